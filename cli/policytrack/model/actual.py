@@ -1,0 +1,43 @@
+"""What was published: one figure for one indicator, period and area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from policytrack.model.period import Period
+    from policytrack.model.place import Place
+
+Qualifier = Literal["", ">", ">=", "<", "<=", "~"]
+FigureStatus = Literal["final", "provisional", "estimate", "proxy"]
+QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
+FIGURE_STATUSES: tuple[FigureStatus, ...] = get_args(FigureStatus)
+# How a qualifier is shown to people.
+SIGNS: dict[Qualifier, str] = {"": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """One published row.
+
+    `value` is in the indicator's unit; an event has `done` instead. `text` and `unit` are as
+    published. `qualifier` marks a published bound (`>`, `>=`, `<`, `<=`) or a rounding (`~`).
+    `published` is a date as far as it is known: 2024-04-12, 2024-04 or 2024.
+    """
+
+    indicator: str
+    period: Period
+    text: str
+    unit: str | None
+    source: str
+    place: Place
+    value: Decimal | None = None
+    done: bool | None = None
+    qualifier: Qualifier = ""
+    status: FigureStatus = "final"
+    published: str | None = None
+    note: str | None = None
+    area: str | None = None

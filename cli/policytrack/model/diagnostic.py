@@ -1,0 +1,67 @@
+"""What is wrong with the data, as a value: a rule, the place, and the words that fill it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytrack.model.place import Place
+    from policytrack.model.text import Language, Text
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that data must obey.
+
+    `code` is stable and never used again for anything else; `message` and `hint` may
+    hold `{names}` that a diagnostic fills in.
+    """
+
+    code: str
+    name: str
+    message: Text
+    hint: Text | None = None
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One breach of a rule at one place."""
+
+    place: Place
+    rule: Rule
+    values: Mapping[str, str | Text] = field(default_factory=dict)
+    nearest: str | None = None
+
+    def message(self, language: Language) -> str:
+        """Say what is wrong, with the nearest right name where there is one."""
+        said = self._filled(self.rule.message, language)
+        if self.nearest is None:
+            return said
+        return said + (
+            f"（是否为 '{self.nearest}'？）"
+            if language == "zh"
+            else f" (did you mean '{self.nearest}'?)"
+        )
+
+    def hint(self, language: Language) -> str | None:
+        """Say how to mend it, where the rule knows."""
+        hint = self.rule.hint
+        return None if hint is None else self._filled(hint, language)
+
+    def _filled(self, text: Text, language: Language) -> str:
+        values = {
+            name: value if isinstance(value, str) else value.to(language)
+            for name, value in self.values.items()
+        }
+        return text.to(language).format_map(values)
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """Order by place, then by code."""
+        return (self.place, self.rule.code, self.message("en"))

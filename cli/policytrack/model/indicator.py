@@ -1,0 +1,29 @@
+"""What is measured, shared by all cities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from policytrack.model.text import Text
+
+Measure = Literal["stock", "flow", "ratio", "growth", "event"]
+Better = Literal["more", "less"]
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+BETTER: tuple[Better, ...] = get_args(Better)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator.
+
+    `unit` is the unit that its values are compared in, None for an event; `measure` says
+    whether values of several years may be added up (only a flow's may).
+    """
+
+    key: str
+    name: Text
+    unit: str | None
+    measure: Measure
+    better: Better = "more"

@@ -1,0 +1,167 @@
+"""What was promised: cities, their plans, and the targets curated from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from policytrack.model.indicator import Indicator
+    from policytrack.model.place import Place
+    from policytrack.model.text import Text
+
+Op = Literal[
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "about",
+    "between",
+    "times",
+    "rise_by",
+    "exceeds",
+    "rises",
+    "done",
+]
+Each = Literal["year", "quarter"]
+Shape = Literal["linear", "geometric", "step"]
+Commitment = Literal["binding", "expected", "aspirational"]
+Level = Literal["province", "prefecture", "county"]
+OPS: tuple[Op, ...] = get_args(Op)
+EACH: tuple[Each, ...] = get_args(Each)
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+
+class Amount(NamedTuple):
+    """A number with its unit as somebody wrote them; `unit` is None where none was written."""
+
+    value: Decimal
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a milestone demands.
+
+    `value` and `high` are in `unit`: the indicator's, for the differences of `rise_by` and
+    `exceeds` the unit of its differences (percentage points for percent), None for the factor of
+    `times`. `written` and `written_high` are as the file has them. `within` is a share (0.05
+    for 5 %).
+    """
+
+    op: Op
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    written: Amount | None = None
+    written_high: Amount | None = None
+    within: Decimal | None = None
+    above: Literal["ok", "breach"] = "ok"
+    comparator: Indicator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One dated promise of a target, with the words that it came from."""
+
+    by: int
+    bound: Bound
+    quote: str
+    sections: tuple[str, ...]
+    place: Place
+    commitment: Commitment | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A starting value that the plan itself gives, in the indicator's unit."""
+
+    year: int
+    value: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An indicator with one basis and its milestones in order of year.
+
+    `since`: values count from the start of that year, cumulatively. `each`: the bound holds
+    in every such period up to the milestone's year. `path` is a shape, or `points` are the
+    values that the plan itself sets for some years between.
+    """
+
+    indicator: Indicator
+    milestones: tuple[Milestone, ...]
+    place: Place
+    since: int | None = None
+    each: Each | None = None
+    baseline: Baseline | None = None
+    path: Shape = "linear"
+    points: Mapping[int, Decimal] = field(default_factory=dict)
+    commitment: Commitment | None = None
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    weight: Decimal | None = None
+    note: str | None = None
+
+
+class Waived(NamedTuple):
+    """A figure in the plan's text that is no target, and why."""
+
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One published plan; `start` and `end` are the first and the last year that it covers."""
+
+    key: str
+    title: Text
+    start: int
+    end: int
+    targets: tuple[Target, ...]
+    number: str | None = None
+    issuer: str | None = None
+    issued: date | None = None
+    not_targets: tuple[Waived, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A place with plans: a province, a prefecture or a county."""
+
+    key: str
+    name: Text
+    level: Level
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """All that targets.yaml says, or the part of it that was asked for.
+
+    `cities` holds the cities that were read; `city_keys` names all that the file has.
+    """
+
+    indicators: Mapping[str, Indicator]
+    cities: Mapping[str, City]
+    city_keys: tuple[str, ...]
+
+    def narrowed(self) -> Policies:
+        """Leave out the indicators that no target of these cities has."""
+        used = {
+            target.indicator.key
+            for city in self.cities.values()
+            for plan in city.plans
+            for target in plan.targets
+        }
+        kept = {key: indicator for key, indicator in self.indicators.items() if key in used}
+        return replace(self, indicators=kept)

@@ -1,0 +1,118 @@
+"""What tests share: small repositories of plainly invented places, and a way to run commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+INDICATORS = """\
+version: 1
+indicators:
+  lanterns:
+    name: {zh: 灯笼数, en: Lanterns}
+    unit: 个
+    measure: stock
+    better: more
+  tea_sales:
+    name: {zh: 茶叶销售额, en: Tea sales}
+    unit: 亿元
+    measure: flow
+    better: more
+  kites_flown:
+    name: {zh: 放飞风筝数, en: Kites flown}
+    unit: 个
+    measure: flow
+    better: more
+  smoke_share:
+    name: {zh: 烟雾占比, en: Share of smoke}
+    unit: '%'
+    measure: ratio
+    better: less
+  moon_share:
+    name: {zh: 月光占比, en: Share of moonlight}
+    unit: '%'
+    measure: ratio
+    better: more
+  star_share:
+    name: {zh: 星光占比, en: Share of starlight}
+    unit: '%'
+    measure: ratio
+    better: more
+  open_gate:
+    name: {zh: 打开南天门, en: Open the south gate of heaven}
+    measure: event
+"""
+CITY = """\
+cities:
+  cloudbay:
+    name: {zh: 云湾市（虚构）, en: Cloud Bay (invented)}
+    level: prefecture
+    plans:
+      cloudbay-2021:
+        title: {zh: 云湾市造云规划, en: Cloud Bay cloud-making plan}
+        number: 云发〔2021〕1号
+        issuer: 云湾市造云局
+        issued: 2021-01-01
+        period: [2021, 2025]
+        targets:
+"""
+HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that writes expected output anew."""
+    parser.addoption("--golden", action="store_true", help="write expected output anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected output is to be written anew."""
+    return bool(request.config.getoption("--golden"))
+
+
+class Ran(NamedTuple):
+    """What a command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Callable[..., Path]:
+    """Write a repository of the invented city: its targets, and its rows by year."""
+
+    def write(targets: str, **years: str) -> Path:
+        indented = "".join(f"          {line}\n" for line in targets.strip("\n").splitlines())
+        (tmp_path / "targets.yaml").write_text(INDICATORS + CITY + indented, "utf-8")
+        folder = tmp_path / "actuals" / "cloudbay"
+        folder.mkdir(parents=True, exist_ok=True)
+        for year, rows in years.items():
+            (folder / f"{year.removeprefix('y')}.csv").write_text(HEADER + rows, "utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def policytrack(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ran]:
+    """Run a command in this process, in English unless it is asked otherwise."""
+    for name in ("POLICYTRACK_ROOT", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("POLICYTRACK_LANG", "en")
+
+    from policytrack.commands.boundary import run  # noqa: PLC0415 - not every test runs commands
+
+    def call(*arguments: object) -> Ran:
+        code = run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return call

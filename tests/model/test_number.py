@@ -1,0 +1,73 @@
+"""Exact numbers as people write them."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from policytrack.model.number import plain, rounded
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Decimal(0), "0"),
+        (Decimal(100), "100"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("17.60"), "17.6"),
+        (Decimal("0.000001"), "0.000001"),
+        (Decimal("-0.5"), "-0.5"),
+        (Decimal(10**40 + 1), f"1{'0' * 39}1"),
+        (Fraction(450), "450"),
+        (Fraction(1, 8), "0.125"),
+        (Fraction(1, 64), "0.015625"),
+        (Fraction(1, 128), "0.01"),
+        (Fraction(1, 3), "0.33"),
+        (Fraction(2, 3), "0.67"),
+        (Fraction(-2, 3), "-0.67"),
+        (Fraction(1, 300), "0"),
+        (Fraction(-1, 300), "0"),
+        (Fraction(599, 300), "2"),
+        (Decimal("0.0000001"), "0"),
+        (Decimal("10.0000001"), "10"),
+        (Decimal("1.2345678"), "1.23"),
+    ],
+)
+def test_a_short_number_is_written_whole_and_a_long_one_to_two_places(value, expected):
+    assert plain(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"), [(0, "1667"), (1, "1666.7"), (4, "1666.6667"), (8, "1666.66666667")]
+)
+def test_a_long_number_is_written_to_as_many_places_as_asked_for(places, expected):
+    assert plain(Fraction(5000, 3), places) == expected
+
+
+def test_a_round_number_keeps_its_noughts():
+    assert plain(Fraction(29999, 10), 0) == "2999.9"
+    assert plain(Fraction(59999, 30), 0) == "2000"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "expected"),
+    [
+        (Fraction(1, 2), 0, "1"),
+        (Fraction(-1, 2), 0, "-1"),
+        (Fraction(3, 2), 0, "2"),
+        (Fraction(5, 2), 0, "3"),
+        (Fraction(-5, 2), 0, "-3"),
+        (Decimal("0.125"), 2, "0.13"),
+        (Decimal("-0.125"), 2, "-0.13"),
+        (Decimal("0.1249"), 2, "0.12"),
+        (Decimal("0.005"), 2, "0.01"),
+        (Decimal("-0.004"), 2, "0.00"),
+        (Decimal(0), 2, "0.00"),
+        (Decimal("99.995"), 2, "100.00"),
+        (Decimal(5), 3, "5.000"),
+        (Decimal(12), 0, "12"),
+        (Fraction(1, 3), 5, "0.33333"),
+    ],
+)
+def test_a_number_is_rounded_half_away_from_zero_to_exactly_so_many_places(value, places, expected):
+    assert rounded(value, places) == expected
