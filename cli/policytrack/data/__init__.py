@@ -1,0 +1,1 @@
+"""Files to model values and diagnostics, each with its place."""

@@ -1,0 +1,141 @@
+"""A milestone's bound, in the unit of its indicator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from policytrack import units
+from policytrack.data import rules
+from policytrack.data.amounts import converted
+from policytrack.data.schema import BOUNDS, QUALIFIES
+from policytrack.model.plan import Amount, Bound
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.data.indicators import Catalogue
+    from policytrack.data.records import Entry
+    from policytrack.data.report import Report
+    from policytrack.model.indicator import Indicator
+    from policytrack.model.plan import Op
+
+
+def read_bound(
+    entry: Entry, indicator: Indicator, catalogue: Catalogue, report: Report
+) -> Bound | None:
+    """Give the one bound of a milestone, None after reporting what is wrong with it."""
+    op = _only_bound(entry, report)
+    if op is None:
+        return None
+    for key, bound in QUALIFIES.items():
+        if key in entry.keys and op != bound:
+            report(entry.keys[key], rules.STRAY_KEY, key=key, bound=bound)
+    if (op == "done") is not (indicator.measure == "event"):
+        report(entry.keys[op], rules.BOUND_FOR_MEASURE, key=op, measure=indicator.measure)
+        return None
+    if op == "about" and entry.lacks("within"):
+        report(entry.keys[op], rules.TOLERANCE_MISSING)
+    if not entry.has(op):
+        return None
+    if op == "exceeds":
+        return _exceeds(entry, indicator, catalogue, report)
+    return _READERS.get(op, _level)(op, entry, indicator, report)
+
+
+def written_figures(bound: Bound) -> Iterator[Amount]:
+    """Give the figures of a bound as the milestone writes them."""
+    return (amount for amount in (bound.written, bound.written_high) if amount is not None)
+
+
+def _only_bound(entry: Entry, report: Report) -> Op | None:
+    found = [op for op in BOUNDS if op in entry.keys]
+    if len(found) == 1:
+        return found[0]
+    if not found and not entry.meant.isdisjoint(BOUNDS):
+        return None
+    shown = Text("、".join(found) or "无", ", ".join(found) or "none")
+    node = entry.keys[found[1]] if found else entry.node
+    report(node, rules.BOUND_COUNT, found=shown, choices=", ".join(BOUNDS))
+    return None
+
+
+def _level(op: Op, entry: Entry, indicator: Indicator, report: Report) -> Bound | None:
+    unit = units.difference_unit(indicator.unit) if op == "rise_by" else indicator.unit
+    value = converted(entry[op], unit, entry.nodes[op], report)
+    if value is None:
+        return None
+    written = _with_unit(entry[op], unit)
+    return Bound(op, value, unit=unit, written=written, within=entry["within"])
+
+
+def _between(op: Op, entry: Entry, indicator: Indicator, report: Report) -> Bound | None:
+    node, unit = entry.nodes["between"], indicator.unit
+    low, high = entry["between"]
+    least, most = (converted(amount, unit, node, report) for amount in (low, high))
+    if least is None or most is None:
+        return None
+    if least > most:
+        report(node, rules.RANGE_REVERSED, low=_said(low), high=_said(high))
+        return None
+    return Bound(
+        op,
+        least,
+        most,
+        unit=unit,
+        written=_with_unit(low, unit),
+        written_high=_with_unit(high, unit),
+        above=entry["above"] or "ok",
+    )
+
+
+def _exceeds(
+    entry: Entry, indicator: Indicator, catalogue: Catalogue, report: Report
+) -> Bound | None:
+    comparison = entry["exceeds"]
+    comparator = catalogue.find(comparison, report)
+    if comparator is None:
+        return None
+    if comparator.unit is None:
+        node, measure = comparison.nodes["indicator"], comparator.measure
+        report(node, rules.BOUND_FOR_MEASURE, key="exceeds", measure=measure)
+        return None
+    node = comparison.nodes["indicator"]
+    scale = converted(Amount(Decimal(1), comparator.unit), indicator.unit, node, report)
+    if scale is not None and scale != 1:
+        report(node, rules.UNIT_KIND, unit=comparator.unit, to=indicator.unit or "")
+    if scale != 1:
+        return None
+    amount = comparison["by"]
+    if amount is None:
+        return Bound("exceeds", comparator=comparator)
+    unit = units.difference_unit(indicator.unit)
+    value = converted(amount, unit, comparison.nodes["by"], report)
+    if value is None:
+        return None
+    written = _with_unit(amount, unit)
+    return Bound("exceeds", value, unit=unit, written=written, comparator=comparator)
+
+
+def _said(amount: Amount) -> str:
+    return f"{amount.value:f} {amount.unit or ''}".strip()
+
+
+def _with_unit(amount: Amount, unit: str | None) -> Amount:
+    return amount if amount.unit is not None else Amount(amount.value, unit)
+
+
+def _times(op: Op, entry: Entry, _indicator: Indicator, report: Report) -> Bound | None:
+    if entry[op] > 0:
+        return Bound(op, entry[op], written=Amount(entry[op]))
+    report.wrong(entry.nodes[op], Text("大于零的倍数", "a factor above zero"))
+    return None
+
+
+def _plain(op: Op, _entry: Entry, _indicator: Indicator, _report: Report) -> Bound | None:
+    return Bound(op)
+
+
+# Any other bound is a level in the indicator's unit.
+_READERS = {"between": _between, "times": _times, "rises": _plain, "done": _plain}

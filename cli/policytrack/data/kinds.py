@@ -1,0 +1,205 @@
+"""The kinds of single values in targets.yaml: each reads a node strictly and knows its schema.
+
+A kind's `read` gives the value, or None where the node is not one, having reported why. What
+YAML versions read differently (`no`, `010`, `1:30`, `2023-01-01`) is never guessed at: where a text
+is wanted such a word needs quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
+
+from policytrack.data import rules
+from policytrack.data.nearest import nearest
+from policytrack.data.nodes import Scalar
+from policytrack.model.plan import Amount
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from policytrack.data.nodes import Node
+    from policytrack.data.report import Report
+
+# A hundred digits are more than anything that is counted, and no arithmetic stumbles over them.
+DIGITS = r"-?(?:0|[1-9]\d{0,99})(?:\.\d{1,100})?"
+_NUMBER = re.compile(DIGITS, re.ASCII)
+_AMOUNT = re.compile(rf"({DIGITS})\s*((?:%|[A-Za-z]|[^\x00-\x7f])\S*)?", re.ASCII)
+YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
+# Compiled when first met: few texts begin like one of these.
+_NOT_TEXT = r"""~ | null | yes | no | on | off | true | false | y | n | \.nan
+    | [-+]? (?: [0-9][0-9_]* (?:\.[0-9_]*)? (?:e[-+]?[0-9]+)? | \.[0-9_]+ (?:e[-+]?[0-9]+)?
+              | \.inf | 0x[0-9a-f_]+ | 0b[01_]+ | 0o[0-7_]+
+              | [0-9][0-9_]* (?::[0-9]+)+ (?:\.[0-9_]*)? )
+    | \d{4}-\d\d?-\d\d? (?:[t\s].*)?"""
+_MAYBE_NOT_TEXT = frozenset("~nyotfNYOTF+-.0123456789")
+
+
+class Kind(Protocol):
+    """One kind of value."""
+
+    def read(self, node: Node, report: Report) -> Any:
+        """Give the value of a node, or None after reporting what it is instead."""
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of the kind."""
+
+
+class Words:
+    """A text of one line."""
+
+    def read(self, node: Node, report: Report) -> str | None:
+        """Give the text, which is not empty."""
+        if not isinstance(node, Scalar) or not node.text.strip():
+            report.wrong(node, Text("文字", "a text"))
+        elif node.plain and _is_no_text(node.text):
+            report.wrong(node, Text("文字（请加引号）", "a text (put it in quotes)"))
+        else:
+            return node.text
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of a text."""
+        return {"type": "string", "minLength": 1}
+
+
+def _is_no_text(word: str) -> bool:
+    """Say whether some version of YAML takes an unquoted word for something else."""
+    if word[0] not in _MAYBE_NOT_TEXT:
+        return False
+    return bool(re.fullmatch(_NOT_TEXT, word, re.ASCII | re.IGNORECASE | re.VERBOSE))
+
+
+class Year:
+    """A year of four digits, without 年 and without quotes."""
+
+    expected = Text("年份，如 2025", "a year such as 2025")
+
+    def read(self, node: Node, report: Report) -> int | None:
+        """Give the year."""
+        if not isinstance(node, Scalar) or not YEAR.fullmatch(node.text):
+            report.wrong(node, self.expected)
+        elif not node.plain:
+            report.wrong(node, Text("不加引号的年份", "a year without quotes"))
+        else:
+            return int(node.text)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of a year."""
+        return {"type": "integer", "minimum": 1900, "maximum": 2199}
+
+
+class Number:
+    """A plain decimal number."""
+
+    def read(self, node: Node, report: Report) -> Decimal | None:
+        """Give the number, exactly as written."""
+        if not isinstance(node, Scalar) or not _NUMBER.fullmatch(node.text):
+            report.wrong(node, Text("数字", "a number"))
+        elif not node.plain:
+            report.wrong(node, Text("不加引号的数字", "a number without quotes"))
+        else:
+            return Decimal(node.text)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of a number."""
+        return {"type": "number"}
+
+
+class Quantity:
+    """A number, or a number with its unit."""
+
+    def read(self, node: Node, report: Report) -> Amount | None:
+        """Give the number and its unit, None where none is written."""
+        found = _AMOUNT.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+        if found is None:
+            expected = Text(
+                "数字或带单位的数字，如 500 户", "a number, with its unit if need be: 500 户"
+            )
+            report.wrong(node, expected)
+            return None
+        return Amount(Decimal(found[1]), found[2])
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of a quantity."""
+        pattern = r"^\s*-?(0|[1-9][0-9]*)(\.[0-9]+)?\s*((%|[A-Za-z]|[^\u0000-\u007f])\S*)?\s*$"
+        text = {"type": "string", "pattern": pattern}
+        return {"anyOf": [{"type": "number"}, text]}
+
+
+class Share:
+    """A share written in percent, such as 5%."""
+
+    def read(self, node: Node, report: Report) -> Decimal | None:
+        """Give the share of one: 0.05 for 5%."""
+        if isinstance(node, Scalar) and node.text.endswith("%"):
+            number = node.text.removesuffix("%").strip()
+            if _NUMBER.fullmatch(number) and 0 < Decimal(number) < 100:
+                return Decimal(number).scaleb(-2)
+        report.wrong(node, Text("百分数，如 5%", "a share in percent such as 5%"))
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of a share."""
+        return {"type": "string", "pattern": r"^(?!0+(\.0+)?\s*%)(0|[1-9][0-9]?)(\.[0-9]+)?\s*%$"}
+
+
+class Day:
+    """A date."""
+
+    def read(self, node: Node, report: Report) -> date | None:
+        """Give the date."""
+        if isinstance(node, Scalar) and _DATE.fullmatch(node.text):
+            try:
+                return date.fromisoformat(node.text)
+            except ValueError:
+                pass
+        report.wrong(node, Text("日期，如 2023-08-03", "a date such as 2023-08-03"))
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of a date."""
+        return {"type": "string", "format": "date"}
+
+
+class Yes:
+    """The word true: a key that is there or left out."""
+
+    def read(self, node: Node, report: Report) -> bool | None:
+        """Give True."""
+        if isinstance(node, Scalar) and node.plain and node.text == "true":
+            return True
+        report.wrong(node, Text("true", "true"))
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of the word."""
+        return {"const": True}
+
+
+class Choice:
+    """One of a few words."""
+
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+
+    def read(self, node: Node, report: Report) -> str | None:
+        """Give the word."""
+        if not isinstance(node, Scalar):
+            report.wrong(node, Text("、".join(self.choices), " or ".join(self.choices)))
+        elif node.text not in self.choices:
+            near = nearest(node.text, self.choices)
+            choices = ", ".join(self.choices)
+            report(node, rules.BAD_CHOICE, near=near, value=node.text, choices=choices)
+        else:
+            return node.text
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of the choice."""
+        return {"enum": list(self.choices)}

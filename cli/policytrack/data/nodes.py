@@ -1,0 +1,235 @@
+"""YAML text to nodes that know their line and column.
+
+Built from the parser's events: PyYAML's own loader forgets places, keeps the last of two equal
+keys and guesses types. Anchors, aliases and tags are not taken: targets are written out, and so
+nothing that a file says can grow beyond the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from policytrack.data import rules
+from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.place import Place
+from policytrack.model.text import Text
+
+
+class Scalar(NamedTuple):
+    """A text; `plain` says that it stood without quotes. Line and column count from 1.
+
+    One that is `refused` has been reported already, and what it would mean is nobody's guess.
+    """
+
+    text: str
+    plain: bool
+    line: int
+    column: int
+    refused: bool = False
+
+
+class Sequence(NamedTuple):
+    """A list of nodes."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Keys and their nodes, in the order of the file; no key twice."""
+
+    entries: dict[str, tuple[Scalar, Node]]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+_FEATURES = {
+    "anchors": Text("锚点（&）", "anchors (&)"),
+    "aliases": Text("别名（*）", "aliases (*)"),
+    "tags": Text("标签（!）", "tags (!)"),
+    "documents": Text("多个文档（---）", "several documents (---)"),
+    "keys": Text("复合键", "compound keys"),
+}
+
+
+# The parser's own words for what people get wrong.
+_PROBLEMS = {
+    "could not find expected ':'": "缺少冒号",
+    "did not find expected key": "此处应为键",
+    "did not find expected node content": "此处应有内容",
+    "did not find expected ',' or ']'": "此处应为逗号或 ]",
+    "did not find expected ',' or '}'": "此处应为逗号或 }",
+    "did not find expected '-' indicator": "此处应为列表项（-）",
+    "mapping values are not allowed in this context": "此处不应有冒号",
+    "block sequence entries are not allowed in this context": "此处不应有列表项（-）",
+    "found character that cannot start any token": "此处不应有这个字符（如制表符）",
+    "found unexpected end of stream": "引号没有闭合",
+    "found unknown escape character": "双引号内有未知的转义符",
+}
+
+# What YAML 1.1 does not take: PyYAML has it already, and compiling it is slow.
+_FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
+# YAML 1.1 takes these for line ends, an editor does not, and then no line number is right.
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+def parse(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
+    """Read one YAML document.
+
+    Gives its root node, None where there is none, and what is wrong with it as YAML. After a
+    syntax error there is no root, because what follows it cannot be trusted.
+    """
+    problems: list[Diagnostic] = []
+    builder = _Builder(file, problems)
+    for found in _LINE_ENDS.finditer(text):
+        before = text[: found.start()]
+        place = Place(file, before.count("\n") + 1, found.start() - before.rfind("\n"))
+        problems.append(_control_character(found, place))
+    text = _LINE_ENDS.sub(" ", text)
+    try:
+        root = builder.build(_LOADER(text))
+    except yaml.YAMLError as error:
+        problems.append(_syntax_error(error, text, file))
+        return None, problems
+    return root, problems
+
+
+class _Builder:
+    """Puts events together into nodes; what is wrong goes to the problems."""
+
+    def __init__(self, file: str, problems: list[Diagnostic]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def build(self, parser: Any) -> Node | None:  # noqa: C901, PLR0912 - calls would cost
+        """Give the root of the first document.
+
+        One loop with its own stack: this is the hot path of every command, and no depth of
+        nesting can exhaust it.
+        """
+        roots: list[Node] = []
+        stack: list[tuple[Sequence | Mapping, Scalar | None]] = []
+        container: Sequence | Mapping = Sequence(roots, 1, 1)
+        key: Scalar | None = None
+        next_event = parser.get_event
+        while (event := next_event()) is not None:
+            kind = type(event)
+            node: Node
+            if kind is _SCALAR:
+                mark = event.start_mark
+                node = Scalar(event.value, not event.style, mark.line + 1, mark.column + 1)
+                if event.style == '"':
+                    self._check_escapes(node)
+                if event.anchor is not None or event.tag is not None:
+                    node = node._replace(refused=event.tag is not None)
+                    self._check_extras(event)
+            elif kind is _MAPPING or kind is _SEQUENCE:
+                mark = event.start_mark
+                stack.append((container, key))
+                if kind is _MAPPING:
+                    container = Mapping({}, mark.line + 1, mark.column + 1)
+                else:
+                    container = Sequence([], mark.line + 1, mark.column + 1)
+                key = None
+                self._check_extras(event)
+                continue
+            elif kind in _ENDS:
+                node = container
+                container, key = stack.pop()
+            elif kind is yaml.AliasEvent:
+                node = _scalar(event, event.anchor)
+                self._reject("aliases", node)
+            else:
+                if kind is yaml.DocumentStartEvent and roots:
+                    self._reject("documents", _scalar(event, ""))
+                continue
+            if isinstance(container, Sequence):
+                container.items.append(node)
+            elif key is None:
+                key = self._key(node)
+            else:
+                self._enter(container, key, node)
+                key = None
+        return roots[0] if roots else None
+
+    def _key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self._reject("keys", node)
+        # Nothing else may be taken for its twin.
+        text = f"{node.line}:{node.column}"
+        return Scalar(text, plain=False, line=node.line, column=node.column, refused=True)
+
+    def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+        entries = mapping.entries
+        if key.text not in entries:
+            entries[key.text] = (key, node)
+            return
+        values = {"key": key.text, "line": str(entries[key.text][0].line)}
+        self.problems.append(Diagnostic(self._place(key), rules.DUPLICATE_KEY, values))
+
+    def _check_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._reject("anchors", _scalar(event, ""))
+        if event.tag is not None:
+            self._reject("tags", _scalar(event, ""))
+
+    def _check_escapes(self, node: Scalar) -> None:
+        """Only in double quotes can an escape hide what the parser itself would not take."""
+        hidden = _FORBIDDEN.search(node.text)
+        if hidden is not None:
+            self.problems.append(_control_character(hidden, self._place(node)))
+
+    def _reject(self, feature: str, node: Node) -> None:
+        values = {"feature": _FEATURES[feature]}
+        self.problems.append(Diagnostic(self._place(node), rules.YAML_FEATURE, values))
+
+    def _place(self, node: Node) -> Place:
+        return Place(self.file, node.line, node.column)
+
+
+def _scalar(event: Any, text: str) -> Scalar:
+    """Stand in for something that is not taken."""
+    mark = event.start_mark
+    return Scalar(text, False, mark.line + 1, mark.column + 1, refused=True)  # noqa: FBT003
+
+
+def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        problem = getattr(error, "problem", None) or getattr(error, "context", None) or "unreadable"
+        if "quoted scalar" in (getattr(error, "context", None) or ""):
+            # A quote that is never closed swallows the rest: what is wrong is where it opened.
+            mark = error.context_mark  # type: ignore[attr-defined]
+        said = Text(_PROBLEMS.get(str(problem), str(problem)), str(problem))
+        return Diagnostic(_within(text, mark, file), rules.YAML_SYNTAX, {"problem": said})
+    # A character that YAML does not take; the parser gives its offset alone.
+    found = _FORBIDDEN.search(text)
+    offset = found.start() if found else 0
+    before = text[:offset]
+    place = Place(file, before.count("\n") + 1, offset - before.rfind("\n"))
+    if found is None:
+        return Diagnostic(place, rules.YAML_SYNTAX, {"problem": "unreadable"})
+    return _control_character(found, place)
+
+
+def _within(text: str, mark: Any, file: str) -> Place:
+    """Give the place of a mark; the end of the text where the mark lies behind it."""
+    lines = text.split("\n")
+    if mark.line < len(lines):
+        return Place(file, mark.line + 1, mark.column + 1)
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def _control_character(found: re.Match[str], place: Place) -> Diagnostic:
+    character = f"U+{ord(found.group()):04X}"
+    return Diagnostic(place, rules.CONTROL_CHARACTER_YAML, {"character": character})

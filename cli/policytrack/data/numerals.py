@@ -1,0 +1,134 @@
+"""The numbers in a fragment of Chinese text, as people and scanners write them.
+
+Arabic and full-width digits, thousands separators, 万 and 亿 after a number, Chinese
+numerals, doublings (翻一番 is 2, 翻两番 is 4, 倍增 is 2), and letters that a scanner took for
+digits (IOO is 100).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.model.plan import Amount
+
+_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+_MULTIPLES = _TENS | _MYRIADS
+_SCANNED = str.maketrans("IlOo", "1100")
+
+_NUMBER = re.compile(
+    r"(?<![A-Za-z\d.])"
+    r"(?:(?P<scanned>(?=\d*[IlOo])[\dIlOo]{2,})(?![A-Za-z\d])"
+    r"|(?P<plain>\d+(?:,\d{3})*(?:\.\d+)?))"
+    r"\s*(?P<multiples>[百千万亿]*)"
+)
+# A dash after anything else is that of a range (5个-10个, 2021年-2025年).
+_MINUS = re.compile(r"(?:^|[\s(于为到至达过])[-−]$|负$")
+_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_DOUBLING = re.compile(r"翻([一两二三]?)番|(倍增)")
+# Longer ones are no numbers that anybody wrote.
+_LONGEST = 200
+
+
+class _Found(NamedTuple):
+    """A number as it stands, what it is with its 万 or 亿, and whether a word is counted by it."""
+
+    value: Fraction
+    whole: Fraction
+    counts: bool
+    year: bool
+
+
+def numbers(text: str) -> frozenset[Fraction]:
+    """Give every number that the text can be read to hold.
+
+    A number before 万 or 亿 is given twice, as it stands and multiplied (17.6亿元: 17.6 and
+    1760000000), because either may be what is looked for.
+    """
+    return frozenset(number for found in _found(text) for number in (found.value, found.whole))
+
+
+def holds(quote: str, amount: Amount) -> bool:
+    """Say whether a quote holds an amount, its unit's 万 or 亿 in either place.
+
+    A number that counts nothing in the quote itself (a cell of a table, whose unit stands in the
+    heading) may lack them. The number of a year is no amount.
+    """
+    scale = _MYRIADS.get((amount.unit or "")[:1], 1)
+    whole = Fraction(amount.value) * scale
+    return any(
+        whole == found.whole or (not found.counts and amount.value == found.value)
+        for found in _found(quote)
+        if not found.year
+    )
+
+
+def _found(text: str) -> Iterator[_Found]:
+    plain = unicodedata.normalize("NFKC", text)
+    before, total = 0, Fraction(0)
+    for match in _NUMBER.finditer(plain):
+        digits = match["plain"] or match["scanned"].translate(_SCANNED)
+        if len(digits) > _LONGEST:
+            continue
+        after = plain[match.end() : match.end() + 1]
+        sign = -1 if _MINUS.search(plain[: match.start()]) else 1
+        value = sign * Fraction(Decimal(digits.replace(",", "")))
+        whole = value * _product(match["multiples"])
+        counts, year = after.isalpha() or after == "%", after == "年"
+        yield _Found(value, whole, counts or bool(match["multiples"]), year)
+        # 1亿3000万 is one number in two parts.
+        if match.start() == before > 0:
+            whole += total
+            yield _Found(whole, whole, counts=True, year=False)
+        before, total = (match.end(), whole) if match["multiples"] else (0, Fraction(0))
+    for match in _DOUBLING.finditer(plain):
+        times = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}[match[1] or ""]
+        yield _Found(Fraction(2**times), Fraction(2**times), counts=True, year=False)
+    for match in _CHINESE.finditer(_DOUBLING.sub(" ", plain)):
+        number = chinese(match.group())
+        if number is not None:
+            yield _Found(Fraction(number), Fraction(number), counts=True, year=False)
+
+
+def chinese(text: str) -> int | None:
+    """Read a whole number in Chinese numerals: 一百二十 is 120, 十 is 10, 二〇二五 is 2025.
+
+    None where the characters make no number (万, 百亿 alone).
+    """
+    numeral = any(character in _DIGITS or character == "十" for character in text)
+    if not numeral or len(text) > _LONGEST:
+        return None
+    if not any(character in _MULTIPLES for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = section = digit = 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _TENS:
+            section += (digit or 1) * _TENS[character]
+            digit = 0
+        elif character == "万":
+            total += (section + digit) * 10**4
+            section = digit = 0
+        else:
+            total = (total + section + digit) * 10**8
+            section = digit = 0
+    return total + section + digit
+
+
+def _product(multiples: str) -> int:
+    product = 1
+    for character in multiples:
+        product *= _MULTIPLES[character]
+    return product

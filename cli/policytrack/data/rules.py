@@ -1,0 +1,284 @@
+"""Every rule that data must obey, in one table: code, name, words in both languages.
+
+Codes: PT1xx targets.yaml, PT2xx actuals, PT4xx units. A code that was published once is never
+given to another rule.
+"""
+
+from __future__ import annotations
+
+from policytrack.model.diagnostic import Rule
+from policytrack.model.text import Text
+
+YAML_SYNTAX = Rule(
+    "PT101",
+    "yaml-syntax",
+    Text("不是合法的 YAML：{problem}", "not valid YAML: {problem}"),
+    Text(
+        "检查这一行与上一行的缩进、冒号和引号",
+        "check the indentation, colons and quotes of this line and the one above",
+    ),
+)
+NOT_UTF8 = Rule(
+    "PT102",
+    "yaml-encoding",
+    Text(
+        "文件不是 UTF-8 编码（像是 {guess}）", "the file is not UTF-8 text (it looks like {guess})"
+    ),
+    Text("另存为 UTF-8", "save it as UTF-8"),
+)
+DUPLICATE_KEY = Rule(
+    "PT103",
+    "duplicate-key",
+    Text(
+        "键 '{key}' 重复（首次在第 {line} 行）", "key '{key}' stands twice (first on line {line})"
+    ),
+    Text("删去或合并其中一处", "remove one of them, or merge the two"),
+)
+UNKNOWN_KEY = Rule("PT104", "unknown-key", Text("未知的键 '{key}'", "unknown key '{key}'"))
+MISSING_KEY = Rule("PT105", "missing-key", Text("缺少键 '{key}'", "the key '{key}' is missing"))
+WRONG_TYPE = Rule(
+    "PT106",
+    "wrong-type",
+    Text("应为{expected}，而不是 {found}", "expected {expected}, found {found}"),
+)
+YAML_FEATURE = Rule(
+    "PT107",
+    "yaml-feature",
+    Text("此处不允许使用 YAML 的{feature}", "YAML's {feature} are not allowed here"),
+    Text("把内容直接写出来", "write the value out"),
+)
+EMPTY_FILE = Rule("PT108", "empty-file", Text("文件是空的", "the file is empty"))
+BAD_CHOICE = Rule(
+    "PT109",
+    "bad-choice",
+    Text("'{value}' 不在可选值之中：{choices}", "'{value}' is none of: {choices}"),
+)
+BAD_NAME = Rule(
+    "PT110",
+    "bad-name",
+    Text("'{key}' 不能用作键名", "'{key}' cannot be used as a key"),
+    Text(
+        "用小写字母开头，只用小写字母、数字、下划线和连字符",
+        "start with a lower-case letter; use lower-case letters, digits, _ and - alone",
+    ),
+)
+BOUND_COUNT = Rule(
+    "PT111",
+    "bound-count",
+    Text(
+        "一个里程碑须恰有一个界限，此处有：{found}",
+        "a milestone takes exactly one bound, found: {found}",
+    ),
+    Text("可用的界限：{choices}", "bounds: {choices}"),
+)
+MILESTONE_ORDER = Rule(
+    "PT112",
+    "milestone-order",
+    Text(
+        "{by} 年的里程碑排在 {before} 年之后",
+        "the milestone of {by} stands after the one of {before}",
+    ),
+    Text("按年份从早到晚排列，每年一个", "order them by year, one for each year"),
+)
+SINCE_AFTER_BY = Rule(
+    "PT113",
+    "since-after-by",
+    Text(
+        "起始年 {since} 晚于里程碑 {by} 年",
+        "counting starts in {since}, after the milestone of {by}",
+    ),
+)
+PERIOD_REVERSED = Rule(
+    "PT114",
+    "period-reversed",
+    Text(
+        "规划期的起止年颠倒：{start} 晚于 {end}", "the period is reversed: {start} is after {end}"
+    ),
+)
+UNKNOWN_INDICATOR = Rule(
+    "PT115", "unknown-indicator", Text("未知的指标 '{key}'", "unknown indicator '{key}'")
+)
+RANGE_REVERSED = Rule(
+    "PT116",
+    "range-reversed",
+    Text("区间颠倒：{low} 大于 {high}", "the range is reversed: {low} is more than {high}"),
+)
+TOLERANCE_MISSING = Rule(
+    "PT117",
+    "tolerance-missing",
+    Text("'about' 须写明容差", "'about' needs its tolerance written"),
+    Text("在旁边加上，例如 within: 5%", "write it beside, for example within: 5%"),
+)
+STRAY_KEY = Rule(
+    "PT118",
+    "stray-key",
+    Text("'{key}' 只能与 '{bound}' 一起使用", "'{key}' goes only with '{bound}'"),
+)
+QUOTE_WITHOUT_NUMBER = Rule(
+    "PT119",
+    "quote-without-number",
+    Text(
+        "引文“{quote}”中没有数字 {number}", "the quote '{quote}' does not hold the number {number}"
+    ),
+    Text(
+        "引用含有该数字的原文，或改正数字",
+        "quote the words that carry the figure, or mend the figure",
+    ),
+)
+BOUND_FOR_MEASURE = Rule(
+    "PT120",
+    "bound-for-measure",
+    Text("'{key}' 不能用于 {measure} 类指标", "'{key}' cannot be used with {measure} indicators"),
+)
+UNKNOWN_VERSION = Rule(
+    "PT121",
+    "unknown-version",
+    Text("不支持的格式版本 {version}", "format version {version} is not known"),
+    Text("写 version: 1", "write version: 1"),
+)
+BEFORE_PLAN = Rule(
+    "PT122",
+    "milestone-before-plan",
+    Text(
+        "里程碑 {by} 年早于规划期的开始 {start} 年",
+        "the milestone of {by} is before the plan starts in {start}",
+    ),
+)
+
+CONTROL_CHARACTER_YAML = Rule(
+    "PT123",
+    "yaml-control-character",
+    Text("含有控制字符 {character}", "holds the control character {character}"),
+    Text("删去该字符", "remove it"),
+)
+
+CSV_ENCODING = Rule("PT201", "csv-encoding", NOT_UTF8.message, NOT_UTF8.hint)
+COLUMN_MISSING = Rule(
+    "PT202",
+    "column-missing",
+    Text("表头缺少列 '{column}'", "the header has no column '{column}'"),
+)
+UNKNOWN_COLUMN = Rule(
+    "PT204",
+    "unknown-column",
+    Text("未知的列 '{column}'", "unknown column '{column}'"),
+    Text("可用的列：{choices}", "columns: {choices}"),
+)
+DUPLICATE_COLUMN = Rule(
+    "PT205", "duplicate-column", Text("列 '{column}' 重复", "column '{column}' stands twice")
+)
+RAGGED_ROW = Rule(
+    "PT206",
+    "ragged-row",
+    Text("应有 {expected} 格，实有 {found} 格", "expected {expected} cells, found {found}"),
+    Text(
+        "含有逗号的单元格要用英文双引号括起来", 'put a cell that holds a comma in double quotes (")'
+    ),
+)
+CSV_SYNTAX = Rule(
+    "PT207", "csv-syntax", Text("不是合法的 CSV：{problem}", "not valid CSV: {problem}")
+)
+CONTROL_CHARACTER = Rule(
+    "PT208",
+    "control-character",
+    CONTROL_CHARACTER_YAML.message,
+    CONTROL_CHARACTER_YAML.hint,
+)
+EMPTY_CELL = Rule(
+    "PT209",
+    "empty-cell",
+    Text("'{name}' 为空", "'{name}' is empty"),
+    Text(
+        "未公布的数据不写：删去整行",
+        "what was not published has no row: fill the cell in or remove the row",
+    ),
+)
+BAD_VALUE = Rule(
+    "PT210",
+    "bad-value",
+    Text("'{value}' 不是数字", "'{value}' is not a plain number"),
+    Text(
+        "只写数字，如 17.6；公布的上下限写 >10000、>=83、<5、<=5，约数写 ~5000；单位写在 unit 列",
+        "digits alone, such as 17.6; >10000, >=83, <5 or <=5 for a published bound, ~5000 for a "
+        "rounded figure; the unit goes in its column",
+    ),
+)
+ROW_INDICATOR = Rule("PT211", "row-indicator", UNKNOWN_INDICATOR.message)
+DUPLICATE_ROW = Rule(
+    "PT212",
+    "duplicate-row",
+    Text(
+        "'{key}'（{period}）重复（首次在第 {line} 行）",
+        "'{key}' for {period} stands twice (first on line {line})",
+    ),
+    Text("每个指标、时期和地区只留一行", "keep one row for each indicator, period and area"),
+)
+BAD_PERIOD = Rule(
+    "PT213",
+    "bad-period",
+    Text("'{value}' 不是时期", "'{value}' is not a period"),
+    Text(
+        "全年留空；否则写 {year}-Q2、{year}-H1、{year}-06 或 {year}-01/06",
+        "blank for the whole year, else {year}-Q2, {year}-H1, {year}-06 or {year}-01/06",
+    ),
+)
+OTHER_YEAR = Rule(
+    "PT214",
+    "other-year",
+    Text("'{value}' 不属于 {year} 年", "'{value}' is not in {year}"),
+    Text("移到该年的文件中", "move the row to the file of its year"),
+)
+ROW_STATUS = Rule("PT215", "row-status", BAD_CHOICE.message)
+BAD_DATE = Rule(
+    "PT216",
+    "bad-date",
+    Text("'{value}' 不是日期", "'{value}' is not a date"),
+    Text("写成 2024-04-12；只知年月时写 2024-04 或 2024", "write 2024-04-12, or 2024-04 or 2024"),
+)
+PUBLISHED_BEFORE = Rule(
+    "PT217",
+    "published-before",
+    Text("{value} 早于所属时期 {period}", "{value} is before the period {period} began"),
+)
+FILE_NAME = Rule(
+    "PT218",
+    "file-name",
+    Text("文件名 '{name}' 不是年份", "the file name '{name}' is no year"),
+    Text("改为如 2023.csv", "call it 2023.csv, for example"),
+)
+EMPTY_CSV = Rule(
+    "PT219",
+    "empty-csv",
+    EMPTY_FILE.message,
+    Text("第一行写列名：indicator,value,unit,source", "begin with indicator,value,unit,source"),
+)
+BAD_EVENT = Rule(
+    "PT220",
+    "bad-event",
+    Text("事件的值应为 yes 或 no，而不是 '{value}'", "an event is yes or no, not '{value}'"),
+)
+DELIMITER = Rule(
+    "PT221",
+    "delimiter",
+    Text("单元格以{found}分隔，应为逗号", "the cells are parted by a {found}, not by a comma"),
+    Text("另存为逗号分隔的 CSV", "save it as comma-separated values"),
+)
+
+UNKNOWN_UNIT = Rule("PT401", "unknown-unit", Text("未知的单位 '{unit}'", "unknown unit '{unit}'"))
+UNIT_KIND = Rule(
+    "PT402",
+    "unit-kind",
+    Text("'{unit}' 不能换算成 '{to}'", "'{unit}' does not convert into '{to}'"),
+)
+UNIT_MISSING = Rule(
+    "PT403",
+    "unit-missing",
+    Text("数值缺少单位", "a number needs its unit"),
+    Text("在 unit 列写 {unit}", "write {unit} in the unit column"),
+)
+UNIT_OF_EVENT = Rule(
+    "PT404",
+    "unit-of-event",
+    Text("事件没有单位", "an event has no unit"),
+    Text("留空", "leave it empty"),
+)

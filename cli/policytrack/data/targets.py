@@ -1,0 +1,216 @@
+"""targets.yaml to the model, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policytrack.data import rules
+from policytrack.data.amounts import converted
+from policytrack.data.bounds import read_bound, written_figures
+from policytrack.data.excerpt import excerpt
+from policytrack.data.indicators import Catalogue, names, read_indicators
+from policytrack.data.nodes import Mapping, Node, Scalar, parse
+from policytrack.data.numerals import holds
+from policytrack.data.report import Report
+from policytrack.data.schema import ROOT
+from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.place import Place
+from policytrack.model.plan import (
+    SHAPES,
+    Baseline,
+    City,
+    Milestone,
+    Plan,
+    Policies,
+    Target,
+    Waived,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from policytrack.data.records import Entry
+    from policytrack.model.indicator import Indicator
+    from policytrack.model.plan import Bound
+
+# Shares and growth rates are never added up.
+_NEVER_SUMMED = ("ratio", "growth", "event")
+
+
+def read_targets(
+    text: str, file: str, city: str | None = None
+) -> tuple[Policies, list[Diagnostic]]:
+    """Read the text of a targets.yaml.
+
+    With `city` only that city is read, and of the faults only its own, the indicators' and the
+    file's are found. Gives what could be read and the diagnostics, in no particular order.
+    """
+    part = None if city is None else excerpt(text, city)
+    if part is not None:
+        policies, problems = _read(part.text, file, city)
+        # What is wrong is said of the whole file, where it may have begun in another city.
+        if not problems:
+            return replace(policies, city_keys=part.cities), problems
+    return _read(text, file, city)
+
+
+def _read(text: str, file: str, city: str | None) -> tuple[Policies, list[Diagnostic]]:
+    root, problems = parse(text, file)
+    report = Report(file, problems)
+    nothing = Policies({}, {}, ())
+    if root is None:
+        if not problems:
+            problems.append(Diagnostic(Place(file, 1), rules.EMPTY_FILE))
+        return nothing, problems
+    keys = tuple(_children(root, "cities"))
+    entry = ROOT.read(root if city is None else _only(root, city), report)
+    if entry is None:
+        return nothing, problems
+    if entry.has("version") and entry["version"] != 1:
+        report(entry.nodes["version"], rules.UNKNOWN_VERSION, version=str(entry["version"]))
+    indicators = read_indicators(entry["indicators"] or {}, report)
+    known = frozenset(_children(root, "indicators")) if entry.has("indicators") else None
+    reader = _Reader(Catalogue(indicators, known), report)
+    cities = {key: reader.city(key, child) for key, child in (entry["cities"] or {}).items()}
+    return Policies(indicators, cities, keys), problems
+
+
+def _children(root: Node, key: str) -> dict[str, tuple[Scalar, Node]]:
+    child = root.entries.get(key) if isinstance(root, Mapping) else None
+    return child[1].entries if child is not None and isinstance(child[1], Mapping) else {}
+
+
+def _only(root: Node, city: str) -> Node:
+    """Leave out the other cities; an unknown one leaves all in."""
+    found = _children(root, "cities").get(city)
+    if found is None or not isinstance(root, Mapping):
+        return root
+    key, cities = root.entries["cities"]
+    only = Mapping({city: found}, cities.line, cities.column)
+    return root._replace(entries=root.entries | {"cities": (key, only)})
+
+
+class _Reader:
+    """Reads cities against the catalogue; what is wrong goes to the report."""
+
+    def __init__(self, catalogue: Catalogue, report: Report) -> None:
+        self.catalogue = catalogue
+        self.report = report
+
+    def city(self, key: str, entry: Entry) -> City:
+        plans = [self._plan(plan, written) for plan, written in (entry["plans"] or {}).items()]
+        return City(
+            key,
+            names(entry["name"], key),
+            entry["level"] or "prefecture",
+            tuple(plan for plan in plans if plan is not None),
+        )
+
+    def _plan(self, key: str, entry: Entry) -> Plan | None:
+        period = entry["period"]
+        if period is not None and period[0] > period[1]:
+            values = {"start": str(period[0]), "end": str(period[1])}
+            self.report(entry.nodes["period"], rules.PERIOD_REVERSED, **values)
+            period = None
+        start = None if period is None else period[0]
+        targets = [self._target(target, start) for target in entry["targets"] or ()]
+        if period is None:
+            return None
+        return Plan(
+            key,
+            names(entry["title"], key),
+            period[0],
+            period[1],
+            tuple(target for target in targets if target is not None),
+            number=entry["number"],
+            issuer=entry["issuer"],
+            issued=entry["issued"],
+            not_targets=tuple(
+                Waived(waived["quote"], waived["reason"])
+                for waived in entry["not_targets"] or ()
+                if waived.has("quote", "reason")
+            ),
+        )
+
+    def _target(self, entry: Entry, start: int | None) -> Target | None:
+        indicator = self.catalogue.find(entry, self.report)
+        self._check_years(entry, start)
+        if indicator is None:
+            return None
+        if "since" in entry.keys and indicator.measure in _NEVER_SUMMED:
+            values = {"key": "since", "measure": indicator.measure}
+            self.report(entry.keys["since"], rules.BOUND_FOR_MEASURE, **values)
+        if "each" in entry.keys and indicator.measure == "event":
+            values = {"key": "each", "measure": indicator.measure}
+            self.report(entry.keys["each"], rules.BOUND_FOR_MEASURE, **values)
+        path = entry["path"]
+        shapes = (shape for shape in SHAPES if shape == path)
+        return Target(
+            indicator,
+            tuple(self._milestones(entry, indicator)),
+            self.report.place(entry.node),
+            since=entry["since"],
+            each=entry["each"],
+            baseline=self._baseline(entry["baseline"], indicator),
+            path=next(shapes, "linear"),
+            points=self._points(entry, indicator) if isinstance(path, dict) else {},
+            commitment=entry["commitment"],
+            lead=entry["lead"] or (),
+            support=entry["support"] or (),
+            weight=entry["weight"],
+            note=entry["note"],
+        )
+
+    def _baseline(self, entry: Entry | None, indicator: Indicator) -> Baseline | None:
+        if entry is None or not entry.has("year", "value", "source"):
+            return None
+        value = converted(entry["value"], indicator.unit, entry.nodes["value"], self.report)
+        return None if value is None else Baseline(entry["year"], value, entry["source"])
+
+    def _points(self, entry: Entry, indicator: Indicator) -> dict[int, Decimal]:
+        nodes = _children(entry.node, "path")
+        points = {
+            int(year): converted(amount, indicator.unit, nodes[year][1], self.report)
+            for year, amount in entry["path"].items()
+        }
+        return {year: value for year, value in points.items() if value is not None}
+
+    def _milestones(self, target: Entry, indicator: Indicator) -> Iterator[Milestone]:
+        for entry in target["milestones"] or ():
+            bound = read_bound(entry, indicator, self.catalogue, self.report)
+            if bound is not None and entry.has("by", "quote", "section"):
+                self._check_quote(entry, bound)
+                yield Milestone(
+                    entry["by"],
+                    bound,
+                    entry["quote"],
+                    entry["section"],
+                    self.report.place(entry.node),
+                    commitment=entry["commitment"],
+                    note=entry["note"],
+                )
+
+    def _check_years(self, target: Entry, start: int | None) -> None:
+        """Hold the milestones' years against each other, `since` and the plan's first year."""
+        since, before = target["since"], None
+        for entry in target["milestones"] or ():
+            by = entry["by"]
+            if by is None:
+                continue
+            node = entry.nodes["by"]
+            if before is not None and by <= before:
+                self.report(node, rules.MILESTONE_ORDER, by=str(by), before=str(before))
+            elif since is not None and by < since:
+                self.report(node, rules.SINCE_AFTER_BY, by=str(by), since=str(since))
+            elif start is not None and by < start:
+                self.report(node, rules.BEFORE_PLAN, by=str(by), start=str(start))
+            before = by
+
+    def _check_quote(self, entry: Entry, bound: Bound) -> None:
+        """Hold the figure against the plan's own words, so that no slip of the hand passes."""
+        for amount in written_figures(bound):
+            if not holds(entry["quote"], amount):
+                values = {"quote": entry["quote"], "number": f"{amount.value:f}"}
+                self.report(entry.nodes["quote"], rules.QUOTE_WITHOUT_NUMBER, **values)

@@ -1,0 +1,281 @@
+"""Each bound of a milestone, in the unit of its indicator."""
+
+from decimal import Decimal
+
+import pytest
+
+from policytrack.data.repository import Repository
+from policytrack.data.targets import read_targets
+from policytrack.model.plan import Amount, Bound
+
+
+@pytest.fixture
+def bound(plan):
+    """Read the one milestone of an indicator: its bound if it has one, and what is said of it."""
+
+    def read(indicator, written, quote):
+        milestone = f"{{by: 2025, {written}, quote: '{quote}', section: 一}}"
+        read_plan, said = plan(f"- indicator: {indicator}\n  milestones: [{milestone}]")
+        milestones = read_plan.targets[0].milestones
+        return (milestones[0].bound if milestones else None), said
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("indicator", "written", "quote", "expected"),
+    [
+        (
+            "lanterns",
+            "at_least: 500 户",
+            "达到500户",
+            Bound("at_least", Decimal(500), unit="个", written=Amount(Decimal(500), "户")),
+        ),
+        (
+            "lanterns",
+            "more_than: 180",
+            "突破180个",
+            Bound("more_than", Decimal(180), unit="个", written=Amount(Decimal(180), "个")),
+        ),
+        (
+            "lanterns",
+            "at_most: 1.2 万家",
+            "不超过1.2万家",
+            Bound("at_most", Decimal(12000), unit="个", written=Amount(Decimal("1.2"), "万家")),
+        ),
+        (
+            "tea_sales",
+            "less_than: 550 万元",
+            "550万元以内",
+            Bound("less_than", Decimal("0.055"), unit="亿元", written=Amount(Decimal(550), "万元")),
+        ),
+        (
+            "moon_share",
+            "about: 5.2 %, within: 5%",
+            "5.2%左右",
+            Bound(
+                "about",
+                Decimal("5.2"),
+                unit="%",
+                written=Amount(Decimal("5.2"), "%"),
+                within=Decimal("0.05"),
+            ),
+        ),
+        (
+            "lanterns",
+            "between: [5, 10]",
+            "5-10个",
+            Bound(
+                "between",
+                Decimal(5),
+                Decimal(10),
+                unit="个",
+                written=Amount(Decimal(5), "个"),
+                written_high=Amount(Decimal(10), "个"),
+                above="ok",
+            ),
+        ),
+        (
+            "lanterns",
+            "between: [5000 户, 1 万家], above: breach",
+            "5000户至1万家",
+            Bound(
+                "between",
+                Decimal(5000),
+                Decimal(10000),
+                unit="个",
+                written=Amount(Decimal(5000), "户"),
+                written_high=Amount(Decimal(1), "万家"),
+                above="breach",
+            ),
+        ),
+        (
+            "lanterns",
+            "between: [5, 5]",
+            "5个",
+            Bound(
+                "between",
+                Decimal(5),
+                Decimal(5),
+                unit="个",
+                written=Amount(Decimal(5), "个"),
+                written_high=Amount(Decimal(5), "个"),
+            ),
+        ),
+        (
+            "lanterns",
+            "times: 4",
+            "翻两番",
+            Bound("times", Decimal(4), written=Amount(Decimal(4))),
+        ),
+        (
+            "lanterns",
+            "rise_by: 50 户",
+            "新增50户",
+            Bound("rise_by", Decimal(50), unit="个", written=Amount(Decimal(50), "户")),
+        ),
+        (
+            "moon_share",
+            "rise_by: 5 百分点",
+            "提高5个百分点",
+            Bound("rise_by", Decimal(5), unit="百分点", written=Amount(Decimal(5), "百分点")),
+        ),
+        (
+            "moon_share",
+            "rise_by: 5",
+            "提高5个百分点",
+            Bound("rise_by", Decimal(5), unit="百分点", written=Amount(Decimal(5), "百分点")),
+        ),
+        (
+            "lanterns",
+            "times: 0.5",
+            "降为0.5倍",
+            Bound("times", Decimal("0.5"), written=Amount(Decimal("0.5"))),
+        ),
+        ("lanterns", "rises: true", "逐年上升", Bound("rises")),
+        ("open_gate", "done: true", "打开南天门", Bound("done")),
+    ],
+)
+def test_a_bound_is_what_the_plan_says(bound, indicator, written, quote, expected):
+    assert bound(indicator, written, quote) == (expected, [])
+
+
+def test_one_series_exceeds_another_by_points(bound):
+    found, said = bound(
+        "moon_share", "exceeds: {indicator: star_share, by: 3}", "高于星光3个百分点"
+    )
+    assert said == []
+    assert (found.op, found.value, found.unit) == ("exceeds", Decimal(3), "百分点")
+    assert found.written == Amount(Decimal(3), "百分点")
+    assert found.comparator.key == "star_share"
+
+
+def test_one_series_exceeds_another_by_however_little(bound):
+    found, said = bound("moon_share", "exceeds: {indicator: star_share}", "高于星光")
+    assert said == []
+    assert (found.value, found.written, found.comparator.key) == (None, None, "star_share")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "written", "quote", "expected"),
+    [
+        (
+            "lanterns",
+            "note: 一",
+            "达到5个",
+            "PT111 a milestone takes exactly one bound, found: none",
+        ),
+        (
+            "lanterns",
+            "at_least: 5, times: 5, between: [5, 5]",
+            "达到5个",
+            "PT111 a milestone takes exactly one bound, found: at_least, between, times",
+        ),
+        ("lanterns", "at_least: 5, within: 5%", "达到5个", "PT118 'within' goes only with 'about'"),
+        ("lanterns", "rises: true, above: ok", "上升", "PT118 'above' goes only with 'between'"),
+        (
+            "lanterns",
+            "between: [5, 6], within: 5%",
+            "5-6个",
+            "PT118 'within' goes only with 'about'",
+        ),
+        ("lanterns", "about: 5", "5个左右", "PT117 'about' needs its tolerance written"),
+        ("lanterns", "done: true", "建成", "PT120 'done' cannot be used with stock indicators"),
+        ("lanterns", "between: [6, 5]", "5-6个", "PT116 the range is reversed: 6 is more than 5"),
+        ("lanterns", "at_least: 5 人", "5人", "PT402 '人' does not convert into '个'"),
+        ("lanterns", "at_least: 5 %", "5%", "PT402 '%' does not convert into '个'"),
+        ("lanterns", "at_least: 5 座", "5座", "PT401 unknown unit '座'"),
+        ("lanterns", "between: [5 人, 6]", "5-6个", "PT402 '人' does not convert into '个'"),
+        ("lanterns", "between: [5, 6 座]", "5-6个", "PT401 unknown unit '座'"),
+        ("moon_share", "at_least: 5 百分点", "5%", "PT402 '百分点' does not convert into '%'"),
+        ("moon_share", "rise_by: 5 %", "5%", "PT402 '%' does not convert into '百分点'"),
+        (
+            "moon_share",
+            "exceeds: {indicator: star_share, by: 3 %}",
+            "3%",
+            "PT402 '%' does not convert into '百分点'",
+        ),
+        (
+            "moon_share",
+            "exceeds: {indicator: starshare}",
+            "高于星光",
+            "PT115 unknown indicator 'starshare' (did you mean 'star_share'?)",
+        ),
+        (
+            "moon_share",
+            "exceeds: {indicator: lanterns}",
+            "高于",
+            "PT402 '个' does not convert into '%'",
+        ),
+        ("lanterns", "times: 0", "0倍", "PT106 expected a factor above zero, found '0'"),
+        ("lanterns", "times: -2", "2倍", "PT106 expected a factor above zero, found '-2'"),
+        ("lanterns", "times: 2 倍", "2倍", "PT106 expected a number, found '2 倍'"),
+    ],
+)
+def test_what_is_wrong_with_a_bound_is_one_fault(bound, indicator, written, quote, expected):
+    assert bound(indicator, written, quote)[1] == [expected]
+
+
+@pytest.mark.parametrize(
+    "op",
+    [
+        "at_least: 5",
+        "more_than: 5",
+        "at_most: 5",
+        "less_than: 5",
+        "about: 5, within: 5%",
+        "between: [5, 5]",
+        "times: 5",
+        "rise_by: 5",
+        "exceeds: {indicator: lanterns}",
+        "rises: true",
+    ],
+)
+def test_an_event_takes_no_bound_but_done(bound, op):
+    found, said = bound("open_gate", op, "5个")
+    name = op.partition(":")[0]
+    assert found is None
+    assert len(said) == 1
+    assert said[0].startswith(f"PT120 '{name}' cannot be used with event indicators")
+
+
+def test_a_milestone_without_a_bound_is_told_so_in_chinese(repository):
+    milestone = "{by: 2025, quote: 达到5个, section: 一}"
+    root = repository(f"- indicator: lanterns\n  milestones: [{milestone}]")
+    (problem,) = Repository(root).targets()[1]
+    assert problem.message("zh") == "一个里程碑须恰有一个界限，此处有：无"
+
+
+def test_a_series_in_another_unit_of_its_kind_is_compared_or_reported():
+    text = """\
+version: 1
+indicators:
+  tea_sales: {name: {zh: 茶, en: Tea}, unit: 亿元, measure: flow, better: more}
+  rice_sales: {name: {zh: 米, en: Rice}, unit: 万元, measure: flow, better: more}
+cities:
+  cloudbay:
+    name: {zh: 云湾市, en: Cloud Bay}
+    level: county
+    plans:
+      cloudbay-2021:
+        title: {zh: 造云规划, en: Plan}
+        period: [2021, 2025]
+        targets:
+          - indicator: tea_sales
+            milestones: [{by: 2025, exceeds: {indicator: rice_sales}, quote: 高于米, section: 一}]
+"""
+    policies, problems = read_targets(text, "targets.yaml")
+    (target,) = policies.cities["cloudbay"].plans[0].targets
+    assert problems or target.milestones
+
+
+def test_a_number_is_not_compared_with_an_event(bound):
+    found, said = bound("moon_share", "exceeds: {indicator: open_gate}", "高于")
+    assert found is None
+    assert [line[:5] for line in said] == ["PT120"]
+
+
+def test_no_bound_is_given_where_its_value_cannot_be_read(bound):
+    found, said = bound("lanterns", "at_least: 五", "五个")
+    assert found is None
+    assert [line[:5] for line in said] == ["PT106"]

@@ -1,0 +1,87 @@
+"""Bytes to text: UTF-8 alone, and where it fails."""
+
+import codecs
+
+import pytest
+
+from policytrack.data.decoding import NotUtf8Error, decode
+
+MARK = codecs.BOM_UTF8
+
+
+def failure(raw):
+    with pytest.raises(NotUtf8Error) as caught:
+        decode(raw)
+    return caught.value.guess, caught.value.line, caught.value.column
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"", ""),
+        ("云湾\r\n𝄞".encode(), "云湾\r\n𝄞"),
+        (MARK + "云湾".encode(), "云湾"),
+        (MARK, ""),
+        (MARK + MARK + b"a", "\ufeffa"),
+    ],
+)
+def test_utf_8_is_read_without_its_first_mark(raw, text):
+    assert decode(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "guess"),
+    [
+        ("utf-16", "UTF-16"),
+        ("utf-32", "UTF-32"),
+        ("gb18030", "GB18030"),
+        ("gbk", "GB18030"),
+    ],
+)
+def test_another_encoding_is_named(encoding, guess):
+    assert failure("云湾市灯笼".encode(encoding))[0] == guess
+
+
+@pytest.mark.parametrize(
+    ("mark", "guess"),
+    [
+        (codecs.BOM_UTF16_LE, "UTF-16"),
+        (codecs.BOM_UTF16_BE, "UTF-16"),
+        (codecs.BOM_UTF32_LE, "UTF-32"),
+        (codecs.BOM_UTF32_BE, "UTF-32"),
+    ],
+)
+def test_the_mark_tells_wide_encodings_apart_in_either_byte_order(mark, guess):
+    assert failure(mark + b"a\0\0\0") == (guess, 1, 1)
+
+
+def test_bytes_that_are_no_text_at_all_are_binary_data():
+    assert failure(b"a\xff\xff")[0] == "binary data"
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "column"),
+    [
+        (b"\xff", 1, 1),
+        (b"ab\xff", 1, 3),
+        ("云湾".encode() + b"\xff", 1, 3),
+        (b"a\nb\xff\nc\xff", 2, 2),
+        (b"a\r\n\xff", 2, 1),
+        ("云".encode()[:2], 1, 1),
+    ],
+)
+def test_the_first_bad_byte_is_found_by_line_and_character(raw, line, column):
+    assert failure(raw)[1:] == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "column"),
+    [
+        (b"ab\xff", 1, 3),
+        ("云湾".encode() + b"\xff", 1, 3),
+        (b"a\n\xff", 2, 1),
+        (b"a\nb\n\xff", 3, 1),
+    ],
+)
+def test_a_mark_does_not_move_the_first_bad_byte(raw, line, column):
+    assert failure(MARK + raw)[1:] == (line, column)

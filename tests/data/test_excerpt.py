@@ -1,0 +1,155 @@
+"""One city of a file: the same as reading all of it, or all of it."""
+
+import pytest
+
+from policytrack.data.excerpt import excerpt
+from policytrack.data.targets import read_targets
+
+HEAD = """\
+version: 1
+indicators:
+  lanterns: {name: {zh: 灯笼数, en: Lanterns}, unit: 个, measure: stock, better: more}
+"""
+CLOUDBAY = """\
+  cloudbay:
+    name: {zh: 云湾市, en: Cloud Bay}
+    level: prefecture
+    plans:
+      cloudbay-2021:
+        title: {zh: 造云规划, en: Cloud-making plan}
+        period: [2021, 2025]
+        targets:
+          - indicator: lanterns
+            milestones:
+              - {by: 2025, at_least: 600 个, quote: 达到600个, section: 一}
+"""
+MIST = CLOUDBAY.replace("cloudbay", "mistharbour").replace("600", "60")
+MOON = CLOUDBAY.replace("cloudbay", "moonland").replace("600", "6")
+FILE = HEAD + "cities:\n" + CLOUDBAY + MIST + MOON
+
+
+def said(text, city):
+    problems = read_targets(text, "targets.yaml", city)[1]
+    return [f"{found.place}: {found.rule.code}" for found in problems]
+
+
+@pytest.mark.parametrize("city", ["cloudbay", "mistharbour", "moonland"])
+def test_only_the_city_is_left_and_no_line_moves(city):
+    found = excerpt(FILE, city)
+    assert found.cities == ("cloudbay", "mistharbour", "moonland")
+    kept = [
+        (old, new)
+        for old, new in zip(FILE.splitlines(), found.text.splitlines(), strict=False)
+        if old == new
+    ]
+    assert len(found.text.splitlines()) <= len(FILE.splitlines())
+    assert len(kept) == 4 + 11
+    assert f"{city}-2021" in found.text
+    assert found.text.count("-2021") == 1
+
+
+LAYOUTS = {
+    "as written": FILE,
+    "the cities first": "cities:\n" + CLOUDBAY + MIST + MOON + HEAD,
+    "windows line ends": FILE.replace("\n", "\r\n"),
+    "comments": FILE.replace("cities:\n", "cities:  # 全部\n").replace(
+        "  mistharbour:\n", "# 雾港\n  # 县\n  mistharbour: # 雾\n"
+    ),
+    "blank lines": FILE.replace("  mistharbour:\n", "\n\n  mistharbour:\n").replace(
+        "cities:\n", "cities:\n\n"
+    ),
+    "blanks after the keys": FILE.replace("cities:\n", "cities: \n").replace(
+        "mistharbour:\n", "mistharbour: \t\n"
+    ),
+    "no newline at the end": FILE.rstrip("\n"),
+    "a city in flow style": FILE.replace(
+        MIST, "  mistharbour: {name: {zh: 雾港, en: Mist}, level: county, plans: {}}\n"
+    ),
+    "a key in quotes": FILE.replace("  mistharbour:\n", "  'mistharbour':\n"),
+    "every city in flow style": HEAD + "cities: {"
+    "cloudbay: {name: {zh: 云湾市, en: Cloud Bay}, level: county, plans: {}},"
+    " mistharbour: {name: {zh: 雾港, en: Mist}, level: county, plans: {}}}\n",
+    "four blanks of indentation": HEAD
+    + "cities:\n"
+    + "".join(f"  {line}\n" for line in (CLOUDBAY + MIST).splitlines()),
+    "a text that looks like the cities": FILE.replace(
+        "quote: 达到60个", 'note: "一\ncities:\n  二", quote: 达到60个'
+    ),
+}
+
+
+@pytest.mark.parametrize("city", ["cloudbay", "mistharbour"])
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_one_city_is_read_as_it_is_in_the_whole_file(text, city):
+    whole, problems = read_targets(text, "targets.yaml")
+    assert problems == []
+    alone, problems = read_targets(text, "targets.yaml", city)
+    assert problems == []
+    assert alone.cities == {city: whole.cities[city]}
+    assert alone.indicators == whole.indicators
+    assert alone.city_keys == whole.city_keys
+
+
+def test_a_text_that_looks_like_a_city_does_not_cut_the_city_short():
+    text = FILE.replace("quote: 达到60个", 'note: "一\n  moonlit:\n  二", quote: 达到60个')
+    whole = read_targets(text, "targets.yaml")[0]
+    alone, problems = read_targets(text, "targets.yaml", "mistharbour")
+    assert problems == []
+    assert alone.cities["mistharbour"] == whole.cities["mistharbour"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD,
+        HEAD + "cities: {cloudbay: {}}\n",
+        HEAD + "'cities':\n" + CLOUDBAY,
+        HEAD + "cities:\n" + CLOUDBAY + "cities:\n" + MIST,
+        HEAD + "cities:\n" + MIST,
+        HEAD + "cities:\n" + CLOUDBAY + CLOUDBAY,
+        HEAD + "cities:\n" + CLOUDBAY.replace("  cloudbay:", "   cloudbay:"),
+        HEAD + "cities:\n" + CLOUDBAY.replace("  cloudbay:", "  'cloudbay':"),
+        "",
+    ],
+)
+def test_a_file_that_is_laid_out_otherwise_is_read_whole(text):
+    assert excerpt(text, "cloudbay") is None
+
+
+def test_a_city_that_is_not_there_leaves_every_city_in():
+    policies, problems = read_targets(FILE, "targets.yaml", "starland")
+    assert problems == []
+    assert list(policies.cities) == ["cloudbay", "mistharbour", "moonland"]
+
+
+@pytest.mark.parametrize("text", [FILE, LAYOUTS["four blanks of indentation"]])
+def test_what_is_wrong_with_another_city_is_left_alone(text):
+    broken = text.replace("{by: 2025, at_least: 60 个", "{by: soon, at_least: 60 个")
+    assert broken != text
+    assert said(broken, "cloudbay") == []
+    assert len(said(broken, "mistharbour")) == 1
+    assert len(said(broken, None)) == 1
+
+
+def test_a_fault_of_the_city_is_reported_at_its_line_in_the_whole_file():
+    broken = FILE.replace("at_least: 60 个", "at_least: 60 人")
+    assert said(broken, "mistharbour") == ["targets.yaml:26:38: PT402"]
+    assert said(broken, None) == ["targets.yaml:26:38: PT402"]
+
+
+def test_a_fault_of_the_indicators_is_reported_for_every_city():
+    assert said(FILE.replace("unit: 个", "unit: 座"), "mistharbour") == ["targets.yaml:3:51: PT401"]
+
+
+def test_a_quote_that_another_city_leaves_open_is_reported_where_it_is():
+    broken = FILE.replace("quote: 达到60个", "quote: '达到60个")
+    assert said(broken, "cloudbay") == []
+    assert said(broken, "mistharbour") == said(broken, None)
+
+
+def test_what_began_in_another_city_is_said_of_the_whole_file():
+    broken = FILE.replace("quote: 达到", "quote: '达到")
+    whole = said(broken, None)
+    assert whole[0].startswith("targets.yaml:26:")
+    assert said(broken, "mistharbour") == whole
+    assert said(broken, "cloudbay") == whole

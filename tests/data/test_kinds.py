@@ -1,0 +1,479 @@
+"""Each kind of value reads strictly, says what it wanted instead, and describes itself alike."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from policytrack.data.kinds import Choice, Day, Number, Quantity, Share, Words, Year, Yes
+from policytrack.data.nodes import parse
+from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
+from policytrack.data.report import Report
+from policytrack.model.plan import Amount
+
+
+def read(kind, text):
+    """Read a YAML text as a kind: its value, and what is said of it."""
+    node, problems = parse(text, "t.yaml")
+    assert problems == []
+    report = Report("t.yaml")
+    value = kind.read(node, report)
+    said = [
+        f"{found.place.line}:{found.place.column} {found.rule.code} {found.message('en')}"
+        for found in report.problems
+    ]
+    return value, said
+
+
+# What YAML versions read differently, or only look like a number.
+ODD = [
+    "010",
+    "1:30",
+    "no",
+    "yes",
+    "true",
+    "null",
+    "~",
+    "nan",
+    ".inf",
+    "2023年",
+    "２０２３",
+    "1_000",
+    "'2023'",
+    '"2023"',
+    "''",
+    "0x7e7",
+    "2.023e3",
+    "+2023",
+    "2023-01-01",
+    "[2023]",
+    "{a:2023}",
+]
+
+
+@pytest.mark.parametrize("text", ["1900", "2025", "2199"])
+def test_a_year_is_four_plain_digits(text):
+    assert read(Year(), text) == (int(text), [])
+
+
+@pytest.mark.parametrize("text", [*ODD, "25", "1899", "2200", "20250", "2025.0", "-2025"])
+def test_nothing_else_is_a_year(text):
+    value, said = read(Year(), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a year ")
+
+
+@pytest.mark.parametrize("text", ["0", "5", "-5", "17.6", "0.10", "-0.5", "1234567890.12345678901"])
+def test_a_number_is_plain_digits_and_kept_as_written(text):
+    value, said = read(Number(), text)
+    assert (str(value), said) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*(odd for odd in ODD if odd != "2023"), ".5", "5.", "1,000", "5 家", "00", "-", "1.2.3"],
+)
+def test_nothing_else_is_a_number(text):
+    value, said = read(Number(), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a number")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("500", "500", None),
+        ("500 户", "500", "户"),
+        ("500户", "500", "户"),
+        ("'500 户'", "500", "户"),
+        ("' 500  户 '", "500", "户"),
+        ("5%", "5", "%"),
+        ("-0.5 百分点", "-0.5", "百分点"),
+        ("8.10 件/万人", "8.10", "件/万人"),
+        ("3 percentage_point", "3", "percentage_point"),
+        ("0", "0", None),
+    ],
+)
+def test_a_quantity_is_a_number_and_a_unit_if_one_is_written(text, value, unit):
+    assert read(Quantity(), text) == (Amount(Decimal(value), unit), [])
+    assert str(read(Quantity(), text)[0].value) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *[
+            "010户",
+            "007",
+            "+5户",
+            "５００户",
+            "户",
+            "五百户",
+            "约500",
+            "'>500'",
+            "no",
+            "''",
+            "~",
+            ".5",
+            "5.",
+            "5.户",
+            "1.2.3",
+            "[500]",
+            "{a:5}",
+        ],
+        *("5 5", "500 2户", "5. 户", "1:30", "1_000", "1,000 户"),
+    ],
+)
+def test_nothing_else_is_a_quantity(text):
+    value, said = read(Quantity(), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith(
+        "1:1 PT106 expected a number, with its unit if need be: 500 户, found "
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云湾市",
+        "二(一)",
+        "5-10个",
+        "2023年",
+        "1月",
+        "1.2.3",
+        "v1",
+        "no.1",
+        "+x",
+        "nothing",
+        "yesterday",
+        "nobody",
+        "one",
+        "'no'",
+        '"2023"',
+        "'010'",
+    ],
+)
+def test_a_text_is_any_words_that_no_yaml_takes_for_something_else(text):
+    assert read(Words(), text) == (text.strip("'\""), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *[
+            "no",
+            "No",
+            "NO",
+            "yes",
+            "on",
+            "Off",
+            "y",
+            "N",
+            "true",
+            "FALSE",
+            "null",
+            "Null",
+            "~",
+            "2023",
+            "010",
+            "-5",
+            "+5",
+            "1_000",
+            "17.6",
+            "5.",
+            ".5",
+            "1e3",
+        ],
+        *[
+            "6.0e+23",
+            "0x1F",
+            "0o17",
+            "1:30",
+            "12:30:45",
+            ".inf",
+            "-.INF",
+            ".NaN",
+            "2023-01-01",
+            "2023-1-1",
+        ],
+        *("2023-01-01 10:00:00", "2001-12-14t21:59:43.10-05:00"),
+        *["0b11", "-1:30", "190:20:30.15", ".5e+3", "-0x1F"],
+    ],
+)
+def test_a_word_that_some_yaml_takes_for_something_else_needs_quotes(text):
+    value, said = read(Words(), text)
+    if text in ("~", "null"):
+        expected = "1:1 PT106 expected a text (put it in quotes), found nothing"
+    else:
+        expected = f"1:1 PT106 expected a text (put it in quotes), found '{text}'"
+    assert (value, said) == (None, [expected])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("''", "''"), ("' '", "' '"), ("[云]", "a list"), ("{云: 湾}", "a mapping")],
+)
+def test_what_is_no_word_at_all_is_no_text(text, found):
+    assert read(Words(), text) == (None, [f"1:1 PT106 expected a text, found {found}"])
+
+
+def test_a_long_value_is_cut_where_it_is_quoted():
+    _value, said = read(Number(), "云" * 41)
+    assert said == [f"1:1 PT106 expected a number, found '{'云' * 39}…'"]
+    _value, said = read(Number(), "云" * 40)
+    assert said == [f"1:1 PT106 expected a number, found '{'云' * 40}'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("5%", "0.05"), ("'5 %'", "0.05"), ("2.5%", "0.025"), ("99.9%", "0.999"), ("0.1%", "0.001")],
+)
+def test_a_share_is_a_percentage_above_none_and_under_all(text, share):
+    assert read(Share(), text) == (Decimal(share), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5", "0.05", "0%", "0.0%", "100%", "-5%", "５%", "05%", "5％", "5%%", "'%'", "[5%]", "~"],
+)
+def test_nothing_else_is_a_share(text):
+    value, said = read(Share(), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a share in percent such as 5%, found ")
+
+
+@pytest.mark.parametrize("text", ["2023-08-03", "'2024-02-29'"])
+def test_a_day_is_a_date_of_the_calendar(text):
+    assert read(Day(), text) == (date.fromisoformat(text.strip("'")), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023-02-29", "2023-13-01", "2023-8-3", "20230803", "2023-W31-4", "2023-08", "0000-01-01",
+     "2023年8月3日", "２０２３-08-03", "2023-08-03 10:00", "[2023-08-03]"],
+)  # fmt: skip
+def test_nothing_else_is_a_day(text):
+    value, said = read(Day(), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a date such as 2023-08-03, found ")
+
+
+def test_a_key_that_is_there_or_left_out_takes_the_word_true_alone():
+    assert read(Yes(), "true") == (True, [])
+    for text in ("True", "yes", "false", "'true'", "1", "[true]"):
+        value, said = read(Yes(), text)
+        assert value is None
+        assert said[0].startswith("1:1 PT106 expected true, found ")
+
+
+def test_a_choice_takes_its_words_as_they_are_written():
+    assert read(Choice("linear", "step"), "step") == ("step", [])
+    assert read(Choice("linear", "step"), "'step'") == ("step", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Step", "1:1 PT109 'Step' is none of: linear, step (did you mean 'step'?)"),
+        ("zzz", "1:1 PT109 'zzz' is none of: linear, step"),
+        ("''", "1:1 PT109 '' is none of: linear, step"),
+        ("[step]", "1:1 PT106 expected linear or step, found a list"),
+    ],
+)
+def test_any_other_word_is_no_choice(text, expected):
+    assert read(Choice("linear", "step"), text) == (None, [expected])
+
+
+def test_a_list_gives_the_items_that_could_be_read_and_reports_each_other():
+    assert read(Listed(Year()), "[2023, x, 2025, '1']") == (
+        (2023, 2025),
+        [
+            "1:8 PT106 expected a year such as 2025, found 'x'",
+            "1:17 PT106 expected a year such as 2025, found '1'",
+        ],
+    )
+
+
+@pytest.mark.parametrize("text", ["[]", "2023", "{a: 2023}", "~"])
+def test_a_list_is_not_empty_and_nothing_else(text):
+    value, said = read(Listed(Year()), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a list of at least one, found ")
+
+
+def test_one_or_more_are_always_a_tuple():
+    assert read(OneOrMore(Year()), "2023") == ((2023,), [])
+    assert read(OneOrMore(Year()), "[2023, 2024]") == ((2023, 2024), [])
+    assert read(OneOrMore(Year()), "x")[0] is None
+    assert read(OneOrMore(Year()), "[]")[0] is None
+
+
+def test_a_pair_is_two_values():
+    assert read(Pair(Year()), "[2023, 2025]") == ((2023, 2025), [])
+    value, said = read(Pair(Year()), "[2023, x]")
+    assert (value, said) == (None, ["1:8 PT106 expected a year such as 2025, found 'x'"])
+
+
+@pytest.mark.parametrize("text", ["[2023]", "[2023, 2024, 2025]", "2023", "{a: b}", "[]"])
+def test_nothing_else_is_a_pair(text):
+    value, said = read(Pair(Year()), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a list of two such as [5, 10], found ")
+
+
+def test_a_table_keeps_the_keys_that_the_file_chose():
+    assert read(Table(Year()), "{a: 2023, b-2_c: 2024}") == ({"a": 2023, "b-2_c": 2024}, [])
+    assert read(Table(Year()), "{}") == ({}, [])
+
+
+@pytest.mark.parametrize("key", ["Anshan", "1a", "_a", "a b", "云湾", "a.b", "-a", "''", "a/b"])
+def test_a_key_is_lower_case_letters_digits_and_strokes(key):
+    _value, said = read(Table(Year()), f"{{{key}: 2023}}")
+    assert said == [f"1:2 PT110 '{key.strip(chr(39))}' cannot be used as a key"]
+
+
+def test_a_table_of_years_takes_no_other_keys():
+    assert read(Table(Number(), years=True), "{2023: 5, soon: 6, '24': 7}")[1] == [
+        "1:11 PT106 expected a year such as 2025, found 'soon'",
+        "1:20 PT106 expected a year such as 2025, found '24'",
+    ]
+
+
+def test_a_value_that_cannot_be_read_leaves_the_rest_of_the_table():
+    assert read(Table(Year()), "{a: x, b: 2024}") == (
+        {"b": 2024},
+        ["1:5 PT106 expected a year such as 2025, found 'x'"],
+    )
+
+
+def test_a_table_is_a_mapping():
+    assert read(Table(Year()), "[a]") == (None, ["1:1 PT106 expected a mapping, found a list"])
+
+
+def test_either_takes_the_word_or_the_table():
+    kind = Either(Choice("step"), Table(Number(), years=True))
+    assert read(kind, "step") == ("step", [])
+    assert read(kind, "{2024: 540}") == ({"2024": Decimal(540)}, [])
+    assert read(kind, "stop")[1] == ["1:1 PT109 'stop' is none of: step (did you mean 'step'?)"]
+    assert read(kind, "[step]")[1] == ["1:1 PT106 expected step, found a list"]
+
+
+RECORD = Record(
+    name=Field(Words(), "what it is called", required=True),
+    year=Field(Year(), "when it was", required=True),
+    note=Field(Words(), "what else"),
+)
+
+
+def test_a_record_gives_its_values_and_where_they_stand():
+    entry, said = read(RECORD, "{name: 云, year: 2023}")
+    assert said == []
+    assert (entry["name"], entry["year"], entry["note"]) == ("云", 2023, None)
+    assert entry.has("name", "year")
+    assert not entry.has("name", "note")
+    assert entry.keys["year"].column == 11
+    assert entry.nodes["year"].column == 17
+    assert entry.node.column == 1
+
+
+def test_a_key_whose_value_cannot_be_read_is_there_and_has_no_value():
+    entry, said = read(RECORD, "{name: 云, year: x}")
+    assert said == ["1:17 PT106 expected a year such as 2025, found 'x'"]
+    assert not entry.has("year")
+    assert "year" in entry.nodes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{name: 云}", ["1:1 PT105 the key 'year' is missing"]),
+        ("{}", ["1:1 PT105 the key 'name' is missing", "1:1 PT105 the key 'year' is missing"]),
+        ("{name: 云, year: 2023, zzz: 1}", ["1:23 PT104 unknown key 'zzz'"]),
+        ("{name: 云, yaer: 2023}", ["1:11 PT104 unknown key 'yaer' (did you mean 'year'?)"]),
+        ("{name: 云, Year: 2023}", ["1:11 PT104 unknown key 'Year' (did you mean 'year'?)"]),
+        ("[云]", ["1:1 PT106 expected a mapping, found a list"]),
+        ("云", ["1:1 PT106 expected a mapping, found '云'"]),
+    ],
+)
+def test_a_record_takes_its_own_keys_and_wants_the_required_ones(text, expected):
+    assert read(RECORD, text)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "schema"),
+    [
+        (Words(), {"type": "string", "minLength": 1}),
+        (Year(), {"type": "integer", "minimum": 1900, "maximum": 2199}),
+        (Number(), {"type": "number"}),
+        (Day(), {"type": "string", "format": "date"}),
+        (Yes(), {"const": True}),
+        (Choice("a", "b"), {"enum": ["a", "b"]}),
+        (Listed(Yes()), {"type": "array", "items": {"const": True}, "minItems": 1}),
+        (Pair(Yes()), {"type": "array", "items": {"const": True}, "minItems": 2, "maxItems": 2}),
+        (
+            OneOrMore(Yes()),
+            {
+                "anyOf": [
+                    {"const": True},
+                    {"type": "array", "items": {"const": True}, "minItems": 1},
+                ]
+            },
+        ),
+        (Either(Yes(), Number()), {"anyOf": [{"const": True}, {"type": "number"}]}),
+        (
+            Table(Yes()),
+            {
+                "type": "object",
+                "patternProperties": {"^[a-z][a-z0-9_-]*$": {"const": True}},
+                "additionalProperties": False,
+            },
+        ),
+        (
+            Table(Yes(), years=True),
+            {
+                "type": "object",
+                "patternProperties": {"^(19|20|21)[0-9]{2}$": {"const": True}},
+                "additionalProperties": False,
+            },
+        ),
+        (
+            Record(a=Field(Yes(), "one", required=True), b=Field(Number(), "two")),
+            {
+                "type": "object",
+                "properties": {
+                    "a": {"const": True, "description": "one"},
+                    "b": {"type": "number", "description": "two"},
+                },
+                "required": ["a"],
+                "additionalProperties": False,
+            },
+        ),
+    ],
+)
+def test_a_kind_describes_itself_as_json_schema(kind, schema):
+    assert kind.schema() == schema
+
+
+@pytest.mark.parametrize("text", ["5%", "5 %", "99.5%", "0.1%", "0%", "0.0%", "100%", "05%", "5"])
+def test_the_schema_of_a_share_takes_what_the_reader_takes(text):
+    node, _problems = parse(f"'{text}'", "t.yaml")
+    taken = Share().read(node, Report("t.yaml")) is not None
+    assert bool(re.search(Share().schema()["pattern"], text)) is taken
+
+
+@pytest.mark.parametrize(
+    "text", ["500 户", "500户", "5", "-0.5 %", "010 户", "户", "+5", "5.", "5 5"]
+)
+def test_the_schema_of_a_quantity_takes_what_the_reader_takes(text):
+    node, _problems = parse(f"'{text}'", "t.yaml")
+    taken = Quantity().read(node, Report("t.yaml")) is not None
+    pattern = Quantity().schema()["anyOf"][1]["pattern"]
+    assert bool(re.search(pattern, text)) is taken

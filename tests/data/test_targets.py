@@ -1,0 +1,301 @@
+"""targets.yaml to the model: cities, plans, targets and milestones."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from policytrack.data.targets import read_targets
+from policytrack.model.place import Place
+from policytrack.model.plan import Amount, Baseline, Bound, Waived
+from policytrack.model.text import Text
+
+MILESTONE = "{by: 2025, at_least: 600 个, quote: 达到600个, section: 二(一)}"
+
+WHOLE = """\
+version: 1
+indicators:
+  lanterns:
+    name: {zh: 灯笼数, en: Lanterns}
+    unit: 个
+    measure: flow
+    better: more
+cities:
+  cloudbay:
+    name: {zh: 云湾市, en: Cloud Bay}
+    level: county
+    plans:
+      cloudbay-2021:
+        title: {zh: 造云规划, en: Cloud-making plan}
+        number: 云发〔2021〕1号
+        issuer: 造云局
+        issued: 2021-02-03
+        period: [2021, 2025]
+        targets:
+          - indicator: lanterns
+            since: 2021
+            each: year
+            baseline: {year: 2020, value: 0.03 万个, source: 年鉴}
+            path: {2022: 400, 2023: 0.05 万个}
+            commitment: binding
+            lead: [造云局, 点灯局]
+            support: [茶叶局]
+            weight: 2.50
+            note: 含纸灯笼
+            milestones:
+              - {by: 2024, at_least: 500 户, quote: 达到500户, section: 二(一)}
+              - by: 2025
+                more_than: 600
+                quote: 突破600
+                section: [二(一), '3']
+                commitment: aspirational
+                note: 力争
+        not_targets:
+          - {quote: 现有300个, reason: 是现状}
+"""
+
+
+def test_everything_that_the_file_says_is_in_the_model():
+    policies, problems = read_targets(WHOLE, "targets.yaml")
+    assert problems == []
+    assert policies.city_keys == ("cloudbay",)
+    city = policies.cities["cloudbay"]
+    assert (city.key, city.name, city.level) == ("cloudbay", Text("云湾市", "Cloud Bay"), "county")
+    (plan,) = city.plans
+    assert (plan.key, plan.title) == ("cloudbay-2021", Text("造云规划", "Cloud-making plan"))
+    assert (plan.number, plan.issuer, plan.issued) == (
+        "云发〔2021〕1号",
+        "造云局",
+        date(2021, 2, 3),
+    )
+    assert (plan.start, plan.end) == (2021, 2025)
+    assert plan.not_targets == (Waived("现有300个", "是现状"),)
+    (target,) = plan.targets
+    assert target.indicator is policies.indicators["lanterns"]
+    assert target.place == Place("targets.yaml", 20, 13)
+    assert (target.since, target.each) == (2021, "year")
+    assert target.baseline == Baseline(2020, Decimal(300), "年鉴")
+    assert (target.path, target.points) == ("linear", {2022: Decimal(400), 2023: Decimal(500)})
+    assert target.commitment == "binding"
+    assert (target.lead, target.support) == (("造云局", "点灯局"), ("茶叶局",))
+    assert (target.weight, target.note) == (Decimal("2.50"), "含纸灯笼")
+    first, second = target.milestones
+    assert (first.by, first.quote, first.sections) == (2024, "达到500户", ("二(一)",))
+    assert (first.place, second.place) == (
+        Place("targets.yaml", 31, 17),
+        Place("targets.yaml", 32, 17),
+    )
+    assert first.bound == Bound(
+        "at_least", Decimal(500), unit="个", written=Amount(Decimal(500), "户")
+    )
+    assert (first.commitment, first.note) == (None, None)
+    assert second.sections == ("二(一)", "3")
+    assert (second.commitment, second.note) == ("aspirational", "力争")
+
+
+def test_what_a_target_leaves_out_is_none_and_its_path_linear(plan):
+    read, said = plan(f"- indicator: lanterns\n  milestones: [{MILESTONE}]")
+    assert said == []
+    (target,) = read.targets
+    assert (target.since, target.each, target.baseline, target.weight) == (None, None, None, None)
+    assert (target.path, target.points, target.lead, target.support) == ("linear", {}, (), ())
+
+
+@pytest.mark.parametrize("path", ["linear", "geometric", "step"])
+def test_a_path_may_be_a_shape(plan, path):
+    read, said = plan(f"- indicator: lanterns\n  path: {path}\n  milestones: [{MILESTONE}]")
+    assert said == []
+    assert (read.targets[0].path, read.targets[0].points) == (path, {})
+
+
+@pytest.mark.parametrize(
+    ("indicator", "keys", "milestones", "expected"),
+    [
+        ("lantern", "", [MILESTONE], ["PT115 unknown indicator 'lantern'"]),
+        ("lanterns", "", ["{by: 2020, at_least: 6, quote: 6个, section: 一}"], ["PT122"]),
+        ("lanterns", "since: 2026", [MILESTONE], ["PT113"]),
+        ("smoke_share", "since: 2021", [], ["PT120 'since' cannot be used with ratio indicators"]),
+        ("open_gate", "since: 2021", [], ["PT120 'since' cannot be used with"]),
+        ("lanterns", "baseline: {year: 2020, value: 3 人, source: 年鉴}", [MILESTONE], ["PT402"]),
+        ("lanterns", "baseline: {year: 2020, value: 3 座, source: 年鉴}", [MILESTONE], ["PT401"]),
+        ("lanterns", "baseline: {year: 2020, value: 3}", [MILESTONE], ["PT105"]),
+        ("lanterns", "baseline: 300", [MILESTONE], ["PT106"]),
+        ("open_gate", "baseline: {year: 2020, value: 3 个, source: 年鉴}", [], ["PT402"]),
+        ("lanterns", "path: {2023: 3 人, 2024: 4}", [MILESTONE], ["PT402"]),
+        ("lanterns", "path: {soon: 3}", [MILESTONE], ["PT106 expected a year such as 2025"]),
+        ("lanterns", "path: {2023: 三}", [MILESTONE], ["PT106"]),
+        ("lanterns", "each: month", [MILESTONE], ["PT109"]),
+        ("lanterns", "lead: 造云局", [MILESTONE], ["PT106"]),
+    ],
+)
+def test_what_is_wrong_with_a_target_is_one_fault(plan, indicator, keys, milestones, expected):
+    shown = ", ".join(milestones) or "{by: 2025, done: true, quote: 打开, section: 一}"
+    if indicator == "smoke_share":
+        shown = "{by: 2025, at_most: 3 %, quote: 3%, section: 一}"
+    _read, said = plan(f"- indicator: {indicator}\n  {keys}\n  milestones: [{shown}]")
+    assert [line[: len(want)] for line, want in zip(said, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ((2023, 2024, 2025), []),
+        ((2024, 2023), ["PT112 the milestone of 2023 stands after the one of 2024"]),
+        ((2024, 2024), ["PT112 the milestone of 2024 stands after the one of 2024"]),
+        ((2025, 2023, 2024), ["PT112 the milestone of 2023 stands after the one of 2025"]),
+        ((2021,), []),
+        ((2020,), ["PT122 the milestone of 2020 is before the plan starts in 2021"]),
+        ((2030,), []),
+    ],
+)
+def test_milestones_stand_in_order_of_year_from_the_start_of_the_plan(plan, years, expected):
+    milestones = ", ".join(
+        f"{{by: {year}, at_least: 6, quote: 6个, section: 一}}" for year in years
+    )
+    assert plan(f"- indicator: lanterns\n  milestones: [{milestones}]")[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        (2018, []),
+        (2025, []),
+        (2026, ["PT113 counting starts in 2026, after the milestone of 2025"]),
+    ],
+)
+def test_counting_starts_by_the_year_of_the_milestone(plan, since, expected):
+    assert (
+        plan(f"- indicator: lanterns\n  since: {since}\n  milestones: [{MILESTONE}]")[1] == expected
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{by: 2024, at_least: 600, quote: 达到600个}",
+        "{by: 2024, at_least: 600, section: 一}",
+        "{at_least: 600, quote: 达到600个, section: 一}",
+        "{by: soon, at_least: 600, quote: 达到600个, section: 一}",
+        "{by: 2024, at_least: 600, quote: [600], section: 一}",
+    ],
+)
+def test_a_milestone_that_is_not_whole_is_one_fault_and_left_out(plan, written):
+    read, said = plan(f"- indicator: lanterns\n  milestones: [{written}, {MILESTONE}]")
+    assert len(said) == 1
+    assert [milestone.by for milestone in read.targets[0].milestones] == [2025]
+
+
+def test_every_figure_of_a_bound_stands_in_its_quote(plan):
+    milestone = "{by: 2025, between: [7, 12], quote: 5-10个, section: 一}"
+    assert plan(f"- indicator: lanterns\n  milestones: [{milestone}]")[1] == [
+        "PT119 the quote '5-10个' does not hold the number 7",
+        "PT119 the quote '5-10个' does not hold the number 12",
+    ]
+
+
+def test_the_figure_that_a_quote_lacks_is_written_without_exponent(plan):
+    milestone = "{by: 2025, at_least: 100000000000000000000 个, quote: 很多, section: 一}"
+    (line,) = plan(f"- indicator: lanterns\n  milestones: [{milestone}]")[1]
+    assert line.endswith("the number 100000000000000000000")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["1:1 PT108 the file is empty"]),
+        ("# 云湾\n", ["1:1 PT108 the file is empty"]),
+        ("~", ["1:1 PT106 expected a mapping, found nothing"]),
+        ("[]", ["1:1 PT106 expected a mapping, found a list"]),
+        ("a: [", ["1:5 PT101"]),
+        (
+            "{}",
+            [
+                "1:1 PT105 the key 'cities' is missing",
+                "1:1 PT105 the key 'indicators' is missing",
+                "1:1 PT105 the key 'version' is missing",
+            ],
+        ),
+        (
+            WHOLE.replace("version: 1", "version: 2"),
+            ["1:10 PT121 format version 2 is not known"],
+        ),
+        (
+            WHOLE.replace("version: 1", "version: '1'"),
+            ["1:10 PT106 expected a number without quotes, found '1'"],
+        ),
+        (
+            WHOLE.replace("[2021, 2025]", "[2025, 2021]"),
+            ["18:17 PT114 the period is reversed: 2025 is after 2021"],
+        ),
+        (WHOLE.replace("[2021, 2025]", "[2021]"), ["18:17 PT106"]),
+        (
+            WHOLE.replace("quote: 现有300个, ", ""),
+            ["39:13 PT105 the key 'quote' is missing"],
+        ),
+        (WHOLE.replace("cities:", "city:"), ["8:1 PT104 unknown key 'city'"]),
+        (WHOLE.replace("indicators:", "indicatrs:"), ["2:1 PT104 unknown key 'indicatrs'"]),
+        (WHOLE.replace("indicators:", "indicators: []\nx:"), ["2:13 PT106", "3:1 PT104"]),
+    ],
+)
+def test_what_is_wrong_with_the_file_is_reported_without_a_cascade(text, expected):
+    problems = sorted(read_targets(text, "targets.yaml")[1], key=lambda found: found.sort_key)
+    said = [
+        f"{found.place.line}:{found.place.column} {found.rule.code} {found.message('en')}"
+        for found in problems
+    ]
+    assert [line[: len(want)] for line, want in zip(said, expected, strict=True)] == expected
+
+
+def test_a_plan_of_one_year_begins_and_ends_in_it():
+    text = WHOLE.replace("[2021, 2025]", "[2021, 2021]")
+    policies, problems = read_targets(text, "targets.yaml")
+    assert problems == []
+    assert policies.cities["cloudbay"].plans[0].end == 2021
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("        targets:\n", "        targets: []\n        x-targets:\n", "PT106"),
+        ("    plans:\n", "    plans: soon\n    x-plans:\n", "PT106"),
+        ("    level: county\n", "", "PT105"),
+    ],
+)
+def test_a_city_that_lacks_something_is_still_read(old, new, expected):
+    policies, problems = read_targets(WHOLE.replace(old, new), "targets.yaml")
+    assert expected in [found.rule.code for found in problems]
+    assert policies.cities["cloudbay"].name == Text("云湾市", "Cloud Bay")
+
+
+def test_a_plan_without_a_period_is_left_out_and_its_targets_still_read():
+    text = WHOLE.replace("[2021, 2025]", "soon").replace("500 户", "500 人")
+    policies, problems = read_targets(text, "targets.yaml")
+    assert policies.cities["cloudbay"].plans == ()
+    assert sorted(found.rule.code for found in problems) == ["PT106", "PT402"]
+
+
+def test_an_unknown_indicator_does_not_hide_the_order_of_its_milestones():
+    """All of a run's problems come in one run."""
+    text = WHOLE.replace("- indicator: lanterns", "- indicator: stars").replace("2025\n", "2023\n")
+    codes = sorted(found.rule.code for found in read_targets(text, "targets.yaml")[1])
+    assert codes == ["PT112", "PT115"]
+
+
+def test_braces_in_a_quote_are_shown_as_they_are():
+    text = WHOLE.replace("达到500户", "'{key} {0}'").replace("500 户", "7 户")
+    (problem,) = read_targets(text, "targets.yaml")[1]
+    assert problem.message("en") == "the quote '{key} {0}' does not hold the number 7"
+
+
+def test_a_number_of_absurd_length_is_no_crash():
+    text = WHOLE.replace("500 户,", f"{'9' * 1_000_001} 万户,")
+    assert len(read_targets(text, "targets.yaml")[1]) <= 1
+
+
+def test_a_converted_number_is_exact_however_long_it_is():
+    number = "1" + "0" * 38 + "1"
+    text = WHOLE.replace("500 户, quote: 达到500户", f"{number} 万户, quote: {number}万户")
+    policies, problems = read_targets(text, "targets.yaml")
+    assert problems == []
+    bound = policies.cities["cloudbay"].plans[0].targets[0].milestones[0].bound
+    assert f"{bound.value:f}" == number + "0000"

@@ -1,0 +1,54 @@
+"""The part of a year that a figure speaks of."""
+
+import pytest
+
+from policytrack.data.periods import read_period
+from policytrack.model.period import Period, quarters
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (1, 12, "2023"),
+        (1, 6, "2023-H1"),
+        (7, 12, "2023-H2"),
+        (2, 7, "2023-02/07"),
+        (1, 3, "2023-Q1"),
+        (4, 6, "2023-Q2"),
+        (7, 9, "2023-Q3"),
+        (10, 12, "2023-Q4"),
+        (2, 4, "2023-02/04"),
+        (3, 5, "2023-03/05"),
+        (1, 1, "2023-01"),
+        (12, 12, "2023-12"),
+        (1, 2, "2023-01/02"),
+        (1, 9, "2023-01/09"),
+        (2, 12, "2023-02/12"),
+    ],
+)
+def test_a_period_is_written_as_the_period_column_takes_it(first, last, expected):
+    assert str(Period(2023, first, last)) == expected
+
+
+def test_every_period_of_a_year_can_be_written_and_read_again():
+    periods = [Period(2023, first, last) for first in range(1, 13) for last in range(first, 13)]
+    written = {str(period): period for period in periods if period[1:] != (1, 12)}
+    assert len(written) == 77
+    assert all(read_period(text, 1999) == period for text, period in written.items())
+
+
+def test_a_year_has_four_quarters():
+    assert quarters(2023) == (
+        Period(2023, 1, 3),
+        Period(2023, 4, 6),
+        Period(2023, 7, 9),
+        Period(2023, 10, 12),
+    )
+
+
+def test_periods_sort_by_time():
+    assert sorted([Period(2023, 7), Period(2022, 10), Period(2023, 1, 6)]) == [
+        Period(2022, 10),
+        Period(2023, 1, 6),
+        Period(2023, 7),
+    ]
