@@ -1,0 +1,1 @@
+"""How a target stands: pure, and the year is always an argument."""

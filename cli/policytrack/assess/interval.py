@@ -1,0 +1,72 @@
+"""Numbers known to lie between two ends: a published `>10000` or `~5000` is no single point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from `low` to `high`; an end that is None is infinite.
+
+    `low_open` and `high_open` say that the end itself is left out.
+    """
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether both ends are numbers."""
+        return self.low is not None and self.high is not None
+
+    def plus(self, other: Interval) -> Interval:
+        """Give the sums of a number of this and one of the other."""
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
+
+    def times(self, factor: Fraction) -> Interval:
+        """Give the products with a factor that is not zero."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        if factor > 0:
+            return Interval(low, high, self.low_open, self.high_open)
+        return Interval(high, low, self.high_open, self.low_open)
+
+    def minus(self, other: Interval) -> Interval:
+        """Give the differences of a number of this and one of the other."""
+        return self.plus(other.times(Fraction(-1)))
+
+    def or_more(self) -> Interval:
+        """Give this without an upper end: what is known is a floor."""
+        return Interval(self.low, None, self.low_open)
+
+    def reaches(self, limit: Interval, *, strict: bool) -> bool | None:
+        """Say whether a number of this is at or above (strict: above) one of `limit`.
+
+        True or False where it is so for every pair of numbers, None where it depends.
+        """
+        if self._surely_reaches(limit, strict=strict):
+            return True
+        if limit._surely_reaches(self, strict=not strict):
+            return False
+        return None
+
+    def _surely_reaches(self, limit: Interval, *, strict: bool) -> bool:
+        if self.low is None or limit.high is None:
+            return False
+        if self.low == limit.high:
+            return not strict or self.low_open or limit.high_open
+        return self.low > limit.high
+
+
+def exactly(value: Fraction) -> Interval:
+    """Give the one number."""
+    return Interval(value, value)

@@ -1,0 +1,82 @@
+"""Targets that must hold in every year or every quarter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policytrack.assess import reasons
+from policytrack.assess.measures import measured
+from policytrack.assess.reference import asked
+from policytrack.model.period import Period, quarters
+from policytrack.model.status import MET, MISSED, NOT_DUE, UNCLEAR
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytrack.assess.figures import Figures, Reading
+    from policytrack.model.assessment import Assessment
+
+
+def assess_recurring(case: Assessment, figures: Figures) -> Assessment:
+    """Judge the periods that have closed by the end of the year.
+
+    One that fails decides it; one without a figure leaves it open, since no figure is not zero.
+    """
+    closed = [period for period in _periods(case) if period.year <= case.year]
+    found = [(period, figures.reading(case.target.indicator, period)) for period in closed]
+    if closed and all(reading is None for _, reading in found):
+        years = {period.year for period in closed}
+        if not any(figures.rows(case.target.indicator, year) for year in years):
+            return case
+    answers = [_answer(case, period, reading, figures) for period, reading in found]
+    if False in answers:
+        failed = answers.index(False)
+        case = replace(case, status=MISSED, reason=reasons.failed_in(closed[failed]))
+        return _shown(case, *found[failed], figures)
+    latest = next((pair for pair in reversed(found) if pair[1] is not None), None)
+    unsettled = [period for period, answer in zip(closed, answers, strict=True) if answer is None]
+    if unsettled:
+        case = replace(case, status=UNCLEAR, reason=reasons.unknown_in(unsettled))
+    elif case.due:
+        case = replace(case, status=MET, reason=None)
+    else:
+        left = len(_periods(case)) - len(closed)
+        case = replace(case, status=NOT_DUE, reason=reasons.still_to_hold(left))
+    return case if latest is None else _shown(case, *latest, figures)
+
+
+def _periods(case: Assessment) -> Sequence[Period]:
+    years = range(case.target.since or case.plan.start, case.milestone.by + 1)
+    if case.target.each == "quarter":
+        return [quarter for year in years for quarter in quarters(year)]
+    return [Period(year) for year in years]
+
+
+def _governed(case: Assessment, period: Period) -> Assessment:
+    """Give the case with the milestone that governs a period: the earliest not before it."""
+    governing = next(m for m in case.target.milestones if m.by >= period.year)
+    return replace(case, milestone=governing)
+
+
+def _answer(
+    case: Assessment, period: Period, reading: Reading | None, figures: Figures
+) -> bool | None:
+    needed = asked(_governed(case, period), period, figures)
+    if reading is None or isinstance(needed, Text):
+        return None
+    return needed.demand.met_by(reading.interval)
+
+
+def _shown(
+    case: Assessment, period: Period, reading: Reading | None, figures: Figures
+) -> Assessment:
+    """Fill in the figures of the period that decided, or of the latest one."""
+    if reading is None:
+        return case
+    case = replace(case, observation=reading.observation)
+    needed = asked(_governed(case, period), period, figures)
+    if isinstance(needed, Text):
+        return case
+    return measured(replace(case, compared=needed.rows), needed.aim, needed.aim)

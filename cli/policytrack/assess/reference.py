@@ -1,0 +1,55 @@
+"""What a relative bound is relative to, in the figures of a year."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.assess import reasons
+from policytrack.assess.baseline import level
+from policytrack.assess.demand import BASELINE_BOUNDS, Demand, demand
+from policytrack.assess.interval import exactly
+from policytrack.model.period import Period
+
+if TYPE_CHECKING:
+    from policytrack.assess.figures import Figures
+    from policytrack.model.actual import Actual
+    from policytrack.model.assessment import Assessment
+    from policytrack.model.text import Text
+
+
+class Asked(NamedTuple):
+    """What a milestone demands in one year.
+
+    `aim` is its number, from the figures as stated; `rows` are those of the other series or the
+    year before, where the bound looks at one.
+    """
+
+    demand: Demand
+    aim: Fraction
+    rows: tuple[Actual, ...] = ()
+
+
+def asked(case: Assessment, period: Period, figures: Figures) -> Asked | Text:
+    """Put the governing bound into the numbers of a period, or say which number is missing."""
+    bound, better = case.milestone.bound, case.target.indicator.better
+    interval, stated = exactly(Fraction(0)), Fraction(0)
+    rows: tuple[Actual, ...] = ()
+    if bound.op in BASELINE_BOUNDS:
+        base = level(case.plan, case.target, period.year, figures)
+        if base is None:
+            return reasons.NO_BASELINE
+        interval, stated = base.interval, base.start.value
+    elif bound.op in ("exceeds", "rises"):
+        indicator, when = case.target.indicator, period
+        if bound.comparator is not None:
+            indicator = bound.comparator
+        else:
+            when = Period(period.year - 1, period.first, period.last)
+        reading = figures.reading(indicator, when)
+        if reading is None or reading.observation.value is None:
+            return reasons.not_found(indicator, when)
+        interval, stated = reading.interval, reading.observation.value
+        rows = reading.observation.rows
+    aim = demand(bound, better, exactly(stated)).aim.low or Fraction(0)
+    return Asked(demand(bound, better, interval), aim, rows)

@@ -1,0 +1,106 @@
+"""Where a target starts from, in the order of preference."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+
+def started(case):
+    """Give year and value of the baseline, and whether a later figure stands in for it."""
+    return case.start and (case.start.year, case.start.value, case.start.imputed)
+
+
+@pytest.fixture
+def asked(bound, target):
+    """Give a target of 600 by 2025 in a plan of 2021 to 2025."""
+
+    def write(**rest):
+        return target({2025: bound("at_least", "600")}, **rest)
+
+    return write
+
+
+def test_the_baseline_that_the_plan_gives_comes_first(judge, asked):
+    found = judge(asked(baseline=(2019, "300")), 2023, {2020: 310, 2021: 320, 2023: 450})
+    assert started(found) == (2019, 300, False)
+    assert found.start.row is None
+
+
+def test_then_the_figure_of_the_year_before_the_plan(judge, asked):
+    found = judge(asked(), 2023, {2019: 290, 2020: 310, 2021: 320, 2023: 450})
+    assert started(found) == (2020, 310, False)
+    assert found.start.row.text == "310"
+
+
+@pytest.mark.parametrize(
+    ("published", "start"),
+    [
+        ({2021: 320, 2022: 380, 2023: 450}, (2021, 320, True)),
+        ({2022: 380, 2023: 450}, (2022, 380, True)),
+        ({2019: 290, 2022: 380, 2023: 450}, (2022, 380, True)),
+    ],
+)
+def test_then_the_first_figure_inside_the_plan_marked_as_imputed(judge, asked, published, start):
+    assert started(judge(asked(), 2023, published)) == start
+
+
+@pytest.mark.parametrize("published", [{2023: 450}, {2019: 290, 2023: 450}, {2023: 450, 2024: 9}])
+def test_without_any_of_them_it_is_unclear_and_never_starts_from_zero(judge, asked, published):
+    found = judge(asked(), 2023, published)
+    assert (found.status.key, started(found)) == ("unclear", None)
+    assert "no baseline" in found.reason.en
+
+
+def test_without_a_baseline_the_share_of_the_target_is_still_shown(judge, asked):
+    found = judge(asked(), 2023, {2023: 450})
+    assert found.completion == Fraction(3, 4)
+    assert (found.expected, found.gap, found.index) == (None, None, None)
+
+
+def test_a_published_zero_is_a_baseline(judge, asked):
+    assert started(judge(asked(), 2023, {2020: 0, 2023: 450})) == (2020, 0, False)
+
+
+def test_the_year_that_is_asked_for_is_no_baseline_of_its_own(judge, asked):
+    assert started(judge(asked(), 2021, {2021: 320})) is None
+
+
+def test_a_flow_starts_from_the_sum_of_the_parts_of_its_year(judge, asked):
+    found = judge(asked(measure="flow"), 2023, {"2020-H1": 100, "2020-H2": 200, 2023: 450})
+    assert started(found) == (2020, 300, False)
+
+
+@pytest.mark.parametrize("measure", ["flow", "stock"])
+def test_a_cumulative_target_runs_from_zero_at_the_end_of_the_year_before(judge, asked, measure):
+    found = judge(asked(measure=measure, since=2022), 2023, {2021: 100, 2022: 200, 2023: 450})
+    assert started(found) == (2021, 0, False)
+
+
+def test_a_multiple_since_a_year_counts_from_the_level_before_that_year(judge, bound, target):
+    """Twice the 100 of 2018; the plan itself begins in 2021."""
+    asked = target({2021: bound("times", "2")}, measure="flow", since=2019)
+    found = judge(asked, 2021, {2018: 100, 2019: 60, 2020: 70, 2021: 70})
+    assert (found.status.key, found.expected) == ("met", 200)
+
+
+@pytest.mark.parametrize("before", [">300", ">=300", "<300", "<=300"])
+def test_a_baseline_published_as_a_bound_is_no_value_to_count_from(judge, asked, before):
+    found = judge(asked(), 2023, {2020: before, 2023: 450})
+    assert (found.status.key, started(found)) == ("unclear", None)
+    assert "baseline was published as a bound" in found.reason.en
+
+
+def test_no_path_and_no_index_are_shown_from_a_baseline_that_is_a_bound(judge, asked):
+    found = judge(asked(), 2023, {2020: ">300", 2023: 450})
+    assert (found.expected, found.index) == (None, None)
+
+
+def test_a_flow_known_in_part_is_a_bound_and_no_baseline(judge, asked):
+    found = judge(asked(measure="flow"), 2023, {"2020-H1": 300, 2023: 450})
+    assert (found.status.key, started(found)) == ("unclear", None)
+
+
+def test_a_rounded_baseline_is_a_baseline(judge, asked):
+    assert started(judge(asked(), 2023, {2020: "~300", 2023: 450})) == (2020, 300, False)

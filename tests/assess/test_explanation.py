@@ -1,0 +1,183 @@
+"""One verdict traced: its steps, and the value at which it would turn."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from policytrack.assess.explanation import explain
+
+
+def said(case):
+    """Give all steps in English as one text."""
+    return "\n".join(step.en for step in explain(case).steps)
+
+
+@pytest.fixture
+def six_hundred(target, bound):
+    """Give a target of 600 by 2025 from 300 in 2020."""
+    return target({2025: bound("at_least", "600")}, baseline=(2020, "300"))
+
+
+@pytest.mark.parametrize("actual", [599, 600, 450])
+def test_a_verdict_flips_at_its_bound(judge, six_hundred, actual):
+    assert explain(judge(six_hundred, 2025, {2025: actual})).flips_at == 600
+
+
+@pytest.mark.parametrize(("better", "flips"), [("more", 95), ("less", 105)])
+def test_a_verdict_of_about_flips_at_the_end_of_its_tolerance(judge, target, bound, better, flips):
+    asked = target({2025: bound("about", "100", within="0.05")}, better=better)
+    assert explain(judge(asked, 2025, {2025: 100})).flips_at == flips
+
+
+def test_a_position_flips_at_95_percent_of_the_way_to_the_path(judge, six_hundred):
+    """480 are expected by 2023: 300 + 0.95 × 180."""
+    assert explain(judge(six_hundred, 2023, {2023: 450})).flips_at == 471
+
+
+def test_a_position_flips_from_above_where_less_is_better(judge, target, bound):
+    asked = target({2025: bound("at_most", "80")}, better="less", baseline=(2020, "100"))
+    assert explain(judge(asked, 2023, {2023: 89})).flips_at == Fraction("88.6")
+
+
+def test_a_target_met_early_flips_at_its_bound(judge, target, bound, six_hundred):
+    about = target({2025: bound("about", "600", within="0.05")}, baseline=(2020, "300"))
+    assert explain(judge(six_hundred, 2023, {2023: 700})).flips_at == 600
+    assert explain(judge(about, 2023, {2023: 700})).flips_at == 570
+
+
+def test_a_step_path_flips_at_the_level_to_hold(judge, target, bound):
+    asked = target({2025: bound("at_least", "600")}, baseline=(2020, "300"), path="step")
+    assert explain(judge(asked, 2023, {2023: 299})).flips_at == 300
+
+
+def test_a_relative_bound_flips_at_the_number_that_it_comes_to(judge, target, bound, indicator):
+    moons = indicator(key="moons")
+    exceeds = target({2025: bound("exceeds", "3", comparator=moons)})
+    doubles = target({2025: bound("times", "2")}, baseline=(2020, "300"))
+    found = judge(exceeds, 2025, {2025: 12}, {"moons": {2025: 10}})
+    assert explain(found).flips_at == 13
+    assert explain(judge(doubles, 2025, {2025: 12})).flips_at == 600
+
+
+def test_a_target_of_every_year_flips_at_its_bound(judge, target, bound):
+    asked = target({2023: bound("at_least", "60")}, each="year", baseline=(2020, "0"))
+    assert explain(judge(asked, 2022, {2021: 59, 2022: 70})).flips_at == 60
+
+
+@pytest.mark.parametrize(("actual", "flips"), [("10.5", 10), ("4", 5)])
+def test_a_range_flips_at_the_end_that_was_passed(judge, target, bound, actual, flips):
+    asked = target({2025: bound("between", "5", "10", above="breach")})
+    assert explain(judge(asked, 2025, {2025: actual})).flips_at == flips
+
+
+def test_a_target_reached_at_its_baseline_flips_where_it_would_be_met(judge, target, bound):
+    """From 700 the path falls to 640 by 2023, but 600 is met early already."""
+    asked = target({2025: bound("at_least", "600")}, baseline=(2020, "700"))
+    assert judge(asked, 2023, {2023: 600}).status.key == "met"
+    assert explain(judge(asked, 2023, {2023: 590})).flips_at == 600
+
+
+@pytest.mark.parametrize("published", [{}, {2025: ">=300"}, {"2025-Q1": 9}])
+def test_what_cannot_be_judged_flips_nowhere(judge, six_hundred, published):
+    assert explain(judge(six_hundred, 2025, published)).flips_at is None
+
+
+def test_an_event_flips_nowhere(judge, target, bound):
+    asked = target({2025: bound("done")}, measure="event")
+    assert explain(judge(asked, 2025, {2025: "yes"})).flips_at is None
+
+
+def test_a_position_shows_the_path_and_the_index_with_their_numbers(judge, six_hundred):
+    steps = said(judge(six_hundred, 2023, {2023: 450}))
+    assert "480 (from 300 in 2020)" in steps
+    assert "(450 - 300) / (480 - 300) = 0.83" in steps
+
+
+def test_a_position_without_an_index_shows_the_path_alone(judge, target, bound):
+    asked = target({2025: bound("at_least", "600")}, baseline=(2020, "300"), path="step")
+    steps = said(judge(asked, 2023, {2023: 450}))
+    assert "300 (from 300 in 2020)" in steps
+    assert "/" not in steps
+
+
+def test_a_position_without_a_baseline_shows_no_path(judge, target, bound):
+    steps = said(judge(target({2025: bound("at_least", "600")}), 2023, {2023: 450}))
+    assert steps == "no baseline: the plan gives none and no earlier figure was published"
+
+
+def test_a_verdict_shows_the_way_done_from_the_baseline(judge, six_hundred):
+    assert "(450 - 300) / (600 - 300) = 0.5" in said(judge(six_hundred, 2025, {2025: 450}))
+
+
+def test_a_verdict_without_a_baseline_shows_the_share_of_the_target(judge, target, bound):
+    found = judge(target({2025: bound("at_least", "600")}), 2025, {2025: 450})
+    assert "450 / 600 = 0.75" in said(found)
+
+
+def test_a_verdict_where_less_is_better_claims_no_share_without_a_baseline(judge, target, bound):
+    found = judge(target({2025: bound("at_most", "80")}, better="less"), 2025, {2025: 40})
+    assert "/" not in said(found)
+
+
+def test_a_verdict_on_an_unknown_bound_shows_why_alone(judge, target, bound):
+    steps = said(judge(target({2025: bound("times", "2")}), 2025, {2025: 450}))
+    assert steps == "no baseline: the plan gives none and no earlier figure was published"
+
+
+def test_a_sum_shows_its_parts_and_their_periods(judge, target, bound):
+    asked = target({2022: bound("at_least", "60")}, measure="flow", since=2021)
+    found = judge(asked, 2022, {2021: 10, "2022-H1": ">20", "2022-H2": 5})
+    assert "10 (2021) + >20 (2022-H1) + 5 (2022-H2) = 35" in said(found)
+
+
+def test_a_growth_of_a_stock_is_shown_as_a_difference(judge, target, bound):
+    """450 at the end of 2023 less 300 at the end of 2020 is 150: no sum of the two."""
+    steps = said(
+        judge(target({2023: bound("at_least", "100")}, since=2021), 2023, {2020: 300, 2023: 450})
+    )
+    assert "300 (2020) + 450 (2023)" not in steps
+    assert "450 (2023) - 300 (2020) = 150" in steps
+
+
+@pytest.mark.parametrize(
+    ("actual", "step"),
+    [
+        ("~5000", "≈5000 is taken as ±5 %"),
+        (">5000", ">5000 is a bound, not a value"),
+        ("<=5000", "≤5000 is a bound, not a value"),
+    ],
+)
+def test_a_published_bound_or_rounding_says_what_it_stands_for(judge, six_hundred, actual, step):
+    assert step in said(judge(six_hundred, 2025, {2025: actual}))
+
+
+def test_a_sum_with_a_rounded_part_is_not_itself_rounded_by_5_percent(judge, target, bound):
+    """100 + ~50 lies within 147.5 and 152.5, which is less than ±2 %."""
+    asked = target({2022: bound("at_least", "60")}, measure="flow", since=2021)
+    assert "≈150 is taken as ±5 %" not in said(judge(asked, 2022, {2021: 100, 2022: "~50"}))
+
+
+def test_an_explanation_ends_with_the_reason(judge, six_hundred):
+    found = judge(six_hundred, 2023, {2023: "<=480"})
+    assert explain(found).steps[-1] == found.reason
+
+
+def test_a_target_of_every_year_shows_the_period_that_decided(judge, target, bound):
+    asked = target({2023: bound("at_least", "60")}, measure="ratio", each="year")
+    assert "not met in 2022" in said(judge(asked, 2023, {2021: 61, 2022: 59, 2023: 62}))
+
+
+def test_every_step_is_said_in_both_languages(judge, six_hundred, target, bound):
+    summed = target({2022: bound("at_least", "60")}, measure="flow", since=2021)
+    cases = [
+        judge(six_hundred, 2023, {2023: "~450"}),
+        judge(six_hundred, 2025, {2025: ">450"}),
+        judge(summed, 2022, {2021: 1}),
+        judge(summed, 2022, {2021: 1, 2022: 99}),
+    ]
+    steps = [step for case in cases for step in explain(case).steps]
+    assert len(steps) > len(cases)
+    assert all(any("一" <= character <= "鿿" for character in step.zh) for step in steps)
+    assert not any("一" <= character <= "鿿" for step in steps for character in step.en)

@@ -1,0 +1,153 @@
+"""Targets that must hold in every year or every quarter."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+
+@pytest.fixture
+def yearly(target, bound):
+    """Give a target of at least 60 in every year from 2021 to 2023."""
+    return target({2023: bound("at_least", "60")}, measure="ratio", each="year")
+
+
+@pytest.fixture
+def quarterly(target, bound):
+    """Give a target of at least 60 in every quarter of 2021."""
+    return target({2021: bound("at_least", "60")}, measure="flow", each="quarter")
+
+
+@pytest.mark.parametrize(
+    ("published", "status"),
+    [
+        ({2021: 60, 2022: 61, 2023: 60}, "met"),
+        ({2021: 60, 2022: 59, 2023: 90}, "missed"),
+        ({2021: 59, 2022: 90}, "missed"),
+        ({2021: 60, 2023: 60}, "unclear"),
+        ({2021: 60, 2022: 60}, "unclear"),
+        ({2021: 60, 2022: ">=59", 2023: 60}, "unclear"),
+        ({2020: 1, 2021: 60, 2022: 60, 2023: 60, 2024: 1}, "met"),
+        ({}, "no_data"),
+    ],
+)
+def test_every_year_must_hold_when_it_is_due(judge, yearly, published, status):
+    assert judge(yearly, 2023, published).status.key == status
+
+
+def test_the_first_year_that_failed_is_named_and_shown(judge, yearly):
+    found = judge(yearly, 2023, {2021: 60, 2022: 57, 2023: 58})
+    assert found.reason.en == "not met in 2022"
+    assert (found.observation.value, found.expected, found.gap) == (57, 60, -3)
+
+
+def test_a_year_that_failed_decides_before_it_is_due_and_over_missing_ones(judge, yearly):
+    found = judge(yearly, 2022, {2022: 59})
+    assert (found.status.key, found.reason.en) == ("missed", "not met in 2022")
+
+
+def test_the_years_that_are_not_settled_are_named(judge, target, bound):
+    asked = target({2024: bound("at_least", "60")}, measure="ratio", each="year")
+    found = judge(asked, 2024, {2022: 60, 2024: ">=59"})
+    assert found.reason.en == "not settled for 2021, 2023, 2024"
+    assert found.observation.value == 59
+
+
+@pytest.mark.parametrize(("year", "published", "left"), [(2021, {2021: 60}, 2), (2022, None, 1)])
+def test_before_the_last_year_closes_it_is_not_due_with_the_years_still_needed(
+    judge, yearly, year, published, left
+):
+    found = judge(yearly, year, published or {2021: 60, 2022: 75})
+    assert found.status.key == "not_due"
+    assert f"{left} more to go" in found.reason.en
+
+
+def test_before_the_first_year_begins_it_is_not_due_with_all_years_still_needed(
+    judge, target, bound
+):
+    asked = target({2025: bound("at_least", "60")}, measure="ratio", each="year", since=2023)
+    found = judge(asked, 2022, {2022: 4})
+    assert found.status.key == "not_due"
+    assert "3 more to go" in found.reason.en
+
+
+def test_it_holds_from_since_on_and_not_before(judge, target, bound):
+    asked = target({2023: bound("at_least", "60")}, measure="ratio", each="year", since=2022)
+    assert judge(asked, 2023, {2021: 1, 2022: 60, 2023: 60}).status.key == "met"
+
+
+def test_the_latest_year_is_shown_where_all_hold(judge, yearly):
+    found = judge(yearly, 2023, {2021: 61, 2022: 62, 2023: 66})
+    assert (found.observation.value, found.gap, found.completion) == (66, 6, Fraction("1.1"))
+    assert found.reason is None
+
+
+@pytest.mark.parametrize(
+    ("published", "status", "reason"),
+    [
+        ({"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-Q4": 60}, "met", None),
+        ({"2021-Q1": 60, "2021-Q2": 59, "2021-Q3": 60}, "missed", "not met in 2021-Q2"),
+        ({"2021-Q1": 60, "2021-Q2": 60, "2021-Q4": 60}, "unclear", "not settled for 2021-Q3"),
+        ({"2021-Q1": 60, "2021-04": 59, "2021-H2": 120}, "unclear", None),
+    ],
+)
+def test_every_quarter_must_hold(judge, quarterly, published, status, reason):
+    found = judge(quarterly, 2021, published)
+    assert found.status.key == status
+    assert reason is None or found.reason.en == reason
+
+
+def test_a_quarter_holds_once_its_published_months_reach_the_target(judge, quarterly):
+    months = {"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-10": 30, "2021-11": 30}
+    assert judge(quarterly, 2021, months).status.key == "met"
+
+
+def test_quarters_still_to_come_are_counted(judge, target, bound):
+    asked = target({2022: bound("at_least", "60")}, measure="ratio", each="quarter")
+    found = judge(asked, 2021, {f"2021-Q{number}": 60 for number in (1, 2, 3, 4)})
+    assert found.status.key == "not_due"
+    assert "4 more to go" in found.reason.en
+
+
+def test_a_figure_of_the_year_alone_settles_no_quarter(judge, quarterly):
+    """Something was published, and not enough: that is unclear, not a lack of data."""
+    found = judge(quarterly, 2021, {2021: 240})
+    assert found.status.key == "unclear"
+    assert "2021-Q1, 2021-Q2, 2021-Q3, 2021-Q4" in found.reason.en
+
+
+def test_every_year_may_have_to_rise(judge, target, bound):
+    asked = target({2023: bound("rises")}, each="year")
+    assert judge(asked, 2023, {2020: 1, 2021: 2, 2022: 3, 2023: 4}).status.key == "met"
+    fell = judge(asked, 2023, {2020: 1, 2021: 2, 2022: 2, 2023: 4})
+    assert (fell.status.key, fell.reason.en) == ("missed", "not met in 2022")
+
+
+def test_a_rise_from_an_unknown_year_is_not_settled(judge, target, bound):
+    found = judge(target({2022: bound("rises")}, each="year"), 2022, {2021: 2, 2022: 3})
+    assert (found.status.key, found.reason.en) == ("unclear", "not settled for 2021")
+
+
+def test_a_quarter_rises_above_the_same_quarter_of_the_year_before(judge, target, bound):
+    asked = target({2021: bound("rises")}, measure="ratio", each="quarter")
+    before = {"2020-Q1": 10, "2020-Q2": 20, "2020-Q3": 30, "2020-Q4": 40}
+    after = {"2021-Q1": 11, "2021-Q2": 21, "2021-Q3": 31, "2021-Q4": 41}
+    assert judge(asked, 2021, before | after).status.key == "met"
+    assert judge(asked, 2021, before | after | {"2021-Q3": 30}).reason.en == "not met in 2021-Q3"
+
+
+def test_the_year_shown_has_no_target_where_what_it_refers_to_is_unknown(judge, target, bound):
+    found = judge(target({2022: bound("times", "2")}, each="year"), 2022, {2022: 3})
+    assert (found.status.key, found.expected) == ("unclear", None)
+    assert found.observation.value == 3
+
+
+def test_each_period_is_held_to_the_milestone_that_governs_it(judge, target, bound):
+    """10 a year until 2023, 20 from 2024 on: the 12 of 2023 stay met."""
+    milestones = {2023: bound("at_least", "10"), 2025: bound("at_least", "20")}
+    asked = target(milestones, measure="flow", each="year")
+    published = {2021: 11, 2022: 10, 2023: 12, 2024: 20}
+    assert judge(asked, 2023, published).status.key == "met"
+    assert judge(asked, 2024, published).status.key == "not_due"
+    assert judge(asked, 2025, {**published, 2025: 19}).reason.en == "not met in 2025"
