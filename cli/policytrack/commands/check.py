@@ -1,0 +1,83 @@
+"""`policytrack check`: every target of a city in one year, on track or behind."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policytrack.commands import completion
+from policytrack.commands.errors import unknown
+from policytrack.commands.options import (
+    City,
+    Color,
+    Lang,
+    Plan,
+    Quiet,
+    ReportFiles,
+    Verbose,
+    Year,
+)
+from policytrack.commands.output import Output
+from policytrack.model.text import Text
+from policytrack.render.formats import CHECK
+
+if TYPE_CHECKING:
+    from policytrack.model.assessment import Check
+
+# Exit 1 where a target has one of these statuses or stands in one of these groups.
+FAIL_ON = {"behind": ("behind",), "no-data": ("behind", "no_data"), "never": ()}
+
+
+def check(
+    ctx: typer.Context,
+    city: City,
+    year: Year,
+    plan: Plan = None,
+    indicator: Annotated[
+        str | None,
+        typer.Option(
+            "--indicator",
+            metavar="INDICATOR",
+            help="Only this indicator.",
+            autocompletion=completion.indicators,
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="|".join(FAIL_ON),
+            help="Exit with 1 where a target is behind, or has no data either.",
+            autocompletion=completion.choices(*FAIL_ON),
+        ),
+    ] = "never",
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(CHECK),
+            help="How to write the result.",
+            autocompletion=completion.choices(*CHECK),
+        ),
+    ] = "table",
+    report_file: ReportFiles = None,
+    lang: Lang = None,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Judge every target of a city in a year: on track or behind."""
+    output = Output(CHECK, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
+    if fail_on not in FAIL_ON:
+        raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
+    from policytrack.commands.loading import find_repository, load_check
+
+    repository = find_repository(ctx.obj.root)
+    result = load_check(repository, city, year, plan=plan, indicator=indicator)
+    output.give(result, repository.opened)
+    if _fails(result, fail_on):
+        raise typer.Exit(1)
+
+
+def _fails(result: "Check", fail_on: str) -> bool:
+    found = {name for one in result.assessments for name in (one.status.key, one.status.group)}
+    return not found.isdisjoint(FAIL_ON[fail_on])

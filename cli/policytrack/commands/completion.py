@@ -1,0 +1,72 @@
+"""What the shell offers for an option: never a message, never an error."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from policytrack.model.plan import City, Policies
+
+
+def cities(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the cities."""
+    policies = _policies(ctx)
+    return _starting(policies.city_keys if policies else (), incomplete)
+
+
+def plans(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the plans of the city, or of all."""
+    return _starting((plan.key for city in _cities(ctx) for plan in city.plans), incomplete)
+
+
+def years(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the years that concern the city, or any."""
+    from policytrack.assess.check import years_concerned
+
+    found = sorted({year for city in _cities(ctx) for year in years_concerned(city)})
+    return _starting(map(str, found), incomplete)
+
+
+def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the indicators that the city has targets for, or any."""
+    found = {
+        target.indicator.key: None
+        for city in _cities(ctx)
+        for plan in city.plans
+        for target in plan.targets
+    }
+    return _starting(found, incomplete)
+
+
+def choices(*words: str) -> Callable[[str], list[str]]:
+    """Make a completion of fixed words."""
+    return lambda incomplete: _starting(words, incomplete)
+
+
+def _policies(ctx: typer.Context) -> Policies | None:
+    from policytrack.commands.loading import find_repository
+
+    root = (ctx.parent.params if ctx.parent else {}).get("root")
+    with suppress(Exception):
+        policies, _ = find_repository(Path(root) if root else None).targets()
+        return policies
+    return None
+
+
+def _cities(ctx: typer.Context) -> Iterable[City]:
+    """Give the city that was already named, else every city."""
+    policies = _policies(ctx)
+    if policies is None:
+        return ()
+    named = policies.cities.get(ctx.params.get("city") or "")
+    return [named] if named else policies.cities.values()
+
+
+def _starting(words: Iterable[str], incomplete: str) -> list[str]:
+    return [word for word in words if word.startswith(incomplete)]

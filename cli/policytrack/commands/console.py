@@ -1,0 +1,81 @@
+"""The terminal: colour and width are decided here, and nowhere else."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import sys
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from policytrack.render.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+COLORS = ("auto", "always", "never")
+# Wide enough for any table: off a terminal nothing is folded and nothing cut.
+_NATURAL = 10_000
+
+
+def show(result: Any, color: str, stream: TextIO | None = None) -> None:
+    """Print a rendered result: text as it is, anything else as rich draws it."""
+    stream = sys.stdout if stream is None else stream
+    if not isinstance(result, str):
+        terminal = stream.isatty()
+        width = shutil.get_terminal_size().columns if terminal else _NATURAL
+        result = drawn(result, colored=_colored(color, os.environ, terminal=terminal), width=width)
+    stream.write(result)
+
+
+def drawn(result: Any, *, colored: bool = False, width: int = _NATURAL) -> str:
+    """Give what rich draws as text."""
+    # Only a table needs rich.
+    from rich.console import Console
+
+    out = StringIO()
+    # No environment: rich takes FORCE_COLOR=0 for a wish for colour, among others.
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colored,
+        color_system="standard" if colored else None,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(result)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def say(text: str) -> None:
+    """Print a line on standard error."""
+    sys.stderr.write(clean(text) + "\n")
+
+
+def prepare_streams() -> None:
+    """Let no character that the terminal's encoding lacks stop a run."""
+    codecs.register_error("policytrack", _replaced)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="policytrack")
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end]
+    return "".join("*" if character == "†" else "?" for character in text), error.end
+
+
+def _colored(color: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
+    if color != "auto":
+        return color == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return terminal and environ.get("TERM") != "dumb"

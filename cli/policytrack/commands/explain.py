@@ -1,0 +1,60 @@
+"""`policytrack explain`: one verdict traced from the plan's words to the status."""
+
+from typing import Annotated
+
+import typer
+
+from policytrack.commands import completion
+from policytrack.commands.options import (
+    City,
+    Color,
+    Lang,
+    Plan,
+    Quiet,
+    ReportFiles,
+    Verbose,
+    Year,
+)
+from policytrack.commands.output import Output
+from policytrack.render.formats import EXPLAIN
+
+
+def explain(
+    ctx: typer.Context,
+    indicator: Annotated[
+        str,
+        typer.Argument(
+            metavar="INDICATOR",
+            help="The indicator's key.",
+            autocompletion=completion.indicators,
+            show_default=False,
+        ),
+    ],
+    city: City,
+    year: Year,
+    plan: Plan = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(EXPLAIN),
+            help="How to write the result.",
+            autocompletion=completion.choices(*EXPLAIN),
+        ),
+    ] = "text",
+    report_file: ReportFiles = None,
+    lang: Lang = None,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Trace one verdict from the plan's words to the status."""
+    output = Output(
+        EXPLAIN, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose
+    )
+    from policytrack.assess.explanation import explain as trace
+    from policytrack.commands.loading import find_repository, load_check
+
+    repository = find_repository(ctx.obj.root)
+    check = load_check(repository, city, year, plan=plan, indicator=indicator)
+    output.give([trace(assessment) for assessment in check.assessments], repository.opened)

@@ -1,0 +1,98 @@
+"""Help in Chinese: the words of every help text, and the headings that typer sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer.core
+
+if TYPE_CHECKING:
+    from policytrack.model.text import Language
+
+ZH = {
+    "Check what a city's policy plan promised against what was published.": (
+        "核对城市政策规划的承诺与公布的数据。"
+    ),
+    "Judge every target of a city in a year: on track or behind.": (
+        "逐项判定一个城市某年的目标：符合进度还是落后。"
+    ),
+    "Trace one verdict from the plan's words to the status.": "从规划原文到状态，追溯一项判定。",
+    "List cities, plans, indicators, targets or units.": "列出城市、规划、指标、目标或单位。",
+    "Print the JSON Schema of targets.yaml, for editors.": (
+        "输出 targets.yaml 的 JSON Schema，供编辑器使用。"
+    ),
+    "The city's key.": "城市的键名。",
+    "Only this city.": "只看此城市。",
+    "The year.": "年份。",
+    "Only this plan.": "只看此规划。",
+    "Only this indicator.": "只看此指标。",
+    "The indicator's key.": "指标的键名。",
+    "What to list.": "要列出的内容。",
+    "How to write the result.": "结果的格式。",
+    "Exit with 1 where a target is behind, or has no data either.": (
+        "有目标落后（或连同暂无数据）时以 1 退出。"
+    ),
+    "Write a file as well, its format by its suffix; may be given several times.": (
+        "同时写入文件，格式由后缀决定；可多次给出。"
+    ),
+    "The language; else POLICYTRACK_LANG, else the locale.": (
+        "语言；其次看 POLICYTRACK_LANG，再看系统区域设置。"
+    ),
+    "Colour; auto minds NO_COLOR, FORCE_COLOR and the terminal.": (
+        "颜色；auto 依 NO_COLOR、FORCE_COLOR 和终端而定。"
+    ),
+    "Nothing beside the result but errors.": "除结果和错误外不输出其他内容。",
+    "Say which files were read; trace a bug.": "说明读取了哪些文件；程序出错时显示追踪。",
+    "The folder that holds targets.yaml.": "targets.yaml 所在的文件夹。",
+    "Say the version and exit.": "显示版本并退出。",
+    "Install completion for the current shell.": "为当前 shell 安装补全。",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "显示当前 shell 的补全脚本，以便复制或自行安装。"
+    ),
+}
+_HEADINGS = {
+    "Usage: ": "用法：",
+    "Arguments:": "参数：",
+    "Options:": "选项：",
+    "Commands:": "命令：",
+    "[required]": "[必填]",
+    "[default: ": "[默认：",
+    "Show this message and exit.": "显示此帮助并退出。",
+}
+
+
+class Command(typer.core.TyperCommand):
+    """A command that can give its help in Chinese."""
+
+    language: Language = "en"
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help text with its headings in the command's language."""
+        return _headed(super().get_help(ctx), self.language)
+
+
+class Group(typer.core.TyperGroup):
+    """The commands together, whose help can be in Chinese too."""
+
+    language: Language = "en"
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help text with its headings in the group's language."""
+        return _headed(super().get_help(ctx), self.language)
+
+
+def translate(command: Any, language: Language) -> None:
+    """Set the language of a command, of its parameters and of the commands under it."""
+    command.language = language
+    if language == "zh":
+        command.help = ZH.get(command.help, command.help)
+        for parameter in command.params:
+            parameter.help = ZH.get(parameter.help, parameter.help)
+    for child in getattr(command, "commands", {}).values():
+        translate(child, language)
+
+
+def _headed(text: str, language: Language) -> str:
+    for english, chinese in _HEADINGS.items() if language == "zh" else ():
+        text = text.replace(english, chinese)
+    return text

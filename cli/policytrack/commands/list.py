@@ -1,0 +1,58 @@
+"""`policytrack list`: the cities, plans, indicators, targets and units that there are."""
+
+from typing import Annotated
+
+import typer
+
+from policytrack.commands import completion
+from policytrack.commands.errors import unknown
+from policytrack.commands.options import AnyCity, Color, Lang, Quiet, ReportFiles, Verbose
+from policytrack.commands.output import Output
+from policytrack.model.text import Text
+from policytrack.render.formats import KINDS, LIST
+
+
+def list_(
+    ctx: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="|".join(KINDS),
+            help="What to list.",
+            autocompletion=completion.choices(*KINDS),
+            show_default=False,
+        ),
+    ],
+    city: AnyCity = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(LIST),
+            help="How to write the result.",
+            autocompletion=completion.choices(*LIST),
+        ),
+    ] = "table",
+    report_file: ReportFiles = None,
+    lang: Lang = None,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """List cities, plans, indicators, targets or units."""
+    output = Output(LIST, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
+    from policytrack.commands.loading import find_repository, load_policies
+    from policytrack.model.plan import Policies
+    from policytrack.render.listings import LISTINGS
+
+    if what not in KINDS:
+        raise unknown(Text("列表", "list"), what, KINDS)
+    if what == "units":
+        # They are the program's own, and wanted most when the data does not load.
+        output.give(LISTINGS[what](Policies({}, {}, ())), ())
+        return
+    repository = find_repository(ctx.obj.root)
+    policies = load_policies(repository, city)
+    if city is not None:
+        policies = policies.narrowed()
+    output.give(LISTINGS[what](policies), repository.opened)

@@ -1,0 +1,61 @@
+"""The options that commands share, each written once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policytrack.commands import completion
+from policytrack.commands.console import COLORS
+from policytrack.model.text import LANGUAGES
+
+City = Annotated[
+    str,
+    typer.Option(
+        "--city", metavar="CITY", help="The city's key.", autocompletion=completion.cities
+    ),
+]
+AnyCity = Annotated[
+    str | None,
+    typer.Option(
+        "--city", metavar="CITY", help="Only this city.", autocompletion=completion.cities
+    ),
+]
+Year = Annotated[
+    str,
+    typer.Option("--year", metavar="YEAR", help="The year.", autocompletion=completion.years),
+]
+Plan = Annotated[
+    str | None,
+    typer.Option("--plan", metavar="PLAN", help="Only this plan.", autocompletion=completion.plans),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="|".join(LANGUAGES),
+        help="The language; else POLICYTRACK_LANG, else the locale.",
+        autocompletion=completion.choices(*LANGUAGES),
+    ),
+]
+Color = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        metavar="|".join(COLORS),
+        help="Colour; auto minds NO_COLOR, FORCE_COLOR and the terminal.",
+        autocompletion=completion.choices(*COLORS),
+    ),
+]
+ReportFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--report-file",
+        metavar="FILE",
+        help="Write a file as well, its format by its suffix; may be given several times.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Nothing beside the result but errors.")]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Say which files were read; trace a bug.")
+]

@@ -1,0 +1,101 @@
+"""A result to standard output and to the report files that were asked for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policytrack.commands.console import COLORS, drawn, say, show
+from policytrack.commands.errors import RefusalError, unknown
+from policytrack.commands.language import choose
+from policytrack.model.text import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from policytrack.model.text import Language
+    from policytrack.render.formats import Format
+
+FORMAT = Text("格式", "format")
+
+
+class Output:
+    """How a command's result is to be given; made before any work, so that a slip costs none."""
+
+    def __init__(
+        self,
+        formats: Mapping[str, Format],
+        name: str,
+        lang: str | None,
+        color: str,
+        report_files: Sequence[Path] | None,
+        quiet: bool,
+        verbose: bool,
+    ) -> None:
+        """Check the choices. Raises RefusalError."""
+        if name not in formats:
+            raise unknown(FORMAT, name, formats)
+        if lang is not None and lang not in LANGUAGES:
+            raise unknown(Text("语言", "language"), lang, LANGUAGES)
+        if color not in COLORS:
+            raise unknown(Text("颜色选项", "colour choice"), color, COLORS)
+        self.format = formats[name]
+        self.language: Language = choose(lang, os.environ)
+        self.color = color
+        self.quiet = quiet
+        self.verbose = verbose
+        by_suffix = {each.suffix: each for each in formats.values()}
+        self.files = [(path, _by_suffix(path, by_suffix)) for path in report_files or ()]
+
+    def give(self, result: Any, opened: Sequence[str]) -> None:
+        """Write the report files, then print; `opened` are the data files that it came from.
+
+        Raises RefusalError where a file cannot be written.
+        """
+        if self.verbose:
+            for file in opened:
+                say(Text(f"读取 {file}", f"read {file}").to(self.language))
+        for path, each in self.files:
+            text = each.render(result, self.language)
+            _write(path, text if isinstance(text, str) else drawn(text))
+            if not self.quiet:
+                say(Text(f"已写入 {path}", f"wrote {path}").to(self.language))
+        show(self.format.render(result, self.language), self.color)
+
+
+def _by_suffix(path: Path, formats: Mapping[str, Format]) -> Format:
+    found = formats.get(path.suffix.lower())
+    if found is None:
+        raise unknown(Text("文件后缀", "suffix"), path.suffix or path.name, formats)
+    return found
+
+
+def _write(path: Path, text: str) -> None:
+    """Write whole or not at all: an old file stays as it was until the new one is complete."""
+    import tempfile
+
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
+        ) as file:
+            temporary = Path(file.name)
+            try:
+                file.write(text)
+                file.close()
+                temporary.chmod(0o666 & ~_umask())
+                temporary.replace(path)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RefusalError(
+            Text(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}")
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,43 @@
+"""Which formats each result has: names, suffixes, and the module that writes each.
+
+A format's module has a `render(result, language)` that gives text, or for a table something that
+rich can print. It is imported when it is asked for: most commands need only one.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from policytrack.model.text import Language
+
+
+class Format(NamedTuple):
+    """A format: the suffix of its files and the name of its module."""
+
+    suffix: str
+    module: str
+
+    def render(self, result: Any, language: Language) -> Any:
+        """Render a result."""
+        return import_module(f"policytrack.render.{self.module}").render(result, language)
+
+
+CHECK = {
+    "table": Format(".txt", "check_table"),
+    "json": Format(".json", "check_json"),
+    "csv": Format(".csv", "check_csv"),
+    "markdown": Format(".md", "check_markdown"),
+}
+EXPLAIN = {
+    "text": Format(".txt", "explain_text"),
+    "json": Format(".json", "explain_json"),
+}
+# What `list` can list; render.listings has a function for each.
+KINDS = ("cities", "plans", "indicators", "targets", "units")
+LIST = {
+    "table": Format(".txt", "list_table"),
+    "json": Format(".json", "list_json"),
+    "csv": Format(".csv", "list_csv"),
+}

@@ -1,0 +1,144 @@
+"""The one place that draws with rich: grids as tables, and lines of text with a colour.
+
+Data is never read as markup, and a control character in it never reaches a terminal raw.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from policytrack.render.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions
+
+    from policytrack.model.status import Group as StatusGroup
+    from policytrack.model.text import Language
+    from policytrack.render.grid import Grid
+
+# What rich can print.
+Drawing = RenderableType
+
+STYLES: dict[StatusGroup, str] = {"on_track": "green", "behind": "red", "open": "dim"}
+
+_GAP = 2
+# A column of text that is folded narrower than this can no longer be read.
+_NARROWEST = 14
+
+
+class _Fitting:
+    """A table where it fits, and a paragraph for each row where it does not."""
+
+    def __init__(self, wide: Drawing, narrow: Drawing, needed: int) -> None:
+        self.wide = wide
+        self.narrow = narrow
+        self.needed = needed
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Drawing]:
+        yield self.wide if options.max_width >= self.needed else self.narrow
+
+
+def table(
+    grid: Grid, language: Language, styles: Sequence[str] = (), *, headed: bool = True
+) -> Drawing:
+    """Draw a grid; `styles` colours the first cell of each row.
+
+    Where the width does not suffice texts fold; where that is not enough each row becomes a
+    paragraph. A number is never cut.
+    """
+    return _Fitting(
+        _table(grid, language, styles, headed=headed),
+        _paragraphs(grid, language, styles, headed=headed),
+        # Under a heading rich sets a blank between columns besides their padding.
+        sum(_needed(grid, language)) + (_GAP + headed) * (len(grid.columns) - 1),
+    )
+
+
+def _table(grid: Grid, language: Language, styles: Sequence[str], *, headed: bool) -> Table:
+    drawn = Table(
+        box=box.SIMPLE_HEAD if headed else None,
+        show_header=headed,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, _GAP, 0, 0),
+    )
+    for column, width in zip(grid.columns, _needed(grid, language), strict=True):
+        drawn.add_column(
+            column.heading.to(language),
+            justify="right" if column.numeric else "left",
+            no_wrap=column.whole,
+            overflow="fold",
+            min_width=width,
+        )
+    for index, row in enumerate(grid.rows):
+        first, *others = (Text(clean(cell)) for cell in row)
+        if styles:
+            first.stylize(styles[index])
+        drawn.add_row(first, *others)
+    return drawn
+
+
+def _needed(grid: Grid, language: Language) -> list[int]:
+    """Give the least width of each column."""
+    cells = [[column.heading.to(language)] for column in grid.columns]
+    for row in grid.rows:
+        for known, cell in zip(cells, row, strict=True):
+            known.append(cell)
+    widths = [max(map(cell_len, known)) for known in cells]
+    return [
+        width if column.whole else min(width, _NARROWEST)
+        for column, width in zip(grid.columns, widths, strict=True)
+    ]
+
+
+def _paragraphs(grid: Grid, language: Language, styles: Sequence[str], *, headed: bool) -> Drawing:
+    """Draw two texts of each row on a line of their own, and under it the rest with headings."""
+    parts: list[Drawing] = []
+    for index, row in enumerate(grid.rows):
+        heading = Text(clean(row[0]), style=styles[index] if styles else "", overflow="fold")
+        rest = list(zip(grid.columns, row, strict=True))[1:]
+        if rest and headed:
+            heading.append(f"  {clean(rest.pop(0)[1])}", style="default")
+        said = [
+            f"{column.heading.to(language)} {clean(cell)}" if headed else clean(cell)
+            for column, cell in rest
+            if cell
+        ]
+        parts += [heading, Padding(Text("  ".join(said), overflow="fold"), (0, 0, 0, _GAP))]
+    return Group(*parts)
+
+
+def labelled(rows: Sequence[tuple[str, str]]) -> Drawing:
+    """Draw texts behind their labels; a label is drawn once for a run of rows."""
+    drawn = Table.grid(padding=(0, _GAP, 0, 0))
+    drawn.add_column(style="dim", no_wrap=True)
+    drawn.add_column(overflow="fold")
+    before = None
+    for label, text in rows:
+        drawn.add_row("" if label == before else Text(clean(label)), Text(clean(text)))
+        before = label
+    return drawn
+
+
+def line(text: str, style: str = "") -> Drawing:
+    """Draw a line of text in one style."""
+    return Text(clean(text), style=style, overflow="fold")
+
+
+def indented(part: Drawing, by: int = _GAP) -> Drawing:
+    """Draw a part further to the right."""
+    return Padding(part, (0, 0, 0, by))
+
+
+def stacked(parts: Sequence[Drawing | None]) -> Drawing:
+    """Draw parts one under the other, None as an empty line."""
+    return Group(*(Text() if part is None else part for part in parts))

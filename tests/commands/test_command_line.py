@@ -1,0 +1,256 @@
+"""The command line as a whole: help, languages, roots, exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from policytrack import __version__
+from policytrack.commands import app
+from policytrack.commands.boundary import run
+from policytrack.commands.help import ZH
+from policytrack.commands.language import asked_in, choose
+
+TARGETS = (
+    "- indicator: lanterns\n  milestones: [{by: 2023, at_least: 5, quote: 5个, section: 一}]\n"
+)
+CHECK = ("check", "--city", "cloudbay", "--year", "2023")
+
+
+@pytest.fixture
+def root(repository):
+    return repository(TARGETS, y2023="lanterns,4,个,云报,,,,,\n")
+
+
+def process(*arguments, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "policytrack", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+def test_version(policytrack):
+    assert policytrack("--version").out == f"policytrack {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [(), *((name,) for name in app.COMMANDS)])
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_in_both_languages(arguments, flag, policytrack):
+    english = policytrack(*arguments, flag)
+    chinese = policytrack(*arguments, flag, "--lang", "zh")
+    assert (english.code, chinese.code) == (0, 0)
+    assert english.out.startswith("Usage: policytrack")
+    assert chinese.out.startswith("用法：policytrack")
+    assert "Options:" not in chinese.out
+
+
+def test_every_help_text_has_its_chinese():
+    def texts(command):
+        yield command.help
+        for parameter in command.params:
+            if parameter.help:
+                yield parameter.help
+        for child in getattr(command, "commands", {}).values():
+            yield from texts(child)
+
+    assert [text for text in texts(app.build("en")) if text not in ZH] == []
+
+
+def test_nothing_typed_shows_the_help_and_is_an_error(policytrack):
+    ran = policytrack()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: policytrack")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("chek",), "no command 'chek', did you mean 'check'? (see policytrack --help)"),
+        (("zzz",), "no command 'zzz' (see policytrack --help)"),
+        (("check",), "--city is missing (see policytrack check --help)"),
+        (("explain",), "INDICATOR is missing (see policytrack explain --help)"),
+        (
+            ("check", "--yera", "1"),
+            "no option '--yera', did you mean '--year'? (see policytrack check --help)",
+        ),
+        (("check", "--zzz"), "no option '--zzz' (see policytrack check --help)"),
+        (
+            ("check", "--city"),
+            "option '--city' requires an argument (see policytrack --help)",
+        ),
+    ],
+)
+def test_a_wrong_word_is_one_line(arguments, message, policytrack):
+    ran = policytrack(*arguments)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"policytrack: {message}\n")
+
+
+def test_a_wrong_word_is_told_in_chinese_too(policytrack):
+    assert policytrack("chek", "--lang", "zh").err == (
+        "policytrack: 没有命令 'chek'，是否为 'check'？（见 policytrack --help）\n"
+    )
+
+
+def test_the_root_is_found_from_below(policytrack, root, monkeypatch):
+    monkeypatch.chdir(root / "actuals" / "cloudbay")
+    assert policytrack(*CHECK).code == 0
+
+
+def test_the_variable_names_the_root_and_the_option_goes_before_it(
+    policytrack, root, monkeypatch, tmp_path_factory
+):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setenv("POLICYTRACK_ROOT", str(root))
+    assert policytrack(*CHECK).code == 0
+    assert policytrack("-C", elsewhere, *CHECK).err == (
+        f"policytrack: no targets.yaml in {elsewhere} (-C)\n"
+    )
+
+
+def test_no_root_says_where_it_looked(policytrack, tmp_path_factory, monkeypatch):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    ran = policytrack(*CHECK)
+    said = (
+        f"no targets.yaml in {elsewhere} or above it; name its folder with -C or POLICYTRACK_ROOT"
+    )
+    assert (ran.code, ran.err) == (2, f"policytrack: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "environ", "language"),
+    [
+        ("zh", {"POLICYTRACK_LANG": "en"}, "zh"),
+        (None, {"POLICYTRACK_LANG": "zh", "LANG": "en_GB.UTF-8"}, "zh"),
+        (None, {"LC_ALL": "zh_CN.UTF-8", "LANG": "en_GB.UTF-8"}, "zh"),
+        (None, {"LANG": "zh_CN.GB18030"}, "zh"),
+        (None, {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        (None, {"LANG": "fr_FR.UTF-8"}, "en"),
+        (None, {}, "en"),
+        ("fr", {"POLICYTRACK_LANG": "xx"}, "en"),
+    ],
+)
+def test_language(asked, environ, language):
+    assert choose(asked, environ) == language
+
+
+def test_the_language_is_known_before_the_arguments_are_parsed():
+    assert asked_in(["check", "--lang", "zh"]) == "zh"
+    assert asked_in(["check", "--lang=zh"]) == "zh"
+    assert asked_in(["check", "--lang"]) is None
+
+
+def test_a_bug_is_one_line_and_exit_3(policytrack, root, monkeypatch):
+    monkeypatch.setattr("policytrack.commands.loading.check_city", lambda *_: 1 / 0)
+    ran = policytrack("-C", root, *CHECK)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "policytrack: internal error (ZeroDivisionError: division by zero): "
+        "please report it with the command and what it prints with -v\n"
+    )
+    assert "Traceback" in policytrack("-C", root, *CHECK, "-v").err
+
+
+def test_an_interrupt_is_exit_130(policytrack, root, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("policytrack.commands.loading.check_city", interrupted)
+    assert policytrack("-C", root, *CHECK).code == 130
+
+
+def test_a_file_that_cannot_be_read_is_one_line(policytrack, root):
+    (root / "actuals" / "cloudbay" / "2022.csv").mkdir()
+    ran = policytrack("-C", root, *CHECK)
+    path = root / "actuals" / "cloudbay" / "2022.csv"
+    assert (ran.code, ran.err) == (2, f"policytrack: {path}: Is a directory\n")
+
+
+def test_as_a_process(root):
+    ran = process("-C", root, *CHECK, "--format", "csv")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines()[1].startswith("cloudbay,2023,cloudbay-2021,lanterns,")
+
+
+def test_a_closed_pipe_ends_quietly(root):
+    command = f"{sys.executable} -m policytrack -C {root} list units --format json"
+    ran = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command} | true"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stderr == ""
+
+
+def test_a_console_without_the_characters_gets_others(root):
+    (root / "actuals" / "cloudbay" / "2023.csv").write_text(
+        "indicator,value,unit,source,status\nlanterns,4,个,云报,proxy\n", "utf-8"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-m", "policytrack", "-C", str(root), *CHECK, "--lang", "zh"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "gbk"},
+    )
+    assert "× 未完成" in ran.stdout.decode("gbk")
+    assert "4 个 *" in ran.stdout.decode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ", "colored"),
+    [
+        ((), {}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "0"}, False),
+        ((), {"FORCE_COLOR": ""}, False),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_off_a_terminal(arguments, environ, colored, policytrack, root, monkeypatch):
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    ran = policytrack("-C", root, *CHECK, *arguments)
+    assert ("\x1b[" in ran.out) is colored
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("term", "colored"), [("xterm", True), ("dumb", False)])
+def test_a_terminal_gets_colour_and_its_own_width(term, colored, root):
+    import pty  # noqa: PLC0415 - not on every system
+
+    def read(file: int) -> bytes:
+        shown.append(os.read(file, 4096))
+        return shown[-1]
+
+    shown: list[bytes] = []
+    kept = dict(os.environ)
+    os.environ.update({"TERM": term, "COLUMNS": "40", "POLICYTRACK_LANG": "en"})
+    os.environ.pop("NO_COLOR", None)
+    try:
+        pty.spawn([sys.executable, "-m", "policytrack", "-C", str(root), *CHECK], read)
+    finally:
+        os.environ.clear()
+        os.environ.update(kept)
+    text = b"".join(shown).decode()
+    assert ("\x1b[31m" in text) is colored
+    assert "Target ≥5 个  Actual 4 个" in text
+
+
+def test_run_gives_the_code_of_an_exit(root, capsys):
+    assert run(["-C", str(root), *CHECK, "--fail-on", "behind"]) == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_signal_numbers_are_not_confused_with_exit_codes():
+    assert 128 + signal.SIGINT == 130

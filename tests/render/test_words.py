@@ -1,0 +1,115 @@
+"""How bounds and figures are said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from policytrack.model.assessment import Assessment, Observation
+from policytrack.model.indicator import Indicator
+from policytrack.model.place import Place
+from policytrack.model.plan import Bound, Milestone, Plan, Target
+from policytrack.model.status import UNCLEAR
+from policytrack.model.text import Text
+from policytrack.render import words
+
+NOWHERE = Place("targets.yaml", 1)
+MOONS = Indicator("moons", Text("月亮数", "Moons"), "%", "ratio")
+
+
+@pytest.mark.parametrize(
+    ("bound", "zh", "en"),
+    [
+        (Bound("at_least", Decimal(500), unit="家"), "≥500 家", "≥500 家"),
+        (Bound("more_than", Decimal("17.60"), unit="亿元"), ">17.6 亿元", ">17.6 亿元"),
+        (Bound("at_most", Decimal(4), unit="%"), "≤4 %", "≤4 %"),
+        (Bound("less_than", Decimal(4), unit="%"), "<4 %", "<4 %"),
+        (
+            Bound("about", Decimal("5.2"), unit="%", within=Decimal("0.05")),
+            "≈5.2 % ±5 %",
+            "≈5.2 % ±5 %",
+        ),
+        (Bound("between", Decimal(5), Decimal(10), unit="个"), "5–10 个", "5–10 个"),
+        (
+            Bound("between", Decimal(5), Decimal(10), unit="个", above="breach"),
+            "5–10 个，超出即未达标",
+            "5–10 个, no more",
+        ),
+        (Bound("times", Decimal(2)), "基线的2倍", "2 × baseline"),
+        (Bound("rise_by", Decimal(5), unit="百分点"), "+5 百分点", "+5 百分点"),
+        (
+            Bound("exceeds", Decimal(3), unit="百分点", comparator=MOONS),
+            "优于“月亮数”3 百分点",
+            "better than 'Moons' by 3 百分点",
+        ),
+        (Bound("exceeds", comparator=MOONS), "优于“月亮数”", "better than 'Moons'"),
+        (Bound("rises"), "优于上年", "better than the year before"),
+        (Bound("done"), "完成", "done"),
+    ],
+)
+def test_a_bound(bound, zh, en):
+    assert (words.bound(bound, "zh"), words.bound(bound, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "said"), [("", "83 个"), (">=", "≥83 个"), ("<", "<83 个"), ("~", "≈83 个")]
+)
+def test_a_published_bound_is_shown_as_one(qualifier, said):
+    assert words.actual(Observation(Fraction(83), qualifier, ()), "个", "en") == said
+
+
+@pytest.mark.parametrize(("done", "zh", "en"), [(True, "是", "yes"), (False, "否", "no")])
+def test_an_event_is_yes_or_no(done, zh, en):
+    observation = Observation(None, "", (), done=done)
+    assert words.actual(observation, None, "zh") == zh
+    assert words.actual(observation, None, "en") == en
+
+
+def assessed(better="more", qualifier="", **numbers):
+    """Give an assessment of a figure that is a point or a bound."""
+    indicator = Indicator("moons", Text("月亮数", "Moons"), "个", "stock", better)
+    milestone = Milestone(2023, Bound("at_least", Decimal(100)), "100个", ("一",), NOWHERE)
+    target = Target(indicator, (milestone,), NOWHERE)
+    plan = Plan("cloudbay-2021", Text("造云规划", "Cloud-making plan"), 2021, 2023, (target,))
+    observation = Observation(Fraction(83), qualifier, ())
+    rest = {"observation": observation, **numbers}
+    return Assessment(plan, target, milestone, 2023, UNCLEAR, **rest)
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [(Fraction(5), "+5"), (Fraction(0), "0"), (Fraction(-7, 3), "-2.33"), (None, "")],
+)
+def test_a_gap_has_a_sign(gap, said):
+    assert words.gap(assessed(gap=gap)) == said
+
+
+@pytest.mark.parametrize(
+    ("better", "qualifier", "gap", "completion"),
+    [
+        ("more", ">=", "≥-17", "≥83 %"),
+        ("more", "<", "<-17", "<83 %"),
+        ("more", "~", "≈-17", "≈83 %"),
+        ("less", ">=", "≤-17", "≤83 %"),
+        ("less", "<", ">-17", ">83 %"),
+    ],
+)
+def test_gap_and_completion_are_the_bounds_that_their_figure_is(better, qualifier, gap, completion):
+    found = assessed(better, qualifier, gap=Fraction(-17), completion=Fraction(83, 100))
+    assert (words.gap(found), words.completion(found)) == (gap, completion)
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (Fraction(1), "100 %"),
+        (Fraction(999, 1001), "99.9 %"),
+        (Fraction(1001, 1000), "100.1 %"),
+        (Fraction(2, 3), "67 %"),
+        (None, ""),
+    ],
+)
+def test_what_is_not_whole_is_never_rounded_to_it(share, said):
+    assert words.completion(assessed(completion=share)) == said
