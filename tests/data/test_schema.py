@@ -1,0 +1,66 @@
+"""The JSON Schema takes what the loader takes."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+import yaml  # noqa: TID251 - reads the file as an editor would
+from jsonschema import Draft7Validator
+
+from policytrack.data.schema import json_schema
+
+ROOT = Path(__file__).parent.parent.parent
+FILE = ROOT / "cli" / "policytrack" / "targets.schema.json"
+VALIDATOR = Draft7Validator(json_schema())
+DATA = json.loads(
+    json.dumps(yaml.safe_load((ROOT / "targets.yaml").read_text("utf-8")), default=str)
+)
+
+
+def test_the_file_beside_the_code_is_what_the_command_prints(policytrack, golden):
+    printed = policytrack("schema").out
+    if golden:
+        FILE.write_text(printed, "utf-8")
+    assert FILE.read_text("utf-8") == printed
+
+
+def test_the_first_line_of_the_targets_names_it():
+    first = (ROOT / "targets.yaml").read_text("utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={FILE.relative_to(ROOT).as_posix()}"
+
+
+def test_it_is_a_schema_and_takes_the_real_targets():
+    Draft7Validator.check_schema(json_schema())
+    assert list(VALIDATOR.iter_errors(DATA)) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"at_least": None}, "None is not valid"),
+        ({"at_lest": 5}, "'at_lest' was unexpected"),
+        ({"at_most": 5}, "is valid under each of"),
+        ({"within": "5%"}, "'about' is a dependency of 'within'"),
+        ({"by": "2023"}, "'2023' is not of type 'integer'"),
+        ({"by": 23}, "23 is less than the minimum of 1900"),
+        ({"commitment": "firm"}, "'firm' is not one of"),
+    ],
+)
+def test_it_refuses_a_milestone_that_the_loader_refuses(wrong, message):
+    data = copy.deepcopy(DATA)
+    plan = data["cities"]["anshan"]["plans"]["anshan-2023"]
+    (milestone, *_) = next(t for t in plan["targets"] if t["indicator"] == "high_tech_enterprises")[
+        "milestones"
+    ]
+    milestone.update(wrong)
+    assert any(message in error.message for error in VALIDATOR.iter_errors(data))
+
+
+@pytest.mark.parametrize("fields", [{"measure": "stock"}, {"measure": "event", "unit": "个"}])
+def test_it_asks_for_a_unit_of_every_indicator_but_an_event(fields):
+    data = copy.deepcopy(DATA)
+    data["indicators"]["lanterns"] = {"name": {"zh": "灯笼", "en": "Lanterns"}, **fields}
+    assert list(VALIDATOR.iter_errors(data)) != []
