@@ -1,0 +1,42 @@
+# The two commands of the README: `make demo` and `make test`. Both do their own set-up in .venv.
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+BIN := .venv/bin
+
+.PHONY: demo test lint bench golden clean
+
+demo: .venv/demo
+	$(BIN)/policytrack check --city anshan --year 2023
+
+test: lint
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+lint: .venv/test
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+# Ratios of whole commands, taken in turn; no test depends on them.
+bench: .venv/test
+	$(BIN)/python bench/start.py
+
+# Writes the expected tables and pages anew: read the difference before it is committed.
+golden: .venv/test
+	$(BIN)/pytest -q tests/render tests/data/test_schema.py tests/test_readme.py --golden
+
+clean:
+	rm -rf .venv .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/demo: pyproject.toml | .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/test: pyproject.toml | .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/demo
+
+.venv:
+	@test -n '$(PYTHON)' || { echo 'policytrack needs Python 3.11 or later, with venv' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
