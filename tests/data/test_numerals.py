@@ -4,8 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from policytrack.data.numerals import chinese, holds, numbers
+from policytrack.data.numerals import chinese, holds, numerals
 from policytrack.model.plan import Amount
+
+
+def numbers(text):
+    """Give every number of a text, as it stands and multiplied."""
+    return {number for found in numerals(text) for number in (found.value, found.whole)}
 
 
 @pytest.mark.parametrize(

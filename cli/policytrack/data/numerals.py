@@ -41,22 +41,17 @@ _DOUBLING = re.compile(r"翻([一两二三]?)番|(倍增)")
 _LONGEST = 200
 
 
-class _Found(NamedTuple):
-    """A number as it stands, what it is with its 万 or 亿, and whether a word is counted by it."""
+class Numeral(NamedTuple):
+    """A number in a text.
+
+    `value` is the number as it stands, `whole` with the 万 or 亿 behind it (17.6亿元: 17.6 and
+    1760000000). `counts` says that what it counts follows it (500户, 5%), `year` that 年 does.
+    """
 
     value: Fraction
     whole: Fraction
     counts: bool
     year: bool
-
-
-def numbers(text: str) -> frozenset[Fraction]:
-    """Give every number that the text can be read to hold.
-
-    A number before 万 or 亿 is given twice, as it stands and multiplied (17.6亿元: 17.6 and
-    1760000000), because either may be what is looked for.
-    """
-    return frozenset(number for found in _found(text) for number in (found.value, found.whole))
 
 
 def holds(quote: str, amount: Amount) -> bool:
@@ -69,12 +64,13 @@ def holds(quote: str, amount: Amount) -> bool:
     whole = Fraction(amount.value) * scale
     return any(
         whole == found.whole or (not found.counts and amount.value == found.value)
-        for found in _found(quote)
+        for found in numerals(quote)
         if not found.year
     )
 
 
-def _found(text: str) -> Iterator[_Found]:
+def numerals(text: str) -> Iterator[Numeral]:
+    """Give every number that the text can be read to hold."""
     plain = unicodedata.normalize("NFKC", text)
     before, total = 0, Fraction(0)
     for match in _NUMBER.finditer(plain):
@@ -86,19 +82,19 @@ def _found(text: str) -> Iterator[_Found]:
         value = sign * Fraction(Decimal(digits.replace(",", "")))
         whole = value * _product(match["multiples"])
         counts, year = after.isalpha() or after == "%", after == "年"
-        yield _Found(value, whole, counts or bool(match["multiples"]), year)
+        yield Numeral(value, whole, counts or bool(match["multiples"]), year)
         # 1亿3000万 is one number in two parts.
         if match.start() == before > 0:
             whole += total
-            yield _Found(whole, whole, counts=True, year=False)
+            yield Numeral(whole, whole, counts=True, year=False)
         before, total = (match.end(), whole) if match["multiples"] else (0, Fraction(0))
     for match in _DOUBLING.finditer(plain):
         times = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}[match[1] or ""]
-        yield _Found(Fraction(2**times), Fraction(2**times), counts=True, year=False)
+        yield Numeral(Fraction(2**times), Fraction(2**times), counts=True, year=False)
     for match in _CHINESE.finditer(_DOUBLING.sub(" ", plain)):
         number = chinese(match.group())
         if number is not None:
-            yield _Found(Fraction(number), Fraction(number), counts=True, year=False)
+            yield Numeral(Fraction(number), Fraction(number), counts=True, year=False)
 
 
 def chinese(text: str) -> int | None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 Qualifier = Literal["", ">", ">=", "<", "<=", "~"]
 FigureStatus = Literal["final", "provisional", "estimate", "proxy"]
-QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 FIGURE_STATUSES: tuple[FigureStatus, ...] = get_args(FigureStatus)
 # How a qualifier is shown to people.
 SIGNS: dict[Qualifier, str] = {"": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}

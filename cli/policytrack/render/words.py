@@ -157,8 +157,3 @@ def summary(check: Check, language: Language) -> str:
         f"{judged} of {total} judged: {groups['on_track']} {on_track}, "
         f"{groups['behind']} {behind}; {groups['open']} {waiting}",
     ).to(language)
-
-
-def plural(count: int, one: str, more: str) -> str:
-    """Say an English count."""
-    return f"{count} {one if count == 1 else more}"
