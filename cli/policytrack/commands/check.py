@@ -15,6 +15,7 @@ from policytrack.commands.options import (
     ReportFiles,
     Verbose,
     Year,
+    format_option,
 )
 from policytrack.commands.output import Output
 from policytrack.model.text import Text
@@ -50,15 +51,7 @@ def check(
             autocompletion=completion.choices(*FAIL_ON),
         ),
     ] = "never",
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(CHECK),
-            help="How to write the result.",
-            autocompletion=completion.choices(*CHECK),
-        ),
-    ] = "table",
+    output_format: Annotated[str, format_option(CHECK)] = "table",
     report_file: ReportFiles = None,
     lang: Lang = None,
     color: Color = "auto",

@@ -14,6 +14,7 @@ from policytrack.commands.options import (
     ReportFiles,
     Verbose,
     Year,
+    format_option,
 )
 from policytrack.commands.output import Output
 from policytrack.render.formats import EXPLAIN
@@ -33,15 +34,7 @@ def explain(
     city: City,
     year: Year,
     plan: Plan = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(EXPLAIN),
-            help="How to write the result.",
-            autocompletion=completion.choices(*EXPLAIN),
-        ),
-    ] = "text",
+    output_format: Annotated[str, format_option(EXPLAIN)] = "text",
     report_file: ReportFiles = None,
     lang: Lang = None,
     color: Color = "auto",

@@ -6,7 +6,15 @@ import typer
 
 from policytrack.commands import completion
 from policytrack.commands.errors import unknown
-from policytrack.commands.options import AnyCity, Color, Lang, Quiet, ReportFiles, Verbose
+from policytrack.commands.options import (
+    AnyCity,
+    Color,
+    Lang,
+    Quiet,
+    ReportFiles,
+    Verbose,
+    format_option,
+)
 from policytrack.commands.output import Output
 from policytrack.model.text import Text
 from policytrack.render.formats import KINDS, LIST
@@ -24,15 +32,7 @@ def list_(
         ),
     ],
     city: AnyCity = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(LIST),
-            help="How to write the result.",
-            autocompletion=completion.choices(*LIST),
-        ),
-    ] = "table",
+    output_format: Annotated[str, format_option(LIST)] = "table",
     report_file: ReportFiles = None,
     lang: Lang = None,
     color: Color = "auto",

@@ -1,13 +1,15 @@
 """The options that commands share, each written once."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from policytrack.commands import completion
 from policytrack.commands.console import COLORS
 from policytrack.model.text import LANGUAGES
+from policytrack.render.formats import Format
 
 City = Annotated[
     str,
@@ -29,6 +31,18 @@ Plan = Annotated[
     str | None,
     typer.Option("--plan", metavar="PLAN", help="Only this plan.", autocompletion=completion.plans),
 ]
+
+
+def format_option(formats: Mapping[str, Format]) -> Any:
+    """Give the option that chooses one of a command's formats."""
+    return typer.Option(
+        "--format",
+        metavar="|".join(formats),
+        help="How to write the result.",
+        autocompletion=completion.choices(*formats),
+    )
+
+
 Lang = Annotated[
     str | None,
     typer.Option(
