@@ -81,6 +81,9 @@ class Row:
     def place(self, column: str) -> Place:
         """Say where a cell begins; the row's end where the sheet has no such column."""
         index = self.sheet.columns.get(column, len(self.cells))
+        if index < len(self.cells) and '"' not in self.sheet.lines[self.line - 1]:
+            # Every good row asks for its place: without quotes its cells are as long as they look.
+            return Place(self.sheet.file, self.line, sum(map(len, self.cells[:index])) + index + 1)
         line, offset = _cell_starts(self.sheet.lines, self.line)[index]
         return Place(self.sheet.file, line, offset + 1)
 

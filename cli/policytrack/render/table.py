@@ -5,7 +5,7 @@ Data is never read as markup, and a control character in it never reaches a term
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich import box
 from rich.cells import cell_len
@@ -35,16 +35,20 @@ _GAP = 2
 _NARROWEST = 14
 
 
-class _Fitting:
+class _Fitting(NamedTuple):
     """A table where it fits, and a paragraph for each row where it does not."""
 
-    def __init__(self, wide: Drawing, narrow: Drawing, needed: int) -> None:
-        self.wide = wide
-        self.narrow = narrow
-        self.needed = needed
+    grid: Grid
+    language: Language
+    styles: Sequence[str]
+    headed: bool
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Drawing]:
-        yield self.wide if options.max_width >= self.needed else self.narrow
+        widths = _least_widths(self.grid, self.language)
+        # Under a heading rich sets a blank between columns besides their padding.
+        gaps = (_GAP + self.headed) * (len(widths) - 1)
+        fits = options.max_width >= sum(widths) + gaps
+        yield _table(self, widths) if fits else _paragraphs(self)
 
 
 def table(
@@ -55,15 +59,11 @@ def table(
     Where the width does not suffice texts fold; where that is not enough each row becomes a
     paragraph. A number is never cut.
     """
-    return _Fitting(
-        _table(grid, language, styles, headed=headed),
-        _paragraphs(grid, language, styles, headed=headed),
-        # Under a heading rich sets a blank between columns besides their padding.
-        sum(_needed(grid, language)) + (_GAP + headed) * (len(grid.columns) - 1),
-    )
+    return _Fitting(grid, language, styles, headed)
 
 
-def _table(grid: Grid, language: Language, styles: Sequence[str], *, headed: bool) -> Table:
+def _table(fitting: _Fitting, widths: Sequence[int]) -> Table:
+    grid, language, styles, headed = fitting
     drawn = Table(
         box=box.SIMPLE_HEAD if headed else None,
         show_header=headed,
@@ -71,7 +71,7 @@ def _table(grid: Grid, language: Language, styles: Sequence[str], *, headed: boo
         pad_edge=False,
         padding=(0, _GAP, 0, 0),
     )
-    for column, width in zip(grid.columns, _needed(grid, language), strict=True):
+    for column, width in zip(grid.columns, widths, strict=True):
         drawn.add_column(
             column.heading.to(language),
             justify="right" if column.numeric else "left",
@@ -87,8 +87,8 @@ def _table(grid: Grid, language: Language, styles: Sequence[str], *, headed: boo
     return drawn
 
 
-def _needed(grid: Grid, language: Language) -> list[int]:
-    """Give the least width of each column."""
+def _least_widths(grid: Grid, language: Language) -> list[int]:
+    """Give the least width of each column: whole, or as narrow as a text can be folded."""
     cells = [[column.heading.to(language)] for column in grid.columns]
     for row in grid.rows:
         for known, cell in zip(cells, row, strict=True):
@@ -100,8 +100,9 @@ def _needed(grid: Grid, language: Language) -> list[int]:
     ]
 
 
-def _paragraphs(grid: Grid, language: Language, styles: Sequence[str], *, headed: bool) -> Drawing:
+def _paragraphs(fitting: _Fitting) -> Drawing:
     """Draw two texts of each row on a line of their own, and under it the rest with headings."""
+    grid, language, styles, headed = fitting
     parts: list[Drawing] = []
     for index, row in enumerate(grid.rows):
         heading = Text(clean(row[0]), style=styles[index] if styles else "", overflow="fold")
