@@ -18,23 +18,17 @@ if TYPE_CHECKING:
 def check_city(city: City, actuals: Iterable[Actual], year: int) -> Check:
     """Judge what the city promised for a year by what was published up to then."""
     figures = Figures(actuals)
-    assessments = (
-        assess_target(plan, target, year, figures) for plan in city.plans for target in plan.targets
-    )
+    assessments = (assess_target(plan, target, year, figures) for plan, target in city.targets)
     return Check(city, year, tuple(found for found in assessments if found is not None))
 
 
 def years_concerned(city: City) -> list[int]:
     """Give every year for which a target of the city can be judged."""
-    spans = [
-        range(min(plan.start, target.since or plan.start), target.milestones[-1].by + 1)
-        for plan in city.plans
-        for target in plan.targets
+    found = {
+        year
+        for plan, target in city.targets
         if target.milestones
-    ]
-    years = sorted({year for span in spans for year in span})
-    concerned = (
-        any(governing(plan, target, year) for plan in city.plans for target in plan.targets)
-        for year in years
-    )
-    return [year for year, wanted in zip(years, concerned, strict=True) if wanted]
+        for year in range(min(plan.start, target.since or plan.start), target.milestones[-1].by + 1)
+        if governing(plan, target, year) is not None
+    }
+    return sorted(found)

@@ -56,10 +56,9 @@ def _flips_at(case: Assessment) -> Fraction | None:
 
 def _asked(case: Assessment, aim: Fraction, value: Fraction) -> Fraction:
     """Give the limit of the bound: of a range the end that is nearer to being passed."""
-    bound, better = case.milestone.bound, case.target.indicator.better
-    sign = 1 if better == "more" else -1
-    cap = demand(bound, better).cap
-    limit = aim - sign * abs(aim) * Fraction(bound.within or 0)
+    bound, indicator = case.milestone.bound, case.target.indicator
+    cap = demand(bound, indicator.better).cap
+    limit = aim - indicator.sign * abs(aim) * Fraction(bound.within or 0)
     if cap is None or cap.low is None or abs(value - limit) <= abs(value - cap.low):
         return limit
     return cap.low

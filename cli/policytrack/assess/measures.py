@@ -24,7 +24,7 @@ def measured(case: Assessment, aim: Fraction, expected: Fraction) -> Assessment:
     value = case.observation.value if case.observation else None
     if value is None:
         return case
-    sign = 1 if case.target.indicator.better == "more" else -1
+    sign = case.target.indicator.sign
     gap = (value - expected) * sign
     return replace(case, gap=gap, completion=_completion(case, value, aim, sign))
 

@@ -68,7 +68,7 @@ def _at(
     path = expected((start.year, start.value), _points(target, level), year, target.path)
     if path is None or value is None:
         return None
-    sign = 1 if target.indicator.better == "more" else -1
+    sign = target.indicator.sign
     way = path - start.value
     if way * sign <= 0:
         # Nothing is expected yet, or the baseline was already there: hold what was reached.

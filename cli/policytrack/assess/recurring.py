@@ -24,7 +24,8 @@ def assess_recurring(case: Assessment, figures: Figures) -> Assessment:
 
     One that fails decides it; one without a figure leaves it open, since no figure is not zero.
     """
-    closed = [period for period in _periods(case) if period.year <= case.year]
+    periods = _periods(case)
+    closed = [period for period in periods if period.year <= case.year]
     found = [(period, figures.reading(case.target.indicator, period)) for period in closed]
     if closed and all(reading is None for _, reading in found):
         years = {period.year for period in closed}
@@ -42,8 +43,8 @@ def assess_recurring(case: Assessment, figures: Figures) -> Assessment:
     elif case.due:
         case = replace(case, status=MET, reason=None)
     else:
-        left = len(_periods(case)) - len(closed)
-        case = replace(case, status=NOT_DUE, reason=reasons.still_to_hold(left))
+        reason = reasons.still_to_hold(len(periods) - len(closed))
+        case = replace(case, status=NOT_DUE, reason=reason)
     return case if latest is None else _shown(case, *latest, figures)
 
 
@@ -55,9 +56,8 @@ def _periods(case: Assessment) -> Sequence[Period]:
 
 
 def _governed(case: Assessment, period: Period) -> Assessment:
-    """Give the case with the milestone that governs a period: the earliest not before it."""
-    governing = next(m for m in case.target.milestones if m.by >= period.year)
-    return replace(case, milestone=governing)
+    """Give the case with the milestone that governs a period, which may be an earlier one."""
+    return replace(case, milestone=case.target.governing(period.year) or case.milestone)
 
 
 def _answer(

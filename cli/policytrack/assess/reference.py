@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess import reasons
 from policytrack.assess.baseline import level
-from policytrack.assess.demand import BASELINE_BOUNDS, Demand, demand
+from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS, Demand, demand
 from policytrack.assess.interval import exactly
 from policytrack.model.period import Period
 
@@ -40,7 +40,7 @@ def asked(case: Assessment, period: Period, figures: Figures) -> Asked | Text:
         if base is None:
             return reasons.NO_BASELINE
         interval, stated = base.interval, base.start.value
-    elif bound.op in ("exceeds", "rises"):
+    elif bound.op in SERIES_BOUNDS:
         indicator, when = case.target.indicator, period
         if bound.comparator is not None:
             indicator = bound.comparator

@@ -65,7 +65,7 @@ def governing(plan: Plan, target: Target, year: int) -> Milestone | None:
     """Give the earliest milestone due in `year` or later, None before the plan and after it."""
     if year < plan.start and (target.since is None or year < target.since):
         return None
-    return next((milestone for milestone in target.milestones if milestone.by >= year), None)
+    return target.governing(year)
 
 
 def _reading(target: Target, year: int, figures: Figures) -> Reading | None:

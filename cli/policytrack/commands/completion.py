@@ -35,12 +35,7 @@ def years(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the indicators that the city has targets for, or any."""
-    found = {
-        target.indicator.key: None
-        for city in _cities(ctx)
-        for plan in city.plans
-        for target in plan.targets
-    }
+    found = {target.indicator.key: None for city in _cities(ctx) for _, target in city.targets}
     return _starting(found, incomplete)
 
 

@@ -13,21 +13,19 @@ from policytrack.render.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import TextIO
 
 COLORS = ("auto", "always", "never")
 # Wide enough for any table: off a terminal nothing is folded and nothing cut.
 _NATURAL = 10_000
 
 
-def show(result: Any, color: str, stream: TextIO | None = None) -> None:
+def show(result: Any, color: str) -> None:
     """Print a rendered result: text as it is, anything else as rich draws it."""
-    stream = sys.stdout if stream is None else stream
     if not isinstance(result, str):
-        terminal = stream.isatty()
+        terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else _NATURAL
         result = drawn(result, colored=_colored(color, os.environ, terminal=terminal), width=width)
-    stream.write(result)
+    sys.stdout.write(result)
 
 
 def drawn(result: Any, *, colored: bool = False, width: int = _NATURAL) -> str:

@@ -33,10 +33,8 @@ def unknown(what: Text, name: str, choices: Iterable[str]) -> RefusalError:
     """Refuse a name that is none of the choices, with the nearest or with all of a few."""
     known = list(choices)
     near = nearest(name, known)
-    zh, en = f"未知的{what.zh} '{name}'", f"unknown {what.en} '{name}'"
-    if near is not None:
-        return RefusalError(Text(f"{zh}（是否为 '{near}'？）", f"{en} (did you mean '{near}'?)"))
-    if not known:
-        return RefusalError(Text(zh, en))
+    said = Text(f"未知的{what.zh} '{name}'", f"unknown {what.en} '{name}'")
+    if near is not None or not known:
+        return RefusalError(said.suggesting(near))
     few = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-    return RefusalError(Text(f"{zh}；可选：{few}", f"{en}; choose from: {few}"))
+    return RefusalError(Text(f"{said.zh}；可选：{few}", f"{said.en}; choose from: {few}"))

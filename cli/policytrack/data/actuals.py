@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from policytrack import units
 from policytrack.data import rules
+from policytrack.data.amounts import unit_fault
 from policytrack.data.dates import begins_before, is_date
 from policytrack.data.kinds import DIGITS
 from policytrack.data.nearest import nearest
@@ -156,16 +157,11 @@ class _Reader:
             return unit
         if not unit:
             row.report("unit", rules.UNIT_MISSING, unit=to)
-        elif not units.is_unit(unit):
-            near = nearest(unit, units.unit_names())
-            row.report("unit", rules.UNKNOWN_UNIT, near=near, unit=unit)
-        else:
-            try:
-                units.factor(unit, to)
-            except units.UnitError:
-                row.report("unit", rules.UNIT_KIND, unit=unit, to=to)
-            else:
-                return unit
+            return None
+        fault = unit_fault(unit, to)
+        if fault is None:
+            return unit
+        row.report("unit", fault.rule, near=fault.near, **fault.values)
         return None
 
     def _twice(self, row: Row, period: Period) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.data import rules
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from policytrack.data.nodes import Node
     from policytrack.data.report import Report
+    from policytrack.model.diagnostic import Rule
     from policytrack.model.plan import Amount
 
 
@@ -23,16 +24,28 @@ def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> D
     """
     if amount.unit is None or amount.unit == unit:
         return amount.value
-    if not units.is_unit(amount.unit):
-        report_unknown(amount.unit, node, report)
+    fault = unit_fault(amount.unit, unit or "")
+    if fault is not None:
+        report(node, fault.rule, near=fault.near, **fault.values)
         return None
+    return units.convert(amount.value, amount.unit, unit or "")
+
+
+class UnitFault(NamedTuple):
+    """Why a unit cannot be used: the rule it breaks, and the words for its message."""
+
+    rule: Rule
+    values: dict[str, str]
+    near: str | None = None
+
+
+def unit_fault(unit: str, to: str) -> UnitFault | None:
+    """Say what is wrong with a unit for values that are compared in `to`, None where nothing is."""
+    if not units.is_unit(unit):
+        near = nearest(unit, units.unit_names())
+        return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit}, near)
     try:
-        return units.convert(amount.value, amount.unit, unit or "")
+        units.factor(unit, to)
     except units.UnitError:
-        report(node, rules.UNIT_KIND, unit=amount.unit, to=unit or "")
-        return None
-
-
-def report_unknown(unit: str, node: Node, report: Report) -> None:
-    """Report a text that is no unit."""
-    report(node, rules.UNKNOWN_UNIT, near=nearest(unit, units.unit_names()), unit=unit)
+        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to})
+    return None

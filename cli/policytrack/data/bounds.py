@@ -97,11 +97,10 @@ def _exceeds(
     comparator = catalogue.find(comparison, report)
     if comparator is None:
         return None
-    if comparator.unit is None:
-        node, measure = comparison.nodes["indicator"], comparator.measure
-        report(node, rules.BOUND_FOR_MEASURE, key="exceeds", measure=measure)
-        return None
     node = comparison.nodes["indicator"]
+    if comparator.unit is None:
+        report(node, rules.BOUND_FOR_MEASURE, key="exceeds", measure=comparator.measure)
+        return None
     scale = converted(Amount(Decimal(1), comparator.unit), indicator.unit, node, report)
     if scale is not None and scale != 1:
         report(node, rules.UNIT_KIND, unit=comparator.unit, to=indicator.unit or "")

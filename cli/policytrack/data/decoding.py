@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from policytrack.model.place import Place
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -35,9 +37,8 @@ def decode(raw: bytes) -> str:
         return marked.decode("utf-8")
     except UnicodeDecodeError as error:
         good = marked[: error.start].decode("utf-8")
-        line = good.count("\n") + 1
-        column = len(good) - (good.rfind("\n") + 1) + 1
-        raise NotUtf8Error(_guess(raw), line, column) from error
+        place = Place.at("", good, len(good))
+        raise NotUtf8Error(_guess(raw), place.line, place.column) from error
 
 
 def _guess(raw: bytes) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack import units
 from policytrack.data import rules
-from policytrack.data.amounts import report_unknown
+from policytrack.data.amounts import unit_fault
 from policytrack.data.nearest import nearest
 from policytrack.model.indicator import Indicator
 from policytrack.model.text import Text
@@ -55,8 +54,9 @@ def _indicator(key: str, entry: Entry, report: Report) -> Indicator | None:
         report(entry.keys["unit"], rules.UNIT_OF_EVENT)
     for missing in filter(entry.lacks, needed):
         report(entry.node, rules.MISSING_KEY, key=missing)
-    if unit is not None and not units.is_unit(unit):
-        report_unknown(unit, entry.nodes["unit"], report)
+    fault = None if unit is None else unit_fault(unit, unit)
+    if fault is not None:
+        report(entry.nodes["unit"], fault.rule, near=fault.near, **fault.values)
         return None
     if not entry.has("measure", *needed):
         return None

@@ -57,7 +57,6 @@ _FEATURES = {
     "keys": Text("复合键", "compound keys"),
 }
 
-
 # The parser's own words for what people get wrong.
 _PROBLEMS = {
     "could not find expected ':'": "缺少冒号",
@@ -90,10 +89,10 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
     """
     problems: list[Diagnostic] = []
     builder = _Builder(file, problems)
-    for found in _LINE_ENDS.finditer(text):
-        before = text[: found.start()]
-        place = Place(file, before.count("\n") + 1, found.start() - before.rfind("\n"))
-        problems.append(_control_character(found, place))
+    problems += [
+        _control_character(found, Place.at(file, text, found.start()))
+        for found in _LINE_ENDS.finditer(text)
+    ]
     text = _LINE_ENDS.sub(" ", text)
     try:
         root = builder.build(_LOADER(text))
@@ -214,12 +213,9 @@ def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
         return Diagnostic(_within(text, mark, file), rules.YAML_SYNTAX, {"problem": said})
     # A character that YAML does not take; the parser gives its offset alone.
     found = _FORBIDDEN.search(text)
-    offset = found.start() if found else 0
-    before = text[:offset]
-    place = Place(file, before.count("\n") + 1, offset - before.rfind("\n"))
     if found is None:
-        return Diagnostic(place, rules.YAML_SYNTAX, {"problem": "unreadable"})
-    return _control_character(found, place)
+        return Diagnostic(Place(file, 1), rules.YAML_SYNTAX, {"problem": "unreadable"})
+    return _control_character(found, Place.at(file, text, found.start()))
 
 
 def _within(text: str, mark: Any, file: str) -> Place:

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from policytrack.model.indicator import Indicator
     from policytrack.model.plan import Bound
 
-# Shares and growth rates are never added up.
-_NEVER_SUMMED = ("ratio", "growth", "event")
+# Shares and growth rates are never added up, and an event is not done again and again.
+_NOT_FOR = {"since": ("ratio", "growth", "event"), "each": ("event",)}
 
 
 def read_targets(
@@ -139,12 +139,10 @@ class _Reader:
         self._check_years(entry, start)
         if indicator is None:
             return None
-        if "since" in entry.keys and indicator.measure in _NEVER_SUMMED:
-            values = {"key": "since", "measure": indicator.measure}
-            self.report(entry.keys["since"], rules.BOUND_FOR_MEASURE, **values)
-        if "each" in entry.keys and indicator.measure == "event":
-            values = {"key": "each", "measure": indicator.measure}
-            self.report(entry.keys["each"], rules.BOUND_FOR_MEASURE, **values)
+        for key, measures in _NOT_FOR.items():
+            if key in entry.keys and indicator.measure in measures:
+                values = {"key": key, "measure": indicator.measure}
+                self.report(entry.keys[key], rules.BOUND_FOR_MEASURE, **values)
         path = entry["path"]
         shapes = (shape for shape in SHAPES if shape == path)
         return Target(

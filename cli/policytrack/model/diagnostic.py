@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from policytrack.model.text import LANGUAGES, Text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policytrack.model.place import Place
-    from policytrack.model.text import Language, Text
+    from policytrack.model.text import Language
 
 Severity = Literal["error", "warning"]
 
@@ -40,14 +42,8 @@ class Diagnostic:
 
     def message(self, language: Language) -> str:
         """Say what is wrong, with the nearest right name where there is one."""
-        said = self._filled(self.rule.message, language)
-        if self.nearest is None:
-            return said
-        return said + (
-            f"（是否为 '{self.nearest}'？）"
-            if language == "zh"
-            else f" (did you mean '{self.nearest}'?)"
-        )
+        said = Text(*(self._filled(self.rule.message, each) for each in LANGUAGES))
+        return said.suggesting(self.nearest).to(language)
 
     def hint(self, language: Language) -> str | None:
         """Say how to mend it, where the rule knows."""

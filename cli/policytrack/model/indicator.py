@@ -27,3 +27,8 @@ class Indicator:
     unit: str | None
     measure: Measure
     better: Better = "more"
+
+    @property
+    def sign(self) -> int:
+        """1 where more is better, -1 where less is: differences turn round with it."""
+        return 1 if self.better == "more" else -1

@@ -15,5 +15,11 @@ class Place(NamedTuple):
     line: int
     column: int = 1
 
+    @classmethod
+    def at(cls, file: str, text: str, offset: int) -> Place:
+        """Give the place of an offset in a file's text."""
+        before = text[:offset]
+        return cls(file, before.count("\n") + 1, offset - before.rfind("\n"))
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -111,6 +111,10 @@ class Target:
     weight: Decimal | None = None
     note: str | None = None
 
+    def governing(self, year: int) -> Milestone | None:
+        """Give the earliest milestone due in `year` or later, None after the last."""
+        return next((milestone for milestone in self.milestones if milestone.by >= year), None)
+
 
 class Waived(NamedTuple):
     """A figure in the plan's text that is no target, and why."""
@@ -143,6 +147,11 @@ class City:
     level: Level
     plans: tuple[Plan, ...]
 
+    @property
+    def targets(self) -> Iterator[tuple[Plan, Target]]:
+        """Every target with its plan, in the order of the plans."""
+        return ((plan, target) for plan in self.plans for target in plan.targets)
+
 
 @dataclass(frozen=True, slots=True)
 class Policies:
@@ -157,11 +166,6 @@ class Policies:
 
     def narrowed(self) -> Policies:
         """Leave out the indicators that no target of these cities has."""
-        used = {
-            target.indicator.key
-            for city in self.cities.values()
-            for plan in city.plans
-            for target in plan.targets
-        }
+        used = {target.indicator.key for city in self.cities.values() for _, target in city.targets}
         kept = {key: indicator for key, indicator in self.indicators.items() if key in used}
         return replace(self, indicators=kept)

@@ -17,3 +17,9 @@ class Text(NamedTuple):
     def to(self, language: Language) -> str:
         """Give the words in one language."""
         return self.zh if language == "zh" else self.en
+
+    def suggesting(self, near: str | None) -> Text:
+        """Add the name that was probably meant, where there is one."""
+        if near is None:
+            return self
+        return Text(f"{self.zh}（是否为 '{near}'？）", f"{self.en} (did you mean '{near}'?)")

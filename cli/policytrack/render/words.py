@@ -101,9 +101,7 @@ def amount(value: Fraction | Decimal, unit: str | None) -> str:
 
 def actual(observation: Observation | None, unit: str | None, language: Language) -> str:
     """Say an observed figure, marked with a dagger where it is not final."""
-    if observation is None:
-        return ""
-    if observation.value is None and observation.done is None:
+    if observation is None or (observation.value is None and observation.done is None):
         return ""
     if observation.value is None:
         said = (Text("是", "yes") if observation.done else Text("否", "no")).to(language)
