@@ -110,9 +110,9 @@ def test_malformed_data_stops_with_every_diagnostic(policytrack, repository):
     ran = check(policytrack, root)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "actuals/cloudbay/2023.csv:2:10: PT210 '４' is not a plain number (did you mean '4'?)\n"
-        "    digits alone, such as 17.6; >10000, >=83, <5 or <=5 for a published bound, "
-        "~5000 for a rounded figure; the unit goes in its column\n"
+        "actuals/cloudbay/2023.csv:2:10: PT224 '４' holds full-width characters "
+        "(did you mean '4'?)\n"
+        "    type it half-width, or let validate --fix do it\n"
         "actuals/cloudbay/2023.csv:3:1: PT211 unknown indicator 'lantern' "
         "(did you mean 'lanterns'?)\n"
         "2 errors\n"
@@ -123,7 +123,7 @@ def test_malformed_data_is_told_in_chinese_too(policytrack, repository):
     root = repository(TARGETS, y2023="lanterns,４,个,云报,,,,,\n")
     ran = check(policytrack, root, "--lang", "zh")
     assert ran.err.startswith(
-        "actuals/cloudbay/2023.csv:2:10: PT210 '４' 不是数字（是否为 '4'？）\n"
+        "actuals/cloudbay/2023.csv:2:10: PT224 '４' 含全角字符（是否为 '4'？）\n"
     )
     assert ran.err.endswith("共 1 处错误\n")
 

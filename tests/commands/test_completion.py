@@ -44,7 +44,7 @@ def offered(line: str, root: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("policytrack ", ["check", "explain", "list", "schema"]),
+        ("policytrack ", ["check", "validate", "explain", "list", "rule", "schema"]),
         ("policytrack check --city ", ["cloudbay"]),
         ("policytrack check --city cloudbay --year ", ["2021", "2022", "2023"]),
         ("policytrack check --city cloudbay --plan ", ["cloudbay-2021"]),
@@ -54,6 +54,11 @@ def offered(line: str, root: Path) -> list[str]:
         ("policytrack check --format m", ["markdown"]),
         ("policytrack check --lang ", ["zh", "en"]),
         ("policytrack check --city zz", []),
+        ("policytrack validate --fail-on ", ["error", "warning"]),
+        ("policytrack validate --format s", ["sarif"]),
+        ("policytrack rule PT20", [f"PT20{number}" for number in range(1, 10)]),
+        ("policytrack rule PT227", ["PT227"]),
+        ("policytrack rule --format ", ["text", "json"]),
     ],
 )
 def test_completion(line, words, repository):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -15,9 +16,24 @@ code = run(sys.argv[1:])
 names = {name.partition(".")[0] for name in sys.modules}
 print(code, *sorted(names & {"rich", "pint", "yaml", *HEAVY}), file=sys.stderr)
 """.replace("HEAVY", repr(HEAVY))
+# What changes the format or asks for colour.
+ASKING = ("GITHUB_ACTIONS", "FORCE_COLOR")
 TARGETS = (
     "- indicator: lanterns\n  milestones: [{by: 2023, at_least: %s, quote: 5个, section: 一}]\n"
 )
+
+
+def traced(root, *arguments):
+    """Run a command in the folder of the data: its exit code, and what it imported."""
+    ran = subprocess.run(
+        [sys.executable, "-c", TRACE, "-C", str(root), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=root,
+        env={name: value for name, value in os.environ.items() if name not in ASKING},
+    )
+    return ran.stderr.splitlines()[-1].strip()
 
 
 @pytest.mark.parametrize(
@@ -38,13 +54,56 @@ def test_imports(arguments, unit, imported, repository):
     asked = [*arguments]
     if arguments[0] == "check" and "--help" not in arguments:
         asked += ["--city", "cloudbay", "--year", "2023"]
-    ran = subprocess.run(
-        [sys.executable, "-c", TRACE, "-C", str(root), *asked],
-        capture_output=True,
-        text=True,
-        check=True,
+    assert traced(root, *asked) == f"0 {imported}".strip()
+
+
+VALIDATE = ("validate", "--format", "json")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "row", "code", "imported"),
+    [
+        (("validate", "--help"), "", 0, ""),
+        (("rule", "--help"), "", 0, ""),
+        (("rule",), "", 0, ""),
+        (("rule", "PT203"), "", 0, ""),
+        (("rule", "PT203", "--format", "json"), "", 0, ""),
+        (VALIDATE, "lanterns,5,个,云报,,,,,", 0, "yaml"),
+        (VALIDATE, "lanterns,5,户,云报,,,,,", 0, "yaml"),
+        (VALIDATE, "lanterns,５,座,云报,春天,x,y,,=A1", 1, "yaml"),
+        (VALIDATE, "lanterns,5,万个,云报,,,,,", 0, "pint yaml"),
+        (("validate",), "lanterns,5,个,云报,,,,,", 0, "yaml"),
+        (("validate",), "lanterns,５,个,云报,,,,,", 1, "yaml"),
+        (("validate", "--color", "always"), "lanterns,5,个,云报,,,,,", 0, "rich yaml"),
+        (("validate", "--format", "github"), "lanterns,５,个,云报,,,,,", 1, "yaml"),
+        (("validate", "--format", "sarif"), "lanterns,５,个,云报,,,,,", 1, "yaml"),
+        (("validate", "--format", "junit"), "lanterns,５,个,云报,,,,,", 1, "yaml"),
+    ],
+)
+def test_what_validate_and_rule_import(arguments, row, code, imported, repository):
+    assert traced(repository(TARGETS % "5 个", y2023=f"{row}\n"), *arguments) == (
+        f"{code} {imported}".strip()
     )
-    assert ran.stderr.strip() == f"0 {imported}".strip()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("check", "--city", "cloudbay", "--year", "2023"),
+        ("explain", "lanterns", "--city", "cloudbay", "--year", "2023"),
+        ("list", "targets"),
+        ("rule", "PT203", "--color", "always"),
+        ("schema",),
+        ("validate", "--color", "always", "--report-file", "a.sarif", "--report-file", "a.xml"),
+    ],
+)
+def test_no_command_imports_what_is_heavy(arguments, repository):
+    # Another unit, so that pint is there too.
+    root = repository(TARGETS % "5 个", y2023="lanterns,5,万个,云报,,,,,\n")
+    code, *imported = traced(root, *arguments).split()
+    assert code == "0"
+    assert not {"pydantic", "numpy", "pandas"} & set(imported)
 
 
 def test_completion_needs_neither_rich_nor_pint(repository):

@@ -9,6 +9,7 @@ from policytrack.model.actual import Actual
 from policytrack.model.indicator import Indicator
 from policytrack.model.period import Period
 from policytrack.model.place import Place
+from policytrack.model.plan import Policies
 from policytrack.model.text import Text
 
 
@@ -23,11 +24,12 @@ INDICATORS = {
     "lamplighters": indicator("lamplighters", "人", "stock"),
     "open_gate": indicator("open_gate", None, "event"),
 }
+POLICIES = Policies(INDICATORS, {}, (), frozenset(INDICATORS))
 HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
 
 
 def read(text):
-    return read_actuals(text, "a.csv", 2023, INDICATORS)
+    return read_actuals(text, "a.csv", 2023, POLICIES)
 
 
 def figure(row):
@@ -50,13 +52,14 @@ def test_a_row_is_all_that_its_columns_say():
         ">5000",
         "万元",
         "年鉴",
-        Place("a.csv", 2, 1),
+        Place("a.csv", 2, 11),
         value=Decimal("0.5"),
         qualifier=">",
         status="estimate",
         published="2024-04",
         note="约",
         area="东湾区",
+        area_place=Place("a.csv", 2, 50),
     )
 
 
@@ -67,15 +70,27 @@ def test_what_a_row_leaves_blank_is_the_whole_of_a_final_year():
         "500",
         "个",
         "年鉴",
-        Place("a.csv", 2, 1),
+        Place("a.csv", 2, 10),
         value=Decimal(500),
     )
 
 
-def test_the_place_of_a_figure_is_its_indicator_in_whatever_column():
-    actuals, problems = read('note,source,value,unit,indicator\n"云\n湾",年鉴,500,个,lanterns\n')
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("indicator,value,unit,source\nlanterns,500,个,年鉴\n", 2, 10),
+        ('indicator,value,unit,source\n"lanterns",500,个,年鉴\n', 2, 12),
+        ('indicator,value,unit,source\nlanterns,"500",个,年鉴\n', 2, 10),
+        ("indicator,unit,value,source\nlanterns,个,500,年鉴\n", 2, 12),
+        ("value,indicator,unit,source\n500,lanterns,个,年鉴\n", 2, 1),
+        ('source,value,indicator,unit\n"年,鉴",500,lanterns,个\n', 2, 7),
+        ('note,source,value,unit,indicator\n"云\n湾",年鉴,500,个,lanterns\n', 3, 7),
+    ],
+)
+def test_the_place_of_a_figure_is_its_value_in_whatever_column(text, line, column):
+    actuals, problems = read(text)
     assert problems == []
-    assert [actual.place for actual in actuals] == [Place("a.csv", 3, 13)]
+    assert [actual.place for actual in actuals] == [Place("a.csv", line, column)]
 
 
 def test_a_file_that_holds_events_alone_needs_no_unit():
@@ -114,41 +129,241 @@ def test_a_value_is_exactly_the_number_and_its_qualifier(written, qualifier, val
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ('"1,000"', "1000"),
-        ("５００", "500"),
-        ("1_000", "1000"),
         (" 500", "500"),
         ("500 ", "500"),
-        ("１，０００", "1000"),
-        ("～5000", "~5000"),
-        ("＞500", ">500"),
+        ("500　", "500"),
+        ("500\u00a0", "500"),
+        ("500\t", "500"),
+        (" >=83 ", ">=83"),
     ],
 )
-def test_a_number_with_other_digits_or_separators_is_refused_and_shown_plain(written, meant):
-    cell = written.strip('"')
+def test_blanks_around_a_number_are_refused_and_it_is_shown_without_them(written, meant):
     assert said(f"lanterns,{written},个,年鉴,,,,,") == [
-        f"2:10 PT210 '{cell}' is not a plain number (did you mean '{meant}'?)"
-    ]
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["1e3", "nan", "inf", "+5", "007", ".5", "5.", "1.2.3", "500个", "> 500", "--5",
-     "yes", "五百", "-", "1/2", "50%", "=1+1"],
-)  # fmt: skip
-def test_what_is_no_number_is_refused(written):
-    assert said(f"lanterns,{written},个,年鉴,,,,,") == [
-        f"2:10 PT210 '{written}' is not a plain number"
+        f"2:10 PT223 '{written}' has blanks around it (did you mean '{meant}'?)"
     ]
 
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("约5000", "~5000"), ("≥83", ">=83"), ("≤５", "<=5"), ("＞1_000", ">1000")],
+    [
+        ("５００", "500"),
+        ("17．6", "17.6"),
+        ("－5", "-5"),
+        ("～5000", "~5000"),
+        ("＞500", ">500"),
+        ("＜＝5", "<=5"),
+        (" ５００", "500"),
+    ],
 )
-def test_what_people_type_for_a_number_is_refused_with_what_they_meant(written, meant):
+def test_a_number_in_full_width_is_refused_and_shown_in_half_width(written, meant):
     assert said(f"lanterns,{written},个,年鉴,,,,,") == [
-        f"2:10 PT210 '{written}' is not a plain number (did you mean '{meant}'?)"
+        f"2:10 PT224 '{written}' holds full-width characters (did you mean '{meant}'?)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ('"1,000"', "1000"),
+        ('"1,234,567.8"', "1234567.8"),
+        ("1_000", "1000"),
+        ("1 000", "1000"),
+        ("1'000", "1000"),
+        ("１，０００", "1000"),
+        ("＞1_000", ">1000"),
+        ("-1 000 ", "-1000"),
+    ],
+)
+def test_a_number_with_thousands_separators_is_refused_and_shown_without_them(written, meant):
+    cell = written.strip('"')
+    assert said(f"lanterns,{written},个,年鉴,,,,,") == [
+        f"2:10 PT225 '{cell}' holds thousands separators (did you mean '{meant}'?)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "meant"),
+    [
+        ("约5000", "约", "~5000"),
+        ("≥83", "≥", ">=83"),
+        ("≤５", "≤", "<=5"),
+        ("500以上", "以上", ">=500"),
+        ("不足500", "不足", "<500"),
+        ("500个", "个", "500"),
+        ("约500个", "约个", "~500"),
+        ("500个以上", "个以上", ">=500"),
+        (">500个", "个", ">500"),
+    ],
+)
+def test_words_beside_a_number_are_refused_and_their_sign_is_shown(written, words, meant):
+    assert said(f"lanterns,{written},个,年鉴,,,,,") == [
+        f"2:10 PT226 '{written}' holds more than a number: '{words}' (did you mean '{meant}'?)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("1.2万", "万"),
+        ("1.2万个", "万个"),
+        ("17.6亿元", "亿元"),
+        ("50%", "%"),
+        ("约50％", "约%"),
+        ("2023年", "年"),
+    ],
+)
+def test_a_number_beside_another_unit_than_that_of_the_row_is_never_shown_without_it(
+    written, words
+):
+    assert said(f"lanterns,{written},个,年鉴,,,,,") == [
+        f"2:10 PT226 '{written}' holds more than a number: '{words}'"
+    ]
+
+
+def test_the_unit_of_the_row_and_not_of_the_indicator_makes_the_number():
+    assert said("lanterns,1.2万个,万个,年鉴,,,,,", "tea_sales,5亿元,万元,年鉴,,,,,") == [
+        "2:10 PT226 '1.2万个' holds more than a number: '万个' (did you mean '1.2'?)",
+        "3:11 PT226 '5亿元' holds more than a number: '亿元'",
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["1e3", "nan", "NaN", "inf", "∞", "+5", "007", ".5", "5.", "1.2.3", "--5", "yes",
+     "五百", "-", "—", "无", "1/2", "3-5", "3~5", "5²", "½", "5½", "①", "٥", "5×2", "$5",
+     '"1,23"', '"12,34"', '"1,2345"', "0x10"],
+)  # fmt: skip
+def test_what_is_no_number_is_refused_and_no_other_number_is_shown(written):
+    cell = written.strip('"')
+    assert said(f"lanterns,{written},个,年鉴,,,,,") == [
+        f"2:10 PT210 '{cell}' is not a plain number"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("=A1,5,个,年鉴,,,,,", "2:1"),
+        ("lanterns,=1+1,个,年鉴,,,,,", "2:10"),
+        ("open_gate,=TRUE(),,年鉴,,,,,", "2:11"),
+        ("lanterns,5,=A1,年鉴,,,,,", "2:12"),
+        ("lanterns,5,个,=A1,,,,,", "2:14"),
+        ('lanterns,5,个,"=HYPERLINK(""x"", ""y"")",,,,,', "2:14"),
+        ("lanterns,5,个,年鉴,=A1,,,,", "2:17"),
+        ("lanterns,5,个,年鉴,,=A1,,,", "2:18"),
+        ("lanterns,5,个,年鉴,,,=A1,,", "2:19"),
+        ("lanterns,5,个,年鉴,,,,=A1,", "2:20"),
+        ("lanterns,5,个,年鉴,,,,,=A1", "2:21"),
+    ],
+)
+def test_a_formula_is_one_fault_in_whatever_column(row, place):
+    (line,) = said(row)
+    assert line.startswith(f"{place} PT227 the cell is a formula: =")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_formula_in_the_first_column_is_found_after_whatever_ends_a_line(end):
+    text = f"note,indicator,value,unit,source{end}=A1,lanterns,5,个,年鉴{end}"
+    assert [found.rule.code for found in read(text)[1]] == ["PT227"]
+
+
+def test_an_equals_sign_inside_a_cell_is_no_formula():
+    assert figure("lanterns,5,个,https://a.b/?id=5,,,,a=b,").note == "a=b"
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "cell", "meant"),
+    [
+        (" lanterns,5,个,年鉴,,,,,", "2:1", " lanterns", "lanterns"),
+        ("lanterns,5,个 ,年鉴,,,,,", "2:12", "个 ", "个"),
+        ("lanterns,5,　户,年鉴,,,,,", "2:12", "　户", "户"),
+        ("lanterns,5,个,年鉴, 2023-Q1,,,,", "2:17", " 2023-Q1", "2023-Q1"),
+        ("lanterns,5,个,年鉴,,final ,,,", "2:18", "final ", "final"),
+        ("lanterns,5,个,年鉴,,,2024-01-01 ,,", "2:19", "2024-01-01 ", "2024-01-01"),
+        ("open_gate, yes,,年鉴,,,,,", "2:11", " yes", "yes"),
+    ],
+)
+def test_blanks_around_a_cell_that_is_right_without_them_are_its_only_fault(
+    row, place, cell, meant
+):
+    assert said(row) == [f"{place} PT223 '{cell}' has blanks around it (did you mean '{meant}'?)"]
+    assert read(HEADER + row)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("lanterns,5,个,年鉴, ,,,,", "2:17"),
+        ("lanterns,5,个,年鉴,, ,,,", "2:18"),
+        ("lanterns,5,个,年鉴,,, ,,", "2:19"),
+    ],
+)
+def test_a_blank_where_nothing_would_be_right_is_to_be_removed(row, place):
+    assert said(row) == [f"{place} PT223 ' ' has blanks around it"]
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "cell", "meant"),
+    [
+        ("ｌａｎｔｅｒｎｓ,5,个,年鉴,,,,,", "2:1", "ｌａｎｔｅｒｎｓ", "lanterns"),
+        ("moon_share,5,％,年鉴,,,,,", "2:14", "％", "%"),
+        ("lanterns,5,个,年鉴,２０２３-Q1,,,,", "2:17", "２０２３-Q1", "2023-Q1"),
+        ("lanterns,5,个,年鉴,2023－01／06,,,,", "2:17", "2023－01／06", "2023-01/06"),
+        ("lanterns,5,个,年鉴,,ｆinal,,,", "2:18", "ｆinal", "final"),
+        ("lanterns,5,个,年鉴,,,２０２４,,", "2:19", "２０２４", "2024"),
+        ("open_gate,ｎｏ,,年鉴,,,,,", "2:11", "ｎｏ", "no"),
+    ],
+)
+def test_full_width_in_a_cell_that_is_right_in_half_width_is_its_only_fault(
+    row, place, cell, meant
+):
+    assert said(row) == [
+        f"{place} PT224 '{cell}' holds full-width characters (did you mean '{meant}'?)"
+    ]
+    assert read(HEADER + row)[0] == []
+
+
+def test_full_width_and_blanks_are_not_what_is_wrong_with_a_cell_that_is_wrong_without_them():
+    assert [line[:10].rstrip() for line in said(" stars,五 ,个,年鉴,２０２３,ｘ,２０２４年,,")] == [
+        "2:1 PT211",
+        "2:8 PT210",
+        "2:16 PT213",
+        "2:21 PT215",
+        "2:23 PT216",
+    ]
+
+
+@pytest.mark.parametrize("cell", [" 年鉴 ", "年　鉴", "１号公报"])
+def test_what_is_free_text_may_be_written_as_people_like(cell):
+    actual = figure(f"lanterns,5,个,{cell},,,,{cell},{cell.strip()}")
+    assert (actual.source, actual.note, actual.area) == (cell, cell, cell.strip())
+
+
+@pytest.mark.parametrize(("area", "near"), [("东湾 ", " (did you mean '东湾'?)"), (" ", "")])
+def test_blanks_around_an_area_are_no_other_area(area, near):
+    assert said(f"lanterns,5,个,年鉴,,,,,{area}") == [
+        f"2:21 PT223 '{area}' has blanks around it{near}"
+    ]
+
+
+@pytest.mark.parametrize("written", ["Yes", "YES", "y", "true", "TRUE", "1", "是", "已完成"])
+def test_another_word_for_yes_is_refused_and_yes_shown(written):
+    assert said(f"open_gate,{written},,年鉴,,,,,") == [
+        f"2:11 PT220 an event is yes or no, not '{written}' (did you mean 'yes'?)"
+    ]
+
+
+@pytest.mark.parametrize("written", ["No", "n", "False", "0", "否", "未完成"])
+def test_another_word_for_no_is_refused_and_no_shown(written):
+    assert said(f"open_gate,{written},,年鉴,,,,,") == [
+        f"2:11 PT220 an event is yes or no, not '{written}' (did you mean 'no'?)"
+    ]
+
+
+@pytest.mark.parametrize("written", ["2", "maybe", "进行中", "yes?", "基本完成"])
+def test_no_answer_is_shown_for_a_word_that_is_neither_yes_nor_no(written):
+    assert said(f"open_gate,{written},,年鉴,,,,,") == [
+        f"2:11 PT220 an event is yes or no, not '{written}'"
     ]
 
 
@@ -180,11 +395,14 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
         ("moon_share,5,百分点,年鉴,,,,,", "2:14 PT402 '百分点' does not convert into '%'"),
         ("lanterns,500,,年鉴,,,,,", "2:14 PT403 a number needs its unit"),
         ("open_gate,yes,个,年鉴,,,,,", "2:15 PT404 an event has no unit"),
-        ("open_gate,Yes,,年鉴,,,,,", "2:11 PT220 an event is yes or no, not 'Yes'"),
-        ("open_gate,1,,年鉴,,,,,", "2:11 PT220 an event is yes or no, not '1'"),
         ("open_gate,,,年鉴,,,,,", "2:11 PT209 'value' is empty"),
         ("lanterns,,个,年鉴,,,,,", "2:10 PT209 'value' is empty"),
         ("lanterns, ,个,年鉴,,,,,", "2:10 PT209 'value' is empty"),
+        ("lanterns,　,个,年鉴,,,,,", "2:10 PT209 'value' is empty"),
+        ("lanterns,5,个, ,,,,,", "2:14 PT209 'source' is empty"),
+        (" ,5,个,年鉴,,,,,", "2:1 PT209 'indicator' is empty"),
+        ("lanterns,5, ,年鉴,,,,,", "2:12 PT403 a number needs its unit"),
+        ("open_gate,yes, ,年鉴,,,,,", "2:15 PT404 an event has no unit"),
         ("lanterns,500,个,,,,,,", "2:16 PT209 'source' is empty"),
         (",500,个,年鉴,,,,,", "2:1 PT209 'indicator' is empty"),
         ("stars,500,个,年鉴,,,,,", "2:1 PT211 unknown indicator 'stars'"),
@@ -204,6 +422,15 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
 def test_a_fault_is_reported_once_at_its_cell_and_the_row_left_out(row, expected):
     assert said(row) == [expected]
     assert read(HEADER + row)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "figure"),
+    [("> 500", ">500"), ("~ 5", "~5"), ("约1,000", "~1000"), ("1,000个", "1000")],
+)
+def test_a_figure_with_a_blank_or_in_groups_among_words_is_shown_plain(written, figure):
+    cell = f'"{written}"' if "," in written else written
+    assert said(f"lanterns,{cell},个,年鉴,,,,,")[0].endswith(f"(did you mean '{figure}'?)")
 
 
 def test_a_status_that_is_nearly_right_is_told_the_right_one():
@@ -227,6 +454,81 @@ def test_a_bad_period_does_not_hide_a_bad_value():
         "2:10 PT210",
         "2:12 PT402",
         "2:17 PT213",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        (" lanterns,5,人,年鉴,,,,,", ["PT223", "PT402"]),
+        ("ｌanterns,5,,年鉴,,,,,", ["PT224", "PT403"]),
+        (" open_gate,是,,年鉴,,,,,", ["PT223", "PT220"]),
+    ],
+)
+def test_a_row_is_examined_as_the_indicator_that_is_meant(row, codes):
+    assert [line.split()[1] for line in said(row)] == codes
+
+
+def test_a_row_of_an_unknown_indicator_is_examined_in_its_other_cells_too():
+    assert [line[:10].rstrip() for line in said("stars,五,个,,春天,x,soon,,=A1")] == [
+        "2:1 PT211",
+        "2:7 PT210",
+        "2:11 PT209",
+        "2:12 PT213",
+        "2:15 PT215",
+        "2:17 PT216",
+        "2:23 PT227",
+    ]
+
+
+def test_a_unit_that_nothing_has_is_unknown_whatever_the_indicator():
+    assert [line[:9] for line in said("stars,5,座,年鉴,,,,,")] == ["2:1 PT211", "2:9 PT401"]
+
+
+@pytest.mark.parametrize("value", ["5", ">5", "yes", "no"])
+@pytest.mark.parametrize("unit", ["", "个", "人"])
+def test_what_only_the_indicator_could_say_is_not_asked_of_an_unknown_one(value, unit):
+    assert said(f"zzz,{value},{unit},年鉴,,,,,") == ["2:1 PT211 unknown indicator 'zzz'"]
+
+
+def test_a_row_of_a_malformed_indicator_is_no_fault_and_no_figure():
+    policies = Policies({}, {}, (), frozenset({"lanterns"}))
+    text = f"{HEADER}lanterns,5,座,年鉴,,,,,\nlanterns,yes,,年鉴,2023-Q1,,,,\n"
+    assert read_actuals(text, "a.csv", 2023, policies) == ([], [])
+
+
+def test_where_no_indicator_could_be_read_none_is_unknown_and_the_rest_is_examined():
+    policies = Policies({}, {})
+    text = f"{HEADER}zzz,5,个,年鉴,,,,,\nlanterns,５,个,年鉴,春天,,,,\n,5,个,年鉴,,,,,\n"
+    actuals, problems = read_actuals(text, "a.csv", 2023, policies)
+    assert actuals == []
+    assert [f"{found.place}: {found.rule.code}" for found in problems] == [
+        "a.csv:3:10: PT224",
+        "a.csv:3:17: PT213",
+        "a.csv:4:1: PT209",
+    ]
+
+
+def test_a_blank_names_no_indicator_even_where_none_could_be_read():
+    problems = read_actuals(f"{HEADER} ,5,个,年鉴,,,,,\n", "a.csv", 2023, Policies({}, {}))[1]
+    assert [found.rule.code for found in problems] == ["PT209"]
+
+
+def test_the_same_fault_in_many_rows_is_reported_in_each():
+    row = "lanterns,5,人,年鉴,春天,,2024/1/1,,"
+    codes = ["PT402", "PT213", "PT216"]
+    assert [found.rule.code for found in read(HEADER + f"{row}\n" * 3)[1]] == codes * 3
+
+
+def test_a_date_is_held_against_the_period_of_each_row_that_has_it():
+    assert said(
+        "lanterns,5,个,年鉴,2023-Q1,,2023-05-01,,",
+        "lanterns,5,个,年鉴,2023-H2,,2023-05-01,,",
+        "lanterns,5,个,年鉴,2023-05,,2023-05-01,,",
+        "lanterns,5,个,年鉴,2023-06,,2023-05-01,,",
+    ) == [
+        "3:26 PT217 2023-05-01 is before the period 2023-H2 began",
+        "5:26 PT217 2023-05-01 is before the period 2023-06 began",
     ]
 
 
@@ -266,3 +568,7 @@ def test_a_row_that_is_wrong_is_no_first_of_two():
 def test_the_cells_of_a_figure_are_never_read_as_markup_or_formula():
     actual = figure("lanterns,5,个,[bold]=1+1[/],,,,{draft},@x")
     assert (actual.source, actual.note, actual.area) == ("[bold]=1+1[/]", "{draft}", "@x")
+
+
+def test_a_formula_in_free_text_leaves_its_row_out():
+    assert read(f"{HEADER}lanterns,5,个,年鉴,,,,=A1,\n")[0] == []

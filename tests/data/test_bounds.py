@@ -207,8 +207,8 @@ def test_one_series_exceeds_another_by_however_little(bound):
             "高于",
             "PT402 '个' does not convert into '%'",
         ),
-        ("lanterns", "times: 0", "0倍", "PT106 expected a factor above zero, found '0'"),
-        ("lanterns", "times: -2", "2倍", "PT106 expected a factor above zero, found '-2'"),
+        ("lanterns", "times: 0", "0倍", "PT106 expected a number above zero, found '0'"),
+        ("lanterns", "times: -2", "2倍", "PT106 expected a number above zero, found '-2'"),
         ("lanterns", "times: 2 倍", "2倍", "PT106 expected a number, found '2 倍'"),
     ],
 )

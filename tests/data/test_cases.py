@@ -5,24 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.data import rules
+from policytrack.commands.scope import find_scope
+from policytrack.commands.validation import validated
+from policytrack.data.manual import all_rules
 from policytrack.data.repository import Repository
-from policytrack.model.diagnostic import Rule
 from policytrack.model.text import LANGUAGES
 
 CASES = Path(__file__).parents[1] / "cases"
 BAD = sorted(path for path in (CASES / "bad").iterdir() if path.is_dir())
 GOOD = sorted(path for path in (CASES / "good").iterdir() if path.is_dir())
-RULES = {rule.code: rule for rule in vars(rules).values() if isinstance(rule, Rule)}
+RULES = all_rules()
 
 
-def read_all(root):
-    """Read every file of a repository: what was read, and what is wrong with it in order."""
-    repository = Repository(root)
-    policies, problems = repository.targets()
-    for city in policies.city_keys:
-        problems += repository.actuals(city, 9999, policies.indicators)[1]
-    return policies, sorted(problems, key=lambda problem: problem.sort_key)
+def diagnostics(root):
+    """Examine a repository as `validate` does: errors and warnings, in order."""
+    return validated(find_scope(root, [], None)).diagnostics
 
 
 def told(problem, language):
@@ -31,16 +28,15 @@ def told(problem, language):
 
 @pytest.mark.parametrize("root", BAD, ids=lambda root: root.name)
 def test_a_bad_case_says_exactly_what_it_expects(root):
-    _policies, problems = read_all(root)
-    lines = [f"{found.place}: {found.rule.code} {found.message('en')}" for found in problems]
+    found = diagnostics(root)
+    lines = [f"{each.place}: {each.rule.code} {each.message('en')}" for each in found]
     assert lines == (root / "expected.txt").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("root", GOOD, ids=lambda root: root.name)
 def test_a_good_case_is_read_without_a_word(root):
-    policies, problems = read_all(root)
-    assert problems == []
-    assert "cloudbay" in policies.cities
+    assert diagnostics(root) == ()
+    assert "cloudbay" in Repository(root).targets()[0].cities
 
 
 @pytest.mark.parametrize("root", BAD, ids=lambda root: root.name)
@@ -50,24 +46,23 @@ def test_a_bad_case_speaks_of_the_rule_that_it_is_named_after(root):
 
 
 def test_every_rule_has_a_case():
-    assert {root.name.partition("-")[0] for root in BAD} == RULES.keys()
+    assert {root.name.partition("-")[0] for root in BAD} == {rule.code for rule in RULES}
 
 
 @pytest.mark.parametrize("root", BAD, ids=lambda root: root.name)
 def test_what_a_bad_case_says_has_no_gaps_in_either_language(root):
-    for problem in read_all(root)[1]:
+    for problem in diagnostics(root):
         said = {language: told(problem, language) for language in LANGUAGES}
         assert said["zh"] != said["en"]
         assert not re.search(r"\{\w*\}|None", said["zh"] + said["en"])
 
 
 def test_no_two_rules_share_a_code_or_a_name():
-    found = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]
-    assert len({rule.code for rule in found}) == len(found)
-    assert len({rule.name for rule in found}) == len(found)
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_names_the_same_values_in_both_languages(rule):
     for text in (rule.message, rule.hint):
         if text is not None:

@@ -55,6 +55,30 @@ def test_the_mark_tells_wide_encodings_apart_in_either_byte_order(mark, guess):
     assert failure(mark + b"a\0\0\0") == (guess, 1, 1)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["version: 1\n", "indicator,value\nlanterns,5\n", "lanterns,500,个,一二一,云湾年鉴\n"]
+)
+def test_utf_16_is_known_without_its_mark(encoding, text):
+    assert failure(text.encode(encoding)) == ("UTF-16", 1, 1)
+    assert failure(text.encode(encoding)[:-1]) == ("UTF-16", 1, 1)
+
+
+@pytest.mark.parametrize("raw", [b"\0" * 100, "灯笼,5\n".encode("utf-32-le"), b"\0\0\1\2" * 30])
+def test_bytes_of_which_many_are_empty_are_binary_data(raw):
+    assert failure(raw) == ("binary data", 1, 1)
+
+
+@pytest.mark.parametrize("text", ["\0", "a\0", "\0a"])
+def test_a_few_bytes_are_judged_alike(text):
+    assert failure(text.encode())[0] in ("UTF-16", "binary data")
+
+
+@pytest.mark.parametrize("text", ["lanterns,5\0\n", "indicator,val\0ue\0\n", "\0" + "a" * 20])
+def test_some_empty_bytes_in_a_text_are_characters_of_it(text):
+    assert decode(text.encode()) == text
+
+
 def test_bytes_that_are_no_text_at_all_are_binary_data():
     assert failure(b"a\xff\xff")[0] == "binary data"
 

@@ -6,7 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from policytrack.data.kinds import Choice, Day, Number, Quantity, Share, Words, Year, Yes
+from policytrack.data.kinds import (
+    Choice,
+    Day,
+    Factor,
+    Number,
+    Quantity,
+    Share,
+    Version,
+    Words,
+    Year,
+    Yes,
+)
 from policytrack.data.nodes import parse
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
 from policytrack.data.report import Report
@@ -410,9 +421,11 @@ def test_a_record_takes_its_own_keys_and_wants_the_required_ones(text, expected)
 @pytest.mark.parametrize(
     ("kind", "schema"),
     [
-        (Words(), {"type": "string", "minLength": 1}),
+        (Words(), {"type": "string", "pattern": r"\S", "patternErrorMessage": "a text"}),
         (Year(), {"type": "integer", "minimum": 1900, "maximum": 2199}),
         (Number(), {"type": "number"}),
+        (Factor(), {"type": "number", "exclusiveMinimum": 0}),
+        (Version(), {"const": 1}),
         (Day(), {"type": "string", "format": "date"}),
         (Yes(), {"const": True}),
         (Choice("a", "b"), {"enum": ["a", "b"]}),
@@ -432,16 +445,25 @@ def test_a_record_takes_its_own_keys_and_wants_the_required_ones(text, expected)
             Table(Yes()),
             {
                 "type": "object",
-                "patternProperties": {"^[a-z][a-z0-9_-]*$": {"const": True}},
-                "additionalProperties": False,
+                "propertyNames": {
+                    "pattern": "^[a-z][a-z0-9_-]*$",
+                    "patternErrorMessage": "start with a lower-case letter; use lower-case "
+                    "letters, digits, _ and - alone",
+                },
+                "additionalProperties": {"const": True},
+                "minProperties": 0,
             },
         ),
         (
             Table(Yes(), years=True),
             {
                 "type": "object",
-                "patternProperties": {"^(19|20|21)[0-9]{2}$": {"const": True}},
-                "additionalProperties": False,
+                "propertyNames": {
+                    "pattern": "^(19|20|21)[0-9]{2}$",
+                    "patternErrorMessage": "a year such as 2025",
+                },
+                "additionalProperties": {"const": True},
+                "minProperties": 1,
             },
         ),
         (
@@ -470,10 +492,11 @@ def test_the_schema_of_a_share_takes_what_the_reader_takes(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["500 户", "500户", "5", "-0.5 %", "010 户", "户", "+5", "5.", "5 5"]
+    "text",
+    ["500 户", "500户", "5", "-0.5 %", "5 h", "010 户", "户", "+5", "5.", "5 5", "6e2", "5 h2"],
 )
 def test_the_schema_of_a_quantity_takes_what_the_reader_takes(text):
     node, _problems = parse(f"'{text}'", "t.yaml")
     taken = Quantity().read(node, Report("t.yaml")) is not None
-    pattern = Quantity().schema()["anyOf"][1]["pattern"]
+    pattern = Quantity().schema()["anyOf"][0]["pattern"]
     assert bool(re.search(pattern, text)) is taken

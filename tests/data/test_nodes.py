@@ -97,19 +97,19 @@ def test_a_plain_and_a_quoted_key_are_the_same_key():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: &x 1", ["1:4 PT107 YAML's anchors (&) are not allowed here"]),
-        ("a: &x [1]", ["1:4 PT107 YAML's anchors (&) are not allowed here"]),
-        ("a: *x", ["1:4 PT107 YAML's aliases (*) are not allowed here"]),
-        ("a: !x 1", ["1:4 PT107 YAML's tags (!) are not allowed here"]),
-        ("a: !!map {b: c}", ["1:4 PT107 YAML's tags (!) are not allowed here"]),
-        ("? [a]\n: b", ["1:3 PT107 YAML's compound keys are not allowed here"]),
-        ("? {a: b}\n: c", ["1:3 PT107 YAML's compound keys are not allowed here"]),
-        ("a\n---\nb\n", ["2:1 PT107 YAML's several documents (---) are not allowed here"]),
+        ("a: &x 1", ["1:4 PT107 anchors (&) are not taken here"]),
+        ("a: &x [1]", ["1:4 PT107 anchors (&) are not taken here"]),
+        ("a: *x", ["1:4 PT107 aliases (*) are not taken here"]),
+        ("a: !x 1", ["1:4 PT107 tags (!) are not taken here"]),
+        ("a: !!map {b: c}", ["1:4 PT107 tags (!) are not taken here"]),
+        ("? [a]\n: b", ["1:3 PT107 compound keys are not taken here"]),
+        ("? {a: b}\n: c", ["1:3 PT107 compound keys are not taken here"]),
+        ("a\n---\nb\n", ["2:1 PT107 several documents (---) are not taken here"]),
         (
             "a: &x !y 1",
             [
-                "1:4 PT107 YAML's anchors (&) are not allowed here",
-                "1:4 PT107 YAML's tags (!) are not allowed here",
+                "1:4 PT107 anchors (&) are not taken here",
+                "1:4 PT107 tags (!) are not taken here",
             ],
         ),
     ],
@@ -130,8 +130,8 @@ def test_the_first_of_several_documents_is_read():
 
 def test_two_compound_keys_are_not_taken_for_one_another():
     assert said("? [a]\n: b\n? [a]\n: c\n") == [
-        "1:3 PT107 YAML's compound keys are not allowed here",
-        "3:3 PT107 YAML's compound keys are not allowed here",
+        "1:3 PT107 compound keys are not taken here",
+        "3:3 PT107 compound keys are not taken here",
     ]
 
 

@@ -1,7 +1,6 @@
 """What holds for any text: the readers give values or diagnostics, and lose nothing."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from policytrack.data.actuals import read_actuals
 from policytrack.data.targets import read_targets
 from policytrack.model.indicator import Indicator
+from policytrack.model.plan import Policies
 from policytrack.model.text import Text
 
 steady = settings(derandomize=True, max_examples=200, deadline=None, database=None)
@@ -18,6 +18,7 @@ steady = settings(derandomize=True, max_examples=200, deadline=None, database=No
 LANTERNS = Indicator("lanterns", Text("灯笼数", "Lanterns"), "个", "stock")
 GATE = Indicator("open_gate", Text("开门", "Open gate"), None, "event")
 INDICATORS = {"lanterns": LANTERNS, "open_gate": GATE}
+POLICIES = Policies(INDICATORS, {}, (), frozenset(INDICATORS))
 HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
 
 TARGETS = """\
@@ -148,7 +149,7 @@ def test_any_value_in_the_place_of_another_gives_values_or_faults(number):
 @given(st.text(), st.sampled_from(["", HEADER]))
 def test_any_text_as_figures_is_a_fault_and_no_crash(text, header):
     text = header + text
-    _actuals, problems = read_actuals(text, "a.csv", 2023, INDICATORS)
+    _actuals, problems = read_actuals(text, "a.csv", 2023, POLICIES)
     assert held(problems, text) or text == header + "\n" * text[len(header) :].count("\n")
 
 
@@ -162,7 +163,7 @@ CELLS = st.sampled_from([
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=10).map(",".join), max_size=4).map("\n".join))
 def test_any_cells_as_figures_give_values_or_faults(rows):
     text = f"{HEADER}{rows}\n"
-    actuals, problems = read_actuals(text, "a.csv", 2023, INDICATORS)
+    actuals, problems = read_actuals(text, "a.csv", 2023, POLICIES)
     assert held(problems, text) or len(actuals) <= rows.count("\n") + 1
 
 
@@ -173,7 +174,7 @@ WRITTEN = st.from_regex(r"-?(0|[1-9][0-9]{0,35})(\.[0-9]{1,12})?", fullmatch=Tru
 @given(WRITTEN)
 def test_a_written_figure_survives_reading_exactly(number):
     text = f"{HEADER}lanterns,{number},个,年鉴,,,,,\n"
-    (actual,), problems = read_actuals(text, "a.csv", 2023, INDICATORS)
+    (actual,), problems = read_actuals(text, "a.csv", 2023, POLICIES)
     assert problems == []
     assert (actual.text, str(actual.value)) == (number, str(Decimal(number)))
 
@@ -182,7 +183,7 @@ def test_a_written_figure_survives_reading_exactly(number):
 @given(WRITTEN)
 def test_a_figure_in_ten_thousands_is_exactly_so_many_times_more(number):
     text = f"{HEADER}lanterns,{number},万户,年鉴,,,,,\n"
-    (actual,), problems = read_actuals(text, "a.csv", 2023, INDICATORS)
+    (actual,), problems = read_actuals(text, "a.csv", 2023, POLICIES)
     assert problems == []
     whole, _point, decimals = number.partition(".")
     moved = Decimal(f"{whole}{decimals.ljust(4, '0')[:4]}.{decimals[4:] or '0'}")
@@ -229,10 +230,10 @@ def written(columns, rows):
 @given(st.permutations(COLUMNS), st.permutations(ROWS))
 def test_the_order_of_columns_and_rows_changes_no_figure(columns, rows):
     def figures(text):
-        actuals, problems = read_actuals(text, "a.csv", 2023, INDICATORS)
+        actuals, problems = read_actuals(text, "a.csv", 2023, POLICIES)
         assert problems == []
         nowhere = actuals[0].place._replace(line=1, column=1)
-        return {replace(actual, place=nowhere) for actual in actuals}
+        return {actual._replace(place=nowhere, area_place=None) for actual in actuals}
 
     expected = figures(written(COLUMNS, ROWS))
     assert len(expected) == len(ROWS)

@@ -3,11 +3,13 @@
 import pytest
 
 from policytrack.data.repository import Repository, search_up
+from policytrack.model.plan import Policies
 
 TARGET = """
 - indicator: lanterns
   milestones: [{by: 2025, at_least: 600 个, quote: 达到600个, section: 一}]
 """
+HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
 ROW = "lanterns,500,个,年鉴,,,,,\n"
 
 
@@ -16,7 +18,7 @@ def found(root, until=9999, city="cloudbay"):
     data = Repository(root)
     policies, problems = data.targets()
     assert problems == []
-    actuals, problems = data.actuals(city, until, policies.indicators)
+    actuals, problems = data.actuals(city, until, policies)
     said = [f"{problem.place}: {problem.rule.code}" for problem in problems]
     return [actual.period.year for actual in actuals], said, data.opened
 
@@ -54,7 +56,7 @@ def test_a_city_without_a_folder_published_nothing(repository):
 
 
 def test_a_repository_without_figures_published_nothing(tmp_path):
-    assert Repository(tmp_path).actuals("cloudbay", 2023, {}) == ([], [])
+    assert Repository(tmp_path).actuals("cloudbay", 2023, Policies({}, {})) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -130,3 +132,100 @@ def test_a_folder_called_targets_is_no_file(tmp_path):
     deep = tmp_path / "a"
     (deep / "targets.yaml").mkdir(parents=True)
     assert search_up(deep) != deep
+
+
+NOTHING = "version: 1\nindicators: {}\ncities: {}\n"
+
+
+def laid_out(root, cities=("cloudbay",), **options):
+    """Give the folders of figures, and what is said of those that stand elsewhere."""
+    folders, problems = Repository(root, **options).layout(cities)
+    return folders, [f"{found.place}: {found.rule.code}" for found in problems]
+
+
+def put(root, *names):
+    for name in names:
+        (root / "actuals" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "actuals" / name).touch()
+
+
+def test_the_folders_that_hold_data_are_those_of_the_cities(tmp_path):
+    put(tmp_path, "mistharbour/2023.csv", "cloudbay/2022.csv", "cloudbay/2023.csv")
+    cities = ("cloudbay", "mistharbour", "starhill")
+    assert laid_out(tmp_path, cities) == (["cloudbay", "mistharbour"], [])
+
+
+def test_a_folder_of_no_city_is_a_fault_and_a_folder_all_the_same(tmp_path):
+    put(tmp_path, "cloudbey/2022.csv", "cloudbey/2023.csv", "cloudbay/2023.csv")
+    assert laid_out(tmp_path) == (["cloudbay", "cloudbey"], ["actuals/cloudbey:1:1: PT203"])
+
+
+def test_where_no_city_is_known_no_folder_is_unknown(tmp_path):
+    put(tmp_path, "cloudbey/2022.csv", "2023.csv")
+    assert laid_out(tmp_path, ()) == (["cloudbey"], ["actuals/2023.csv:1:1: PT222"])
+
+
+def test_data_beside_or_below_the_folders_of_cities_are_a_fault_each(tmp_path):
+    put(tmp_path, "2023.csv", "cloudbay/2023.csv", "cloudbay/old/a/2022.csv", "x/y/2021.xlsx")
+    assert laid_out(tmp_path) == (
+        ["cloudbay"],
+        [
+            "actuals/2023.csv:1:1: PT222",
+            "actuals/cloudbay/old/a/2022.csv:1:1: PT222",
+            "actuals/x/y/2021.xlsx:1:1: PT222",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["x/notes.txt", ".x/2023.csv", "x/.2023.csv", "~x/2023.csv", "readme.md", "x/.y/1.csv"]
+)
+def test_hidden_folders_and_those_without_data_are_none(tmp_path, name):
+    put(tmp_path, "cloudbay/2023.csv", name)
+    assert laid_out(tmp_path) == (["cloudbay"], [])
+
+
+def test_no_figures_at_all_are_no_folders(tmp_path):
+    assert laid_out(tmp_path) == ([], [])
+
+
+def test_contents_stand_for_files_on_the_disk_and_beside_them(repository):
+    root = repository(TARGET, y2022=ROW, y2023="x\n")
+    held = f"{HEADER}{ROW}".encode()
+    contents = {f"actuals/cloudbay/{year}.csv": held for year in (2023, 2024)}
+    contents["actuals/mistharbour/2025.csv"] = b"\xff"
+    data = Repository(root, contents=contents)
+    actuals, problems = data.actuals("cloudbay", 9999, data.targets()[0])
+    assert problems == []
+    assert [actual.period.year for actual in actuals] == [2022, 2023, 2024]
+
+
+def test_contents_may_stand_for_the_targets(repository):
+    root = repository(TARGET)
+    data = Repository(root, contents={"targets.yaml": NOTHING.encode()})
+    policies, problems = data.targets()
+    assert (policies.city_keys, problems) == ((), [])
+
+
+def test_the_keys_of_malformed_indicators_are_known(repository):
+    root = repository(TARGET)
+    path = root / "targets.yaml"
+    path.write_text(path.read_text("utf-8").replace("measure: stock", "measure: stok"), "utf-8")
+    policies = Repository(root).targets()[0]
+    assert "lanterns" not in policies.indicators
+    assert policies.indicator_keys is not None
+    assert policies.indicator_keys > set(policies.indicators)
+    assert "lanterns" in policies.indicator_keys
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [", "", "version: 1\nindicators: []\n", "\x00", "- 1\n", "version: 1\n"]
+)
+def test_where_no_indicator_could_be_read_no_key_is_known(tmp_path, text):
+    (tmp_path / "targets.yaml").write_text(text, "utf-8")
+    assert Repository(tmp_path).targets()[0].indicator_keys is None
+
+
+def test_where_there_are_no_indicators_that_is_known(tmp_path):
+    (tmp_path / "targets.yaml").write_text(NOTHING, "utf-8")
+    assert Repository(tmp_path).targets()[0].indicator_keys == frozenset()

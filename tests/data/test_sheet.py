@@ -23,7 +23,7 @@ def said(text):
 def cells(text):
     sheet = read(text)
     assert sheet.problems == []
-    return [(row["name"], row["value"], row["note"]) for row in sheet.rows]
+    return [(row.cell("name"), row.cell("value"), row.cell("note")) for row in sheet.rows]
 
 
 def places(text, column):
@@ -161,7 +161,7 @@ def test_under_a_wrong_header_no_row_is_read():
 def test_a_row_of_another_length_is_reported_and_left_out(row, expected):
     text = f"name,value,note\n{row}\nb,2,x\n"
     assert said(text) == [expected]
-    assert [found["name"] for found in read(text).rows] == ["b"]
+    assert [found.cell("name") for found in read(text).rows] == ["b"]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\r\n\r\n"])
@@ -180,20 +180,69 @@ def test_a_sheet_without_a_header_is_empty(text):
         ),
         ('name,"value\n', "1:6 PT207 not valid CSV: a quote is never closed"),
         ('5" name,"value\n', "1:9 PT207 not valid CSV: a quote is never closed"),
-        ('name,value\na,"1"x\n', "2:1 PT207 not valid CSV: something follows a closing quote"),
+        ('name,value\na,"1"x\n', "2:6 PT207 not valid CSV: something follows a closing quote"),
     ],
 )
 def test_a_fault_of_quoting_is_reported_where_it_began(text, expected):
     assert said(text) == [expected]
 
 
-def test_the_rows_before_a_fault_of_quoting_are_kept():
+def test_the_rows_before_and_after_a_fault_of_quoting_are_kept():
     text = 'name,value\na,1\nb,"2"x\nc,3\n'
-    assert [row["name"] for row in read(text).rows] == ["a"]
+    assert [row.cell("name") for row in read(text).rows] == ["a", "c"]
+
+
+def test_two_faults_of_quoting_are_two():
+    text = 'name,value\na,"1\nb,2\nc,"3\nd,4\n'
+    assert [found[:3] for found in said(text)] == ["2:3", "4:3"]
+    assert [row.cell("name") for row in read(text).rows] == ["b", "d"]
+
+
+def test_a_row_that_a_stray_quote_drew_into_a_cell_is_not_lost():
+    text = 'name,value,note\na,1,"x\nb,2,y"\nc,3,z\n'
+    assert said(text) == ["2:5 PT207 not valid CSV: a quote is never closed"]
+    assert [row.cell("name") for row in read(text).rows] == ["b", "c"]
+
+
+def test_after_a_fault_of_quoting_rows_go_on_whatever_their_order_and_quotes():
+    quoted = '"name","value"\n"a","1\n"b","2"\n"c","3"\n'
+    assert said(quoted) == ["2:5 PT207 not valid CSV: a quote is never closed"]
+    assert [row.cell("name") for row in read(quoted).rows] == ["b", "c"]
+    behind = 'note,name,value\n"x"y,a,1\n"y",b,2\nz,c,3\n'
+    assert said(behind) == ["2:4 PT207 not valid CSV: something follows a closing quote"]
+    assert [row.cell("name") for row in read(behind).rows] == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ('a,"1"x,y', "2:6"),
+        ('a,1,"x" ', "2:8"),
+        ('a,"1\n2"x,y', "3:3"),
+        ('a,1,"x\ny\nz"w', "4:3"),
+        ('"a" ,1,x', "2:4"),
+        ('a,1,"he said "hi" twice"', "2:15"),
+    ],
+)
+def test_what_follows_a_closing_quote_is_pointed_at_itself(row, place):
+    assert said(f"name,value,note\n{row}\nb,2,x\n") == [
+        f"{place} PT207 not valid CSV: something follows a closing quote"
+    ]
+    assert [found.cell("name") for found in read(f"name,value,note\n{row}\nb,2,x\n").rows] == ["b"]
+
+
+def test_a_note_of_several_lines_is_one_cell():
+    assert cells('name,value,note\na,1,"x\ny, and z\n"\n') == [("a", "1", "x\ny, and z\n")]
+
+
+def test_an_open_quote_in_the_header_is_the_only_fault():
+    assert said('name,"value\na,1\nb,2\n') == ["1:6 PT207 not valid CSV: a quote is never closed"]
 
 
 def test_a_cell_too_long_for_the_csv_reader_is_a_fault_and_no_crash():
-    assert said(f"name,value\na,{'1' * 200_000}\n")[0].startswith("2:1 PT207 not valid CSV: field")
+    assert said(f"name,value\na,{'1' * 200_000}\n") == [
+        "2:3 PT207 not valid CSV: a cell is too long"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -203,13 +252,13 @@ def test_a_cell_too_long_for_the_csv_reader_is_a_fault_and_no_crash():
 def test_a_character_that_nobody_can_see_is_reported_and_its_row_left_out(character):
     text = f"name,value\na,1\nb{character},2\nc,3\n"
     assert said(text) == [f"3:2 PT208 holds the control character U+{ord(character):04X}"]
-    assert [row["name"] for row in read(text).rows] == ["a", "c"]
+    assert [row.cell("name") for row in read(text).rows] == ["a", "c"]
 
 
 def test_a_row_is_left_out_whichever_of_its_lines_holds_an_unseen_character():
     text = 'name,value,note\na,1,"x\n\x07"\nb,2,x\n'
     assert said(text) == ["3:1 PT208 holds the control character U+0007"]
-    assert [row["name"] for row in read(text).rows] == ["b"]
+    assert [row.cell("name") for row in read(text).rows] == ["b"]
 
 
 def test_every_unseen_character_is_reported():

@@ -151,7 +151,7 @@ def test_csv_cannot_be_run_by_a_spreadsheet_program(repository, policytrack):
         "- indicator: lanterns\n"
         "  lead: ['=cmd()']\n"
         "  milestones: [{by: 2021, at_least: 5, quote: '+5', section: '@x'}]\n",
-        y2021="lanterns,-6,个,=HYPERLINK(1),,,,,\n",
+        y2021="lanterns,-6,个,@HYPERLINK(1),,,,,\n",
     )
     ran = policytrack(
         "-C", root, "check", "--city", "cloudbay", "--year", "2021", "--format", "csv"
@@ -160,7 +160,7 @@ def test_csv_cannot_be_run_by_a_spreadsheet_program(repository, policytrack):
     assert row["lead"] == "'=cmd()"
     assert row["milestone_quote"] == "'+5"
     assert row["milestone_section"] == "'@x"
-    assert row["actual_source"] == "'=HYPERLINK(1)"
+    assert row["actual_source"] == "'@HYPERLINK(1)"
     assert row["actual_value"] == "-6"
 
 

@@ -13,7 +13,9 @@ from policytrack.commands.explain import explain
 from policytrack.commands.help import Command, Group, translate
 from policytrack.commands.list import list_
 from policytrack.commands.options import Lang
+from policytrack.commands.rule import rule
 from policytrack.commands.schema import schema
+from policytrack.commands.validate import validate
 from policytrack.model.text import Language
 
 
@@ -26,8 +28,10 @@ class Before(NamedTuple):
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
+    "validate": validate,
     "explain": explain,
     "list": list_,
+    "rule": rule,
     "schema": schema,
 }
 

@@ -63,15 +63,12 @@ def _refusal(error: RefusalError | TyperException | OSError, language: Language)
 
 
 def _say_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> None:
-    for diagnostic in diagnostics:
-        said = f"{diagnostic.place}: {diagnostic.rule.code} {diagnostic.message(language)}"
-        say(said)
-        hint = diagnostic.hint(language)
-        if hint is not None:
-            say(f"    {hint}")
-    count = len(diagnostics)
-    counted = Text(f"共 {count} 处错误", f"{count} error{'' if count == 1 else 's'}")
-    say(counted.to(language))
+    from policytrack.render.diagnostic_text import counted, told
+    from policytrack.render.lines import plain
+
+    for line in (line for found in diagnostics for line in told(found, language)):
+        say(plain(line))
+    say(counted(diagnostics, language))
 
 
 def _say_bug(error: Exception, arguments: Sequence[str], language: Language) -> int:

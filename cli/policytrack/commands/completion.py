@@ -39,6 +39,13 @@ def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
     return _starting(found, incomplete)
 
 
+def rules(incomplete: str) -> list[str]:
+    """Offer the codes and the names of the diagnostics."""
+    from policytrack.data.manual import all_rules
+
+    return _starting((word for rule in all_rules() for word in (rule.code, rule.name)), incomplete)
+
+
 def choices(*words: str) -> Callable[[str], list[str]]:
     """Make a completion of fixed words."""
     return lambda incomplete: _starting(words, incomplete)

@@ -10,22 +10,33 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from policytrack.render.clean import clean
+from policytrack.render.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLORS = ("auto", "always", "never")
+# How to write what cannot be encoded: half of a pair, or what a console's encoding lacks.
+UNENCODABLE = "policytrack"
 # Wide enough for any table: off a terminal nothing is folded and nothing cut.
 _NATURAL = 10_000
 
 
 def show(result: Any, color: str) -> None:
     """Print a rendered result: text as it is, anything else as rich draws it."""
-    if not isinstance(result, str):
-        terminal = sys.stdout.isatty()
+    terminal = sys.stdout.isatty()
+    colored = _colored(color, os.environ, terminal=terminal)
+    if isinstance(result, str) or (isinstance(result, Lines) and not colored):
+        text = str(result)
+    else:
         width = shutil.get_terminal_size().columns if terminal else _NATURAL
-        result = drawn(result, colored=_colored(color, os.environ, terminal=terminal), width=width)
-    sys.stdout.write(result)
+        text = drawn(result, colored=colored, width=width)
+    sys.stdout.write(text)
+
+
+def plain(result: Any) -> str:
+    """Give a rendered result as text for a file: without colour, and as wide as it is."""
+    return str(result) if isinstance(result, str | Lines) else drawn(result)
 
 
 def drawn(result: Any, *, colored: bool = False, width: int = _NATURAL) -> str:
@@ -44,7 +55,7 @@ def drawn(result: Any, *, colored: bool = False, width: int = _NATURAL) -> str:
         legacy_windows=False,
         _environ={},
     )
-    console.print(result)
+    console.print(result, soft_wrap=isinstance(result, Lines))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -55,11 +66,11 @@ def say(text: str) -> None:
 
 def prepare_streams() -> None:
     """Let no character that the terminal's encoding lacks stop a run."""
-    codecs.register_error("policytrack", _replaced)
+    codecs.register_error(UNENCODABLE, _replaced)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="policytrack")
+            reconfigure(errors=UNENCODABLE)
 
 
 def _replaced(error: UnicodeError) -> tuple[str, int]:

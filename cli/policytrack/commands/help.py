@@ -21,6 +21,21 @@ ZH = {
     "Print the JSON Schema of targets.yaml, for editors.": (
         "输出 targets.yaml 的 JSON Schema，供编辑器使用。"
     ),
+    "Find everything malformed in targets.yaml and actuals/, in one run.": (
+        "一次找出 targets.yaml 和 actuals/ 中所有不合规范之处。"
+    ),
+    "Only these files and folders; - reads one from standard input.": (
+        "只看这些文件和文件夹；- 从标准输入读取一个文件。"
+    ),
+    "Mend what can be mended safely, and show each change.": (
+        "修正可以稳妥修正之处，并列出每处改动。"
+    ),
+    "The file that standard input stands for.": "标准输入所代表的文件。",
+    "Exit with 1 where there is an error, or a warning either.": (
+        "有错误（或连同警告）时以 1 退出。"
+    ),
+    "Explain a diagnostic, with a bad and a good example.": "说明一种诊断，附错误与正确的例子。",
+    "Its code or its name; all of them where none is given.": "代码或名称；不写则列出全部。",
     "The city's key.": "城市的键名。",
     "Only this city.": "只看此城市。",
     "The year.": "年份。",

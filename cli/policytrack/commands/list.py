@@ -49,7 +49,7 @@ def list_(
         raise unknown(Text("列表", "list"), what, KINDS)
     if what == "units":
         # They are the program's own, and wanted most when the data does not load.
-        output.give(LISTINGS[what](Policies({}, {}, ())), ())
+        output.give(LISTINGS[what](Policies({}, {})), ())
         return
     repository = find_repository(ctx.obj.root)
     policies = load_policies(repository, city)

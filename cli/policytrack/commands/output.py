@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytrack.commands.console import COLORS, drawn, say, show
-from policytrack.commands.errors import RefusalError, unknown
+from policytrack.commands.console import COLORS, UNENCODABLE, plain, say, show
+from policytrack.commands.errors import unknown
+from policytrack.commands.files import write_whole
 from policytrack.commands.language import choose
 from policytrack.model.text import LANGUAGES, Text
 
@@ -45,7 +46,7 @@ class Output:
         self.color = color
         self.quiet = quiet
         self.verbose = verbose
-        by_suffix = {each.suffix: each for each in formats.values()}
+        by_suffix = {each.suffix: each for each in formats.values() if each.suffix}
         self.files = [(path, _by_suffix(path, by_suffix)) for path in report_files or ()]
 
     def give(self, result: Any, opened: Sequence[str]) -> None:
@@ -57,8 +58,7 @@ class Output:
             for file in opened:
                 say(Text(f"读取 {file}", f"read {file}").to(self.language))
         for path, each in self.files:
-            text = each.render(result, self.language)
-            _write(path, text if isinstance(text, str) else drawn(text))
+            write_whole(path, plain(each.render(result, self.language)).encode(errors=UNENCODABLE))
             if not self.quiet:
                 say(Text(f"已写入 {path}", f"wrote {path}").to(self.language))
         show(self.format.render(result, self.language), self.color)
@@ -69,33 +69,3 @@ def _by_suffix(path: Path, formats: Mapping[str, Format]) -> Format:
     if found is None:
         raise unknown(Text("文件后缀", "suffix"), path.suffix or path.name, formats)
     return found
-
-
-def _write(path: Path, text: str) -> None:
-    """Write whole or not at all: an old file stays as it was until the new one is complete."""
-    import tempfile
-
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
-        ) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(text)
-                file.close()
-                temporary.chmod(0o666 & ~_umask())
-                temporary.replace(path)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise RefusalError(
-            Text(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}")
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,179 +2,339 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytrack import units
 from policytrack.data import rules
 from policytrack.data.amounts import unit_fault
 from policytrack.data.dates import begins_before, is_date
-from policytrack.data.kinds import DIGITS
+from policytrack.data.kinds import NAME
 from policytrack.data.nearest import nearest
 from policytrack.data.periods import read_period
 from policytrack.data.sheet import Row, Sheet, read_sheet
+from policytrack.data.written import FIGURE, half_width, without_separators, worded
 from policytrack.model.actual import FIGURE_STATUSES, Actual
+from policytrack.model.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from policytrack.model.actual import FigureStatus, Qualifier
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
+    from policytrack.model.plan import Policies
 
 REQUIRED = ("indicator", "value", "source")
-COLUMNS = (*REQUIRED, "unit", "period", "status", "published", "note", "area")
+COLUMNS = (
+    "indicator",
+    "value",
+    "unit",
+    "source",
+    "period",
+    "status",
+    "published",
+    "note",
+    "area",
+)
+# What is written as people like it: of these nothing is asked but that they are no formula.
+FREE = ("source", "note", "area")
 
-_VALUE = re.compile(rf"(>=|<=|[><~]|)({DIGITS})", re.ASCII)
-# What people type for the signs, and what they set between digits.
-_TYPED = str.maketrans({"≥": ">=", "≤": "<=", "约": "~", "≈": "~", ",": "", "_": ""})
+_STATUSES: dict[str, FigureStatus] = {"": "final", **{each: each for each in FIGURE_STATUSES}}
 _EVENT = {"yes": True, "no": False}
+_MEANT = {
+    "yes": ("yes", "y", "true", "1", "是", "已完成", "完成"),
+    "no": ("no", "n", "false", "0", "否", "未完成"),
+}
+
+T = TypeVar("T")
+
+
+class _Basis(NamedTuple):
+    """What the number of a row is of, and the unit that it is written in.
+
+    `indicator` is None where nobody can say what it measures; a `unit` that is wrong was
+    reported, and is None.
+    """
+
+    indicator: Indicator | None
+    unit: str | None
 
 
 def read_actuals(
-    text: str, file: str, year: int, indicators: Mapping[str, Indicator]
+    text: str, file: str, year: int, policies: Policies
 ) -> tuple[list[Actual], list[Diagnostic]]:
-    """Read the text of one year's file.
+    """Read the text of one year's file, as ActualsReader does."""
+    return ActualsReader(policies).read(text, file, year)
 
-    Gives the rows that are whole and the diagnostics.
+
+class ActualsReader:
+    """Reads files of figures against the indicators that there are.
+
+    Files repeat themselves and one another: what was once found right is not examined again.
     """
-    sheet = read_sheet(text, file, COLUMNS, REQUIRED)
-    reader = _Reader(sheet, year, indicators)
-    actuals = [actual for row in sheet.rows if (actual := reader.actual(row)) is not None]
-    return actuals, sheet.problems
+
+    def __init__(self, policies: Policies) -> None:
+        self.policies = policies
+        self.bases: dict[tuple[str, str], _Basis] = {}
+        self.dates: set[str] = set()
+
+    def read(self, text: str, file: str, year: int) -> tuple[list[Actual], list[Diagnostic]]:
+        """Read the text of one year's file.
+
+        Gives the rows that are whole and the diagnostics. A row of an indicator that is itself
+        malformed, or of one among indicators that could not be read, is no fault and no figure.
+        """
+        sheet = read_sheet(text, file, COLUMNS, REQUIRED)
+        reader = _Reader(sheet, year, self)
+        read = [actual for row in sheet.rows if (actual := reader.actual(row)) is not None]
+        if any(f"{before}=" in text for before in ("\n", "\r", ",", '"')):
+            # To look at each cell for a formula is slow, and hardly any file holds one.
+            rows = [row for row in sheet.rows if reader.has_formula(row)]
+            wrong = {line for row in rows for line in row.lines}
+            read = [actual for actual in read if actual.place.line not in wrong]
+        return read, sheet.problems
 
 
 class _Reader:
     """Reads the rows of one sheet; what is wrong goes to the sheet's problems."""
 
-    def __init__(self, sheet: Sheet, year: int, indicators: Mapping[str, Indicator]) -> None:
+    def __init__(self, sheet: Sheet, year: int, known: ActualsReader) -> None:
         self.sheet = sheet
         self.year = year
-        self.indicators = indicators
+        self.indicators = known.policies.indicators
+        self.keys = known.policies.indicator_keys
+        self.bases = known.bases
+        self.dates = known.dates
+        # A date from here on is after any period of the year.
+        self.closed = str(year + 1)
+        self.periods: dict[str, Period] = {}
         self.first: dict[tuple[str, Period, str], int] = {}
+        # A column that the sheet lacks is the empty cell that is put behind each row.
+        self.pick = itemgetter(*(sheet.columns.get(column, -1) for column in COLUMNS))
+        # As most files are: the value stands right behind the indicator.
+        self.leads = (sheet.columns.get("indicator"), sheet.columns.get("value")) == (0, 1)
+
+    def has_formula(self, row: Row) -> bool:
+        """Report the formulas in the columns that are not examined otherwise."""
+        formulas = [column for column in FREE if row.cell(column).startswith("=")]
+        for column in formulas:
+            row.report(column, rules.FORMULA, value=row.cell(column))
+        return bool(formulas)
 
     def actual(self, row: Row) -> Actual | None:
         """Give the figure of a row, None after reporting what is wrong with it."""
-        known = len(self.sheet.problems)
-        indicator = self._indicator(row)
-        self._filled(row, "value")
-        self._filled(row, "source")
-        period = self._period(row)
-        status = self._status(row)
-        published = self._published(row, period)
-        if indicator is None:
+        problems = self.sheet.problems
+        known = len(problems)
+        key, value, unit, source, part, status, published, note, area = self.pick([*row.cells, ""])
+        basis = self.bases.get((key, unit)) or self._basis(row, key, unit)
+        number, done, qualifier = self._value(row, value, basis)
+        if not source or source.isspace():
+            row.report("source", rules.EMPTY_CELL, name="source")
+        period = self.periods.get(part) or self._period(row, part)
+        if published and (published not in self.dates or published < self.closed):
+            self._published(row, published, period)
+        if area and area != area.strip() and not area.strip().startswith("="):
+            row.report("area", rules.OUTER_BLANKS, near=area.strip() or None, value=area)
+        figure_status = _STATUSES.get(status) or self._status(row, status)
+        if len(problems) > known or basis.indicator is None or not period or not figure_status:
             return None
-        value, done, qualifier = self._value(row, indicator)
-        if len(self.sheet.problems) > known or period is None or self._twice(row, period):
+        if self.first.setdefault((key, period, area), row.line) != row.line:
+            self._twice(row, key, period, area)
             return None
         return Actual(
-            indicator.key,
+            key,
             period,
-            row["value"],
-            row["unit"] or None,
-            row["source"],
-            row.place("indicator"),
-            value=value,
-            done=done,
-            qualifier=qualifier,
-            status=status,
-            published=published,
-            note=row["note"] or None,
-            area=row["area"] or None,
+            value,
+            unit or None,
+            source,
+            self._place(row, key),
+            number,
+            done,
+            qualifier,
+            figure_status,
+            published or None,
+            note or None,
+            area or None,
+            row.place("area") if area else None,
         )
 
-    def _filled(self, row: Row, column: str) -> bool:
-        if row[column].strip():
-            return True
-        row.report(column, rules.EMPTY_CELL, name=column)
-        return False
+    def _place(self, row: Row, key: str) -> Place:
+        if self.leads and self.sheet.lines[row.line - 1].startswith(key):
+            return Place(self.sheet.file, row.line, len(key) + 2)
+        return row.place("value")
 
-    def _indicator(self, row: Row) -> Indicator | None:
-        key = row["indicator"]
-        if self._filled(row, "indicator") and key not in self.indicators:
-            near = nearest(key, self.indicators)
-            row.report("indicator", rules.ROW_INDICATOR, near=near, key=key)
-        return self.indicators.get(key)
+    def _cell(
+        self,
+        row: Row,
+        column: str,
+        written: str,
+        read: Callable[[str], T | None],
+        report: Callable[[], None],
+    ) -> T | None:
+        """Give what a cell says, None after reporting why it says nothing.
 
-    def _period(self, row: Row) -> Period | None:
-        written = row["period"]
-        period = read_period(written, self.year)
-        if period is None:
-            row.report("period", rules.BAD_PERIOD, value=written, year=str(self.year))
-        elif period.year != self.year:
-            row.report("period", rules.OTHER_YEAR, value=written, year=str(self.year))
-        return period
-
-    def _status(self, row: Row) -> FigureStatus:
-        written = row["status"] or "final"
-        for status in FIGURE_STATUSES:
-            if status == written:
-                return status
-        near, choices = nearest(written, FIGURE_STATUSES), ", ".join(FIGURE_STATUSES)
-        row.report("status", rules.ROW_STATUS, near=near, value=written, choices=choices)
-        return "final"
-
-    def _published(self, row: Row, period: Period | None) -> str | None:
-        written = row["published"]
-        if not written:
-            return None
-        if not is_date(written):
-            row.report("published", rules.BAD_DATE, value=written)
-        elif period is not None and begins_before(written, period):
-            values = {"value": written, "period": str(period)}
-            row.report("published", rules.PUBLISHED_BEFORE, **values)
-        return written
-
-    def _value(
-        self, row: Row, indicator: Indicator
-    ) -> tuple[Decimal | None, bool | None, Qualifier]:
-        """Give number, answer and qualifier; a number in the indicator's unit."""
-        written = row["value"]
-        if indicator.measure == "event":
-            if written and written not in _EVENT:
-                row.report("value", rules.BAD_EVENT, value=written)
-            if row["unit"]:
-                row.report("unit", rules.UNIT_OF_EVENT)
-            return None, _EVENT.get(written), ""
-        unit = self._unit(row, indicator.unit or "")
-        found = _VALUE.fullmatch(written)
-        if found is None:
-            if written.strip():
-                row.report("value", rules.BAD_VALUE, near=_meant(written), value=written)
-            return None, None, ""
-        qualifier: Qualifier = found[1]  # type: ignore[assignment]  # the pattern's alternatives
-        if unit is None:
-            return None, None, ""
-        return units.convert(Decimal(found[2]), unit, indicator.unit or ""), None, qualifier
-
-    def _unit(self, row: Row, to: str) -> str | None:
-        """Give the unit of a row, None after reporting that it cannot be used."""
-        unit = row["unit"]
-        if unit == to:
-            return unit
-        if not unit:
-            row.report("unit", rules.UNIT_MISSING, unit=to)
-            return None
-        fault = unit_fault(unit, to)
-        if fault is None:
-            return unit
-        row.report("unit", fault.rule, near=fault.near, **fault.values)
+        A formula is only that, and so are full-width characters and outer blanks where the cell
+        is right without them; anything else is `report`'s to tell.
+        """
+        found = read(written)
+        if found is not None:
+            return found
+        meant = half_width(written).strip()
+        if written.startswith("="):
+            row.report(column, rules.FORMULA, value=written)
+        elif meant == written or read(meant) is None:
+            report()
+        elif meant == written.strip():
+            row.report(column, rules.OUTER_BLANKS, near=meant or None, value=written)
+        else:
+            row.report(column, rules.FULL_WIDTH, near=meant, value=written)
         return None
 
-    def _twice(self, row: Row, period: Period) -> bool:
-        key = (row["indicator"], period, row["area"])
-        first = self.first.setdefault(key, row.line)
-        if first == row.line:
-            return False
-        values = {"key": row["indicator"], "period": str(period), "line": str(first)}
+    def _basis(self, row: Row, key: str, unit: str) -> _Basis:
+        """Find a row's indicator and unit, and remember them where both are right."""
+        known = len(self.sheet.problems)
+        named = self._cell(row, "indicator", key, self._named, lambda: self._no_indicator(row, key))
+        # The rest of the row is examined as what is meant.
+        indicator = self.indicators.get(named or half_width(key).strip())
+        if indicator is not None and indicator.measure == "event":
+            if unit:
+                row.report("unit", rules.UNIT_OF_EVENT)
+            unit = ""
+        elif indicator is not None or named is None:
+            # What a malformed indicator is measured in nobody can say.
+            self._unit(row, unit, indicator)
+        if len(self.sheet.problems) > known:
+            return _Basis(indicator, None)
+        basis = _Basis(indicator, unit)
+        self.bases[key, unit] = basis
+        return basis
+
+    def _named(self, key: str) -> str | None:
+        known = NAME.fullmatch(key) if self.keys is None else key in self.keys
+        return key if known else None
+
+    def _no_indicator(self, row: Row, key: str) -> None:
+        if not key.strip():
+            row.report("indicator", rules.EMPTY_CELL, name="indicator")
+            return
+        near = nearest(key, self.keys or ())
+        row.report("indicator", rules.ROW_INDICATOR, near=near, key=key)
+
+    def _unit(self, row: Row, unit: str, indicator: Indicator | None) -> None:
+        """Report a unit that the row's numbers cannot have."""
+        to = unit if indicator is None else indicator.unit or ""
+        if unit == to and (indicator is not None or not unit):
+            return
+        if not unit.strip():
+            row.report("unit", rules.UNIT_MISSING, unit=to)
+            return
+        fault = unit_fault(unit, to)
+        if fault is not None:
+            self._cell(
+                row,
+                "unit",
+                unit,
+                lambda text: text if text != unit and unit_fault(text, to) is None else None,
+                lambda: row.report("unit", fault.rule, near=fault.near, **fault.values),
+            )
+
+    def _value(
+        self, row: Row, written: str, basis: _Basis
+    ) -> tuple[Decimal | None, bool | None, Qualifier]:
+        """Give number, answer and qualifier; a number in the indicator's unit."""
+        found = FIGURE.fullmatch(written)
+        indicator = basis.indicator
+        if found is None or indicator is None or indicator.measure == "event":
+            return None, self._answer(row, written, indicator), ""
+        number = Decimal(found[2])
+        if basis.unit is not None and basis.unit != indicator.unit:
+            number = units.convert(number, basis.unit, indicator.unit or "")
+        return number, None, found[1]  # type: ignore[return-value]  # the pattern's alternatives
+
+    def _answer(self, row: Row, written: str, indicator: Indicator | None) -> bool | None:
+        """Read what is no number of a known indicator: an event's answer, or something wrong."""
+        if not written.strip():
+            row.report("value", rules.EMPTY_CELL, name="value")
+            return None
+        if indicator is None and (written in _EVENT or FIGURE.fullmatch(written)):
+            return None
+        if indicator.measure == "event" if indicator else _answer_meant(written):
+            return self._cell(
+                row, "value", written, _EVENT.get, lambda: self._no_answer(row, written)
+            )
+        self._cell(row, "value", written, FIGURE.fullmatch, lambda: self._no_figure(row, written))
+        return None
+
+    def _no_answer(self, row: Row, written: str) -> None:
+        row.report("value", rules.BAD_EVENT, near=_answer_meant(written), value=written)
+
+    def _no_figure(self, row: Row, written: str) -> None:
+        plain = half_width(written).strip()
+        near = without_separators(plain)
+        if near is not None and FIGURE.fullmatch(near):
+            row.report("value", rules.SEPARATORS, near=near, value=written)
+            return
+        found = worded(plain)
+        if found is None:
+            close = plain.replace(" ", "")
+            near = close if close[:1] in (">", "<", "~") and FIGURE.fullmatch(close) else None
+            row.report("value", rules.BAD_VALUE, near=near, value=written)
+            return
+        # The figure alone is only meant where its unit is that of the row.
+        alone = found.unit in ("", row.cell("unit"))
+        near = found.figure if alone else None
+        row.report("value", rules.WORDS_IN_VALUE, near=near, value=written, words=found.words)
+
+    def _period(self, row: Row, written: str) -> Period | None:
+        """Read a row's period, and remember it where it is right."""
+        period = self._cell(
+            row,
+            "period",
+            written,
+            lambda text: read_period(text, self.year),
+            lambda: row.report("period", rules.BAD_PERIOD, value=written, year=str(self.year)),
+        )
+        if period is not None and period.year != self.year:
+            row.report("period", rules.OTHER_YEAR, value=written, year=str(self.year))
+        elif period is not None:
+            self.periods[written] = period
+        return period
+
+    def _published(self, row: Row, written: str, period: Period | None) -> None:
+        if written not in self.dates:
+            day = self._cell(
+                row,
+                "published",
+                written,
+                lambda text: text if not text or is_date(text) else None,
+                lambda: row.report("published", rules.BAD_DATE, value=written),
+            )
+            if day is None:
+                return
+            self.dates.add(written)
+        if period is not None and begins_before(written, period):
+            values = {"value": written, "period": str(period)}
+            row.report("published", rules.PUBLISHED_BEFORE, **values)
+
+    def _status(self, row: Row, written: str) -> FigureStatus | None:
+        return self._cell(
+            row, "status", written, _STATUSES.get, lambda: self._no_status(row, written)
+        )
+
+    def _no_status(self, row: Row, written: str) -> None:
+        near, choices = nearest(written, FIGURE_STATUSES), ", ".join(FIGURE_STATUSES)
+        row.report("status", rules.ROW_STATUS, near=near, value=written, choices=choices)
+
+    def _twice(self, row: Row, key: str, period: Period, area: str) -> None:
+        first = self.first[key, period, area]
+        values = {"key": key, "period": str(period), "line": str(first)}
         row.report("indicator", rules.DUPLICATE_ROW, **values)
-        return True
 
 
-def _meant(written: str) -> str | None:
-    """Give the number that a cell would be with plain digits and no separators."""
-    plain = unicodedata.normalize("NFKC", written).translate(_TYPED).strip()
-    return plain if _VALUE.fullmatch(plain) else None
+def _answer_meant(written: str) -> str | None:
+    """Give yes or no where a word means it."""
+    word = half_width(written).strip().lower()
+    return next((answer for answer, words in _MEANT.items() if word in words), None)

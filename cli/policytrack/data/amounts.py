@@ -43,9 +43,17 @@ def unit_fault(unit: str, to: str) -> UnitFault | None:
     """Say what is wrong with a unit for values that are compared in `to`, None where nothing is."""
     if not units.is_unit(unit):
         near = nearest(unit, units.unit_names())
+        if near is not None and units.is_unit(to) and not _converts(near, to):
+            near = nearest(unit, (name for name in units.unit_names() if _converts(name, to)))
         return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit}, near)
+    if not _converts(unit, to):
+        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to})
+    return None
+
+
+def _converts(unit: str, to: str) -> bool:
     try:
         units.factor(unit, to)
     except units.UnitError:
-        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to})
-    return None
+        return False
+    return True

@@ -125,11 +125,8 @@ def _with_unit(amount: Amount, unit: str | None) -> Amount:
     return amount if amount.unit is not None else Amount(amount.value, unit)
 
 
-def _times(op: Op, entry: Entry, _indicator: Indicator, report: Report) -> Bound | None:
-    if entry[op] > 0:
-        return Bound(op, entry[op], written=Amount(entry[op]))
-    report.wrong(entry.nodes[op], Text("大于零的倍数", "a factor above zero"))
-    return None
+def _times(op: Op, entry: Entry, _indicator: Indicator, _report: Report) -> Bound:
+    return Bound(op, entry[op], written=Amount(entry[op]))
 
 
 def _plain(op: Op, _entry: Entry, _indicator: Indicator, _report: Report) -> Bound | None:

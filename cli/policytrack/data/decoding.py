@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, with or without a byte order mark, and nothing else."""
+"""Bytes to text: UTF-8 alone is read, and of anything else it is said what it looks like."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_BINARY = "binary data"
 
 
 class NotUtf8Error(ValueError):
@@ -29,9 +30,11 @@ class NotUtf8Error(ValueError):
 
 def decode(raw: bytes) -> str:
     """Give the text without its byte order mark. Raises NotUtf8Error."""
-    for mark, name in _MARKS:
-        if raw.startswith(mark):
-            raise NotUtf8Error(name)
+    wide = wide_encoding(raw)
+    if wide is not None:
+        raise NotUtf8Error(wide[0])
+    if raw.count(0) * 4 > len(raw):
+        raise NotUtf8Error(_BINARY)
     marked = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return marked.decode("utf-8")
@@ -42,8 +45,36 @@ def decode(raw: bytes) -> str:
 
 
 def _guess(raw: bytes) -> str:
+    return _BINARY if read_as(raw, "gb18030") is None else "GB18030"
+
+
+def read_as(raw: bytes, codec: str) -> str | None:
+    """Give the text of bytes in an encoding, None where they are not in it."""
     try:
-        raw.decode("gb18030")
+        return raw.decode(codec)
     except UnicodeDecodeError:
-        return "binary data"
-    return "GB18030"
+        return None
+
+
+def wide_encoding(raw: bytes) -> tuple[str, str] | None:
+    """Give name and codec of an encoding of two or four bytes a character, None for others."""
+    return _marked(raw) or _unmarked(raw)
+
+
+def _marked(raw: bytes) -> tuple[str, str] | None:
+    """Give name and codec of the wide encoding whose mark the bytes begin with."""
+    return next(((name, name) for mark, name in _MARKS if raw.startswith(mark)), None)
+
+
+def _unmarked(raw: bytes) -> tuple[str, str] | None:
+    """Give name and codec where the bytes are plainly UTF-16 without its mark.
+
+    Then letters, digits and commas have an empty half, always on the same side. On the other
+    side it is only that of a few signs such as 一.
+    """
+    if b"\0" not in raw:
+        return None
+    first, second = raw[::2].count(0), raw[1::2].count(0)
+    if 4 * max(first, second) < len(raw) // 2 or 4 * min(first, second) > max(first, second):
+        return None
+    return "UTF-16", "utf-16-be" if first > second else "utf-16-le"

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # A hundred digits are more than anything that is counted, and no arithmetic stumbles over them.
 DIGITS = r"-?(?:0|[1-9]\d{0,99})(?:\.\d{1,100})?"
 _NUMBER = re.compile(DIGITS, re.ASCII)
-_AMOUNT = re.compile(rf"({DIGITS})\s*((?:%|[A-Za-z]|[^\x00-\x7f])\S*)?", re.ASCII)
+# Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f).
+_AMOUNT = re.compile(rf"({DIGITS})\s*((?:%|[A-Za-z](?!\d)|[^\x00-\x7f])\S*)?", re.ASCII)
 YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
@@ -51,10 +52,12 @@ class Kind(Protocol):
 class Words:
     """A text of one line."""
 
+    expected = Text("文字", "a text")
+
     def read(self, node: Node, report: Report) -> str | None:
         """Give the text, which is not empty."""
         if not isinstance(node, Scalar) or not node.text.strip():
-            report.wrong(node, Text("文字", "a text"))
+            report.wrong(node, self.expected)
         elif node.plain and _is_no_text(node.text):
             report.wrong(node, Text("文字（请加引号）", "a text (put it in quotes)"))
         else:
@@ -63,7 +66,7 @@ class Words:
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of a text."""
-        return {"type": "string", "minLength": 1}
+        return {"type": "string", "pattern": r"\S", "patternErrorMessage": self.expected.en}
 
 
 def _is_no_text(word: str) -> bool:
@@ -93,6 +96,40 @@ class Year:
         return {"type": "integer", "minimum": 1900, "maximum": 2199}
 
 
+class Version:
+    """The number of the one version of the format that there is."""
+
+    known = 1
+
+    def read(self, node: Node, report: Report) -> Decimal | None:
+        """Give the version."""
+        version = Number().read(node, report)
+        if version is None or version == self.known:
+            return version
+        report(node, rules.UNKNOWN_VERSION, version=str(version))
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of the version."""
+        return {"const": self.known}
+
+
+class Factor:
+    """A plain decimal number above zero."""
+
+    def read(self, node: Node, report: Report) -> Decimal | None:
+        """Give the number, exactly as written."""
+        number = Number().read(node, report)
+        if number is None or number > 0:
+            return number
+        report.wrong(node, Text("大于零的数字", "a number above zero"))
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of the number."""
+        return {"type": "number", "exclusiveMinimum": 0}
+
+
 class Number:
     """A plain decimal number."""
 
@@ -114,26 +151,32 @@ class Number:
 class Quantity:
     """A number, or a number with its unit."""
 
+    expected = Text("数字或带单位的数字，如 500 户", "a number, with its unit if need be: 500 户")
+
     def read(self, node: Node, report: Report) -> Amount | None:
         """Give the number and its unit, None where none is written."""
         found = _AMOUNT.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if found is None:
-            expected = Text(
-                "数字或带单位的数字，如 500 户", "a number, with its unit if need be: 500 户"
-            )
-            report.wrong(node, expected)
+            report.wrong(node, self.expected)
             return None
         return Amount(Decimal(found[1]), found[2])
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of a quantity."""
-        pattern = r"^\s*-?(0|[1-9][0-9]*)(\.[0-9]+)?\s*((%|[A-Za-z]|[^\u0000-\u007f])\S*)?\s*$"
-        text = {"type": "string", "pattern": pattern}
-        return {"anyOf": [{"type": "number"}, text]}
+        unit = r"(%|[A-Za-z](?![0-9])|[^\u0000-\u007f])\S*"
+        text = {
+            "type": "string",
+            "pattern": rf"^\s*-?(0|[1-9][0-9]*)(\.[0-9]+)?\s*({unit})?\s*$",
+            "patternErrorMessage": self.expected.en,
+        }
+        # An editor speaks of the first: its words are the better ones.
+        return {"anyOf": [text, {"type": "number"}]}
 
 
 class Share:
     """A share written in percent, such as 5%."""
+
+    expected = Text("百分数，如 5%", "a share in percent such as 5%")
 
     def read(self, node: Node, report: Report) -> Decimal | None:
         """Give the share of one: 0.05 for 5%."""
@@ -141,12 +184,13 @@ class Share:
             number = node.text.removesuffix("%").strip()
             if _NUMBER.fullmatch(number) and 0 < Decimal(number) < 100:
                 return Decimal(number).scaleb(-2)
-        report.wrong(node, Text("百分数，如 5%", "a share in percent such as 5%"))
+        report.wrong(node, self.expected)
         return None
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of a share."""
-        return {"type": "string", "pattern": r"^(?!0+(\.0+)?\s*%)(0|[1-9][0-9]?)(\.[0-9]+)?\s*%$"}
+        pattern = r"^\s*(?!0+(\.0+)?\s*%)(0|[1-9][0-9]?)(\.[0-9]+)?\s*%$"
+        return {"type": "string", "pattern": pattern, "patternErrorMessage": self.expected.en}
 
 
 class Day:

@@ -14,9 +14,12 @@ def nearest(name: str, choices: Iterable[str]) -> str | None:
     # Only needed once something is wrong.
     from difflib import get_close_matches  # noqa: PLC0415
 
-    known = list(choices)
+    known = {choice.lower(): choice for choice in choices}
     plain = unicodedata.normalize("NFKC", name).strip().lower()
     if plain in known:
-        return plain
+        return known[plain]
+    longer = [choice for choice in known if len(plain) > 2 and choice.startswith(plain)]
+    if len(longer) == 1:
+        return known[longer[0]]
     found = get_close_matches(plain, known, n=1, cutoff=0.6)
-    return found[0] if found else None
+    return known[found[0]] if found else None

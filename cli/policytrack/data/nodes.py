@@ -74,8 +74,9 @@ _PROBLEMS = {
 
 # What YAML 1.1 does not take: PyYAML has it already, and compiling it is slow.
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
-# YAML 1.1 takes these for line ends, an editor does not, and then no line number is right.
-_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+# YAML 1.1 takes the first three for line ends, an editor does not, and then no line number is
+# right; the others nobody can see, and a key or a number is another with one of them.
+_UNSEEN = re.compile("[\x85\u2028\u2029\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -91,9 +92,9 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
     builder = _Builder(file, problems)
     problems += [
         _control_character(found, Place.at(file, text, found.start()))
-        for found in _LINE_ENDS.finditer(text)
+        for found in _UNSEEN.finditer(text)
     ]
-    text = _LINE_ENDS.sub(" ", text)
+    text = _UNSEEN.sub(" ", text)
     try:
         root = builder.build(_LOADER(text))
     except yaml.YAMLError as error:

@@ -25,6 +25,7 @@ _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六�
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _MULTIPLES = _TENS | _MYRIADS
+_NUMERIC = frozenset((*_DIGITS, *_MULTIPLES, *"负年"))
 _SCANNED = str.maketrans("IlOo", "1100")
 
 _NUMBER = re.compile(
@@ -60,6 +61,8 @@ def holds(quote: str, amount: Amount) -> bool:
     A number that counts nothing in the quote itself (a cell of a table, whose unit stands in the
     heading) may lack them. The number of a year is no amount.
     """
+    if _stands_in(quote, amount):
+        return True
     scale = _MYRIADS.get((amount.unit or "")[:1], 1)
     whole = Fraction(amount.value) * scale
     return any(
@@ -67,6 +70,26 @@ def holds(quote: str, amount: Amount) -> bool:
         for found in numerals(quote)
         if not found.year
     )
+
+
+def _stands_in(quote: str, amount: Amount) -> bool:
+    """Say whether the amount stands in a quote just as it is written, as it mostly does.
+
+    That is quickly seen: its digits between Chinese words, and behind them the same 万 or 亿 as
+    in its unit or none. Whatever is less plain is left to be read as numbers.
+    """
+    before, digits, after = quote.partition(f"{amount.value:f}")
+    if not digits or (before and not _is_word(before[-1])):
+        return False
+    unit = amount.unit or ""
+    if unit[:1] in _MYRIADS:
+        return after.startswith(unit[0]) and (len(after) < 2 or _is_word(after[1]))
+    return not after or _is_word(after[0])
+
+
+def _is_word(character: str) -> bool:
+    """Say whether a character is of a Chinese word that is part of no number and names no year."""
+    return "\u4e00" <= character <= "\u9fff" and character not in _NUMERIC
 
 
 def numerals(text: str) -> Iterator[Numeral]:

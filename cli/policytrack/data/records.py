@@ -78,6 +78,9 @@ def _readable(kind: Kind, nodes: Iterable[Node], report: Report) -> Iterable[Any
     return (value for value in values if value is not None)
 
 
+_KEY = rules.BAD_NAME.hint or rules.BAD_NAME.message
+
+
 class Table:
     """Keys that the file chooses, each with a value of one kind."""
 
@@ -89,6 +92,9 @@ class Table:
         """Give the values that could be read under their keys."""
         if not isinstance(node, Mapping):
             report.wrong(node, Text("键值表", "a mapping"))
+            return None
+        if self.years and not node.entries:
+            report.wrong(node, Text("至少一年的值", "the value of one year at least"))
             return None
         values = {}
         for key, child in node.entries.values():
@@ -108,11 +114,13 @@ class Table:
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of the table."""
-        pattern = "^(19|20|21)[0-9]{2}$" if self.years else "^[a-z][a-z0-9_-]*$"
+        years, names = ("^(19|20|21)[0-9]{2}$", Year.expected), ("^[a-z][a-z0-9_-]*$", _KEY)
+        pattern, expected = years if self.years else names
         return {
             "type": "object",
-            "patternProperties": {pattern: self.kind.schema()},
-            "additionalProperties": False,
+            "propertyNames": {"pattern": pattern, "patternErrorMessage": expected.en},
+            "additionalProperties": self.kind.schema(),
+            "minProperties": int(self.years),
         }
 
 
@@ -179,6 +187,7 @@ class Record:
     def __init__(self, also: dict[str, Any] | None = None, **fields: Field) -> None:
         self.also = also or {}
         self.fields = fields
+        self.required = tuple(name for name, field in fields.items() if field.required)
 
     def read(self, node: Node, report: Report) -> Entry | None:
         """Give the values by key; unknown and missing keys are reported."""
@@ -197,8 +206,8 @@ class Record:
             value = found.kind.read(child, report)
             if value is not None:
                 entry.values[name] = value
-        for name, known in self.fields.items():
-            if known.required and entry.lacks(name):
+        for name in self.required:
+            if entry.lacks(name):
                 report(node, rules.MISSING_KEY, key=name)
         return entry
 
@@ -211,7 +220,7 @@ class Record:
         return {
             "type": "object",
             "properties": described,
-            "required": [name for name, field in self.fields.items() if field.required],
+            "required": list(self.required),
             "additionalProperties": False,
             **self.also,
         }

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules
-from policytrack.data.actuals import read_actuals
+from policytrack.data.actuals import ActualsReader
 from policytrack.data.decoding import NotUtf8Error, decode
+from policytrack.data.nearest import nearest
 from policytrack.data.targets import read_targets
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.plan import Policies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Rule
-    from policytrack.model.indicator import Indicator
 
 TARGETS = "targets.yaml"
 ACTUALS = "actuals"
@@ -33,27 +34,31 @@ _YEAR_FILE = re.compile(r"((?:19|20|21)\d\d)\.csv", re.ASCII)
 class Repository:
     """Reads the files under one root; paths in what it gives are relative to the root.
 
-    `opened` names the files that were read so far.
+    `opened` names the files that were read so far. `contents` stands for files that are being
+    edited: what an editor holds, in place of what the disk has.
     """
 
     root: Path
     opened: list[str] = field(default_factory=list)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    _readers: list[ActualsReader] = field(default_factory=list)
 
     def targets(self, city: str | None = None) -> tuple[Policies, list[Diagnostic]]:
         """Read targets.yaml, or of its cities only one. Raises OSError."""
         try:
             text = self._text(TARGETS)
         except NotUtf8Error as error:
-            return Policies({}, {}, ()), [_not_utf8(TARGETS, error, rules.NOT_UTF8)]
+            return Policies({}, {}), [_not_utf8(TARGETS, error, rules.NOT_UTF8)]
         return read_targets(text, TARGETS, city)
 
     def actuals(
-        self, city: str, until: int, indicators: Mapping[str, Indicator]
+        self, city: str, until: int, policies: Policies
     ) -> tuple[list[Actual], list[Diagnostic]]:
         """Read what was published for a city up to a year, in order of year. Raises OSError.
 
         Years and cities for which there is no file published nothing.
         """
+        reader = self._reader(policies)
         actuals: list[Actual] = []
         problems: list[Diagnostic] = []
         for name in self._names(city):
@@ -62,40 +67,98 @@ class Repository:
             if found is None:
                 problems.append(Diagnostic(Place(file, 1), rules.FILE_NAME, {"name": name}))
             elif int(found[1]) <= until:
-                read, wrong = self._year(file, int(found[1]), indicators)
+                read, wrong = self._year(file, int(found[1]), reader)
                 actuals += read
                 problems += wrong
         return actuals, problems
 
     def _year(
-        self, file: str, year: int, indicators: Mapping[str, Indicator]
+        self, file: str, year: int, reader: ActualsReader
     ) -> tuple[list[Actual], list[Diagnostic]]:
         try:
             text = self._text(file)
         except NotUtf8Error as error:
             return [], [_not_utf8(file, error, rules.CSV_ENCODING)]
-        return read_actuals(text, file, year, indicators)
+        return reader.read(text, file, year)
+
+    def _reader(self, policies: Policies) -> ActualsReader:
+        """Give the reader that read other cities before, for what it remembers."""
+        if not self._readers or self._readers[-1].policies is not policies:
+            self._readers.append(ActualsReader(policies))
+        return self._readers[-1]
+
+    def layout(self, cities: Iterable[str]) -> tuple[list[str], list[Diagnostic]]:
+        """Give the folders of actuals/ that hold data, and what stands where nobody looks for it.
+
+        `cities` are the keys that a folder may be named after; none where they are not known.
+        """
+        known = list(cities)
+        # A key that is only not in lower case is a fault of its own.
+        named = {word for city in known for word in (city, city.lower())}
+        folders: list[str] = []
+        problems: list[Diagnostic] = []
+        for place, name in self._data_files():
+            if len(place) != 1:
+                file = "/".join((ACTUALS, *place, name))
+                problems.append(Diagnostic(Place(file, 1), rules.FILE_PLACE, {"name": name}))
+            elif place[0] not in folders[-1:]:
+                folders.append(place[0])
+        for folder in folders:
+            if known and folder not in named:
+                where, near = Place(f"{ACTUALS}/{folder}", 1), nearest(folder, known)
+                problems.append(Diagnostic(where, rules.UNKNOWN_CITY, {"city": folder}, near))
+        return folders, problems
+
+    def _data_files(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Give the data files under actuals/, each by its folders and its name, in order."""
+        top = self.root / ACTUALS
+        found = {tuple(file.split("/")[1:]) for file in self.contents if file != TARGETS}
+        for path in top.iterdir() if top.exists() else ():
+            if path.is_dir() and _is_shown(path.name):
+                found.update(_below(path))
+            elif is_data(path.name):
+                found.add((path.name,))
+        return iter(sorted((parts[:-1], parts[-1]) for parts in found))
 
     def _text(self, file: str) -> str:
         self.opened.append(file)
-        return decode((self.root / file).read_bytes())
+        held = self.contents.get(file)
+        return decode((self.root / file).read_bytes() if held is None else held)
 
     def _names(self, city: str) -> list[str]:
-        """Give the names in a city's folder that mean to be data; hidden files do not.
-
-        A table saved as 2023.xlsx or 2023.csv.txt means to be, and would be missed in silence.
-        """
+        """Give the names in a city's folder that mean to be data."""
+        prefix = f"{ACTUALS}/{city}/"
+        held = (file.removeprefix(prefix) for file in self.contents if file.startswith(prefix))
+        held = (name for name in held if "/" not in name)
         folder = self.root / ACTUALS / city
-        if not folder.is_dir():
-            return []
-        names = (path.name for path in folder.iterdir())
-        return sorted(name for name in names if name[0] not in ".~" and _DATA.search(name))
+        there = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
+        return sorted(name for name in {*there, *held} if is_data(name))
 
 
 def search_up(start: Path) -> Path | None:
     """Give the nearest folder from `start` upwards that holds a targets.yaml."""
     folders = (start, *start.parents)
     return next((folder for folder in folders if (folder / TARGETS).is_file()), None)
+
+
+def _below(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Give the data files under a folder, by the folders from this one on and their name."""
+    for place, within, names in os.walk(folder):
+        within[:] = filter(_is_shown, within)
+        parts = Path(place).relative_to(folder.parent).parts
+        yield from ((*parts, name) for name in names if is_data(name))
+
+
+def _is_shown(name: str) -> bool:
+    return name[0] not in ".~"
+
+
+def is_data(name: str) -> bool:
+    """Say whether a file means to be data; hidden files do not.
+
+    A table saved as 2023.xlsx or 2023.csv.txt means to be, and would be missed in silence.
+    """
+    return _is_shown(name) and _DATA.search(name) is not None
 
 
 def _not_utf8(file: str, error: NotUtf8Error, rule: Rule) -> Diagnostic:

@@ -44,7 +44,7 @@ WRONG_TYPE = Rule(
 YAML_FEATURE = Rule(
     "PT107",
     "yaml-feature",
-    Text("此处不允许使用 YAML 的{feature}", "YAML's {feature} are not allowed here"),
+    Text("此处不允许使用 YAML 的{feature}", "{feature} are not taken here"),
     Text("把内容直接写出来", "write the value out"),
 )
 EMPTY_FILE = Rule("PT108", "empty-file", Text("文件是空的", "the file is empty"))
@@ -152,11 +152,32 @@ CONTROL_CHARACTER_YAML = Rule(
     Text("删去该字符", "remove it"),
 )
 
-CSV_ENCODING = Rule("PT201", "csv-encoding", NOT_UTF8.message, NOT_UTF8.hint)
+CSV_ENCODING = Rule(
+    "PT201",
+    "csv-encoding",
+    NOT_UTF8.message,
+    Text(
+        "另存为 UTF-8 编码的 CSV；是中文文本时 validate --fix 可自动转换",
+        "save it as CSV in UTF-8; Chinese text is converted by validate --fix",
+    ),
+)
 COLUMN_MISSING = Rule(
     "PT202",
     "column-missing",
     Text("表头缺少列 '{column}'", "the header has no column '{column}'"),
+    Text(
+        "第一行写列名，至少有 indicator、value、source",
+        "the first line names the columns: indicator, value and source at least",
+    ),
+)
+UNKNOWN_CITY = Rule(
+    "PT203",
+    "unknown-city",
+    Text("未知的城市 '{city}'", "unknown city '{city}'"),
+    Text(
+        "文件夹以 targets.yaml 中 cities 下的键命名",
+        "name the folder after a key under cities in targets.yaml",
+    ),
 )
 UNKNOWN_COLUMN = Rule(
     "PT204",
@@ -172,7 +193,9 @@ RAGGED_ROW = Rule(
     "ragged-row",
     Text("应有 {expected} 格，实有 {found} 格", "expected {expected} cells, found {found}"),
     Text(
-        "含有逗号的单元格要用英文双引号括起来", 'put a cell that holds a comma in double quotes (")'
+        "含逗号的单元格用英文双引号括起来，数字不写千位分隔符，空单元格也保留逗号",
+        'put a cell that holds a comma in double quotes ("), write numbers without separators, '
+        "keep the comma of an empty cell",
     ),
 )
 CSV_SYNTAX = Rule(
@@ -189,7 +212,7 @@ EMPTY_CELL = Rule(
     "empty-cell",
     Text("'{name}' 为空", "'{name}' is empty"),
     Text(
-        "未公布的数据不写：删去整行",
+        "填上；未公布的数据不写，删去整行",
         "what was not published has no row: fill the cell in or remove the row",
     ),
 )
@@ -198,9 +221,9 @@ BAD_VALUE = Rule(
     "bad-value",
     Text("'{value}' 不是数字", "'{value}' is not a plain number"),
     Text(
-        "只写数字，如 17.6；公布的上下限写 >10000、>=83、<5、<=5，约数写 ~5000；单位写在 unit 列",
+        "只写数字，如 17.6；公布的上下限写 >10000、>=83、<5、<=5，约数写 ~5000；未公布的删去整行",
         "digits alone, such as 17.6; >10000, >=83, <5 or <=5 for a published bound, ~5000 for a "
-        "rounded figure; the unit goes in its column",
+        "rounded figure; what was not published has no row",
     ),
 )
 ROW_INDICATOR = Rule("PT211", "row-indicator", UNKNOWN_INDICATOR.message)
@@ -244,7 +267,7 @@ FILE_NAME = Rule(
     "PT218",
     "file-name",
     Text("文件名 '{name}' 不是年份", "the file name '{name}' is no year"),
-    Text("改为如 2023.csv", "call it 2023.csv, for example"),
+    Text("另存为 CSV，文件名如 2023.csv", "save it as CSV under a name such as 2023.csv"),
 )
 EMPTY_CSV = Rule(
     "PT219",
@@ -262,6 +285,52 @@ DELIMITER = Rule(
     "delimiter",
     Text("单元格以{found}分隔，应为逗号", "the cells are parted by a {found}, not by a comma"),
     Text("另存为逗号分隔的 CSV", "save it as comma-separated values"),
+)
+FILE_PLACE = Rule(
+    "PT222",
+    "file-place",
+    Text("文件不在任何城市的文件夹中", "the file stands in no city's folder"),
+    Text("移到 actuals/<城市>/{name}", "move it to actuals/<city>/{name}"),
+)
+OUTER_BLANKS = Rule(
+    "PT223",
+    "outer-blanks",
+    Text("'{value}' 前后有空白", "'{value}' has blanks around it"),
+    Text("删去空白；validate --fix 可自动处理", "remove them, or let validate --fix do it"),
+)
+FULL_WIDTH = Rule(
+    "PT224",
+    "full-width",
+    Text("'{value}' 含全角字符", "'{value}' holds full-width characters"),
+    Text("改用半角；validate --fix 可自动处理", "type it half-width, or let validate --fix do it"),
+)
+SEPARATORS = Rule(
+    "PT225",
+    "thousands-separators",
+    Text("'{value}' 含千位分隔符", "'{value}' holds thousands separators"),
+    Text("只写数字；validate --fix 可自动处理", "write digits alone, or let validate --fix do it"),
+)
+WORDS_IN_VALUE = Rule(
+    "PT226",
+    "words-in-value",
+    Text("'{value}' 中除数字外还有“{words}”", "'{value}' holds more than a number: '{words}'"),
+    Text(
+        "单位写在 unit 列；超过写 >，以上写 >=，不足写 <，以内写 <=，约写 ~",
+        "the unit goes in its column; write > for 超过, >= for 以上, < for 不足, <= for 以内, "
+        "~ for 约",
+    ),
+)
+FORMULA = Rule(
+    "PT227",
+    "formula",
+    Text("单元格是公式：{value}", "the cell is a formula: {value}"),
+    Text("写公布的数据或文字本身", "write the published figure or the words themselves"),
+)
+REPEATED_HEADER = Rule(
+    "PT228",
+    "repeated-header",
+    Text("表头又出现了一次", "the header stands here again"),
+    Text("删去这一行", "remove the line"),
 )
 
 UNKNOWN_UNIT = Rule("PT401", "unknown-unit", Text("未知的单位 '{unit}'", "unknown unit '{unit}'"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from policytrack.data.kinds import Choice, Day, Number, Quantity, Share, Words, Year, Yes
+from policytrack.data.kinds import Choice, Day, Factor, Quantity, Share, Version, Words, Year, Yes
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
 from policytrack.model.indicator import BETTER, MEASURES
 from policytrack.model.plan import COMMITMENTS, EACH, LEVELS, SHAPES, Op
@@ -17,7 +17,7 @@ NAMES = Record(
 INDICATOR = Record(
     also={
         "if": {"properties": {"measure": {"const": "event"}}},
-        "then": {"not": {"required": ["unit"]}},
+        "then": {"properties": {"unit": False}},
         "else": {"required": ["unit", "better"]},
     },
     name=Field(NAMES, "the field's standard term", required=True),
@@ -40,7 +40,7 @@ BOUNDS: dict[Op, Field] = {
     "less_than": Field(Quantity(), "less than this"),
     "about": Field(Quantity(), "around this; needs `within`"),
     "between": Field(Pair(Quantity()), "a range, both ends included"),
-    "times": Field(Number(), "this many times the baseline"),
+    "times": Field(Factor(), "this many times the baseline"),
     "rise_by": Field(Quantity(), "added to the baseline"),
     "exceeds": Field(COMPARISON, "above another series of the same year"),
     "rises": Field(Yes(), "above the year before"),
@@ -83,7 +83,7 @@ TARGET = Record(
     commitment=Field(Choice(*COMMITMENTS), "how firm the promise is; 力争 is aspirational"),
     lead=Field(Listed(Words()), "the responsible units"),
     support=Field(Listed(Words()), "the units that help"),
-    weight=Field(Number(), "the plan's own weight"),
+    weight=Field(Factor(), "the plan's own weight"),
     note=Field(Words(), "what a reader should know"),
     milestones=Field(Listed(MILESTONE), "the dated promises, in order of year", required=True),
 )
@@ -110,7 +110,7 @@ CITY = Record(
 )
 
 ROOT = Record(
-    version=Field(Number(), "the version of this format: 1", required=True),
+    version=Field(Version(), "the version of this format: 1", required=True),
     indicators=Field(Table(INDICATOR), "what is measured, shared by all cities", required=True),
     cities=Field(Table(CITY), "who promised what", required=True),
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import StringIO
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.nearest import nearest
@@ -15,12 +17,16 @@ from policytrack.model.place import Place
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from policytrack.model.diagnostic import Rule
 
 # Tab and line ends apart, nothing that a person cannot see.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+# What a cell of the first required column looks like.
+_KEY = re.compile(r"[a-z][a-z0-9_-]*")
 _DELIMITERS = {
     ";": Text("分号", "semicolon"),
     "\t": Text("制表符", "tab"),
@@ -43,12 +49,13 @@ _NEXT = {
 class Sheet:
     """The rows under a header, filled as they are read, and what is wrong so far.
 
-    `columns` gives the index of each column's cells.
+    `columns` gives the index of each column's cells, `key` that of the column that names a row.
     """
 
     file: str
     lines: Sequence[str]
     columns: dict[str, int] = field(default_factory=dict)
+    key: int = 0
     rows: list[Row] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -59,16 +66,15 @@ class Sheet:
         self.problems.append(Diagnostic(place, rule, values, near))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its cells by column, and the lines from and to which it runs."""
 
     sheet: Sheet
     line: int
     last: int
-    cells: Sequence[str]
+    cells: list[str]
 
-    def __getitem__(self, column: str) -> str:
+    def cell(self, column: str) -> str:
         """Give a cell, empty where the sheet has no such column."""
         index = self.sheet.columns.get(column)
         return "" if index is None else self.cells[index]
@@ -102,66 +108,125 @@ def read_sheet(text: str, file: str, columns: Sequence[str], required: Sequence[
     """
     sheet = Sheet(file, list(StringIO(text, newline="")))
     unseen = _report_control_characters(sheet, text)
+    known = len(sheet.problems)
     rows = _rows(sheet)
     header = next(rows, None)
     if header is None and not sheet.problems:
         sheet.report(Place(file, 1), rules.EMPTY_CSV)
-    if header is None or not unseen.isdisjoint(header.lines):
+    if header is None or len(sheet.problems) > known or not unseen.isdisjoint(header.lines):
         return sheet
     if not _read_header(header, columns, required):
         return sheet
+    width = len(header.cells)
     for row in rows:
-        if not unseen.isdisjoint(row.lines):
+        if unseen and not unseen.isdisjoint(row.lines):
             continue
-        if len(row.cells) == len(header.cells):
+        if row.cells == header.cells:
+            sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
+        elif len(row.cells) == width:
             sheet.rows.append(row)
         else:
-            values = {"expected": str(len(header.cells)), "found": str(len(row.cells))}
+            values = {"expected": str(width), "found": str(len(row.cells))}
             sheet.report(Place(file, row.line), rules.RAGGED_ROW, **values)
     return sheet
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:
-    reader = csv.reader(sheet.lines, strict=True)
-    line = 1
+    """Give the rows; after a fault of quoting go on with the line under the one it began on."""
+    start: int | None = 1
+    while start is not None:
+        start = yield from _rows_from(sheet, start)
+
+
+def _rows_from(sheet: Sheet, start: int) -> Generator[Row, None, int | None]:
+    """Give the rows from a line on, and then the line to go on with, None at the end."""
+    reader = csv.reader(islice(sheet.lines, start - 1, None), strict=True)
+    line = start
     try:
         for cells in reader:
+            last = start - 1 + reader.line_num
+            if last > line and _next_row(sheet, line, last) is not None:
+                _report_quoting(sheet, line)
+                return _next_row(sheet, line)
             # A row of empty cells is what spreadsheet programs leave of a blank line.
             if any(cells):
-                yield Row(sheet, line, reader.line_num, cells)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        _report_syntax(sheet, line, str(error))
+                yield Row(sheet, line, last, cells)
+            line = last + 1
+    except csv.Error:
+        _report_quoting(sheet, line)
+        return _next_row(sheet, line)
+    return None
 
 
-def _report_syntax(sheet: Sheet, line: int, problem: str) -> None:
-    """Report a fault of quoting in the row that begins at `line`."""
-    place, said = Place(sheet.file, line), Text(problem, problem)
-    if "unexpected end of data" in problem:
-        # The quote that swallows the rest of the file opened the row's last cell.
-        opened = _cell_starts(sheet.lines, line)[-2]
-        place = Place(sheet.file, opened[0], opened[1] + 1)
-        said = Text("引号没有闭合", "a quote is never closed")
-    elif "expected after" in problem:
-        said = Text("结束引号之后还有内容", "something follows a closing quote")
-    sheet.report(place, rules.CSV_SYNTAX, problem=said)
+def _next_row(sheet: Sheet, line: int, last: int | None = None) -> int | None:
+    """Give the first line under `line`, up to `last`, that begins like a row; None without one.
+
+    A quote that is never closed draws the rows under it into its cell. What looks like a row
+    there is taken for one: a note of several lines hardly has a key and that many commas.
+    """
+    under = range(line + 1, (last or len(sheet.lines)) + 1)
+    return next((number for number in under if _is_row(sheet, sheet.lines[number - 1])), None)
+
+
+def _is_row(sheet: Sheet, content: str) -> bool:
+    if not len(sheet.columns) - 1 <= content.count(",") or not sheet.columns:
+        return False
+    # Before the first quote, or with all of its quotes in pairs, a cell is what it looks like.
+    cells = content.partition('"')[0].split(",")[:-1]
+    if content.count('"') % 2 == 0:
+        with suppress(csv.Error):
+            cells = next(csv.reader([content], strict=True))
+    return sheet.key < len(cells) and _KEY.fullmatch(cells[sheet.key]) is not None
+
+
+def _report_quoting(sheet: Sheet, line: int) -> None:
+    """Report a fault of quoting in the row that begins at `line`, where it began."""
+    state, place = _START, Place(sheet.file, line)
+    problem = Text("单元格过长", "a cell is too long")
+    for number in range(line, (_next_row(sheet, line) or len(sheet.lines) + 1)):
+        for offset, character in enumerate(sheet.lines[number - 1].rstrip("\r\n")):
+            here = Place(sheet.file, number, offset + 1)
+            if state is _CLOSED and character not in ',"':
+                problem = Text("结束引号之后还有内容", "something follows a closing quote")
+                sheet.report(here, rules.CSV_SYNTAX, problem=problem)
+                return
+            if state is _START:
+                place = here
+            state = _after(state, character)
+        if state is not _QUOTED:
+            break
+        problem = Text("引号没有闭合", "a quote is never closed")
+    sheet.report(place, rules.CSV_SYNTAX, problem=problem)
 
 
 def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> bool:
     """Find the columns; False after reporting what is wrong with the header."""
     sheet = header.sheet
-    known = len(sheet.problems)
     if len(header.cells) == 1 and _report_delimiter(header):
         return False
     if not set(columns) & set(header.cells):
         # A title above the header, or no header at all: one fault, not one for each cell.
         sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=required[0])
         return False
+    found = {column: index for index, column in enumerate(header.cells)}
+    if len(found) == len(header.cells) and set(required) <= found.keys() <= set(columns):
+        sheet.columns, sheet.key = found, found[required[0]]
+        return True
+    _report_header(header, columns, required)
+    return False
+
+
+def _report_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> None:
+    """Report each column that is unknown, doubled or missing."""
+    sheet = header.sheet
     starts = _cell_starts(sheet.lines, header.line)
-    found: dict[str, int] = {}
+    found = set()
     meant = set()
     for index, column in enumerate(header.cells):
         place = Place(sheet.file, starts[index][0], starts[index][1] + 1)
+        if not column and column in found:
+            # Commas at the end of each line, as spreadsheet programs leave them, are one fault.
+            continue
         if column in found:
             sheet.report(place, rules.DUPLICATE_COLUMN, column=column)
         elif column not in columns:
@@ -169,12 +234,10 @@ def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -
             meant.add(near)
             choices = ", ".join(columns)
             sheet.report(place, rules.UNKNOWN_COLUMN, near=near, column=column, choices=choices)
-        found.setdefault(column, index)
+        found.add(column)
     for column in required:
         if column not in found and column not in meant:
             sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=column)
-    sheet.columns.update(found)
-    return len(sheet.problems) == known
 
 
 def _report_delimiter(header: Row) -> bool:
@@ -201,6 +264,10 @@ def _report_control_characters(sheet: Sheet, text: str) -> frozenset[int]:
     return frozenset(unseen)
 
 
+def _after(state: str, character: str) -> str:
+    return _NEXT.get((state, character), _QUOTED if state is _QUOTED else _PLAIN)
+
+
 def _cell_starts(lines: Sequence[str], line: int) -> list[tuple[int, int]]:
     """Give line and offset of each cell of the row that begins at `line`, and of its end.
 
@@ -211,7 +278,7 @@ def _cell_starts(lines: Sequence[str], line: int) -> list[tuple[int, int]]:
     for number in range(line, len(lines) + 1):
         content = lines[number - 1].rstrip("\r\n")
         for offset, character in enumerate(content):
-            state = _NEXT.get((state, character), _QUOTED if state is _QUOTED else _PLAIN)
+            state = _after(state, character)
             if state is _START:
                 starts.append((number, offset + 1))
         if state is not _QUOTED:

@@ -59,7 +59,7 @@ def read_targets(
 def _read(text: str, file: str, city: str | None) -> tuple[Policies, list[Diagnostic]]:
     root, problems = parse(text, file)
     report = Report(file, problems)
-    nothing = Policies({}, {}, ())
+    nothing = Policies({}, {})
     if root is None:
         if not problems:
             problems.append(Diagnostic(Place(file, 1), rules.EMPTY_FILE))
@@ -68,13 +68,17 @@ def _read(text: str, file: str, city: str | None) -> tuple[Policies, list[Diagno
     entry = ROOT.read(root if city is None else _only(root, city), report)
     if entry is None:
         return nothing, problems
-    if entry.has("version") and entry["version"] != 1:
-        report(entry.nodes["version"], rules.UNKNOWN_VERSION, version=str(entry["version"]))
     indicators = read_indicators(entry["indicators"] or {}, report)
-    known = frozenset(_children(root, "indicators")) if entry.has("indicators") else None
+    known = _indicator_keys(root) if entry.has("indicators") else None
     reader = _Reader(Catalogue(indicators, known), report)
     cities = {key: reader.city(key, child) for key, child in (entry["cities"] or {}).items()}
-    return Policies(indicators, cities, keys), problems
+    return Policies(indicators, cities, keys, known), problems
+
+
+def _indicator_keys(root: Node) -> frozenset[str]:
+    """Name every indicator: a key in upper case is one fault, and what it is meant for no other."""
+    written = _children(root, "indicators")
+    return frozenset(word for key in written for word in (key, key.lower()))
 
 
 def _children(root: Node, key: str) -> dict[str, tuple[Scalar, Node]]:

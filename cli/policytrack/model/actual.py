@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,13 +17,13 @@ FIGURE_STATUSES: tuple[FigureStatus, ...] = get_args(FigureStatus)
 SIGNS: dict[Qualifier, str] = {"": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """One published row.
 
-    `value` is in the indicator's unit; an event has `done` instead. `text` and `unit` are as
-    published. `qualifier` marks a published bound (`>`, `>=`, `<`, `<=`) or a rounding (`~`).
-    `published` is a date as far as it is known: 2024-04-12, 2024-04 or 2024.
+    `place` is that of the value, `area_place` that of the area where there is one. `value` is in
+    the indicator's unit; an event has `done` instead. `text` and `unit` are as published.
+    `qualifier` marks a published bound (`>`, `>=`, `<`, `<=`) or a rounding (`~`). `published` is
+    a date as far as it is known: 2024-04-12, 2024-04 or 2024.
     """
 
     indicator: str
@@ -40,3 +39,4 @@ class Actual:
     published: str | None = None
     note: str | None = None
     area: str | None = None
+    area_place: Place | None = None

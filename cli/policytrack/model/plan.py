@@ -158,11 +158,14 @@ class Policies:
     """All that targets.yaml says, or the part of it that was asked for.
 
     `cities` holds the cities that were read; `city_keys` names all that the file has.
+    `indicator_keys` names every indicator that the file has, malformed ones too; None where
+    not even the keys could be read.
     """
 
     indicators: Mapping[str, Indicator]
     cities: Mapping[str, City]
-    city_keys: tuple[str, ...]
+    city_keys: tuple[str, ...] = ()
+    indicator_keys: frozenset[str] | None = None
 
     def narrowed(self) -> Policies:
         """Leave out the indicators that no target of these cities has."""

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: the suffix of its files and the name of its module."""
+    """A format: the suffix of its files, None where it makes no file, and its module's name."""
 
-    suffix: str
+    suffix: str | None
     module: str
 
     def render(self, result: Any, language: Language) -> Any:
@@ -36,6 +36,17 @@ EXPLAIN = {
 }
 # What `list` can list; render.listings has a function for each.
 KINDS = ("cities", "plans", "indicators", "targets", "units")
+VALIDATE = {
+    "text": Format(".txt", "validate_text"),
+    "json": Format(".json", "validate_json"),
+    "github": Format(None, "validate_github"),
+    "sarif": Format(".sarif", "validate_sarif"),
+    "junit": Format(".xml", "validate_junit"),
+}
+RULE = {
+    "text": Format(".txt", "rule_text"),
+    "json": Format(".json", "rule_json"),
+}
 LIST = {
     "table": Format(".txt", "list_table"),
     "json": Format(".json", "list_json"),

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from policytrack.render.clean import clean
+from policytrack.render.clean import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policytrack.model.status import Group as StatusGroup
     from policytrack.model.text import Language
     from policytrack.render.grid import Grid
+    from policytrack.render.lines import Span
 
 # What rich can print.
 Drawing = RenderableType
@@ -133,6 +134,14 @@ def labelled(rows: Sequence[tuple[str, str]]) -> Drawing:
 def line(text: str, style: str = "") -> Drawing:
     """Draw a line of text in one style."""
     return Text(clean(text), style=style, overflow="fold")
+
+
+def coloured(lines: Sequence[Sequence[Span]]) -> Text:
+    """Draw lines of spans, each in its style; they are never folded."""
+    drawn = Text("\n", overflow="ignore", no_wrap=True)
+    return drawn.join(
+        Text.assemble(*((clean_line(span.text), span.style) for span in line)) for line in lines
+    )
 
 
 def indented(part: Drawing, by: int = _GAP) -> Drawing:

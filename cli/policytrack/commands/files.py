@@ -1,0 +1,63 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from policytrack.commands.errors import RefusalError
+from policytrack.model.text import Text
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file: an old one stays as it was until the new one is complete on the disk.
+
+    The new one has the mode of the old one; where the path is a link, what it leads to is
+    written. Raises RefusalError.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _put(target, content, _mode(target))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RefusalError(
+            Text(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}")
+        ) from error
+
+
+def _put(target: Path, content: bytes, mode: int) -> None:
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(
+        dir=target.parent, prefix=f".{target.name}.", delete=False
+    ) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            temporary.chmod(mode)
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def _mode(target: Path) -> int:
+    """Give the mode of a file, that of a new one where there is none.
+
+    A file that is not to be written could be replaced all the same: hence it is opened to write.
+    """
+    try:
+        with target.open("r+b") as file:
+            return stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,51 @@
+"""`policytrack rule`: what a diagnostic means, and how to mend what it speaks of."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policytrack.commands import completion
+from policytrack.commands.errors import unknown
+from policytrack.commands.options import Color, Lang, Quiet, ReportFiles, Verbose, format_option
+from policytrack.commands.output import Output
+from policytrack.model.text import Text
+from policytrack.render.formats import RULE
+
+if TYPE_CHECKING:
+    from policytrack.model.page import Page
+
+
+def rule(
+    ctx: typer.Context,
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help="Its code or its name; all of them where none is given.",
+            autocompletion=completion.rules,
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[str, format_option(RULE)] = "text",
+    report_file: ReportFiles = None,
+    lang: Lang = None,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Explain a diagnostic, with a bad and a good example."""
+    output = Output(RULE, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
+    from policytrack.data.manual import pages
+
+    found = pages()
+    if code is not None:
+        asked = tuple(page for page in found if code.lower() in _names(page))
+        if not asked:
+            every = [word for page in found for word in (page.rule.code, page.rule.name)]
+            raise unknown(Text("诊断", "diagnostic"), code, every)
+        found = asked
+    output.give(found, ())
+
+
+def _names(page: "Page") -> tuple[str, str]:
+    return page.rule.code.lower(), page.rule.name

@@ -1,0 +1,38 @@
+"""Lines of text with colours that they can do without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.render.clean import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.text import Text as Drawn  # noqa: TID251 - the type alone
+
+
+class Span(NamedTuple):
+    """A piece of a line in one style of rich's; none is plain."""
+
+    text: str
+    style: str = ""
+
+
+def plain(line: Iterable[Span]) -> str:
+    """Give a line without its colours; whatever stands in it, it is one line."""
+    return clean_line("".join(span.text for span in line))
+
+
+class Lines(NamedTuple):
+    """Lines, each of spans. As a string they are plain, and need no rich."""
+
+    lines: tuple[tuple[Span, ...], ...]
+
+    def __str__(self) -> str:
+        return "".join(f"{plain(line)}\n" for line in self.lines)
+
+    def __rich__(self) -> Drawn:
+        from policytrack.render.table import coloured  # noqa: PLC0415 - only colour needs rich
+
+        return coloured(self.lines)

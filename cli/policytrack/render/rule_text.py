@@ -1,0 +1,94 @@
+"""Pages of the manual for a terminal: one in full, or a line for each of several."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from policytrack.model.text import Text
+from policytrack.render.diagnostic_text import STYLES
+from policytrack.render.lines import Lines, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policytrack.model.diagnostic import Severity
+    from policytrack.model.page import Page
+    from policytrack.model.text import Language
+
+# Cells of a terminal, of which a Chinese character takes two.
+_WIDTH = 80
+SEVERITIES: dict[Severity, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+}
+BAD = Text("修改前", "bad")
+GOOD = Text("修改后", "good")
+_SAID = Text("validate 的提示", "validate says")
+
+_NAMES = re.compile(r"\{\w+\}(?: \{\w+\})*")
+# What a line may not be broken within: a word or a character, with what opens or closes it.
+_PIECES = re.compile(r"\s+|[“‘（《〔]*(?:[!-~]+|[^\s!-~“‘（《〔])[，。、；：！？”’）》〕…]*|\S")
+
+
+def render(pages: Sequence[Page], language: Language) -> Lines:
+    """Write a single page in full, of several a line each."""
+    if len(pages) == 1:
+        return Lines(tuple(_in_full(pages[0], language)))
+    width = max(len(page.rule.name) for page in pages)
+    return Lines(tuple(_in_short(page, width, language) for page in pages))
+
+
+def pattern(text: Text, language: Language) -> str:
+    """Give a rule's words with a gap where a diagnostic fills something in."""
+    return _NAMES.sub("…", text.to(language))
+
+
+def _in_short(page: Page, width: int, language: Language) -> tuple[Span, ...]:
+    rule = page.rule
+    said = pattern(rule.message, language)
+    return (Span(rule.code, STYLES[rule.severity]), Span(f"  {rule.name:{width}}  {said}"))
+
+
+def _in_full(page: Page, language: Language) -> Iterator[tuple[Span, ...]]:
+    rule = page.rule
+    severity = SEVERITIES[rule.severity].to(language)
+    yield (Span(rule.code, STYLES[rule.severity]), Span(f"  {rule.name}  {severity}"))
+    yield ()
+    yield from _folded(page.about.to(language), 0)
+    yield ()
+    yield (Span(page.file),)
+    for label, example, style in ((BAD, page.bad, "red"), (GOOD, page.good, "green")):
+        yield (Span(f"  {label.to(language)}", "dim"),)
+        yield from ((Span(f"    {line}", style),) for line in dedent(example).split("\n"))
+    yield ()
+    yield (Span(_SAID.to(language)),)
+    yield from _folded(pattern(rule.message, language), 4)
+    if rule.hint is not None:
+        yield from _folded(pattern(rule.hint, language), 4, "dim")
+
+
+def _folded(text: str, indent: int, style: str = "") -> Iterator[tuple[Span, ...]]:
+    for line in folded(text, _WIDTH - indent):
+        yield (Span(f"{'':{indent}}{line}", style),)
+
+
+def folded(text: str, width: int) -> Iterator[str]:
+    """Break a text into lines of so many cells: between words, and in Chinese between characters.
+
+    No line begins with a mark that closes something, or ends with one that opens it.
+    """
+    line = ""
+    for piece in _PIECES.findall(text):
+        if line and _cells(line + piece.rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        line += piece if line else piece.lstrip()
+    if line:
+        yield line.rstrip()
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "FW" else 1 for character in text)

@@ -1,0 +1,51 @@
+"""Files written whole or not at all."""
+
+import os
+import stat
+
+import pytest
+
+from policytrack.commands.errors import RefusalError
+from policytrack.commands.files import write_whole
+
+
+@pytest.fixture
+def umask():
+    before = os.umask(0o027)
+    yield 0o027
+    os.umask(before)
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_new_file_has_the_mode_of_any_new_file(tmp_path, umask):
+    write_whole(tmp_path / "new", b"a\r\n")
+    assert (tmp_path / "new").read_bytes() == b"a\r\n"
+    assert mode(tmp_path / "new") == 0o666 & ~umask
+
+
+def test_an_old_file_keeps_its_mode(tmp_path, umask):
+    old = tmp_path / "old"
+    old.write_bytes(b"before")
+    old.chmod(0o664)
+    write_whole(old, b"now")
+    assert (old.read_bytes(), mode(old)) == (b"now", 0o664)
+    assert umask & 0o664
+
+
+def test_a_link_that_leads_nowhere_is_followed_too(tmp_path):
+    (tmp_path / "link").symlink_to("there")
+    write_whole(tmp_path / "link", b"now")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "there").read_bytes() == b"now"
+
+
+@pytest.mark.parametrize("name", ["folder", "loop", "missing/file"])
+def test_what_is_no_file_is_refused_and_nothing_is_left_behind(tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(RefusalError, match="cannot write"):
+        write_whole(tmp_path / name, b"now")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder", "loop"]
