@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess.consistency import inconsistencies
 from policytrack.assess.plausibility import doubts
 from policytrack.data.rules import UNKNOWN_CITY
-from policytrack.data.rules_together import COMPARATOR_UNPUBLISHED
+from policytrack.data.rules_together import COMPARATOR_UNPUBLISHED, YEAR_WITHOUT_PLAN
 from policytrack.model.validation import Validation
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from policytrack.commands.scope import Scope
     from policytrack.data.repository import Repository
-    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.diagnostic import Diagnostic, Rule
     from policytrack.model.plan import Policies
 
 
@@ -26,10 +26,13 @@ def validated(scope: Scope) -> Validation:
     repository = scope.repository
     policies, problems = repository.targets()
     folders, stray = repository.layout(policies.city_keys)
-    problems += stray
+    # A plan that could not be read may cover a year, and a folder of another name hold figures.
+    unsure = {YEAR_WITHOUT_PLAN} if problems else set()
     misnamed = {found.nearest for found in stray if found.rule is UNKNOWN_CITY}
+    problems += stray
     for key in filter(scope.needs, sorted({*folders, *policies.cities})):
-        problems += _faults_of(key, policies, repository, whole=key not in misnamed)
+        unread = {COMPARATOR_UNPUBLISHED} if key in misnamed else set()
+        problems += _faults_of(key, policies, repository, unsure | unread)
     found = [problem for problem in _sure(problems) if scope.holds(problem.place.file)]
     files = {file for file in repository.opened if scope.holds(file)}
     return Validation(
@@ -40,15 +43,17 @@ def validated(scope: Scope) -> Validation:
 
 
 def _faults_of(
-    key: str, policies: Policies, repository: Repository, *, whole: bool
+    key: str, policies: Policies, repository: Repository, unsure: set[Rule]
 ) -> Iterator[Diagnostic]:
-    """Give what is wrong with a city; `whole` says that its figures all stand in its folder."""
+    """Give what is wrong with a city, but for breaches of rules of which nobody can be sure."""
     actuals, problems = repository.actuals(key, 9999, policies)
     yield from problems
+    if problems:
+        # What could not be read may be just what seems not to have been published.
+        unsure = unsure | {COMPARATOR_UNPUBLISHED}
     city = policies.cities.get(key)
     for found in inconsistencies(city, actuals, policies.indicators):
-        # What could not be read may be just what seems not to have been published.
-        if found.rule is not COMPARATOR_UNPUBLISHED or (whole and not problems):
+        if found.rule not in unsure:
             yield found
     yield from doubts(city, actuals, policies.indicators)
 

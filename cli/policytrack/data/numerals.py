@@ -28,15 +28,16 @@ _MULTIPLES = _TENS | _MYRIADS
 _NUMERIC = frozenset((*_DIGITS, *_MULTIPLES, *"负年"))
 _SCANNED = str.maketrans("IlOo", "1100")
 
+# 百 is a hundred, but not in 百分点 and 百分之.
 _NUMBER = re.compile(
     r"(?<![A-Za-z\d.])"
     r"(?:(?P<scanned>(?=\d*[IlOo])[\dIlOo]{2,})(?![A-Za-z\d])"
     r"|(?P<plain>\d+(?:,\d{3})*(?:\.\d+)?))"
-    r"\s*(?P<multiples>[百千万亿]*)"
+    r"\s*(?P<multiples>(?:百(?!分)|[千万亿])*)"
 )
 # A dash after anything else is that of a range (5个-10个, 2021年-2025年).
 _MINUS = re.compile(r"(?:^|[\s(于为到至达过])[-−]$|负$")
-_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_CHINESE = re.compile(r"(?:[零〇一二两三四五六七八九十千万亿]|百(?!分))+")
 _DOUBLING = re.compile(r"翻([一两二三]?)番|(倍增)")
 # Longer ones are no numbers that anybody wrote.
 _LONGEST = 200

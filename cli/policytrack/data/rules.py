@@ -338,6 +338,10 @@ UNIT_KIND = Rule(
     "PT402",
     "unit-kind",
     Text("'{unit}' 不能换算成 '{to}'", "'{unit}' does not convert into '{to}'"),
+    Text(
+        "改用可换算的单位（见 policytrack list units），或改用另一指标",
+        "write one that converts (policytrack list units shows them), or take another indicator",
+    ),
 )
 UNIT_MISSING = Rule(
     "PT403",
