@@ -1,14 +1,18 @@
-"""A wheel holds all that the command needs and works outside the checkout."""
+"""What others install or copy works: the wheel, the pre-commit hook, the workflow."""
 
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml  # noqa: TID251 - reads the files as those who run them do
 
 ROOT = Path(__file__).parent.parent
 
@@ -48,3 +52,94 @@ def test_the_version_is_that_of_the_metadata(wheel):
     from policytrack import __version__  # noqa: PLC0415
 
     assert wheel.name.startswith(f"policytrack-{__version__}-")
+
+
+@pytest.fixture(scope="module")
+def hook() -> dict[str, object]:
+    (only,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    return only
+
+
+@pytest.fixture(scope="module")
+def workflow() -> dict[object, dict]:
+    return yaml.safe_load((ROOT / ".github/workflows/validate.yml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def programs() -> set[str]:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return set(tomllib.load(file)["project"]["scripts"])
+
+
+def test_the_hook_starts_a_command_that_exists(hook, programs, policytrack):
+    program, *arguments = shlex.split(hook["entry"])
+    assert program in programs
+    ran = policytrack(*arguments, "--help")
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_the_hook_takes_the_folder_of_the_data_and_fails_on_a_fault(hook, policytrack, repository):
+    _, *arguments = shlex.split(hook["entry"])
+    targets = """
+- indicator: lanterns
+  milestones: [{by: 2023, at_least: 5 个, quote: 5个, section: 一}]
+"""
+    good = repository(targets, y2023="lanterns,5,个,年鉴,,,,,\n")
+    assert policytrack(*arguments, good).code == 0
+    bad = repository(targets, y2023="lanterns,五,个,年鉴,,,,,\n")
+    assert policytrack(*arguments, bad).code == 1
+
+
+def test_the_hook_is_given_no_file_names(hook):
+    # A fault may lie in a file that did not change.
+    assert hook["pass_filenames"] is False
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "targets.yaml",
+        "actuals/x/2023.csv",
+        "actuals/x/2023年.xlsx",
+        "data/targets.yaml",
+        "data/actuals/x/2023.csv",
+    ],
+)
+def test_the_hook_starts_where_data_changed(hook, file):
+    assert re.search(hook["files"], file)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "README.md",
+        "src/targets.yaml.bak",
+        "old-targets.yaml",
+        "targets_yaml",
+        "docs/actuals.md",
+        "factuals/x/2023.csv",
+    ],
+)
+def test_the_hook_does_not_start_where_something_else_changed(hook, file):
+    assert not re.search(hook["files"], file)
+
+
+def test_the_workflow_installs_the_package_and_validates(workflow, programs, policytrack):
+    (job,) = workflow["jobs"].values()
+    install, validate = (step["run"] for step in job["steps"] if "run" in step)
+    assert install == "pip install ."
+    program, *arguments = shlex.split(validate)
+    assert program in programs
+    assert arguments == ["validate"]
+    assert policytrack(*arguments, "--help").code == 0
+
+
+@pytest.mark.parametrize("event", ["push", "pull_request"])
+def test_the_workflow_runs_where_the_data_or_the_package_changed(workflow, event):
+    triggers = workflow[True]  # `on` is a yes to YAML 1.1
+    assert {"targets.yaml", "actuals/**", "cli/**"} <= set(triggers[event]["paths"])
+
+
+def test_the_workflow_may_only_read(workflow):
+    assert workflow["permissions"] == {"contents": "read"}
+    assert all("permissions" not in job for job in workflow["jobs"].values())
