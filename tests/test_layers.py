@@ -28,7 +28,7 @@ def test_no_module_imports_from_a_layer_above_its_own() -> None:
     upward = [
         f"{path.relative_to(PACKAGE)} imports {layer}"
         for index, own in enumerate(LAYERS)
-        for path in (PACKAGE / own).glob("*.py")
+        for path in (PACKAGE / own).rglob("*.py")
         for layer in sorted(imports_of(path))
         if LAYERS.index(layer) > index
     ]

@@ -115,6 +115,7 @@ def test_malformed_data_stops_with_every_diagnostic(policytrack, repository):
         "    type it half-width, or let validate --fix do it\n"
         "actuals/cloudbay/2023.csv:3:1: PT211 unknown indicator 'lantern' "
         "(did you mean 'lanterns'?)\n"
+        "    write a key under indicators in targets.yaml: policytrack list indicators shows them\n"
         "2 errors\n"
     )
 

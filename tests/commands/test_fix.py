@@ -86,7 +86,7 @@ def test_one_change_of_a_whole_file(fix, root):
     (root / FILE).write_bytes(
         ("indicator,value,unit,source\n" + "lanterns,500,个,云湾年鉴\n").encode("gb18030")
     )
-    assert fix().err == f"{FILE}:1:1: GB18030 → UTF-8\n1 change in 1 file\n"
+    assert fix().err == f"{FILE}:1:1: GB18030 → UTF-8 (BOM)\n1 change in 1 file\n"
 
 
 def test_what_cannot_be_mended_is_reported_and_ends_in_1(fix, root):

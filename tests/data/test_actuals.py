@@ -412,7 +412,10 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
             "lanterns,5,个,年鉴,,x,,,",
             "2:18 PT215 'x' is none of: final, provisional, estimate, proxy",
         ),
-        ("lanterns,5,个,年鉴,,,2024/1/1,,", "2:19 PT216 '2024/1/1' is not a date"),
+        (
+            "lanterns,5,个,年鉴,,,2024/1/1,,",
+            "2:19 PT216 '2024/1/1' is not a date (did you mean '2024-01-01'?)",
+        ),
         (
             "lanterns,5,个,年鉴,2023-H2,,2023-06-30,,",
             "2:26 PT217 2023-06-30 is before the period 2023-H2 began",
@@ -572,3 +575,38 @@ def test_the_cells_of_a_figure_are_never_read_as_markup_or_formula():
 
 def test_a_formula_in_free_text_leaves_its_row_out():
     assert read(f"{HEADER}lanterns,5,个,年鉴,,,,=A1,\n")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "near"),
+    [
+        ("億元", "亿元"),
+        ("百万元", None),
+        ("亿美元", None),
+        ("千人", None),
+        ("人年", None),
+    ],
+)
+def test_a_unit_is_never_suggested_that_makes_another_number(unit, near):
+    key = "lamplighters" if "人" in unit else "tea_sales"
+    (found,) = [line for line in said(f"{key},5,{unit},年鉴,,,,,") if "PT401" in line]
+    assert found.endswith(f"(did you mean '{near}'?)" if near else f"unknown unit '{unit}'")
+
+
+@pytest.mark.parametrize(
+    ("status", "near"), [("初步", "provisional"), ("初步数", "provisional"), ("预计", "estimate")]
+)
+def test_a_status_in_chinese_is_told_its_word(status, near):
+    assert said(f"lanterns,5,个,年鉴,,{status},,,")[0].endswith(f"(did you mean '{near}'?)")
+
+
+def test_an_indicator_by_its_name_is_told_its_key():
+    named = {"lanterns": Indicator("lanterns", Text("灯笼数", "Lanterns"), "个", "stock")}
+    policies = Policies(named, {}, (), frozenset(named))
+    for name in ("灯笼数", "Lanterns"):
+        _, (found,) = read_actuals(f"{HEADER}{name},5,个,年鉴,,,,,\n", "a.csv", 2023, policies)
+        assert found.nearest == "lanterns"
+
+
+def test_a_full_width_unit_of_an_unknown_indicator_is_that_alone():
+    assert [line.split()[1] for line in said("stars,5,％,年鉴,,,,,")] == ["PT211", "PT224"]

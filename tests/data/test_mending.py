@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from policytrack.data import mending
 from policytrack.data.actuals import read_actuals
 from policytrack.data.decoding import NotUtf8Error, decode
-from policytrack.data.draft import Draft, FileReader
 from policytrack.data.mending import mend
+from policytrack.data.revision import FileReader, Revision
 from policytrack.model.indicator import Indicator
 from policytrack.model.plan import Policies
 from policytrack.model.text import Text
@@ -102,7 +102,7 @@ class TestEncoding:
     def test_another_encoding_becomes_utf_8_with_a_mark(self, encoding, name):
         found = mended(CHINESE.encode(encoding))
         assert found.raw == MARK + CHINESE.encode()
-        assert told(found.changes) == [f"1:1 {name} → UTF-8"]
+        assert told(found.changes) == [f"1:1 {name} → UTF-8 (BOM)"]
 
     @pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
     def test_utf_16_is_read_in_the_byte_order_of_its_mark(self, mark):
@@ -184,7 +184,7 @@ class TestEncoding:
         found = mended(text.encode("gb18030"))
         assert found.raw == MARK + CHINESE.encode()
         assert told(found.changes) == [
-            "1:1 GB18030 → UTF-8",
+            "1:1 GB18030 → UTF-8 (BOM)",
             "1:1 CRLF → LF",
             "2:10 '５００' → '500'",
         ]
@@ -316,7 +316,7 @@ class TestCells:
     @pytest.mark.parametrize(
         "note",
         [
-            *("全角ＡＢＣ１２３，（注）", "[draft] x", "a  b", "１，２３４", "=1+1", " =1+1"),
+            *("全角ＡＢＣ１２３，（注）", "[revision] x", "a  b", "１，２３４", "=1+1", " =1+1"),
             *("\u3000@x", " -5", " +86"),
         ],
     )
@@ -538,9 +538,9 @@ class TestNet:
 
     @staticmethod
     def takes(text, harmed, policies=POLICIES):
-        draft = Draft(text, FileReader(FILE, 2023, policies))
-        taken = draft.take(harmed, [])
-        assert draft.text == (harmed if taken else text)
+        revision = Revision(text, FileReader(FILE, 2023, policies))
+        taken = revision.take(harmed, [])
+        assert revision.text == (harmed if taken else text)
         return taken
 
     @pytest.mark.parametrize(
@@ -586,8 +586,8 @@ class TestNet:
         assert not self.takes(text, text[: text.index("y")])
 
     def test_a_file_that_would_be_mended_for_ever_is_left(self, monkeypatch):
-        def endless(draft):
-            draft.take(draft.text + "\n", [mending._of_file(FILE, "more")])
+        def endless(revision):
+            revision.take(revision.text + "\n", [mending._of_file(FILE, "more")])
 
         monkeypatch.setattr(mending, "_order", endless)
         assert untouched(CHINESE)

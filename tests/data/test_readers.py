@@ -29,6 +29,7 @@ indicators:
     unit: 个
     measure: flow
     better: more
+  kites: {name: {zh: 风筝数, en: Kites}, unit: 个, measure: flow, better: more}
   open_gate:
     name:
       zh: 开门
@@ -64,7 +65,7 @@ cities:
                 quote: 5-10个
                 section: 一
               - by: 2025
-                exceeds: {indicator: lanterns, by: 5}
+                exceeds: {indicator: kites, by: 5}
                 quote: 5个
                 section: 一
           - indicator: lanterns
@@ -132,7 +133,7 @@ def test_any_text_as_targets_is_a_fault_and_no_crash(text):
 def test_targets_with_a_piece_changed_give_values_or_faults(start, cut, put):
     text = TARGETS[:start] + put + TARGETS[start + cut :]
     policies, problems = read_targets(text, "targets.yaml")
-    assert held(problems, text) or "cloudbay" in policies.cities
+    assert held(problems, text) or len(policies.cities) == 1
 
 
 @pytest.mark.parametrize("number", VALUED, ids=lambda number: f"line {number + 1}")
@@ -142,7 +143,7 @@ def test_any_value_in_the_place_of_another_gives_values_or_faults(number):
     for value in VALUES:
         text = "\n".join([*lines[:number], f"{key}: {value}", *lines[number + 1 :], ""])
         policies, problems = read_targets(text, "targets.yaml")
-        assert held(problems, text) or "cloudbay" in policies.cities
+        assert held(problems, text) or len(policies.cities) == 1
 
 
 @steady

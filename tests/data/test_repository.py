@@ -18,7 +18,7 @@ def found(root, until=9999, city="cloudbay"):
     data = Repository(root)
     policies, problems = data.targets()
     assert problems == []
-    actuals, problems = data.actuals(city, until, policies)
+    actuals, problems = data.actuals(city, policies, until)
     said = [f"{problem.place}: {problem.rule.code}" for problem in problems]
     return [actual.period.year for actual in actuals], said, data.opened
 
@@ -56,7 +56,7 @@ def test_a_city_without_a_folder_published_nothing(repository):
 
 
 def test_a_repository_without_figures_published_nothing(tmp_path):
-    assert Repository(tmp_path).actuals("cloudbay", 2023, Policies({}, {})) == ([], [])
+    assert Repository(tmp_path).actuals("cloudbay", Policies({}, {}), 2023) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_contents_stand_for_files_on_the_disk_and_beside_them(repository):
     contents = {f"actuals/cloudbay/{year}.csv": held for year in (2023, 2024)}
     contents["actuals/mistharbour/2025.csv"] = b"\xff"
     data = Repository(root, contents=contents)
-    actuals, problems = data.actuals("cloudbay", 9999, data.targets()[0])
+    actuals, problems = data.actuals("cloudbay", data.targets()[0])
     assert problems == []
     assert [actual.period.year for actual in actuals] == [2022, 2023, 2024]
 

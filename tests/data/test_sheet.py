@@ -155,7 +155,6 @@ def test_under_a_wrong_header_no_row_is_read():
         ("a", "2:1 PT206 expected 3 cells, found 1"),
         ("a,1", "2:1 PT206 expected 3 cells, found 2"),
         ("a,1,x,y", "2:1 PT206 expected 3 cells, found 4"),
-        (" ", "2:1 PT206 expected 3 cells, found 1"),
     ],
 )
 def test_a_row_of_another_length_is_reported_and_left_out(row, expected):
@@ -278,3 +277,21 @@ def test_an_unseen_character_in_the_header_is_one_fault(header):
     sheet = read(f"{header}\na,1\nb,2\n")
     assert [found.rule.code for found in sheet.problems] == ["PT208"]
     assert sheet.rows == []
+
+
+@pytest.mark.parametrize("row", [" ", " , ,", "\u3000,,"])
+def test_a_row_of_nothing_but_blanks_is_no_row(row):
+    assert cells(f"name,value,note\n{row}\nb,2,x\n") == [("b", "2", "x")]
+
+
+@pytest.mark.parametrize(("row", "place"), [("a，1,x", "2:2"), ("a,1，x", "2:4"), ("a;1;x", "2:2")])
+def test_what_stands_for_a_comma_in_a_row_is_named_where_it_stands(row, place):
+    (found,) = said(f"name,value,note\n{row}\nb,2,x\n")
+    assert found.startswith(f"{place} PT221 the cells are parted by a ")
+
+
+def test_a_header_in_capitals_is_told_its_columns():
+    assert said("Name,Value\na,1\n") == [
+        "1:1 PT204 unknown column 'Name' (did you mean 'name'?)",
+        "1:6 PT204 unknown column 'Value' (did you mean 'value'?)",
+    ]

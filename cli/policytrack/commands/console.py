@@ -73,6 +73,13 @@ def prepare_streams() -> None:
             reconfigure(errors=UNENCODABLE)
 
 
+def speak_utf8() -> None:
+    """Write UTF-8 on standard output from here on, whatever the console's encoding."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors=UNENCODABLE)
+
+
 def _replaced(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -31,9 +31,7 @@ ZH = {
         "修正可以稳妥修正之处，并列出每处改动。"
     ),
     "The file that standard input stands for.": "标准输入所代表的文件。",
-    "Exit with 1 where there is an error, or a warning either.": (
-        "有错误（或连同警告）时以 1 退出。"
-    ),
+    "Exit with 1 on an error, or already on a warning.": ("有错误（或连同警告）时以 1 退出。"),
     "Explain a diagnostic, with a bad and a good example.": "说明一种诊断，附错误与正确的例子。",
     "Its code or its name; all of them where none is given.": "代码或名称；不写则列出全部。",
     "The city's key.": "城市的键名。",

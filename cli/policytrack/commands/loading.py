@@ -67,7 +67,7 @@ def load_check(
     if indicator is not None and indicator not in policies.indicators:
         raise unknown(INDICATOR, indicator, policies.indicators)
     asked = _year(year, found)
-    actuals, problems = repository.actuals(city, asked, policies)
+    actuals, problems = repository.actuals(city, policies, asked)
     _require(problems)
     check = check_city(found, actuals, asked)
     kept = tuple(

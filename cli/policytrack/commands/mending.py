@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from policytrack.commands.console import say
 from policytrack.commands.files import write_whole
-from policytrack.data.kinds import YEAR
 from policytrack.data.mending import mend
-from policytrack.data.repository import ACTUALS
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from policytrack.commands.scope import Scope
     from policytrack.model.change import Change
@@ -36,25 +33,14 @@ def mend_files(scope: Scope, language: Language, *, quiet: bool) -> None:
 
 def _mended(scope: Scope) -> Iterator[tuple[Change, ...]]:
     """Mend file after file; give the changes of each that had any."""
-    root = scope.repository.root
-    policies, _ = scope.repository.targets()
-    for path in _years(root / ACTUALS):
-        file = path.relative_to(root).as_posix()
-        if scope.holds(file):
-            raw = path.read_bytes()
-            mended = mend(raw, file, int(path.stem), policies)
-            if mended.changes:
-                write_whole(path, mended.raw)
-                yield mended.changes
-
-
-def _years(folder: Path) -> list[Path]:
-    """Give the files that are read as a year of a city, in order."""
-    return sorted(
-        path
-        for path in folder.glob("*/*.csv")
-        if YEAR.fullmatch(path.stem) and path.parent.name[0] not in ".~" and path.is_file()
-    )
+    repository = scope.repository
+    policies, _ = repository.targets()
+    for file in filter(scope.holds, repository.year_files()):
+        path = repository.root / file
+        mended = mend(repository.raw(file), file, int(path.stem), policies)
+        if mended.changes:
+            write_whole(path, mended.raw)
+            yield mended.changes
 
 
 def _counted(count: int, files: int) -> Text:

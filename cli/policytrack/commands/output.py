@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytrack.commands.console import COLORS, UNENCODABLE, plain, say, show
+from policytrack.commands.console import COLORS, UNENCODABLE, plain, say, show, speak_utf8
 from policytrack.commands.errors import unknown
 from policytrack.commands.files import write_whole
 from policytrack.commands.language import choose
@@ -61,6 +61,8 @@ class Output:
             write_whole(path, plain(each.render(result, self.language)).encode(errors=UNENCODABLE))
             if not self.quiet:
                 say(Text(f"已写入 {path}", f"wrote {path}").to(self.language))
+        if self.format.machines:
+            speak_utf8()
         show(self.format.render(result, self.language), self.color)
 
 

@@ -3,6 +3,7 @@
 import json
 import sys
 
+from policytrack.commands.console import speak_utf8
 from policytrack.commands.options import Color, Lang, Quiet, Verbose
 
 
@@ -15,4 +16,5 @@ def schema(
     """Print the JSON Schema of targets.yaml, for editors."""
     from policytrack.data.schema import json_schema
 
+    speak_utf8()
     sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.commands.errors import RefusalError
 from policytrack.commands.loading import VARIABLE, find_repository
-from policytrack.data.repository import ACTUALS, TARGETS, Repository, is_data, search_up
+from policytrack.data.repository import ACTUALS, TARGETS, Repository, is_data_file, search_up
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -28,19 +28,15 @@ class Scope(NamedTuple):
     asked: tuple[str, ...]
 
     def holds(self, file: str) -> bool:
-        """Say whether what is wrong with a file is asked about."""
+        """Say whether what is wrong with a file, or with a folder, is asked about."""
         return not self.asked or any(
-            path in (".", file) or file.startswith(f"{path}/") for path in self.asked
+            path in (".", file) or file.startswith(f"{path}/") or path.startswith(f"{file}/")
+            for path in self.asked
         )
 
     def needs(self, city: str) -> bool:
         """Say whether a city's figures are wanted: targets are held against them as well."""
-        folder = f"{ACTUALS}/{city}"
-        return (
-            self.holds(TARGETS)
-            or self.holds(folder)
-            or any(path.startswith(f"{folder}/") for path in self.asked)
-        )
+        return self.holds(TARGETS) or self.holds(f"{ACTUALS}/{city}")
 
 
 def find_scope(root: Path | None, paths: Sequence[str], stdin_filename: str | None) -> Scope:
@@ -59,15 +55,18 @@ def find_scope(root: Path | None, paths: Sequence[str], stdin_filename: str | No
         return _edited(root, Path(stdin_filename))
     named = [Path(path) for path in paths]
     repository = _repository(root, named)
-    start = Path() if root is None else repository.root
-    return Scope(repository, tuple(_existing(repository.root, start, path) for path in named))
+    first, second = repository.root, Path()
+    if root is None:
+        first, second = second, first
+    places = (next(filter(Path.exists, (first / path, second / path)), path) for path in named)
+    return Scope(repository, tuple(_existing(repository.root, path) for path in places))
 
 
 def _edited(root: Path | None, path: Path) -> Scope:
     """Put what an editor holds in the place of a file, which need not be there yet."""
     found = _repository(root, [path])
     file = _within(found.root, path if root is None else root / path)
-    if file is None or not (file == TARGETS or (file.startswith(f"{ACTUALS}/") and is_data(file))):
+    if file is None or not is_data_file(file):
         raise RefusalError(
             Text(
                 f"{path} 既不是 {TARGETS}，也不是 {ACTUALS} 中的 CSV 文件",
@@ -87,12 +86,11 @@ def _repository(root: Path | None, named: Sequence[Path]) -> Repository:
     return find_repository(root)
 
 
-def _existing(root: Path, start: Path, path: Path) -> str:
+def _existing(root: Path, path: Path) -> str:
     """Give an existing path relative to the root. Raises RefusalError."""
-    there = start / path if (start / path).exists() else path
-    if not there.exists():
+    if not path.exists():
         raise RefusalError(Text(f"没有 {path}", f"there is no {path}"))
-    within = _within(root, there)
+    within = _within(root, path)
     if within is None:
         raise RefusalError(Text(f"{path} 不在 {root} 中", f"{path} is not in {root}"))
     if within.split("/")[0] not in (".", TARGETS, ACTUALS):

@@ -51,7 +51,7 @@ def validate(
         typer.Option(
             "--fail-on",
             metavar="|".join(FAIL_ON),
-            help="Exit with 1 where there is an error, or a warning either.",
+            help="Exit with 1 on an error, or already on a warning.",
             autocompletion=completion.choices(*FAIL_ON),
         ),
     ] = "error",

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policytrack.assess.consistency import inconsistencies
-from policytrack.assess.plausibility import doubts
+from policytrack.assess.validation.examination import faults
+from policytrack.data.decoding import NotUtf8Error, decode
 from policytrack.data.rules import UNKNOWN_CITY
-from policytrack.data.rules_together import COMPARATOR_UNPUBLISHED, YEAR_WITHOUT_PLAN
 from policytrack.model.validation import Validation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
 
     from policytrack.commands.scope import Scope
     from policytrack.data.repository import Repository
-    from policytrack.model.diagnostic import Diagnostic, Rule
-    from policytrack.model.plan import Policies
+    from policytrack.model.diagnostic import Diagnostic
 
 
 def validated(scope: Scope) -> Validation:
@@ -26,44 +25,51 @@ def validated(scope: Scope) -> Validation:
     repository = scope.repository
     policies, problems = repository.targets()
     folders, stray = repository.layout(policies.city_keys)
-    # A plan that could not be read may cover a year, and a folder of another name hold figures.
-    unsure = {YEAR_WITHOUT_PLAN} if problems else set()
-    misnamed = {found.nearest for found in stray if found.rule is UNKNOWN_CITY}
-    problems += stray
+    found = [*problems, *stray]
     for key in filter(scope.needs, sorted({*folders, *policies.cities})):
-        unread = {COMPARATOR_UNPUBLISHED} if key in misnamed else set()
-        problems += _faults_of(key, policies, repository, unsure | unread)
-    found = [problem for problem in _sure(problems) if scope.holds(problem.place.file)]
+        actuals, wrong = repository.actuals(key, policies)
+        misnamed = [each for each in stray if each.rule is UNKNOWN_CITY and each.nearest == key]
+        left_out = _left_out([*wrong, *misnamed], repository)
+        city, indicators = policies.cities.get(key), policies.indicators
+        found += [*wrong, *faults(city, actuals, indicators, [*problems, *wrong], left_out)]
     files = {file for file in repository.opened if scope.holds(file)}
     return Validation(
-        tuple(sorted(found, key=lambda problem: problem.sort_key)),
+        tuple(
+            sorted(
+                (each for each in found if scope.holds(each.place.file)),
+                key=lambda each: each.sort_key,
+            )
+        ),
         tuple(sorted(files)),
         _base(repository.root),
     )
 
 
-def _faults_of(
-    key: str, policies: Policies, repository: Repository, unsure: set[Rule]
-) -> Iterator[Diagnostic]:
-    """Give what is wrong with a city, but for breaches of rules of which nobody can be sure."""
-    actuals, problems = repository.actuals(key, 9999, policies)
-    yield from problems
-    if problems:
-        # What could not be read may be just what seems not to have been published.
-        unsure = unsure | {COMPARATOR_UNPUBLISHED}
-    city = policies.cities.get(key)
-    for found in inconsistencies(city, actuals, policies.indicators):
-        if found.rule not in unsure:
-            yield found
-    yield from doubts(city, actuals, policies.indicators)
+def _left_out(problems: Iterable[Diagnostic], repository: Repository) -> frozenset[str]:
+    """Give the indicators of the rows that have a fault: the first cells of their lines.
+
+    For a header, a file that is no text or a folder that is "", and any other word where a row
+    begins with another column or on another line.
+    """
+    lines: dict[str, list[str]] = {}
+    begun: set[str] = set()
+    for file, line, _column in {problem.place for problem in problems}:
+        if file not in lines:
+            lines[file] = _lines(file, repository)
+        content = "" if line == 1 else "".join(lines[file][line - 1 : line])
+        begun.add(content.partition(",")[0])
+    return frozenset(begun)
 
 
-def _sure(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Leave out the doubts about a line that has an error: they may come of it."""
-    wrong = {found.place[:2] for found in problems if found.rule.severity == "error"}
-    for found in problems:
-        if found.rule.severity == "error" or found.place[:2] not in wrong:
-            yield found
+def _lines(file: str, repository: Repository) -> list[str]:
+    """Give the lines of a file, none where it is a folder or no text."""
+    held = repository.contents.get(file)
+    path = repository.root / file
+    try:
+        text = decode((path.read_bytes() if path.is_file() else b"") if held is None else held)
+    except NotUtf8Error:
+        return []
+    return list(StringIO(text, newline=""))
 
 
 def _base(root: Path) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from policytrack import units
 from policytrack.data import rules
 from policytrack.data.amounts import unit_fault
-from policytrack.data.dates import begins_before, is_date
+from policytrack.data.dates import begins_before, date_meant, is_date
 from policytrack.data.kinds import NAME
 from policytrack.data.nearest import nearest
+from policytrack.data.notation import FIGURE, half_width, without_separators, worded
 from policytrack.data.periods import read_period
 from policytrack.data.sheet import Row, Sheet, read_sheet
-from policytrack.data.written import FIGURE, half_width, without_separators, worded
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.place import Place
 
@@ -43,6 +43,15 @@ COLUMNS = (
 FREE = ("source", "note", "area")
 
 _STATUSES: dict[str, FigureStatus] = {"": "final", **{each: each for each in FIGURE_STATUSES}}
+_STATUSES_MEANT: dict[str, FigureStatus] = {
+    "正式": "final",
+    "最终": "final",
+    "初步": "provisional",
+    "快报": "provisional",
+    "估计": "estimate",
+    "预计": "estimate",
+    "替代": "proxy",
+}
 _EVENT = {"yes": True, "no": False}
 _MEANT = {
     "yes": ("yes", "y", "true", "1", "是", "已完成", "完成"),
@@ -80,6 +89,7 @@ class ActualsReader:
         self.policies = policies
         self.bases: dict[tuple[str, str], _Basis] = {}
         self.dates: set[str] = set()
+        self.near: dict[str, str | None] = {}
 
     def read(self, text: str, file: str, year: int) -> tuple[list[Actual], list[Diagnostic]]:
         """Read the text of one year's file.
@@ -108,6 +118,7 @@ class _Reader:
         self.keys = known.policies.indicator_keys
         self.bases = known.bases
         self.dates = known.dates
+        self.near = known.near
         # A date from here on is after any period of the year.
         self.closed = str(year + 1)
         self.periods: dict[str, Period] = {}
@@ -136,8 +147,11 @@ class _Reader:
         period = self.periods.get(part) or self._period(row, part)
         if published and (published not in self.dates or published < self.closed):
             self._published(row, published, period)
-        if area and area != area.strip() and not area.strip().startswith("="):
-            row.report("area", rules.OUTER_BLANKS, near=area.strip() or None, value=area)
+        if area and area != (bare := area.strip()):
+            if bare.startswith("="):
+                row.report("area", rules.FORMULA, value=area)
+            else:
+                row.report("area", rules.OUTER_BLANKS, near=bare or None, value=area)
         figure_status = _STATUSES.get(status) or self._status(row, status)
         if len(problems) > known or basis.indicator is None or not period or not figure_status:
             return None
@@ -220,12 +234,21 @@ class _Reader:
         if not key.strip():
             row.report("indicator", rules.EMPTY_CELL, name="indicator")
             return
-        near = nearest(key, self.keys or ())
+        if key not in self.near:
+            self.near[key] = self._key_of(key) or nearest(key, self.keys or ())
+        near = self.near[key]
         row.report("indicator", rules.ROW_INDICATOR, near=near, key=key)
+
+    def _key_of(self, name: str) -> str | None:
+        """Give the key of the indicator that has this name in either language."""
+        found = (key for key, each in self.indicators.items() if name.strip() in each.name)
+        return next(found, None)
 
     def _unit(self, row: Row, unit: str, indicator: Indicator | None) -> None:
         """Report a unit that the row's numbers cannot have."""
-        to = unit if indicator is None else indicator.unit or ""
+        # Of an unknown indicator any unit will do.
+        indicator_unit = None if indicator is None else indicator.unit
+        to = indicator_unit or unit
         if unit == to and (indicator is not None or not unit):
             return
         if not unit.strip():
@@ -237,7 +260,7 @@ class _Reader:
                 row,
                 "unit",
                 unit,
-                lambda text: text if text != unit and unit_fault(text, to) is None else None,
+                lambda text: None if unit_fault(text, indicator_unit or text) else text,
                 lambda: row.report("unit", fault.rule, near=fault.near, **fault.values),
             )
 
@@ -261,7 +284,8 @@ class _Reader:
             return None
         if indicator is None and (written in _EVENT or FIGURE.fullmatch(written)):
             return None
-        if indicator.measure == "event" if indicator else _answer_meant(written):
+        asked = indicator.measure == "event" if indicator else _answer_meant(written) is not None
+        if asked:
             return self._cell(
                 row, "value", written, _EVENT.get, lambda: self._no_answer(row, written)
             )
@@ -310,7 +334,12 @@ class _Reader:
                 "published",
                 written,
                 lambda text: text if not text or is_date(text) else None,
-                lambda: row.report("published", rules.BAD_DATE, value=written),
+                lambda: row.report(
+                    "published",
+                    rules.BAD_DATE,
+                    near=date_meant(half_width(written).strip()),
+                    value=written,
+                ),
             )
             if day is None:
                 return
@@ -325,7 +354,9 @@ class _Reader:
         )
 
     def _no_status(self, row: Row, written: str) -> None:
-        near, choices = nearest(written, FIGURE_STATUSES), ", ".join(FIGURE_STATUSES)
+        word = written.removesuffix("数").removesuffix("数据")
+        near = _STATUSES_MEANT.get(word) or nearest(written, FIGURE_STATUSES)
+        choices = ", ".join(FIGURE_STATUSES)
         row.report("status", rules.ROW_STATUS, near=near, value=written, choices=choices)
 
     def _twice(self, row: Row, key: str, period: Period, area: str) -> None:

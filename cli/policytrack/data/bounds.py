@@ -95,16 +95,7 @@ def _exceeds(
 ) -> Bound | None:
     comparison = entry["exceeds"]
     comparator = catalogue.find(comparison, report)
-    if comparator is None:
-        return None
-    node = comparison.nodes["indicator"]
-    if comparator.unit is None:
-        report(node, rules.BOUND_FOR_MEASURE, key="exceeds", measure=comparator.measure)
-        return None
-    scale = converted(Amount(Decimal(1), comparator.unit), indicator.unit, node, report)
-    if scale is not None and scale != 1:
-        report(node, rules.UNIT_KIND, unit=comparator.unit, to=indicator.unit or "")
-    if scale != 1:
+    if comparator is None or not _compares(indicator, comparator, comparison, report):
         return None
     amount = comparison["by"]
     if amount is None:
@@ -115,6 +106,23 @@ def _exceeds(
         return None
     written = _with_unit(amount, unit)
     return Bound("exceeds", value, unit=unit, written=written, comparator=comparator)
+
+
+def _compares(
+    indicator: Indicator, comparator: Indicator, comparison: Entry, report: Report
+) -> bool:
+    """Say whether two indicators can be compared; False after reporting why not."""
+    node = comparison.nodes["indicator"]
+    if comparator.key == indicator.key:
+        report(node, rules.COMPARED_WITH_ITSELF, key=indicator.key)
+        return False
+    if comparator.unit is None:
+        report(node, rules.BOUND_FOR_MEASURE, key="exceeds", measure=comparator.measure)
+        return False
+    scale = converted(Amount(Decimal(1), comparator.unit), indicator.unit, node, report)
+    if scale is not None and scale != 1:
+        report(node, rules.UNIT_KIND, unit=comparator.unit, to=indicator.unit or "")
+    return scale == 1
 
 
 def _said(amount: Amount) -> str:

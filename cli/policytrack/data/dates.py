@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from policytrack.model.period import Period
 
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_DATE = re.compile(r"(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+# How else a day is written: 2024/4/12, 2024.4.12, 2024年4月12日.
+_OTHERWISE = re.compile(r"(\d{4})[-/.年](\d\d?)(?:[-/.月](\d\d?)日?|月)?", re.ASCII)
 
 
 def is_date(text: str) -> bool:
@@ -21,6 +23,15 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def date_meant(text: str) -> str | None:
+    """Give the date that is written in another way, None where it is none."""
+    found = _OTHERWISE.fullmatch(text)
+    if found is None:
+        return None
+    meant = "-".join(f"{int(part):02}" for part in found.groups() if part is not None)
+    return meant if is_date(meant) else None
 
 
 def begins_before(text: str, period: Period) -> bool:

@@ -28,6 +28,8 @@ _NUMBER = re.compile(DIGITS, re.ASCII)
 # Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f).
 _AMOUNT = re.compile(rf"({DIGITS})\s*((?:%|[A-Za-z](?!\d)|[^\x00-\x7f])\S*)?", re.ASCII)
 YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+# What stands between two names, and in none.
+_JOINED = re.compile("[,，、;；]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 # Compiled when first met: few texts begin like one of these.
@@ -67,6 +69,22 @@ class Words:
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of a text."""
         return {"type": "string", "pattern": r"\S", "patternErrorMessage": self.expected.en}
+
+
+class Name(Words):
+    """A text that names one thing, such as a responsible unit."""
+
+    def read(self, node: Node, report: Report) -> str | None:
+        """Give the name."""
+        text = super().read(node, report)
+        if text is None or not _JOINED.search(text):
+            return text
+        report(node, rules.JOINED_NAMES, text=text)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of a name."""
+        return {**super().schema(), "not": {"pattern": _JOINED.pattern}}
 
 
 def _is_no_text(word: str) -> bool:
@@ -227,17 +245,18 @@ class Yes:
 
 
 class Choice:
-    """One of a few words."""
+    """One of a few words; `meant` are others that people write for them."""
 
-    def __init__(self, *choices: str) -> None:
+    def __init__(self, *choices: str, **meant: str) -> None:
         self.choices = choices
+        self.meant = meant
 
     def read(self, node: Node, report: Report) -> str | None:
         """Give the word."""
         if not isinstance(node, Scalar):
             report.wrong(node, Text("、".join(self.choices), " or ".join(self.choices)))
         elif node.text not in self.choices:
-            near = nearest(node.text, self.choices)
+            near = self.meant.get(node.text) or nearest(node.text, self.choices)
             choices = ", ".join(self.choices)
             report(node, rules.BAD_CHOICE, near=near, value=node.text, choices=choices)
         else:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.data import rules
 from policytrack.data.actuals import COLUMNS, FREE
 from policytrack.data.decoding import NotUtf8Error, decode
-from policytrack.data.draft import Draft, FileReader
-from policytrack.data.foreign import decode_foreign
+from policytrack.data.encodings import decode_foreign
+from policytrack.data.notation import half_width
 from policytrack.data.periods import read_period
+from policytrack.data.revision import FileReader, Revision
 from policytrack.data.rewriting import LINE_END, Line, find_header, line_starts, place_at, rewritten
-from policytrack.data.written import half_width
 from policytrack.model.change import Change
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -27,7 +27,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from policytrack.data.draft import Reading
+    from policytrack.data.revision import Reading
     from policytrack.data.sheet import Row
     from policytrack.model.plan import Policies
 
@@ -75,47 +75,49 @@ def _mended(raw: bytes, reader: FileReader) -> Mended:
         text, encoding = foreign
         # A spreadsheet program wrote it, and opens UTF-8 only by its mark.
         mark = codecs.BOM_UTF8
-        changes.append(_of_file(reader.file, f"{encoding} → UTF-8"))
-    draft = Draft(text, reader)
+        changes.append(_of_file(reader.file, f"{encoding} → UTF-8 (BOM)"))
+    revision = Revision(text, reader)
     for step in (_line_ends, _marks, _header, _cells, _order):
-        step(draft)
-    changes += draft.changes
+        step(revision)
+    changes += revision.changes
     if not changes:
         return Mended(raw, ())
-    return Mended(mark + draft.text.encode(), tuple(sorted(changes, key=lambda each: each.place)))
+    return Mended(
+        mark + revision.text.encode(), tuple(sorted(changes, key=lambda each: each.place))
+    )
 
 
-def _line_ends(draft: Draft) -> None:
+def _line_ends(revision: Revision) -> None:
     """End every line with LF, those within quotes too."""
-    if "\r" in draft.text:
-        found = Counter(LINE_END.findall(draft.text))
+    if "\r" in revision.text:
+        found = Counter(LINE_END.findall(revision.text))
         names = "/".join(name for end, name in _LINE_ENDS.items() if end in found)
-        change = _of_file(draft.reader.file, f"{names} → LF")
-        draft.take(LINE_END.sub("\n", draft.text), [change])
+        change = _of_file(revision.reader.file, f"{names} → LF")
+        revision.take(LINE_END.sub("\n", revision.text), [change])
 
 
-def _marks(draft: Draft) -> None:
+def _marks(revision: Revision) -> None:
     """Take away byte order marks that cells begin with: they come from joined files."""
-    if "\ufeff" not in draft.text:
+    if "\ufeff" not in revision.text:
         return
-    starts, text = line_starts(draft.text), draft.text
+    starts, text = line_starts(revision.text), revision.text
     changes, kept, end = [], [], 0
     marks: dict[int, list[int]] = defaultdict(list)
     for cell in _CELL.finditer(text):
         for group in (1, 2):
             if cell[group]:
-                place = place_at(draft.reader.file, starts, cell.start(group))
+                place = place_at(revision.reader.file, starts, cell.start(group))
                 changes.append(Change(place, Text("删去 U+FEFF", "U+FEFF removed")))
                 marks[place.line] += [place.column + offset for offset in range(len(cell[group]))]
                 kept.append(text[end : cell.start(group)])
                 end = cell.end(group)
-    if changes and draft.take("".join([*kept, text[end:]]), changes):
-        draft.marks.update(marks)
+    if changes and revision.take("".join([*kept, text[end:]]), changes):
+        revision.marks.update(marks)
 
 
-def _header(draft: Draft) -> None:
+def _header(revision: Revision) -> None:
     """Name the columns in half width and without outer blanks, where that makes them known."""
-    header = find_header(draft.reading.sheet.lines)
+    header = find_header(revision.reading.sheet.lines)
     if header is None:
         return
     plain = [half_width(name).strip() for name in header.cells]
@@ -124,38 +126,41 @@ def _header(draft: Draft) -> None:
     ]
     if meant == header.cells or len(set(meant)) < len(set(header.cells)):
         return
-    starts = line_starts(draft.text)
-    cells = _CELL.finditer(draft.text, starts[header.line - 1])
+    starts = line_starts(revision.text)
+    cells = _CELL.finditer(revision.text, starts[header.line - 1])
     changes = [
-        Change(draft.before(place_at(draft.reader.file, starts, cell.start())), _became(name, each))
+        Change(
+            revision.before(place_at(revision.reader.file, starts, cell.start())),
+            _became(name, each),
+        )
         for cell, name, each in zip(cells, header.cells, meant, strict=False)
         if name != each
     ]
-    text = rewritten(draft.reading.sheet.lines, [header._replace(cells=meant)])
-    if draft.take(text, changes):
-        draft.lost = header.last - header.line - "".join(meant).count("\n")
+    text = rewritten(revision.reading.sheet.lines, [header._replace(cells=meant)])
+    if revision.take(text, changes):
+        revision.lost = header.last - header.line - "".join(meant).count("\n")
 
 
-def _cells(draft: Draft) -> None:
+def _cells(revision: Revision) -> None:
     """Mend the slips that diagnostics name, and take the outer blanks off free text."""
-    rows = draft.reading.rows
-    found = {**_blanks(rows), **_slips(draft.reading)}
+    rows = revision.reading.rows
+    found = {**_blanks(rows), **_slips(revision.reading)}
     if not found:
         return
-    kept = _kept(draft.reading, draft.reader.year)
+    kept = _kept(revision.reading, revision.reader.year)
     mended = {cell: text for cell, text in found.items() if cell[0] not in kept}
-    text = rewritten(draft.reading.sheet.lines, _with(rows, mended))
+    text = rewritten(revision.reading.sheet.lines, _with(rows, mended))
     changes = [
-        Change(draft.before(rows[index].place(column)), _became(rows[index].cell(column), text))
+        Change(revision.before(rows[index].place(column)), _became(rows[index].cell(column), text))
         for (index, column), text in mended.items()
     ]
     if changes:
-        draft.take(text, changes)
+        revision.take(text, changes)
 
 
-def _order(draft: Draft) -> None:
+def _order(revision: Revision) -> None:
     """Put the columns in the order of the documentation, where every row is whole."""
-    sheet = draft.reading.sheet
+    sheet = revision.reading.sheet
     names = list(sheet.columns)
     ordered = [column for column in COLUMNS if column in names]
     header = find_header(sheet.lines)
@@ -164,8 +169,8 @@ def _order(draft: Draft) -> None:
     lines = [
         Line(row.line, row.last, [row.cell(column) for column in ordered]) for row in sheet.rows
     ]
-    change = _of_file(draft.reader.file, f"{','.join(names)} → {','.join(ordered)}")
-    draft.take(rewritten(sheet.lines, [header._replace(cells=ordered), *lines]), [change])
+    change = _of_file(revision.reader.file, f"{','.join(names)} → {','.join(ordered)}")
+    revision.take(rewritten(sheet.lines, [header._replace(cells=ordered), *lines]), [change])
 
 
 def _blanks(rows: Sequence[Row]) -> dict[_Cell, str]:
@@ -179,9 +184,14 @@ def _blanks(rows: Sequence[Row]) -> dict[_Cell, str]:
         for column in FREE:
             cell = row.cell(column)
             plain = cell.strip()
-            if plain != cell and not plain.startswith(("=", "+", "-", "@")) and _says(row):
+            if plain != cell and not _runs(plain) and '"' not in cell and _says(row):
                 found[index, column] = plain
     return found
+
+
+def _runs(text: str) -> bool:
+    """Say whether a spreadsheet program would take a cell for a formula."""
+    return text.startswith(("=", "+", "-", "@"))
 
 
 def _says(row: Row) -> bool:
@@ -197,6 +207,7 @@ def _slips(reading: Reading) -> dict[_Cell, str]:
         if problem.rule in _SLIPS and index is not None
         for column in _CODED
         if reading.rows[index].place(column) == problem.place
+        and not (column in FREE and _runs(problem.nearest or ""))
     }
 
 

@@ -16,6 +16,7 @@ from policytrack.data import rules
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.text import Text
+from policytrack.model.unseen import UNSEEN
 
 
 class Scalar(NamedTuple):
@@ -67,16 +68,22 @@ _PROBLEMS = {
     "did not find expected '-' indicator": "此处应为列表项（-）",
     "mapping values are not allowed in this context": "此处不应有冒号",
     "block sequence entries are not allowed in this context": "此处不应有列表项（-）",
-    "found character that cannot start any token": "此处不应有这个字符（如制表符）",
+    "found character that cannot start any token": "以 % @ ` 开头的文字要加引号，缩进不用制表符",
+    "found a tab character that violates indentation": "缩进不用制表符",
+    "found a tab character where an indentation space is expected": "缩进不用制表符",
+    "did not find expected alphabetic or numeric character": "以 * 或 & 开头的文字要加引号",
+    "did not find expected whitespace or line break": "以 ! 开头的文字要加引号",
+    "did not find expected comment or line break": "以 > 或 | 开头的文字要加引号",
+    "found unexpected ':'": "含冒号的文字要加引号",
+    "did not find expected hexdecimal number": "双引号内有未知的转义符",
     "found unexpected end of stream": "引号没有闭合",
     "found unknown escape character": "双引号内有未知的转义符",
 }
 
 # What YAML 1.1 does not take: PyYAML has it already, and compiling it is slow.
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
-# YAML 1.1 takes the first three for line ends, an editor does not, and then no line number is
-# right; the others nobody can see, and a key or a number is another with one of them.
-_UNSEEN = re.compile("[\x85\u2028\u2029\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+# Some of these YAML 1.1 takes for line ends, an editor does not, and then no line number is right.
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -90,11 +97,10 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
     """
     problems: list[Diagnostic] = []
     builder = _Builder(file, problems)
-    problems += [
-        _control_character(found, Place.at(file, text, found.start()))
-        for found in _UNSEEN.finditer(text)
-    ]
-    text = _UNSEEN.sub(" ", text)
+    unseen = list(_UNSEEN.finditer(text))
+    places = Place.each(file, text, [found.start() for found in unseen])
+    problems += map(_control_character, unseen, places)
+    text = _UNSEEN.sub(" ", text) if unseen else text
     try:
         root = builder.build(_LOADER(text))
     except yaml.YAMLError as error:

@@ -78,9 +78,6 @@ def _readable(kind: Kind, nodes: Iterable[Node], report: Report) -> Iterable[Any
     return (value for value in values if value is not None)
 
 
-_KEY = rules.BAD_NAME.hint or rules.BAD_NAME.message
-
-
 class Table:
     """Keys that the file chooses, each with a value of one kind."""
 
@@ -114,13 +111,16 @@ class Table:
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of the table."""
-        years, names = ("^(19|20|21)[0-9]{2}$", Year.expected), ("^[a-z][a-z0-9_-]*$", _KEY)
+        years, names = (
+            ("^(19|20|21)[0-9]{2}$", Year.expected),
+            ("^[a-z][a-z0-9_-]*$", rules.KEY_NAME),
+        )
         pattern, expected = years if self.years else names
         return {
             "type": "object",
             "propertyNames": {"pattern": pattern, "patternErrorMessage": expected.en},
             "additionalProperties": self.kind.schema(),
-            "minProperties": int(self.years),
+            **({"minProperties": 1} if self.years else {}),
         }
 
 

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 TARGETS = "targets.yaml"
 ACTUALS = "actuals"
 
-_DATA = re.compile(r"\.(?:csv|xlsx?)$|^\d{4}.*\.(?:txt|tsv|et|ods)$", re.IGNORECASE)
+# A table by its suffix, or by a year in a name that has no suffix of its own.
+_DATA = re.compile(
+    r"\.(?:csv|cvs|tsv|xls[xmb]?|ods|et|numbers)\s*$|\d{4}(?:[^.]*|.*\.txt)\s*$", re.IGNORECASE
+)
 _YEAR_FILE = re.compile(r"((?:19|20|21)\d\d)\.csv", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Repository:
     """Reads the files under one root; paths in what it gives are relative to the root.
 
@@ -52,9 +55,9 @@ class Repository:
         return read_targets(text, TARGETS, city)
 
     def actuals(
-        self, city: str, until: int, policies: Policies
+        self, city: str, policies: Policies, until: int | None = None
     ) -> tuple[list[Actual], list[Diagnostic]]:
-        """Read what was published for a city up to a year, in order of year. Raises OSError.
+        """Read what was published for a city, up to a year if asked. Raises OSError.
 
         Years and cities for which there is no file published nothing.
         """
@@ -66,7 +69,7 @@ class Repository:
             found = _YEAR_FILE.fullmatch(name)
             if found is None:
                 problems.append(Diagnostic(Place(file, 1), rules.FILE_NAME, {"name": name}))
-            elif int(found[1]) <= until:
+            elif until is None or int(found[1]) <= until:
                 read, wrong = self._year(file, int(found[1]), reader)
                 actuals += read
                 problems += wrong
@@ -120,10 +123,22 @@ class Repository:
                 found.add((path.name,))
         return iter(sorted((parts[:-1], parts[-1]) for parts in found))
 
+    def year_files(self) -> list[str]:
+        """Give the files that are read as a year of a city."""
+        return [
+            "/".join((ACTUALS, *place, name))
+            for place, name in self._data_files()
+            if len(place) == 1 and _YEAR_FILE.fullmatch(name)
+        ]
+
+    def raw(self, file: str) -> bytes:
+        """Give what a file holds, or an editor in its place. Raises OSError."""
+        held = self.contents.get(file)
+        return (self.root / file).read_bytes() if held is None else held
+
     def _text(self, file: str) -> str:
         self.opened.append(file)
-        held = self.contents.get(file)
-        return decode((self.root / file).read_bytes() if held is None else held)
+        return decode(self.raw(file))
 
     def _names(self, city: str) -> list[str]:
         """Give the names in a city's folder that mean to be data."""
@@ -131,7 +146,7 @@ class Repository:
         held = (file.removeprefix(prefix) for file in self.contents if file.startswith(prefix))
         held = (name for name in held if "/" not in name)
         folder = self.root / ACTUALS / city
-        there = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
+        there = _files(folder) if folder.is_dir() else ()
         return sorted(name for name in {*there, *held} if is_data(name))
 
 
@@ -139,6 +154,11 @@ def search_up(start: Path) -> Path | None:
     """Give the nearest folder from `start` upwards that holds a targets.yaml."""
     folders = (start, *start.parents)
     return next((folder for folder in folders if (folder / TARGETS).is_file()), None)
+
+
+def _files(folder: Path) -> list[str]:
+    with os.scandir(folder) as entries:
+        return [each.name for each in entries if not each.is_dir() or _YEAR_FILE.match(each.name)]
 
 
 def _below(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -151,6 +171,14 @@ def _below(folder: Path) -> Iterator[tuple[str, ...]]:
 
 def _is_shown(name: str) -> bool:
     return name[0] not in ".~"
+
+
+def is_data_file(file: str) -> bool:
+    """Say whether a path relative to the root is that of data: targets.yaml, or under actuals/."""
+    top, *within = file.split("/")
+    if not within:
+        return top == TARGETS
+    return top == ACTUALS and all(map(_is_shown, within)) and is_data(within[-1])
 
 
 def is_data(name: str) -> bool:

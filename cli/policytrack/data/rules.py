@@ -1,4 +1,4 @@
-"""Every rule that data must obey, in one table: code, name, words in both languages.
+"""The rules that the readers hold each file to: code, name, words in both languages.
 
 Codes: PT1xx targets.yaml, PT2xx actuals, PT4xx units. A code that was published once is never
 given to another rule.
@@ -32,9 +32,21 @@ DUPLICATE_KEY = Rule(
     Text(
         "键 '{key}' 重复（首次在第 {line} 行）", "key '{key}' stands twice (first on line {line})"
     ),
-    Text("删去或合并其中一处", "remove one of them, or merge the two"),
+    Text(
+        "删去或合并其中一处；若是列表中新的一项，在它的第一个键前写 -",
+        "remove one of them, or merge the two; before the first key of a new list entry write -",
+    ),
 )
-UNKNOWN_KEY = Rule("PT104", "unknown-key", Text("未知的键 '{key}'", "unknown key '{key}'"))
+UNKNOWN_KEY = Rule(
+    "PT104",
+    "unknown-key",
+    Text("未知的键 '{key}'", "unknown key '{key}'"),
+    Text(
+        "改正拼写和缩进；键后用半角冒号加空格，含逗号或冒号的文字加引号",
+        "mend its spelling and indentation; a plain colon and a blank follow a key, and a text "
+        "with a comma or colon in it stands in quotes",
+    ),
+)
 MISSING_KEY = Rule("PT105", "missing-key", Text("缺少键 '{key}'", "the key '{key}' is missing"))
 WRONG_TYPE = Rule(
     "PT106",
@@ -53,14 +65,15 @@ BAD_CHOICE = Rule(
     "bad-choice",
     Text("'{value}' 不在可选值之中：{choices}", "'{value}' is none of: {choices}"),
 )
+KEY_NAME = Text(
+    "用小写字母开头，只用小写字母、数字、下划线和连字符",
+    "start with a lower-case letter; use lower-case letters, digits, _ and - alone",
+)
 BAD_NAME = Rule(
     "PT110",
     "bad-name",
     Text("'{key}' 不能用作键名", "'{key}' cannot be used as a key"),
-    Text(
-        "用小写字母开头，只用小写字母、数字、下划线和连字符",
-        "start with a lower-case letter; use lower-case letters, digits, _ and - alone",
-    ),
+    KEY_NAME,
 )
 BOUND_COUNT = Rule(
     "PT111",
@@ -96,7 +109,13 @@ PERIOD_REVERSED = Rule(
     ),
 )
 UNKNOWN_INDICATOR = Rule(
-    "PT115", "unknown-indicator", Text("未知的指标 '{key}'", "unknown indicator '{key}'")
+    "PT115",
+    "unknown-indicator",
+    Text("未知的指标 '{key}'", "unknown indicator '{key}'"),
+    Text(
+        "写 targets.yaml 中 indicators 下的键，见 policytrack list indicators",
+        "write a key under indicators in targets.yaml: policytrack list indicators shows them",
+    ),
 )
 RANGE_REVERSED = Rule(
     "PT116",
@@ -151,6 +170,20 @@ CONTROL_CHARACTER_YAML = Rule(
     Text("含有控制字符 {character}", "holds the control character {character}"),
     Text("删去该字符", "remove it"),
 )
+COMPARED_WITH_ITSELF = Rule(
+    "PT124",
+    "compared-with-itself",
+    Text("指标 '{key}' 与自身比较", "the indicator '{key}' is compared with itself"),
+    Text("写另一指标，如全省平均", "name another indicator, such as the average of the province"),
+)
+JOINED_NAMES = Rule(
+    "PT125",
+    "joined-names",
+    Text("'{text}' 是几个名称连在一起", "'{text}' is several names in one"),
+    Text(
+        "逐个列出，用半角逗号隔开，如 [甲, 乙]", "list them one by one with plain commas: [甲, 乙]"
+    ),
+)
 
 CSV_ENCODING = Rule(
     "PT201",
@@ -199,7 +232,13 @@ RAGGED_ROW = Rule(
     ),
 )
 CSV_SYNTAX = Rule(
-    "PT207", "csv-syntax", Text("不是合法的 CSV：{problem}", "not valid CSV: {problem}")
+    "PT207",
+    "csv-syntax",
+    Text("不是合法的 CSV：{problem}", "not valid CSV: {problem}"),
+    Text(
+        "单元格首尾各写一个英文双引号，其中的引号写两个",
+        'a quoted cell begins and ends with one ", and within it a quote is written twice',
+    ),
 )
 CONTROL_CHARACTER = Rule(
     "PT208",
@@ -226,7 +265,7 @@ BAD_VALUE = Rule(
         "rounded figure; what was not published has no row",
     ),
 )
-ROW_INDICATOR = Rule("PT211", "row-indicator", UNKNOWN_INDICATOR.message)
+ROW_INDICATOR = Rule("PT211", "row-indicator", UNKNOWN_INDICATOR.message, UNKNOWN_INDICATOR.hint)
 DUPLICATE_ROW = Rule(
     "PT212",
     "duplicate-row",
@@ -251,7 +290,15 @@ OTHER_YEAR = Rule(
     Text("'{value}' 不属于 {year} 年", "'{value}' is not in {year}"),
     Text("移到该年的文件中", "move the row to the file of its year"),
 )
-ROW_STATUS = Rule("PT215", "row-status", BAD_CHOICE.message)
+ROW_STATUS = Rule(
+    "PT215",
+    "row-status",
+    BAD_CHOICE.message,
+    Text(
+        "正式数据留空，初步数 provisional，估计数 estimate，范围或日期不同的 proxy",
+        "blank for a final figure; provisional, estimate, or proxy where scope or date differ",
+    ),
+)
 BAD_DATE = Rule(
     "PT216",
     "bad-date",
@@ -279,6 +326,7 @@ BAD_EVENT = Rule(
     "PT220",
     "bad-event",
     Text("事件的值应为 yes 或 no，而不是 '{value}'", "an event is yes or no, not '{value}'"),
+    Text("已完成写 yes，公布为未完成写 no", "yes where it was done, no where it was not"),
 )
 DELIMITER = Rule(
     "PT221",

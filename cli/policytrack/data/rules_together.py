@@ -59,6 +59,19 @@ AREA_OF_WHOLE = Rule(
     Text("地区 '{area}' 就是该市本身", "the area '{area}' is the city itself"),
     Text("全市的数据 area 留空", "leave area empty for the whole city"),
 )
+AREAS_OVER_CITY = Rule(
+    "PT306",
+    "areas-over-city",
+    Text(
+        "{parts}：{sum}，超过全市 {period} 的 {value}",
+        "{sum} for {parts}, more than {value} for the city in {period}",
+    ),
+    Text(
+        "核对各地区与全市的数据；高新区、经开区可能与区县重叠",
+        "check the areas and the city; a development zone may overlap districts",
+    ),
+    "warning",
+)
 
 JUMP = Rule(
     "PT501",
@@ -70,9 +83,9 @@ JUMP = Rule(
     Text("检查单位是否差了万或亿", "is the unit right, or off by 万 or 亿?"),
     "warning",
 )
-SHARE_OVER_WHOLE = Rule(
+SHARE_OUT_OF_RANGE = Rule(
     "PT502",
-    "share-over-whole",
+    "share-out-of-range",
     Text("占比为 {value}，不在 0 到 100 之间", "a share of {value} is not between 0 and 100"),
     Text(
         "检查小数点；增长率的 measure 是 growth",
@@ -94,9 +107,9 @@ NEGATIVE_COUNT = Rule(
     Text("检查符号", "check the sign"),
     "warning",
 )
-MET_AT_BASELINE = Rule(
+PASSED_AT_BASELINE = Rule(
     "PT505",
-    "met-at-baseline",
+    "passed-at-baseline",
     Text(
         "{by} 年的目标在基线（{year} 年，{value}）时已经超过",
         "the milestone of {by} was passed at the baseline already ({value} in {year})",

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from policytrack.data.kinds import Choice, Day, Factor, Quantity, Share, Version, Words, Year, Yes
+from policytrack.data.kinds import (
+    Choice,
+    Day,
+    Factor,
+    Name,
+    Quantity,
+    Share,
+    Version,
+    Words,
+    Year,
+    Yes,
+)
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
 from policytrack.model.indicator import BETTER, MEASURES
 from policytrack.model.plan import COMMITMENTS, EACH, LEVELS, SHAPES, Op
@@ -60,7 +71,7 @@ MILESTONE = Record(
     within=Field(Share(), "the tolerance of `about`, such as 5%"),
     above=Field(Choice("ok", "breach"), "what being over the range's upper end means"),
     quote=Field(Words(), "the shortest words of the plan that carry the figure", required=True),
-    section=Field(OneOrMore(Words()), "where in the plan they stand", required=True),
+    section=Field(OneOrMore(Name()), "where in the plan they stand", required=True),
     commitment=Field(Choice(*COMMITMENTS), "how firm the promise is; 力争 is aspirational"),
     note=Field(Words(), "what a reader should know"),
 )
@@ -81,8 +92,8 @@ TARGET = Record(
         "the way from baseline to milestones: a shape, or the plan's own values by year",
     ),
     commitment=Field(Choice(*COMMITMENTS), "how firm the promise is; 力争 is aspirational"),
-    lead=Field(Listed(Words()), "the responsible units"),
-    support=Field(Listed(Words()), "the units that help"),
+    lead=Field(Listed(Name()), "the responsible units"),
+    support=Field(Listed(Name()), "the units that help"),
     weight=Field(Factor(), "the plan's own weight"),
     note=Field(Words(), "what a reader should know"),
     milestones=Field(Listed(MILESTONE), "the dated promises, in order of year", required=True),
@@ -103,9 +114,18 @@ PLAN = Record(
     not_targets=Field(Listed(WAIVED), "figures in its text that are no targets"),
 )
 
+# In Chinese, and in the word that is nearest to none of them.
+_LEVELS_MEANT = {
+    "省": "province",
+    "市": "prefecture",
+    "县": "county",
+    "区": "county",
+    "city": "prefecture",
+}
+
 CITY = Record(
     name=Field(NAMES, "the city's name", required=True),
-    level=Field(Choice(*LEVELS), "province, prefecture or county", required=True),
+    level=Field(Choice(*LEVELS, **_LEVELS_MEANT), "province, prefecture or county", required=True),
     plans=Field(Table(PLAN), "its plans by key", required=True),
 )
 

@@ -7,24 +7,22 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import StringIO
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.nearest import nearest
+from policytrack.data.notation import half_width
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.text import Text
+from policytrack.model.unseen import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from policytrack.model.diagnostic import Rule
 
-# Tab and line ends apart, nothing that a person cannot see.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 # What a cell of the first required column looks like.
 _KEY = re.compile(r"[a-z][a-z0-9_-]*")
 _DELIMITERS = {
@@ -125,10 +123,21 @@ def read_sheet(text: str, file: str, columns: Sequence[str], required: Sequence[
             sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
         elif len(row.cells) == width:
             sheet.rows.append(row)
-        else:
+        elif not _report_other_delimiter(row, width):
             values = {"expected": str(width), "found": str(len(row.cells))}
             sheet.report(Place(file, row.line), rules.RAGGED_ROW, **values)
     return sheet
+
+
+def _report_other_delimiter(row: Row, width: int) -> bool:
+    """Report what parts the cells of a row where a comma should; False where nothing would."""
+    content = row.sheet.lines[row.line - 1]
+    for delimiter, name in _DELIMITERS.items():
+        if delimiter in content and content.replace(delimiter, ",").count(",") == width - 1:
+            place = Place(row.sheet.file, row.line, content.index(delimiter) + 1)
+            row.sheet.report(place, rules.DELIMITER, found=name)
+            return True
+    return False
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:
@@ -140,7 +149,8 @@ def _rows(sheet: Sheet) -> Iterator[Row]:
 
 def _rows_from(sheet: Sheet, start: int) -> Generator[Row, None, int | None]:
     """Give the rows from a line on, and then the line to go on with, None at the end."""
-    reader = csv.reader(islice(sheet.lines, start - 1, None), strict=True)
+    lines = map(sheet.lines.__getitem__, range(start - 1, len(sheet.lines)))
+    reader = csv.reader(lines, strict=True)
     line = start
     try:
         for cells in reader:
@@ -149,7 +159,7 @@ def _rows_from(sheet: Sheet, start: int) -> Generator[Row, None, int | None]:
                 _report_quoting(sheet, line)
                 return _next_row(sheet, line)
             # A row of empty cells is what spreadsheet programs leave of a blank line.
-            if any(cells):
+            if any(cells) and not "".join(cells).isspace():
                 yield Row(sheet, line, last, cells)
             line = last + 1
     except csv.Error:
@@ -204,7 +214,7 @@ def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -
     sheet = header.sheet
     if len(header.cells) == 1 and _report_delimiter(header):
         return False
-    if not set(columns) & set(header.cells):
+    if not set(columns) & {half_width(cell).strip().lower() for cell in header.cells}:
         # A title above the header, or no header at all: one fault, not one for each cell.
         sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=required[0])
         return False
@@ -252,11 +262,11 @@ def _report_delimiter(header: Row) -> bool:
 
 def _report_control_characters(sheet: Sheet, text: str) -> frozenset[int]:
     """Report every control character and give the lines that hold one."""
-    if not _CONTROL.search(text):
+    if not _UNSEEN.search(text):
         return frozenset()
     unseen = set()
     for number, line in enumerate(sheet.lines, 1):
-        for match in _CONTROL.finditer(line):
+        for match in _UNSEEN.finditer(line):
             unseen.add(number)
             place = Place(sheet.file, number, match.start() + 1)
             character = f"U+{ord(match.group()):04X}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Place(NamedTuple):
@@ -18,8 +21,16 @@ class Place(NamedTuple):
     @classmethod
     def at(cls, file: str, text: str, offset: int) -> Place:
         """Give the place of an offset in a file's text."""
-        before = text[:offset]
-        return cls(file, before.count("\n") + 1, offset - before.rfind("\n"))
+        return next(cls.each(file, text, [offset]))
+
+    @classmethod
+    def each(cls, file: str, text: str, offsets: Iterable[int]) -> Iterator[Place]:
+        """Give the places of offsets in a file's text, which come in order."""
+        line, before = 1, 0
+        for offset in offsets:
+            line += text.count("\n", before, offset)
+            before = offset
+            yield cls(file, line, offset - text.rfind("\n", 0, offset))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-# C0, DEL, C1, half of a pair, what has no width, and what turns the direction of writing.
-_UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
+from policytrack.model.unseen import UNSEEN
+
+# Besides a carriage return, which overwrites a line, and half of a pair, which has no encoding.
+_UNSAFE = re.compile(rf"[{UNSEEN}\r\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policytrack.model.text import Text
@@ -10,11 +11,16 @@ from policytrack.render.lines import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.diagnostic import Diagnostic, Severity
     from policytrack.model.text import Language
     from policytrack.model.validation import Validation
 
+_NAMES = re.compile(r"\{\w+\}(?: \{\w+\})*")
 STYLES = {"error": "bold red", "warning": "bold yellow"}
+SEVERITIES: dict[Severity, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+}
 _WARNING = Text("警告：", "warning: ")
 
 
@@ -32,14 +38,17 @@ def told(diagnostic: Diagnostic, language: Language) -> Iterator[tuple[Span, ...
         yield (Span(f"    {hint}", "dim"),)
 
 
+def pattern(text: Text, language: Language) -> str:
+    """Give a rule's words with a gap where a diagnostic fills something in."""
+    return _NAMES.sub("…", text.to(language))
+
+
 def counted(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """Count errors and warnings, either only where there are any."""
-    found = [diagnostic.rule.severity for diagnostic in diagnostics]
-    errors, warnings = found.count("error"), found.count("warning")
-    zh = [f"{errors} 处错误"] * bool(errors) + [f"{warnings} 处警告"] * bool(warnings)
-    en = [_several(errors, "error")] * bool(errors) + [_several(warnings, "warning")] * bool(
-        warnings
-    )
+    severities = [found.rule.severity for found in diagnostics]
+    counts = [(severities.count(each), each) for each in SEVERITIES if each in severities]
+    zh = [f"{count} 处{SEVERITIES[each].zh}" for count, each in counts]
+    en = [_several(count, SEVERITIES[each].en) for count, each in counts]
     return Text(f"共 {'、'.join(zh)}", ", ".join(en)).to(language)
 
 

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: the suffix of its files, None where it makes no file, and its module's name."""
+    """A format: the suffix of its files, None where it makes no file, and its module's name.
+
+    What `machines` read is UTF-8 wherever it goes, and not what a console's encoding would be.
+    """
 
     suffix: str | None
     module: str
+    machines: bool = False
 
     def render(self, result: Any, language: Language) -> Any:
         """Render a result."""
@@ -26,29 +30,29 @@ class Format(NamedTuple):
 
 CHECK = {
     "table": Format(".txt", "check_table"),
-    "json": Format(".json", "check_json"),
+    "json": Format(".json", "check_json", machines=True),
     "csv": Format(".csv", "check_csv"),
     "markdown": Format(".md", "check_markdown"),
 }
 EXPLAIN = {
     "text": Format(".txt", "explain_text"),
-    "json": Format(".json", "explain_json"),
+    "json": Format(".json", "explain_json", machines=True),
 }
 # What `list` can list; render.listings has a function for each.
 KINDS = ("cities", "plans", "indicators", "targets", "units")
 VALIDATE = {
     "text": Format(".txt", "validate_text"),
-    "json": Format(".json", "validate_json"),
-    "github": Format(None, "validate_github"),
-    "sarif": Format(".sarif", "validate_sarif"),
-    "junit": Format(".xml", "validate_junit"),
+    "json": Format(".json", "validate_json", machines=True),
+    "github": Format(None, "validate_github", machines=True),
+    "sarif": Format(".sarif", "validate_sarif", machines=True),
+    "junit": Format(".xml", "validate_junit", machines=True),
 }
 RULE = {
     "text": Format(".txt", "rule_text"),
-    "json": Format(".json", "rule_json"),
+    "json": Format(".json", "rule_json", machines=True),
 }
 LIST = {
     "table": Format(".txt", "list_table"),
-    "json": Format(".json", "list_json"),
+    "json": Format(".json", "list_json", machines=True),
     "csv": Format(".csv", "list_csv"),
 }

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render.clean import clean
+from policytrack.render.diagnostic_text import SEVERITIES, pattern
 from policytrack.render.markdown_text import escaped
-from policytrack.render.rule_text import BAD, GOOD, SEVERITIES, pattern
+from policytrack.render.rule_text import BAD, GOOD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,27 +8,21 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from policytrack.model.text import Text
-from policytrack.render.diagnostic_text import STYLES
+from policytrack.render.diagnostic_text import SEVERITIES, STYLES, pattern
 from policytrack.render.lines import Lines, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.model.diagnostic import Severity
     from policytrack.model.page import Page
     from policytrack.model.text import Language
 
 # Cells of a terminal, of which a Chinese character takes two.
 _WIDTH = 80
-SEVERITIES: dict[Severity, Text] = {
-    "error": Text("错误", "error"),
-    "warning": Text("警告", "warning"),
-}
 BAD = Text("修改前", "bad")
 GOOD = Text("修改后", "good")
 _SAID = Text("validate 的提示", "validate says")
 
-_NAMES = re.compile(r"\{\w+\}(?: \{\w+\})*")
 # What a line may not be broken within: a word or a character, with what opens or closes it.
 _PIECES = re.compile(r"\s+|[“‘（《〔]*(?:[!-~]+|[^\s!-~“‘（《〔])[，。、；：！？”’）》〕…]*|\S")
 
@@ -39,11 +33,6 @@ def render(pages: Sequence[Page], language: Language) -> Lines:
         return Lines(tuple(_in_full(pages[0], language)))
     width = max(len(page.rule.name) for page in pages)
     return Lines(tuple(_in_short(page, width, language) for page in pages))
-
-
-def pattern(text: Text, language: Language) -> str:
-    """Give a rule's words with a gap where a diagnostic fills something in."""
-    return _NAMES.sub("…", text.to(language))
 
 
 def _in_short(page: Page, width: int, language: Language) -> tuple[Span, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from urllib.parse import quote
 from policytrack import __version__
 from policytrack.model.text import Text
 from policytrack.render.clean import clean
+from policytrack.render.diagnostic_text import pattern
 
 if TYPE_CHECKING:
     from policytrack.model.diagnostic import Diagnostic, Rule
@@ -21,7 +21,6 @@ VERSION = "2.1.0"
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def render(validation: Validation, language: Language) -> str:
@@ -44,9 +43,7 @@ def render(validation: Validation, language: Language) -> str:
         ],
     }
     log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
-    # A file's name may hold half a character, which UTF-8 cannot write.
-    text = json.dumps(log, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
@@ -65,8 +62,7 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
 
 
 def _general(text: Text, language: Language) -> str:
-    """Give a rule's words as they are before a diagnostic fills them in."""
-    return _message(_PLACEHOLDER.sub("…", text.to(language)))
+    return _message(pattern(text, language))
 
 
 def _result(found: Diagnostic, index: int, base: str, language: Language) -> dict[str, Any]:

@@ -1,0 +1,162 @@
+"""Numbers that are hardly meant by themselves: published figures and promised levels alike."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack import units
+from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
+from policytrack.assess.figures import interval_of
+from policytrack.assess.interval import exactly
+from policytrack.assess.validation.spans import EXACT
+from policytrack.data import rules_together as rules
+from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.plan import OPS, Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from policytrack.model.actual import Actual, Qualifier
+    from policytrack.model.diagnostic import Rule
+    from policytrack.model.indicator import Indicator
+    from policytrack.model.place import Place
+    from policytrack.model.plan import Bound, Target
+
+# The bounds that name a level by itself.
+LEVELS = frozenset(OPS) - {*BASELINE_BOUNDS, *SERIES_BOUNDS, "done"}
+
+_PERCENT = frozenset(("%", "percent"))
+_NO_COUNT = _PERCENT | {"百分点", "percentage_point", "元", "yuan"}
+_MULTIPLES = "万亿"
+_NOTHING = exactly(Fraction(0))
+_ALL = exactly(Fraction(100))
+
+
+class Stated(NamedTuple):
+    """A number that somebody published or promised.
+
+    `value` is in the indicator's unit, `text` and `unit` are as they were written. `is_change`
+    marks what is added or gained, which may be less than nothing.
+    """
+
+    place: Place
+    value: Decimal
+    text: str
+    unit: str | None
+    qualifier: Qualifier = ""
+    is_change: bool = False
+
+
+_Rules = tuple[tuple["Rule", "Callable[[Stated, str], bool]"], ...]
+
+
+def doubtful(stated: Iterable[Stated], indicator: Indicator) -> Iterator[Diagnostic]:
+    """Give the first rule that each number of an indicator breaks."""
+    unit = indicator.unit or ""
+    applying = _applying(indicator.measure, unit)
+    for each in stated if applying else ():
+        for rule, is_broken in applying:
+            if is_broken(each, unit):
+                yield Diagnostic(each.place, rule, {"value": in_words(each.text, each.unit)})
+                break
+
+
+def published(rows: Iterable[Actual], indicator: Indicator) -> Iterator[Stated]:
+    """Give the numbers of an indicator's rows, without those that no rule can doubt: most."""
+    share = indicator.measure == "ratio"
+    for row in rows:
+        value = row.value
+        if value is not None and (not 0 < value < 100 if share else value <= 0 or "." in row.text):
+            yield Stated(row.place, value, row.text, row.unit, row.qualifier)
+
+
+def promised(target: Target) -> Iterator[Stated]:
+    """Give the numbers of a target's milestones; the factor of `times` is not one of things."""
+    for milestone in target.milestones:
+        bound = milestone.bound
+        is_change = target.since is not None or bound.op not in LEVELS
+        for value, (written, unit) in amounts(bound, target.indicator.unit):
+            if bound.op != "times":
+                yield Stated(milestone.place, value, f"{written:f}", unit, is_change=is_change)
+
+
+def share_out_of_range(stated: Stated, _unit: str) -> bool:
+    """PT502: a share is between 0 and 100 percent.
+
+    A published bound is doubtful where all that it leaves open is outside.
+    """
+    if stated.is_change:
+        return False
+    if not stated.qualifier:
+        return not 0 <= stated.value <= 100
+    interval = interval_of(stated.value, stated.qualifier)
+    over = interval.reaches(_ALL, strict=True) is True
+    return over or interval.reaches(_NOTHING, strict=False) is False
+
+
+def fraction_of_count(stated: Stated, unit: str) -> bool:
+    """PT503: a count of things is a whole number of them (1.2 万家 are, 1.5 家 are not).
+
+    That holds of a rise or a lead as well as of a level.
+    """
+    # Most numbers are seen to be whole without any arithmetic.
+    return "." in stated.text and not is_whole(stated.value, unit)
+
+
+def negative_count(stated: Stated, _unit: str) -> bool:
+    """PT504: of what is counted at a date there are never fewer than none."""
+    if stated.is_change or (not stated.qualifier and stated.value >= 0):
+        return False
+    interval = interval_of(stated.value, stated.qualifier)
+    return interval.reaches(_NOTHING, strict=False) is False
+
+
+def proxies_without_note(actuals: Iterable[Actual]) -> Iterator[Diagnostic]:
+    """PT509: a proxy says in its note how it differs."""
+    for row in actuals:
+        if row.status == "proxy" and not (row.note or "").strip():
+            yield Diagnostic(row.place, rules.PROXY_WITHOUT_NOTE)
+
+
+@cache
+def _applying(measure: str, unit: str) -> _Rules:
+    """Give the rules on the numbers of such an indicator, the plainest doubt first."""
+    negative = (rules.NEGATIVE_COUNT, negative_count)
+    fraction = (rules.FRACTION_OF_COUNT, fraction_of_count)
+    if measure == "ratio" and is_share(unit):
+        return ((rules.SHARE_OUT_OF_RANGE, share_out_of_range),)
+    if measure in ("stock", "flow") and is_count(unit):
+        return (negative, fraction) if measure == "stock" else (fraction,)
+    return ()
+
+
+def is_share(unit: str | None) -> bool:
+    """Say whether a ratio in this unit is a part of a whole, from 0 to 100."""
+    return unit in _PERCENT
+
+
+@cache
+def is_count(unit: str | None) -> bool:
+    """Say whether a unit counts things: neither money nor a share nor one thing for another."""
+    return unit is not None and "/" not in unit and unit.lstrip(_MULTIPLES) not in _NO_COUNT
+
+
+def is_whole(value: Decimal, unit: str) -> bool:
+    """Say whether so many of a unit that counts are a whole number of things (1.2 万家 are)."""
+    base = unit.lstrip(_MULTIPLES)
+    things = value if base == unit else EXACT.multiply(value, units.factor(unit, base))
+    return things == things.to_integral_value()
+
+
+def amounts(bound: Bound, unit: str | None) -> Sequence[tuple[Decimal, Amount]]:
+    """Give the numbers of a bound in the indicator's `unit`, each with what was written."""
+    ends = ((bound.value, bound.written), (bound.high, bound.written_high))
+    return [(value, amount or Amount(value, unit)) for value, amount in ends if value is not None]
+
+
+def in_words(number: str, unit: str | None) -> str:
+    """Say a number and its unit as they were written."""
+    return number if unit is None else f"{number} {unit}"

@@ -1,0 +1,102 @@
+"""Whether plans and files speak of the same years, indicators and areas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policytrack.data import rules_together as rules
+from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.place import Place
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policytrack.model.actual import Actual
+    from policytrack.model.plan import City, Level, Plan
+
+# Figures of so many years before a plan are baselines, and show the pace that it started with.
+_YEARS_BEFORE = 5
+
+# What a name may end with, and what one of a level may be written with.
+_ENDINGS = "市省县区"
+_ENDINGS_OF: dict[Level, str] = {"province": "省", "prefecture": "市", "county": "县区市"}
+_WHOLE = frozenset(("全市", "全省", "全县", "全区"))
+_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
+
+
+def years_without_plan(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
+    """PT301: a file is of a year that a plan of the city covers.
+
+    A plan covers its years, those after it to its last milestone, and five before it, or more
+    where a target starts from an earlier one. Without a plan that could be read nothing is said.
+    """
+    covered = {year for plan in city.plans for year in _years_covered(plan)}
+    years = {row.period.year for row in actuals} - covered if covered else set()
+    if not years:
+        return
+    periods = [f"{plan.start}–{plan.end}" for plan in city.plans]
+    shown = Text("、".join(periods), ", ".join(periods))
+    for file, year in {row.place.file: row.period.year for row in actuals}.items():
+        if year in years:
+            values: dict[str, str | Text] = {
+                "city": city.name,
+                "year": str(year),
+                "periods": shown,
+            }
+            yield Diagnostic(Place(file, 1), rules.YEAR_WITHOUT_PLAN, values)
+
+
+def comparators_unpublished(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
+    """PT304: what a target is to exceed was published, in some year, for the city."""
+    first = {
+        (target.place, milestone.bound.comparator.key): milestone
+        for _plan, target in city.targets
+        for milestone in reversed(target.milestones)
+        if milestone.bound.comparator is not None
+    }
+    published = {row.indicator for row in actuals if row.area is None} if first else set()
+    for (_target, key), milestone in first.items():
+        if key not in published:
+            values = {"key": key, "city": city.key}
+            yield Diagnostic(milestone.place, rules.COMPARATOR_UNPUBLISHED, values)
+
+
+def areas_of_whole(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
+    """PT305: an area is a part of the city and not the city under one of its names.
+
+    云湾县 may be a county of 云湾市: an ending may be missing, but not another one.
+    """
+    names: frozenset[str] | None = None
+    for row in actuals:
+        if row.area is not None:
+            names = names or _names(city)
+            if _plain(row.area) in names:
+                place = row.area_place or row.place
+                yield Diagnostic(place, rules.AREA_OF_WHOLE, {"area": row.area})
+
+
+def _years_covered(plan: Plan) -> range:
+    starts = [plan.start - _YEARS_BEFORE]
+    ends = [plan.end]
+    for target in plan.targets:
+        if target.baseline is not None:
+            starts.append(target.baseline.year)
+        if target.since is not None:
+            starts.append(target.since - 1)
+        ends += [milestone.by for milestone in target.milestones]
+    return range(min(starts), max(ends) + 1)
+
+
+def _names(city: City) -> frozenset[str]:
+    """Give all ways to write the city's name."""
+    zh = _plain(city.name.zh)
+    endings = "" if zh[-1:] in _ENDINGS else _ENDINGS_OF[city.level]
+    also = {zh + ending for ending in endings} or {zh[:-1]}
+    return _WHOLE | also | {zh, _plain(city.name.en), _plain(city.key)}
+
+
+def _plain(name: str) -> str:
+    """Leave out what does not tell two names apart: capitals, and a remark behind one."""
+    return _REMARK.sub("", name.strip()).casefold()

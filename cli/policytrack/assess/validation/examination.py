@@ -1,0 +1,162 @@
+"""What the rules find in a city: their order, and which of them keeps silent about what.
+
+One fault gives one diagnostic: what one rule has found wrong is not held against anything else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+from policytrack.assess.figures import Figures
+from policytrack.assess.validation import amounts, coverage, jumps, promises, sums
+from policytrack.data.repository import TARGETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from policytrack.assess.validation.parts import Figure
+    from policytrack.assess.validation.sums import Fault
+    from policytrack.model.actual import Actual
+    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.indicator import Indicator
+    from policytrack.model.place import Place
+    from policytrack.model.plan import City, Milestone, Plan, Target
+
+_Placed = TypeVar("_Placed", "Actual", "Target", "Milestone")
+
+
+def faults(
+    city: City | None,
+    actuals: Sequence[Actual],
+    indicators: Mapping[str, Indicator],
+    known: Sequence[Diagnostic] = (),
+    left_out: AbstractSet[str] = frozenset(),
+) -> list[Diagnostic]:
+    """Give what is wrong with figures and plans together, in no particular order.
+
+    `actuals` are the figures of all years. Without a city, which its folder does not name, only
+    the figures are held against one another. `known` is what reading targets.yaml and the city's
+    files found wrong, and `left_out` names the indicators of the rows that were not read: "" or
+    any other word where nobody knows which.
+    """
+    found: list[Diagnostic] = []
+    sound = actuals
+    if city is not None:
+        found += _uncovered(city, actuals, indicators, known, left_out)
+        misnamed = _by_place(coverage.areas_of_whole(city, actuals))
+        found += misnamed.values()
+        # What is no area of the city cannot be added up with its areas.
+        if misnamed:
+            sound = [row for row in actuals if (row.area_place or row.place) not in misnamed]
+    divided = list(sums.divided_years(sound, indicators))
+    contradictions = [
+        fault
+        for indicator, by_area in divided
+        for figures in by_area
+        for fault in _contradictions(figures, indicator)
+    ]
+    found += (problem for problem, _figures in contradictions)
+    at_odds = {figure.row.place for _problem, figures in contradictions for figure in figures}
+    doubts = _by_place(_doubtful_figures(actuals, at_odds, indicators))
+    found += doubts.values()
+    unsound = at_odds | doubts.keys()
+    for indicator, by_area in divided:
+        found += sums.areas_over_city(by_area, indicator, unsound)
+    found += amounts.proxies_without_note(actuals)
+    if city is not None:
+        found += _doubtful_targets(city, _except(actuals, unsound))
+    return list(_sure(found, known))
+
+
+def _uncovered(
+    city: City,
+    actuals: Sequence[Actual],
+    indicators: Mapping[str, Indicator],
+    known: Iterable[Diagnostic],
+    left_out: AbstractSet[str],
+) -> Iterator[Diagnostic]:
+    """Say what is missing, unless it may be in what could not be read."""
+    # A plan that could not be read may cover a year.
+    if not any(problem.place.file == TARGETS for problem in known):
+        yield from coverage.years_without_plan(city, actuals)
+    # Only a row that is known to be of another indicator is no figure of the comparator.
+    if left_out <= indicators.keys():
+        for found in coverage.comparators_unpublished(city, actuals):
+            if found.values["key"] not in left_out:
+                yield found
+
+
+def _contradictions(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
+    """Hold the figures of one area and year against one another: totals first, then parts."""
+    fallen: set[Figure] = set()
+    if len(figures) < 2:
+        return
+    for fault in sums.falling_totals(figures) if indicator.measure == "flow" else ():
+        fallen.update(fault[1])
+        yield fault
+    rest = [figure for figure in figures if figure not in fallen]
+    yield from sums.parts_against_whole(rest, indicator)
+
+
+def _doubtful_figures(
+    actuals: Sequence[Actual], at_odds: AbstractSet[Place], indicators: Mapping[str, Indicator]
+) -> Iterator[Diagnostic]:
+    """Look at each figure by itself; what is left and not at odds is held against its neighbours.
+
+    A figure at odds with another is an error already, and may not be the wrong one of the two.
+    """
+    of_indicator: dict[str, list[Actual]] = defaultdict(list)
+    for row in actuals:
+        of_indicator[row.indicator].append(row)
+    for key, rows in of_indicator.items():
+        indicator = indicators[key]
+        doubted = _by_place(amounts.doubtful(amounts.published(rows, indicator), indicator))
+        yield from doubted.values()
+        yield from jumps.jumps(_except(_except(rows, doubted.keys()), at_odds))
+
+
+def _doubtful_targets(city: City, actuals: Iterable[Actual]) -> Iterator[Diagnostic]:
+    """Look at the plans of a city; `actuals` are the figures that a target may start from."""
+    starts = {plan.start - 1 for plan in city.plans}
+    figures = Figures(row for row in actuals if row.period.year in starts)
+    for plan in city.plans:
+        yield from _doubtful_plan(plan, figures)
+
+
+def _doubtful_plan(plan: Plan, figures: Figures) -> Iterator[Diagnostic]:
+    """Look at each milestone by itself, then at what is left side by side, then from the start."""
+    repeated = _by_place(promises.repeated_targets(plan))
+    yield from repeated.values()
+    for target in _except(plan.targets, repeated.keys()):
+        doubted = _by_place(amounts.doubtful(amounts.promised(target), target.indicator))
+        for found in promises.bounds_against_better(target):
+            doubted.setdefault(found.place, found)
+        yield from doubted.values()
+        sound = _except(target.milestones, doubted.keys())
+        fallen = _by_place(promises.milestones_falling_back(target, sound))
+        yield from fallen.values()
+        yield from promises.passed_at_baseline(plan, target, _except(sound, fallen.keys()), figures)
+
+
+def _except(each: Sequence[_Placed], places: AbstractSet[Place]) -> Sequence[_Placed]:
+    """Leave out what stands at one of these places."""
+    return [one for one in each if one.place not in places] if places else each
+
+
+def _by_place(found: Iterable[Diagnostic]) -> dict[Place, Diagnostic]:
+    """Keep the first diagnostic of each place."""
+    by_place: dict[Place, Diagnostic] = {}
+    for problem in found:
+        by_place.setdefault(problem.place, problem)
+    return by_place
+
+
+def _sure(found: Sequence[Diagnostic], known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Leave out the doubts about a line that has an error: they may come of it."""
+    errors = [problem for problem in (*known, *found) if problem.rule.severity == "error"]
+    wrong = {problem.place[:2] for problem in errors}
+    for problem in found:
+        if problem.rule.severity == "error" or problem.place[:2] not in wrong:
+            yield problem

@@ -1,0 +1,124 @@
+"""Figures that are out of scale with the other years of their series."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import defaultdict
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.assess.validation.spans import EXACT, ZERO, published
+from policytrack.data import rules_together as rules
+from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.number import rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from policytrack.model.actual import Actual
+
+# A slip between 元, 万元 and 亿元 is ten times as much.
+APART = 1000
+# What is so many times as much has at least so many digits more.
+_DIGITS_APART = 3
+
+
+class _Choice(NamedTuple):
+    """The indices of the numbers that are kept, and the orders of magnitude they run through."""
+
+    kept: tuple[int, ...]
+    steps: int
+
+    @property
+    def rank(self) -> tuple[int, int, tuple[int, ...]]:
+        """Sort the best first: the most numbers, the smoothest, the earliest."""
+        return -len(self.kept), self.steps, self.kept
+
+
+def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
+    """PT501: no figure is 1000 times, or a thousandth of, that of the year published before it.
+
+    `rows` are of one indicator; each area and each part of the year is a series by itself. Which
+    figure slipped the whole series tells (see `strangers`): one between two that agree, the first
+    where the others agree, of two alone the later. Zeros are passed over, and a published bound
+    counts as its number.
+    """
+    if not _differ_in_scale([row.value for row in rows if row.value]):
+        return
+    series: dict[tuple[str | None, int, int], list[Actual]] = defaultdict(list)
+    for row in sorted(rows, key=lambda each: each.period.year):
+        if row.value:
+            series[row.area, row.period.first, row.period.last].append(row)
+    for figures in series.values():
+        for odd, near in strangers([row.value or ZERO for row in figures]):
+            yield _jump(figures[odd], figures[near])
+
+
+def strangers(series: Sequence[Decimal]) -> Iterator[tuple[int, int]]:
+    """Find the numbers of a series, none of them zero, that do not fit in with the others.
+
+    As many as can be are kept so that no two neighbours among them are `APART` times apart or
+    more; of equal choices the smoothest, and then the one that keeps the earlier numbers. What is
+    left out is given by its index, with that of the kept neighbour that it is apart from. Of
+    several left out one after the other, all of one scale, only the one beside a kept number is
+    given: the scale changed once.
+    """
+    if not _differ_in_scale(series):
+        return
+    kept = _smoothest(series)
+    for run in _runs(series, [index for index in range(len(series)) if index not in kept]):
+        odd = run[-1] if run[0] < kept[0] else run[0]
+        after = bisect(kept, odd)
+        beside = kept[max(after - 1, 0) : after + 1]
+        yield odd, next(near for near in beside if _apart(series[near], series[odd]))
+
+
+def _differ_in_scale(numbers: Sequence[Decimal]) -> bool:
+    """Say whether any two may be `APART` times apart: mostly none are."""
+    orders = [number.adjusted() for number in numbers]
+    return bool(orders) and max(orders) - min(orders) >= _DIGITS_APART
+
+
+def _apart(one: Decimal, other: Decimal) -> bool:
+    low, high = sorted((one.copy_abs(), other.copy_abs()))
+    return high >= EXACT.multiply(low, APART)
+
+
+def _smoothest(series: Sequence[Decimal]) -> Sequence[int]:
+    """Give the indices of the numbers to keep.
+
+    Of all choices that end with a number the best one is remembered.
+    """
+    best: list[_Choice] = []
+    for index, number in enumerate(series):
+        choices = [_Choice((index,), 0)]
+        for before, (kept, steps) in zip(series, best, strict=False):
+            if not _apart(before, number):
+                step = abs(number.adjusted() - before.adjusted())
+                choices.append(_Choice((*kept, index), steps + step))
+        best.append(min(choices, key=lambda choice: choice.rank))
+    return min(best, key=lambda choice: choice.rank).kept
+
+
+def _runs(series: Sequence[Decimal], indices: Sequence[int]) -> Sequence[Sequence[int]]:
+    """Part indices where one is missing, and where the scale changes between two."""
+    runs: list[list[int]] = []
+    for index in indices:
+        follows = bool(runs) and runs[-1][-1] == index - 1
+        if follows and not _apart(series[index - 1], series[index]):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _jump(odd: Actual, near: Actual) -> Diagnostic:
+    low, high = sorted(abs(Fraction(row.value or ZERO)) for row in (odd, near))
+    values = {
+        "value": published(odd),
+        "other": published(near),
+        "year": str(near.period.year),
+        "times": rounded(high / low, 0),
+    }
+    return Diagnostic(odd.place, rules.JUMP, values)

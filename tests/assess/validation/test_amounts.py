@@ -1,0 +1,192 @@
+from decimal import Decimal
+
+import pytest
+
+from policytrack import units
+from policytrack.assess.validation.amounts import is_count, is_share, is_whole
+
+# The line of targets.yaml that the first target stands on.
+FIRST_LINE = 48
+THINGS = ["家", "户", "个", "项", "件", "人", "名", "人次", "篇", "场", "次"]
+ENGLISH = ["enterprise", "item", "piece", "person", "attendance", "paper", "session", "occurrence"]
+COUNTED = {*THINGS, *(f"万{thing}" for thing in THINGS), *ENGLISH, "位", "rank"}
+
+
+@pytest.mark.parametrize("unit", units.unit_names())
+def test_measure_words_count_and_money_and_shares_do_not(unit):
+    """A unit that is new belongs to the one or the other, and is to be thought of."""
+    assert is_count(unit) is (unit in COUNTED)
+
+
+@pytest.mark.parametrize("unit", ["件/万人", "元/人", None])
+def test_one_thing_for_another_is_no_count_and_neither_is_nothing(unit):
+    assert not is_count(unit)
+
+
+def test_percent_alone_is_a_share():
+    assert [unit for unit in units.unit_names() if is_share(unit)] == ["%", "percent"]
+    assert not is_share("%/年")
+    assert not is_share(None)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "whole"),
+    [
+        ("1.2", "万家", True),
+        ("1.23456", "万家", False),
+        ("12", "家", True),
+        ("12.00", "家", True),
+        ("12.5", "家", False),
+        ("-0.5", "家", False),
+        ("0", "万人次", True),
+        ("9" * 100 + "." + "0" * 99 + "1", "人", False),
+        ("9" * 100, "万人", True),
+    ],
+)
+def test_a_number_is_whole_in_things_and_not_in_what_it_is_written_in(value, unit, whole):
+    assert is_whole(Decimal(value), unit) is whole
+
+
+class TestShareOutOfRange:
+    @pytest.mark.parametrize(
+        "value", ["100.1", "-0.1", ">100", ">=100.5", "<0", "<=-1", "~200", "~-1"]
+    )
+    def test_a_figure_outside_is_told(self, series, value):
+        assert series("moon_share", "%", value) == [
+            f"actuals/cloudbay/2016.csv:2:12: PT502 a share of {value} % is not between 0 and 100"
+        ]
+
+    @pytest.mark.parametrize(
+        "value", ["0", "100", "100.0", "55", ">=100", ">-5", "<=0", "<150", ">99", "~103", "~0"]
+    )
+    def test_a_figure_that_may_be_inside_is_not(self, series, value):
+        assert series("moon_share", "%", value) == []
+
+    def test_percent_in_words_is_percent(self, series, codes):
+        assert codes(series("moon_share", "percent", "101")) == ["PT502"]
+
+    @pytest.mark.parametrize(
+        ("bound", "said"),
+        [
+            ("at_least: 120 %", "120 %"),
+            ("at_least: 120", "120 %"),
+            ("more_than: -3 %", "-3 %"),
+            ("about: 101 %, within: 5%", "101 %"),
+            ("between: [90, 105]", "105 %"),
+            ("between: [-5, 50]", "-5 %"),
+        ],
+    )
+    def test_a_level_outside_is_told_at_its_milestone(self, told, bound, said, written):
+        (line,) = told(written("moon_share", (2025, bound)))
+        assert line == (
+            f"targets.yaml:{FIRST_LINE + 2}:17: PT502 a share of {said} is not between 0 and 100"
+        )
+
+    @pytest.mark.parametrize(
+        "bound",
+        [
+            "at_least: 100 %",
+            "at_least: 0 %",
+            "between: [0, 100]",
+            "rise_by: 120 百分点",
+            "times: 300",
+            "rises: true",
+        ],
+    )
+    def test_other_bounds_are_not(self, told, bound, written):
+        assert told(written("moon_share", (2025, bound))) == []
+
+
+class TestFractionOfCount:
+    def test_a_fraction_is_told_as_it_was_published(self, series):
+        assert series("lanterns", "家", "12.5") == [
+            "actuals/cloudbay/2016.csv:2:10: PT503 12.5 家 is not a whole number"
+        ]
+
+    @pytest.mark.parametrize(
+        ("value", "unit"), [("1.2", "万家"), ("1.2345", "万家"), ("12.0", "家"), ("~12", "家")]
+    )
+    def test_what_comes_to_whole_things_is_not(self, series, value, unit):
+        assert series("lanterns", unit, value) == []
+
+    @pytest.mark.parametrize(("value", "unit"), [("1.23456", "万家"), (">0.5", "户")])
+    def test_what_does_not_is(self, series, value, unit, codes):
+        assert codes(series("lanterns", unit, value)) == ["PT503"]
+
+    def test_a_flow_is_counted_too(self, series, codes):
+        assert codes(series("kites_flown", "个", "12.5")) == ["PT503"]
+
+    def test_money_and_shares_have_fractions(self, series):
+        assert series("tea_sales", "亿元", "12.5") == []
+        assert series("moon_share", "%", "12.5") == []
+
+    def test_a_hundred_digits_are_looked_at_to_the_last(self, series, codes):
+        assert series("lanterns", "家", "1" * 100 + "." + "0" * 100) == []
+        assert codes(series("lanterns", "家", "1" * 100 + "." + "0" * 99 + "1")) == ["PT503"]
+
+    @pytest.mark.parametrize(
+        ("bound", "said"),
+        [
+            ("at_least: 0.5 家", "0.5 家"),
+            ("more_than: 0.00005 万户", "0.00005 万户"),
+            ("between: [5, 7.5]", "7.5 个"),
+            ("rise_by: 2.5 个", "2.5 个"),
+        ],
+    )
+    def test_a_fraction_in_a_milestone_is_told(self, told, bound, said, written):
+        (line,) = told(written("lanterns", (2025, bound)))
+        assert line == f"targets.yaml:{FIRST_LINE + 2}:17: PT503 {said} is not a whole number"
+
+    @pytest.mark.parametrize("bound", ["at_least: 1.2 万家", "times: 1.5", "rise_by: 20 个"])
+    def test_what_comes_to_whole_things_may_be_promised(self, told, bound, written):
+        assert told(written("lanterns", (2025, bound))) == []
+
+    def test_a_lead_over_another_count_is_looked_at(self, told, codes, row, written):
+        kites = row("kites_flown", 5, "个")
+        lead = "exceeds: {indicator: kites_flown, by: 2.5 个}"
+        assert codes(told(written("lanterns", (2025, lead)), y2023=kites)) == ["PT503"]
+        assert (
+            told(written("lanterns", (2025, "exceeds: {indicator: kites_flown}")), y2023=kites)
+            == []
+        )
+
+
+class TestNegativeCount:
+    @pytest.mark.parametrize("value", ["-5", "<0", "<=-1", "~-10", "-0.5"])
+    def test_a_stock_below_none_is_told(self, series, value):
+        assert series("lanterns", "家", value) == [
+            f"actuals/cloudbay/2016.csv:2:10: PT504 a count below zero: {value} 家"
+        ]
+
+    @pytest.mark.parametrize("value", ["0", "<=0", ">-5", "<5"])
+    def test_what_may_be_none_or_more_is_not(self, series, value):
+        assert series("lanterns", "家", value) == []
+
+    def test_a_flow_may_be_negative(self, series):
+        assert series("kites_flown", "个", "-5") == []
+        assert series("tea_sales", "亿元", "-5") == []
+
+    def test_a_level_below_none_is_told(self, told, written):
+        (line,) = told(written("lanterns", (2025, "at_least: -5 个")))
+        assert line == f"targets.yaml:{FIRST_LINE + 2}:17: PT504 a count below zero: -5 个"
+
+    def test_what_is_added_or_the_change_of_it_may_be_less_than_none(self, told, written):
+        assert told(written("lanterns", (2025, "at_least: -5 个"), since=2021)) == []
+        assert told(written("lanterns", (2025, "rise_by: -5 个"))) == []
+
+
+class TestProxyWithoutNote:
+    def test_it_is_told_at_its_value(self, told, row):
+        assert told(y2023=row("lanterns", 5, "家", status="proxy")) == [
+            "actuals/cloudbay/2023.csv:2:10: PT509 a proxy without a note"
+        ]
+
+    def test_a_blank_note_is_none(self, told, codes, row):
+        assert codes(told(y2023=row("lanterns", 5, "家", status="proxy", note=" "))) == ["PT509"]
+
+    def test_a_note_will_do_and_others_need_none(self, told, row):
+        assert told(y2023=row("lanterns", 5, "家", status="proxy", note="仅东湾")) == []
+        assert told(y2023=row("lanterns", 5, "家", status="estimate")) == []
+
+    def test_an_event_may_be_a_proxy_too(self, told, codes, row):
+        assert codes(told(y2023=row("open_gate", "yes", "", status="proxy"))) == ["PT509"]

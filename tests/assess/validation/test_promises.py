@@ -1,0 +1,291 @@
+"""Targets that are hardly meant: built as files, so that places are the real ones."""
+
+from dataclasses import replace
+
+import pytest
+
+from policytrack.assess.validation.examination import faults
+
+# The line of targets.yaml that the first target stands on.
+FIRST_LINE = 48
+
+
+class TestPassedAtBaseline:
+    BASELINE = "{year: 2020, value: 300, source: 年鉴}"
+
+    def test_a_written_baseline_past_the_first_milestone_is_told_there(self, told, written):
+        (line,) = told(
+            written(
+                "lanterns", (2023, "at_least: 299"), (2025, "at_least: 500"), baseline=self.BASELINE
+            )
+        )
+        assert line == (
+            f"targets.yaml:{FIRST_LINE + 3}:17: PT505 the milestone of 2023 "
+            "was passed at the baseline already (300 个 in 2020)"
+        )
+
+    def test_two_milestones_that_were_passed_are_told_once(self, told, codes, written):
+        both = ((2023, "at_least: 200"), (2025, "at_least: 250"))
+        assert codes(told(written("lanterns", *both, baseline=self.BASELINE))) == ["PT505"]
+
+    @pytest.mark.parametrize(
+        ("bound", "passed"),
+        [
+            ("at_least: 300", False),
+            ("more_than: 300", False),
+            ("more_than: 299", True),
+            ("about: 310, within: 5%", False),
+            ("about: 299, within: 5%", True),
+            ("between: [299, 500]", True),
+            ("between: [300, 500]", False),
+            ("between: [200, 299], above: breach", False),
+            ("rise_by: 1", False),
+            ("times: 0.5", False),
+        ],
+    )
+    def test_to_stay_where_one_is_is_a_promise(self, told, bound, passed, codes, written):
+        found = codes(told(written("lanterns", (2025, bound), baseline=self.BASELINE)))
+        assert found == (["PT505"] if passed else [])
+
+    def test_where_less_is_better_only_what_is_to_be_reached_is_told(self, told, codes, written):
+        baseline = "{year: 2020, value: 10, source: 年鉴}"
+        for bound, passed in {
+            "at_most: 20": False,
+            "less_than: 20": False,
+            "about: 11, within: 5%": True,
+            "about: 10, within: 5%": False,
+            "between: [5, 11]": True,
+            "between: [5, 10]": False,
+        }.items():
+            found = codes(told(written("smoke_share", (2025, bound), baseline=baseline)))
+            assert found == (["PT505"] if passed else []), bound
+
+    def test_else_the_figure_of_the_year_before_the_plan_is_the_baseline(
+        self, told, codes, row, written
+    ):
+        promise = written("lanterns", (2025, "at_least: 500"))
+        assert codes(told(promise, y2020=row("lanterns", 501, "家"))) == ["PT505"]
+        assert told(promise, y2020=row("lanterns", 500, "家")) == []
+
+    def test_no_other_year_is(self, told, row, written):
+        promise = written("lanterns", (2025, "at_least: 500"))
+        assert told(promise, y2019=row("lanterns", 501, "家")) == []
+        assert told(promise, y2021=row("lanterns", 501, "家")) == []
+
+    def test_a_bound_that_leaves_it_open_is_not_told(self, told, codes, row, written):
+        promise = written("lanterns", (2025, "at_least: 500"))
+        assert told(promise, y2020=row("lanterns", ">400", "家")) == []
+        assert codes(told(promise, y2020=row("lanterns", ">500", "家"))) == ["PT505"]
+        assert told(promise, y2020=row("lanterns", "~510", "家")) == []
+        assert told(promise, y2020=row("lanterns", ">=500", "家")) == []
+        about = written("lanterns", (2025, "about: 510, within: 5%"))
+        assert told(about, y2020=row("lanterns", ">500", "家")) == []
+        assert codes(told(about, y2020=row("lanterns", ">510", "家"))) == ["PT505"]
+
+    def test_parts_of_a_flow_are_added_up(self, told, codes, row, written):
+        promise = written("tea_sales", (2025, "at_least: 9"))
+        halves = [row("tea_sales", 5, "亿元", f"2020-H{half}") for half in (1, 2)]
+        assert told(promise, y2020=halves[0]) == []
+        assert codes(told(promise, y2020="".join(halves))) == ["PT505"]
+
+    def test_a_part_of_a_stocks_year_is_no_baseline(self, told, codes, row, written):
+        promise = written("lanterns", (2025, "at_least: 500"))
+        assert told(promise, y2020=row("lanterns", 600, "家", "2020-Q1")) == []
+        assert codes(told(promise, y2020=row("lanterns", 600, "家", "2020-Q4"))) == ["PT505"]
+
+    def test_what_begins_anew_is_not_told(self, told, codes, row, written):
+        rows = {"y2020": row("kites_flown", 900, "个")}
+        assert codes(told(written("kites_flown", (2025, "at_least: 9")), **rows)) == ["PT505"]
+        for basis in ({"since": 2021}, {"each": "year"}, {"each": "quarter"}):
+            assert told(written("kites_flown", (2025, "at_least: 9"), **basis), **rows) == []
+
+    def test_a_figure_in_doubt_is_no_baseline(self, told, codes, row, written):
+        promise = written("lanterns", (2025, "at_least: 500"))
+        rows = {"y2019": row("lanterns", 300, "家"), "y2020": row("lanterns", 3200000, "家")}
+        assert codes(told(promise, **rows)) == ["PT501"]
+
+
+class TestMilestonesFallBack:
+    def test_less_later_is_told_at_the_later(self, told, written):
+        (line,) = told(
+            written("lanterns", (2023, "at_least: 5000 户"), (2025, "at_least: 0.06 万户"))
+        )
+        assert line == (
+            f"targets.yaml:{FIRST_LINE + 3}:17: PT506 "
+            "the milestone of 2025 asks for less than that of 2023: 0.06 万户 after 5000 户"
+        )
+
+    def test_one_slip_in_the_middle_is_told_once(self, told, written):
+        low = ((2022, "at_least: 500"), (2023, "at_least: 60"), (2025, "at_least: 700"))
+        assert [line[13:15] for line in told(written("lanterns", *low))] == [str(FIRST_LINE + 3)]
+
+    @pytest.mark.parametrize(
+        ("before", "after", "less"),
+        [
+            ("at_least: 10", "at_least: 10", False),
+            ("more_than: 10", "at_least: 10", False),
+            ("at_least: 10", "more_than: 9", True),
+            ("about: 10, within: 5%", "about: 9, within: 20%", True),
+            ("about: 10, within: 5%", "about: 10, within: 50%", False),
+            ("between: [5, 10]", "between: [4, 20]", True),
+            ("between: [5, 10]", "between: [5, 8]", False),
+            ("at_least: 10", "about: 9, within: 20%", False),
+            ("at_least: 10", "about: 9, within: 5%", True),
+            ("at_least: 10", "between: [8, 10]", False),
+            ("at_least: 10", "between: [7, 9]", True),
+            ("between: [8, 12]", "at_least: 8", False),
+            ("between: [8, 12]", "at_least: 7", True),
+            ("at_least: 10", "times: 2", False),
+            ("rise_by: 10", "rise_by: 5", False),
+        ],
+    )
+    def test_levels_compare_where_their_order_is_plain(
+        self, told, before, after, less, codes, written
+    ):
+        found = codes(told(written("lanterns", (2023, before), (2025, after))))
+        assert found == (["PT506"] if less else [])
+
+    @pytest.mark.parametrize(
+        ("before", "after", "less"),
+        [
+            ("at_most: 10", "at_most: 11", True),
+            ("at_most: 10", "less_than: 9", False),
+            ("between: [5, 10]", "between: [5, 11]", True),
+            ("between: [5, 10]", "between: [6, 10]", False),
+            ("at_most: 10", "between: [11, 12]", True),
+            ("at_most: 10", "between: [10, 12]", False),
+        ],
+    )
+    def test_where_less_is_better_more_later_is_told(
+        self, told, before, after, less, codes, written
+    ):
+        found = codes(told(written("smoke_share", (2023, before), (2025, after))))
+        assert found == (["PT506"] if less else [])
+
+    def test_what_must_hold_in_each_period_may_fall(self, told, written):
+        falling = ((2023, "at_least: 10"), (2025, "at_least: 5"))
+        assert told(written("lanterns", *falling, each="year")) == []
+
+    def test_a_milestone_in_doubt_by_itself_is_left_out(self, told, codes, written):
+        doubted = ((2023, "at_least: 10"), (2024, "at_least: 0.5"), (2025, "at_least: 20"))
+        assert codes(told(written("lanterns", *doubted))) == ["PT503"]
+
+    def test_a_milestone_that_falls_back_is_not_told_to_be_passed_as_well(
+        self, told, codes, written
+    ):
+        slip = ((2023, "at_least: 500"), (2025, "at_least: 60"))
+        baseline = "{year: 2020, value: 300, source: 年鉴}"
+        assert codes(told(written("lanterns", *slip, baseline=baseline))) == ["PT506"]
+
+    def test_years_out_of_order_or_doubled_are_another_fault(self, city, plan, target, bound):
+        high, low = (target({2025: bound("at_least", value)}).milestones[0] for value in "96")
+        kinds = {"lanterns": target({}).indicator}
+        for milestones in ((high, low), (high, replace(low, by=2023))):
+            doubled = replace(target({}), milestones=milestones)
+            assert list(faults(city(plan(doubled)), [], kinds)) == []
+
+    def test_huge_levels_are_compared_to_the_last_digit(self, told, codes, written):
+        huge = "1" * 99
+        pair = ((2023, f"at_least: {huge}2"), (2025, f"at_least: {huge}1"))
+        assert codes(told(written("lanterns", *pair))) == ["PT506"]
+        assert told(written("lanterns", (2023, pair[1][1]), (2025, pair[0][1]))) == []
+
+
+class TestBoundAgainstBetter:
+    @pytest.mark.parametrize(
+        ("indicator", "op", "better"),
+        [
+            ("lanterns", "at_most", "more"),
+            ("lanterns", "less_than", "more"),
+            ("smoke_share", "at_least", "less"),
+            ("smoke_share", "more_than", "less"),
+        ],
+    )
+    def test_it_is_told_at_its_milestone(self, told, indicator, op, better, written):
+        (line,) = told(written(indicator, (2025, f"{op}: 50")))
+        said = f"PT507 '{op}' runs against the indicator's better: {better}"
+        assert line == f"targets.yaml:{FIRST_LINE + 2}:17: {said}"
+
+    def test_it_is_told_once_for_a_target(self, told, codes, written):
+        both = ((2023, "at_most: 50"), (2025, "at_most: 40"))
+        assert codes(told(written("lanterns", *both))) == ["PT507"]
+
+    @pytest.mark.parametrize("bound", ["about: 5, within: 5%", "between: [5, 6]", "rise_by: 5"])
+    def test_bounds_that_turn_with_better_are_right(self, told, bound, written):
+        assert told(written("lanterns", (2025, bound))) == []
+        assert told(written("smoke_share", (2025, bound))) == []
+
+
+class TestRepeatedTarget:
+    TWICE = ((2023, "at_least: 5000 户"), (2025, "at_least: 6000 户"))
+
+    @pytest.fixture
+    def once(self, written):
+        return written("lanterns", *self.TWICE)
+
+    def test_the_second_is_told_and_names_the_line_of_the_first(self, told, written, once):
+        (line,) = told(written("open_gate", (2025, "done: true")) + once + once)
+        place = f"targets.yaml:{FIRST_LINE + 7}:13"
+        assert line == f"{place}: PT508 the same target stands on line {FIRST_LINE + 3}"
+
+    def test_the_same_in_another_unit_is_the_same(self, told, codes, written, once):
+        again = written("lanterns", (2023, "at_least: 0.5 万家"), (2025, "at_least: 6000"))
+        assert codes(told(once + again)) == ["PT508"]
+
+    def test_a_third_names_the_first_too(self, told, codes, once):
+        lines = told(once * 3)
+        assert codes(lines) == ["PT508", "PT508"]
+        assert all(line.endswith(f"line {FIRST_LINE}") for line in lines)
+
+    @pytest.mark.parametrize(
+        ("indicator", "milestones", "basis"),
+        [
+            ("kites_flown", TWICE, {}),
+            ("lanterns", (TWICE[0], (2025, "at_least: 6001 户")), {}),
+            ("lanterns", (TWICE[0], (2024, "at_least: 6000 户")), {}),
+            ("lanterns", ((2023, "more_than: 5000 户"), TWICE[1]), {}),
+            ("lanterns", TWICE[1:], {}),
+            ("lanterns", TWICE, {"since": 2021}),
+            ("lanterns", TWICE, {"each": "year"}),
+            ("lanterns", TWICE, {"path": "step"}),
+            ("lanterns", TWICE, {"path": "{2022: 4000, 2024: 5500}"}),
+            ("lanterns", TWICE, {"baseline": "{year: 2020, value: 9, source: 年鉴}"}),
+        ],
+    )
+    def test_another_basis_path_or_milestone_makes_another_target(
+        self, told, written, once, indicator, milestones, basis
+    ):
+        assert told(once + written(indicator, *milestones, **basis)) == []
+
+    def test_twice_as_much_as_in_one_year_is_not_twice_as_much_as_in_another(
+        self, told, codes, written
+    ):
+        one, other, more = (
+            written("lanterns", (2025, "times: 2"), baseline=f"{{{basis}, source: 年鉴}}")
+            for basis in ("year: 2015, value: 9", "year: 2020, value: 9", "year: 2020, value: 12")
+        )
+        assert told(one + other + more) == []
+        assert codes(told(other + other)) == ["PT508"]
+
+    def test_another_series_to_exceed_makes_another_target(self, told, codes, row, written):
+        one, other = (
+            written("moon_share", (2025, f"exceeds: {{indicator: {key}}}"))
+            for key in ("star_share", "smoke_share")
+        )
+        rows = row("star_share", 5, "%") + row("smoke_share", 5, "%")
+        assert told(one + other, y2023=rows) == []
+        assert codes(told(one + one, y2023=rows)) == ["PT508"]
+
+    def test_targets_whose_milestones_could_not_be_read_are_not_compared(self, city, plan, target):
+        found = faults(city(plan(target({}), target({}))), [], {})
+        assert list(found) == []
+
+    def test_what_is_wrong_with_both_is_told_of_the_first(self, told, codes, written):
+        wrong = written("lanterns", (2025, "at_most: 5000 户"))
+        assert codes(told(wrong + wrong)) == ["PT507", "PT508"]
+
+
+def test_a_rate_of_change_begins_anew_each_year(rows, city, plan, target, bound):
+    growth = target({2025: bound("at_least", "6")}, measure="growth")
+    kinds = {"lanterns": growth.indicator}
+    assert list(faults(city(plan(growth)), rows({2020: "8.1"}), kinds)) == []
