@@ -4,8 +4,10 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 BIN := .venv/bin
+# How many inputs `make fuzz` tries.
+RUNS ?= 200000
 
-.PHONY: demo test lint bench golden clean
+.PHONY: demo test lint bench fuzz mutation golden clean
 
 demo: .venv/demo
 	$(BIN)/policytrack check --city anshan --year 2023
@@ -21,13 +23,23 @@ lint: .venv/test
 # Ratios of whole commands, taken in turn; no test depends on them.
 bench: .venv/test
 	$(BIN)/python bench/start.py
+	$(BIN)/python bench/validate.py
+
+# Inputs that a fuzzer thinks of, against what must hold of any. The folder stays where one broke it.
+fuzz: .venv-fuzz/ready
+	folder=$$(mktemp -d) && \
+	.venv-fuzz/bin/python fuzz/readers.py $$folder -runs=$(RUNS) -max_len=4096 && rm -r $$folder
+
+# Every character and every line of good files deleted, doubled and swapped; takes minutes.
+mutation: .venv/test
+	$(BIN)/python fuzz/mutation.py
 
 # Writes the expected tables and pages anew: read the difference before it is committed.
 golden: .venv/test
 	$(BIN)/pytest -q tests/render tests/data/test_schema.py tests/test_readme.py --golden
 
 clean:
-	rm -rf .venv .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-fuzz .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/demo: pyproject.toml | .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
@@ -37,6 +49,11 @@ clean:
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/demo
 
-.venv:
+# Of its own: atheris is heavy and runs on few versions of Python (PYTHON=python3.11 names one).
+.venv-fuzz/ready: pyproject.toml | .venv-fuzz
+	@.venv-fuzz/bin/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@touch $@
+
+.venv .venv-fuzz:
 	@test -n '$(PYTHON)' || { echo 'policytrack needs Python 3.11 or later, with venv' >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $@
