@@ -524,6 +524,10 @@ class TestOrder:
         found = mended("value,indicator,unit,source\n五,lanterns,个,年鉴\n")
         assert found.raw.decode() == "indicator,value,unit,source\nlanterns,五,个,年鉴\n"
 
+    def test_a_line_of_blanks_above_the_header_is_not_taken_for_it(self):
+        found = mended(" \nsource,value,indicator,unit\n年鉴,5,lanterns,个\n")
+        assert found.raw.decode() == " \nindicator,value,unit,source\nlanterns,5,个,年鉴\n"
+
     def test_places_are_those_of_the_old_order(self):
         found = mended("source,value, indicator,unit\n年鉴,５,lanterns,个\n")
         assert told(found.changes) == [

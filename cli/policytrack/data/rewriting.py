@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.data.sheet import is_blank
 from policytrack.model.place import Place
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def find_header(lines: Sequence[str]) -> Line | None:
     last = 0
     try:
         for cells in reader:
-            if any(cells):
+            if not is_blank(cells):
                 return Line(last + 1, reader.line_num, cells)
             last = reader.line_num
     except csv.Error:

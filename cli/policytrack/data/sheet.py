@@ -158,14 +158,18 @@ def _rows_from(sheet: Sheet, start: int) -> Generator[Row, None, int | None]:
             if last > line and _next_row(sheet, line, last) is not None:
                 _report_quoting(sheet, line)
                 return _next_row(sheet, line)
-            # A row of empty cells is what spreadsheet programs leave of a blank line.
-            if any(cells) and not "".join(cells).isspace():
+            if not is_blank(cells):
                 yield Row(sheet, line, last, cells)
             line = last + 1
     except csv.Error:
         _report_quoting(sheet, line)
         return _next_row(sheet, line)
     return None
+
+
+def is_blank(cells: Sequence[str]) -> bool:
+    """Say whether a row is what spreadsheet programs leave of a blank line."""
+    return not any(cells) or "".join(cells).isspace()
 
 
 def _next_row(sheet: Sheet, line: int, last: int | None = None) -> int | None:
