@@ -84,6 +84,9 @@ _PROBLEMS = {
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
 # Some of these YAML 1.1 takes for line ends, an editor does not, and then no line number is right.
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+# A colon behind what looks like a key at the start of a line or of a mapping, and braces. It is
+# compiled when it is needed, which is hardly ever.
+_FULL_WIDTH = r"^[ \t-]*[a-z_][a-z0-9_-]*：|[{,]\s*[a-z_][a-z0-9_]*：|^[^'\"#]*[｛｝]"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -216,6 +219,10 @@ def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
         if "quoted scalar" in (getattr(error, "context", None) or ""):
             # A quote that is never closed swallows the rest: what is wrong is where it opened.
             mark = error.context_mark  # type: ignore[attr-defined]
+        sign = _full_width(text, mark.line)
+        if sign is not None:
+            said = Text("标点是全角的，应为半角", "a full-width sign where YAML wants its own")
+            return Diagnostic(Place.at(file, text, sign), rules.YAML_SYNTAX, {"problem": said})
         said = Text(_PROBLEMS.get(str(problem), str(problem)), str(problem))
         return Diagnostic(_within(text, mark, file), rules.YAML_SYNTAX, {"problem": said})
     # A character that YAML does not take; the parser gives its offset alone.
@@ -223,6 +230,16 @@ def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     if found is None:
         return Diagnostic(Place(file, 1), rules.YAML_SYNTAX, {"problem": "unreadable"})
     return _control_character(found, Place.at(file, text, found.start()))
+
+
+def _full_width(text: str, line: int) -> int | None:
+    """Find a full-width sign that was meant for YAML's on a line, from 0, or on the one above."""
+    lines = text.split("\n")
+    for number in range(max(line - 1, 0), min(line + 1, len(lines))):
+        found = re.search(_FULL_WIDTH, lines[number], re.ASCII)
+        if found is not None:
+            return sum(len(each) + 1 for each in lines[:number]) + found.end() - 1
+    return None
 
 
 def _within(text: str, mark: Any, file: str) -> Place:

@@ -198,7 +198,8 @@ class Record:
         for name, (key, child) in node.entries.items():
             found = self.fields.get(name)
             if found is None:
-                near = nearest(name, self.fields)
+                # A colon that is no plain one, or has no blank behind it, ends no key.
+                near = nearest(name.replace("：", ":").partition(":")[0], self.fields)
                 report(key, rules.UNKNOWN_KEY, near=near, key=name)
                 entry.meant.update(filter(None, (near,)))
                 continue
