@@ -208,3 +208,9 @@ def test_a_fault_that_the_parser_gives_no_place_is_reported_at_the_beginning(mon
 
     monkeypatch.setattr(nodes, "_LOADER", fail)
     assert said("a: 1") == ["1:1 PT101 not valid YAML: unreadable"]
+
+
+def test_what_stands_under_a_compound_key_is_left_out_with_it():
+    root, problems = parse("a: 1\n? [b]\n: 2\n? [c]", "t.yaml")
+    assert list(root.entries) == ["a"]
+    assert [found.rule.code for found in problems] == ["PT107", "PT107"]

@@ -58,6 +58,8 @@ _FEATURES = {
     "keys": Text("复合键", "compound keys"),
 }
 
+_COMPOUND = "?"
+
 # The parser's own words for what people get wrong.
 _PROBLEMS = {
     "could not find expected ':'": "缺少冒号",
@@ -174,12 +176,13 @@ class _Builder:
         if isinstance(node, Scalar):
             return node
         self._reject("keys", node)
-        # Nothing else may be taken for its twin.
-        text = f"{node.line}:{node.column}"
-        return Scalar(text, plain=False, line=node.line, column=node.column, refused=True)
+        return Scalar(_COMPOUND, plain=False, line=node.line, column=node.column, refused=True)
 
     def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         entries = mapping.entries
+        if key.text == _COMPOUND and key.refused:
+            # Whatever stands under it has no name.
+            return
         if key.text not in entries:
             entries[key.text] = (key, node)
             return
