@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 # How else a day is written: 2024/4/12, 2024.4.12, 2024年4月12日.
-_OTHERWISE = re.compile(r"(\d{4})[-/.年](\d\d?)(?:[-/.月](\d\d?)日?|月)?", re.ASCII)
+_OTHERWISE = r"(\d{4})[-/.年](\d\d?)(?:[-/.月](\d\d?)日?|月)?"
 
 
 def is_date(text: str) -> bool:
@@ -27,7 +27,7 @@ def is_date(text: str) -> bool:
 
 def date_meant(text: str) -> str | None:
     """Give the date that is written in another way, None where it is none."""
-    found = _OTHERWISE.fullmatch(text)
+    found = re.fullmatch(_OTHERWISE, text, re.ASCII)
     if found is None:
         return None
     meant = "-".join(f"{int(part):02}" for part in found.groups() if part is not None)

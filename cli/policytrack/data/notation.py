@@ -13,14 +13,14 @@ FIGURE = re.compile(rf"(>=|<=|[><~]|)({DIGITS})", re.ASCII)
 # Full-width forms stand at a fixed distance from the plain ones, but for the blank. Nothing else
 # is folded: a superscript or a fraction is another number than its digits.
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_GROUPED = re.compile(
+# These are compiled when a cell is wrong: good data needs the first pattern alone.
+_GROUPED = (
     r"(?P<head>(?:>=|<=|[><~])?-?[1-9]\d{0,2})"
     r"(?P<groups>(?P<separator>[,'_ \u00a0\u2009\u202f])\d{3}(?:(?P=separator)\d{3})*)"
-    r"(?P<tail>(?:\.\d+)?)",
-    re.ASCII,
+    r"(?P<tail>(?:\.\d+)?)"
 )
 # A comma between the groups of one number.
-_IN_GROUPS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_IN_GROUPS = r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))"
 _SIGNS = {
     **dict.fromkeys(("≈", "约", "大约", "约为", "近", "将近", "接近"), "~"),
     **dict.fromkeys(("≥", "不少于", "不低于", "至少"), ">="),
@@ -39,7 +39,7 @@ _ENDINGS = {
     "多": ">",
     "": "",
 }
-_WORDED = re.compile(
+_WORDED = (
     rf"(?P<before>[^0-9.~<>=+-]*)(?P<figure>(?:>=|<=|[><~]|)(?a:{DIGITS}))\s*"
     rf"(?P<unit>[^\s<>=~]*?)(?P<after>{'|'.join(filter(None, _ENDINGS))}|)"
 )
@@ -60,7 +60,7 @@ def half_width(text: str) -> str:
 
 def without_separators(text: str) -> str | None:
     """Give a figure without its thousands separators, None where the text is no such figure."""
-    found = _GROUPED.fullmatch(text)
+    found = re.fullmatch(_GROUPED, text, re.ASCII)
     if found is None:
         return None
     return found["head"] + found["groups"].replace(found["separator"], "") + found["tail"]
@@ -68,7 +68,7 @@ def without_separators(text: str) -> str | None:
 
 def worded(text: str) -> Worded | None:
     """Find the one figure in a text such as 约500家 or 17.6亿元以上, None where it is another."""
-    found = _WORDED.fullmatch(_IN_GROUPS.sub("", text.strip()))
+    found = re.fullmatch(_WORDED, re.sub(_IN_GROUPS, "", text.strip()))
     if found is None:
         return None
     sign, ending = _SIGNS.get(found["before"].strip()), _ENDINGS[found["after"]]
