@@ -214,3 +214,10 @@ def test_what_stands_under_a_compound_key_is_left_out_with_it():
     root, problems = parse("a: 1\n? [b]\n: 2\n? [c]", "t.yaml")
     assert list(root.entries) == ["a"]
     assert [found.rule.code for found in problems] == ["PT107", "PT107"]
+
+
+@pytest.mark.parametrize("text", ["a: 1\n? b", "a:\n  ? b"])
+def test_the_value_that_a_last_key_lacks_stands_inside_the_text(text):
+    root, _problems = parse(text, "t.yaml")
+    inner = root.entries.get("b") or root.entries["a"][1].entries["b"]
+    assert (inner[1].text, inner[1].line) == ("", 2)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policytrack import units
 from policytrack.data import rules
 from policytrack.data.amounts import converted
+from policytrack.data.nodes import Sequence
 from policytrack.data.schema import BOUNDS, QUALIFIES
 from policytrack.model.plan import Amount, Bound
 from policytrack.model.text import Text
@@ -73,7 +74,9 @@ def _level(op: Op, entry: Entry, indicator: Indicator, report: Report) -> Bound 
 def _between(op: Op, entry: Entry, indicator: Indicator, report: Report) -> Bound | None:
     node, unit = entry.nodes["between"], indicator.unit
     low, high = entry["between"]
-    least, most = (converted(amount, unit, node, report) for amount in (low, high))
+    items = node.items if isinstance(node, Sequence) else ()
+    ends = zip((low, high), items, strict=True)
+    least, most = (converted(amount, unit, each, report) for amount, each in ends)
     if least is None or most is None:
         return None
     if least > most:

@@ -58,9 +58,18 @@ def mend(raw: bytes, file: str, year: int, policies: Policies) -> Mended:
     """
     reader = FileReader(file, year, policies)
     mended = _mended(raw, reader)
-    if mended.changes and _mended(mended.raw, reader).changes:
+    if mended.changes and not _is_settled(mended.raw, reader):
         return Mended(raw, ())
     return mended
+
+
+def _is_settled(raw: bytes, reader: FileReader) -> bool:
+    """Say whether bytes can be read, and have nothing left to mend."""
+    try:
+        decode(raw)
+    except NotUtf8Error:
+        return False
+    return not _mended(raw, reader).changes
 
 
 def _mended(raw: bytes, reader: FileReader) -> Mended:

@@ -101,7 +101,7 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
     syntax error there is no root, because what follows it cannot be trusted.
     """
     problems: list[Diagnostic] = []
-    builder = _Builder(file, problems)
+    builder = _Builder(file, problems, text)
     unseen = list(_UNSEEN.finditer(text))
     places = Place.each(file, text, [found.start() for found in unseen])
     problems += map(_control_character, unseen, places)
@@ -117,8 +117,10 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
 class _Builder:
     """Puts events together into nodes; what is wrong goes to the problems."""
 
-    def __init__(self, file: str, problems: list[Diagnostic]) -> None:
+    def __init__(self, file: str, problems: list[Diagnostic], text: str) -> None:
         self.file = file
+        # Where nothing stands behind a last key the parser is a line too far.
+        self.end = Place.at(file, text, len(text))
         self.problems = problems
 
     def build(self, parser: Any) -> Node | None:  # noqa: C901, PLR0912 - calls would cost
@@ -140,6 +142,8 @@ class _Builder:
                 node = Scalar(event.value, not event.style, mark.line + 1, mark.column + 1)
                 if event.style == '"':
                     self._check_escapes(node)
+                elif not event.value and mark.line >= self.end.line:
+                    node = node._replace(line=self.end.line, column=self.end.column)
                 if event.anchor is not None or event.tag is not None:
                     node = node._replace(refused=event.tag is not None)
                     self._check_extras(event)
