@@ -703,3 +703,8 @@ def test_the_text_of_a_changed_file_differs_by_what_is_told_alone(raw):
     except NotUtf8Error:
         return
     assert bare(mended(raw).raw) == bare(raw)
+
+
+def test_what_would_be_no_text_without_its_second_mark_is_left_alone():
+    raw = codecs.BOM_UTF8 * 2 + b"a,\0\0"
+    assert mend(raw, FILE, 2023, POLICIES) == (raw, ())
