@@ -15,6 +15,7 @@ from policytrack.commands.options import (
     ReportFiles,
     Verbose,
     Year,
+    fail_on_option,
     format_option,
 )
 from policytrack.commands.output import Output
@@ -44,12 +45,7 @@ def check(
     ] = None,
     fail_on: Annotated[
         str,
-        typer.Option(
-            "--fail-on",
-            metavar="|".join(FAIL_ON),
-            help="Exit with 1 where a target is behind, or has no data either.",
-            autocompletion=completion.choices(*FAIL_ON),
-        ),
+        fail_on_option(FAIL_ON, "Exit with 1 where a target is behind, or has no data either."),
     ] = "never",
     output_format: Annotated[str, format_option(CHECK)] = "table",
     report_file: ReportFiles = None,

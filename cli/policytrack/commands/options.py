@@ -43,6 +43,16 @@ def format_option(formats: Mapping[str, Format]) -> Any:
     )
 
 
+def fail_on_option(choices: Mapping[str, object], text: str) -> Any:
+    """Give the option that says what a command exits with 1 for."""
+    return typer.Option(
+        "--fail-on",
+        metavar="|".join(choices),
+        help=text,
+        autocompletion=completion.choices(*choices),
+    )
+
+
 Lang = Annotated[
     str | None,
     typer.Option(

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands import completion
 from policytrack.commands.errors import RefusalError, unknown
 from policytrack.commands.options import (
     Color,
@@ -13,6 +12,7 @@ from policytrack.commands.options import (
     Quiet,
     ReportFiles,
     Verbose,
+    fail_on_option,
     format_option,
 )
 from policytrack.commands.output import Output
@@ -47,13 +47,7 @@ def validate(
         ),
     ] = None,
     fail_on: Annotated[
-        str,
-        typer.Option(
-            "--fail-on",
-            metavar="|".join(FAIL_ON),
-            help="Exit with 1 on an error, or already on a warning.",
-            autocompletion=completion.choices(*FAIL_ON),
-        ),
+        str, fail_on_option(FAIL_ON, "Exit with 1 on an error, or already on a warning.")
     ] = "error",
     output_format: Annotated[str | None, format_option(VALIDATE)] = None,
     report_file: ReportFiles = None,

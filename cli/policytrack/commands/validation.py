@@ -63,13 +63,12 @@ def _left_out(problems: Iterable[Diagnostic], repository: Repository) -> frozens
 
 def _lines(file: str, repository: Repository) -> list[str]:
     """Give the lines of a file, none where it is a folder or no text."""
-    held = repository.contents.get(file)
-    path = repository.root / file
+    if (repository.root / file).is_dir():
+        return []
     try:
-        text = decode((path.read_bytes() if path.is_file() else b"") if held is None else held)
+        return list(StringIO(decode(repository.raw(file)), newline=""))
     except NotUtf8Error:
         return []
-    return list(StringIO(text, newline=""))
 
 
 def _base(root: Path) -> str:
