@@ -8,6 +8,11 @@ from policytrack.data.repository import Repository
 from policytrack.data.targets import read_targets
 from policytrack.model.plan import Amount, Bound
 
+STRAY_AREAS = (
+    "PT118 'areas' goes only with 'at_least', 'more_than', 'at_most', 'less_than', 'about' or "
+    "'rise_by'"
+)
+
 
 @pytest.fixture
 def bound(plan):
@@ -173,6 +178,16 @@ def test_one_series_exceeds_another_by_however_little(bound):
         ),
         ("lanterns", "at_least: 5, within: 5%", "达到5个", "PT118 'within' goes only with 'about'"),
         ("lanterns", "rises: true, above: ok", "上升", "PT118 'above' goes only with 'between'"),
+        *(
+            ("lanterns", f"{written}, areas: {{东湾区: 5}}", "5-6个", STRAY_AREAS)
+            for written in (
+                "between: [5, 6]",
+                "times: 5",
+                "exceeds: {indicator: kites_flown}",
+                "rises: true",
+            )
+        ),
+        ("open_gate", "done: true, areas: {东湾区: 5}", "打开", STRAY_AREAS),
         (
             "lanterns",
             "between: [5, 6], within: 5%",

@@ -10,19 +10,24 @@ from policytrack.data.kinds import (
     Choice,
     Day,
     Factor,
+    Key,
+    Name,
     Number,
+    Percentage,
     Quantity,
     Share,
     Version,
     Words,
     Year,
+    YearKey,
     Yes,
 )
-from policytrack.data.nodes import parse
+from policytrack.data.nodes import Scalar, Sequence, parse
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
 from policytrack.data.report import Report
 from policytrack.data.schema import CITY
 from policytrack.model.plan import Amount
+from policytrack.model.text import Text
 
 
 def read(kind, text):
@@ -233,6 +238,49 @@ def test_what_is_no_word_at_all_is_no_text(text, found):
     assert read(Words(), text) == (None, [f"1:1 PT106 expected a text, found {found}"])
 
 
+@pytest.mark.parametrize("text", ["东湾区", "East Bay", "'2023'", "二(一)", "东湾区（虚构）"])
+def test_a_name_is_one_text_with_nothing_around_it(text):
+    assert read(Name(), text) == (text.strip("'"), [])
+
+
+@pytest.mark.parametrize(
+    "text", ["' 东湾区'", "'东湾区 '", '"东湾区\\t"', "'\u3000东湾区'", "|\n 东湾区\n"]
+)
+def test_a_name_has_no_blanks_around_it(text):
+    value, said = read(Name(), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a name without blanks around it, found '")
+
+
+@pytest.mark.parametrize(
+    "text", ["东湾区、西湾区", "东湾区，西湾区", "'East, West '", "东；西", "东;西"]
+)
+def test_several_names_in_one_are_one_fault(text):
+    value, said = read(Name(), text)
+    assert value is None
+    assert [line[:9] for line in said] == ["1:1 PT125"]
+
+
+@pytest.mark.parametrize("text", ["''", "' '", "no", "5", "[东湾区]", "~"])
+def test_what_is_no_text_is_no_name(text):
+    value, said = read(Name(), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["东湾区", "East Bay", "东", " 东湾区", "东湾区 ", " ", "东、西", "东,西", "a;b", "东\n西"],
+)
+def test_the_schema_of_a_name_takes_what_the_reader_takes(text):
+    taken = Name().read(Scalar(text, False, 1, 1), Report("t.yaml")) is not None
+    schema = Name().schema()
+    fits = re.search(schema["pattern"], text) and not re.search(schema["not"]["pattern"], text)
+    assert bool(fits) is taken
+
+
 def test_a_long_value_is_cut_where_it_is_quoted():
     _value, said = read(Number(), "云" * 41)
     assert said == [f"1:1 PT106 expected a number, found '{'云' * 39}…'"]
@@ -257,6 +305,40 @@ def test_nothing_else_is_a_share(text):
     assert value is None
     assert len(said) == 1
     assert said[0].startswith("1:1 PT106 expected a share in percent such as 5%, found ")
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("120%", "1.2"),
+        ("'120 %'", "1.2"),
+        ("100%", "1"),
+        ("80%", "0.8"),
+        ("0.5%", "0.005"),
+        ("112.5%", "1.125"),
+        ("1000%", "10"),
+    ],
+)
+def test_a_percentage_is_more_than_none_and_may_be_over_a_hundred(text, share):
+    assert read(Percentage(), text) == (Decimal(share), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["120", "1.2", "0%", "0.00%", "-120%", "１２０%", "0120%", "120％", "1,200%", "'%'", "[]"],
+)
+def test_nothing_else_is_a_percentage(text):
+    value, said = read(Percentage(), text)
+    assert value is None
+    assert len(said) == 1
+    assert said[0].startswith("1:1 PT106 expected a percentage above zero such as 120%, found ")
+
+
+@pytest.mark.parametrize("kind", [Share(), Percentage()])
+def test_no_digit_of_a_percentage_is_lost(kind):
+    ones = "1" * 60
+    value, _said = read(kind, f"1.{ones}%")
+    assert str(value) == f"0.01{ones}"
 
 
 @pytest.mark.parametrize("text", ["2023-08-03", "'2024-02-29'"])
@@ -352,8 +434,31 @@ def test_a_key_is_lower_case_letters_digits_and_strokes(key):
     assert said == [f"1:2 PT110 '{key.strip(chr(39))}' cannot be used as a key"]
 
 
+LEAST = Text("至少一年的值", "the value of one year at least")
+
+
+def test_a_table_may_have_to_hold_something():
+    assert read(Table(Number(), YearKey(), LEAST), "{}") == (
+        None,
+        ["1:1 PT106 expected the value of one year at least, found a mapping"],
+    )
+
+
+def test_a_table_of_names_takes_names_as_its_keys():
+    text = "{东湾区: 5, 西湾区、南湾区: 6, '': 7, ' 北湾区': 8, no: 9}"
+    assert read(Table(Number(), Name()), text) == (
+        {"东湾区": Decimal(5)},
+        [
+            "1:10 PT125 '西湾区、南湾区' is several names in one",
+            "1:22 PT106 expected a text, found ''",
+            "1:29 PT106 expected a name without blanks around it, found ' 北湾区'",
+            "1:40 PT106 expected a text (put it in quotes), found 'no'",
+        ],
+    )
+
+
 def test_a_table_of_years_takes_no_other_keys():
-    assert read(Table(Number(), years=True), "{2023: 5, soon: 6, '24': 7}")[1] == [
+    assert read(Table(Number(), YearKey()), "{2023: 5, soon: 6, '24': 7}")[1] == [
         "1:11 PT106 expected a year such as 2025, found 'soon'",
         "1:20 PT106 expected a year such as 2025, found '24'",
     ]
@@ -371,7 +476,7 @@ def test_a_table_is_a_mapping():
 
 
 def test_either_takes_the_word_or_the_table():
-    kind = Either(Choice("step"), Table(Number(), years=True))
+    kind = Either(Choice("step"), Table(Number(), YearKey()))
     assert read(kind, "step") == ("step", [])
     assert read(kind, "{2024: 540}") == ({"2024": Decimal(540)}, [])
     assert read(kind, "stop")[1] == ["1:1 PT109 'stop' is none of: step (did you mean 'step'?)"]
@@ -455,12 +560,26 @@ def test_a_record_takes_its_own_keys_and_wants_the_required_ones(text, expected)
             },
         ),
         (
-            Table(Yes(), years=True),
+            Table(Yes(), YearKey(), LEAST),
             {
                 "type": "object",
                 "propertyNames": {
                     "pattern": "^(19|20|21)[0-9]{2}$",
                     "patternErrorMessage": "a year such as 2025",
+                },
+                "additionalProperties": {"const": True},
+                "minProperties": 1,
+            },
+        ),
+        (
+            Table(Yes(), Name(), LEAST),
+            {
+                "type": "object",
+                "propertyNames": {
+                    "type": "string",
+                    "pattern": r"^\S([\s\S]*\S)?$",
+                    "patternErrorMessage": "a name without blanks around it",
+                    "not": {"pattern": "[,，、;；]"},
                 },
                 "additionalProperties": {"const": True},
                 "minProperties": 1,
@@ -489,6 +608,22 @@ def test_the_schema_of_a_share_takes_what_the_reader_takes(text):
     node, _problems = parse(f"'{text}'", "t.yaml")
     taken = Share().read(node, Report("t.yaml")) is not None
     assert bool(re.search(Share().schema()["pattern"], text)) is taken
+
+
+@pytest.mark.parametrize(
+    "text", ["5%", "120%", "120 %", "0.5%", "1000%", "0%", "0.0%", "0120%", "120", "-120%", "1e3%"]
+)
+def test_the_schema_of_a_percentage_takes_what_the_reader_takes(text):
+    node, _problems = parse(f"'{text}'", "t.yaml")
+    taken = Percentage().read(node, Report("t.yaml")) is not None
+    assert bool(re.search(Percentage().schema()["pattern"], text)) is taken
+
+
+def test_a_list_is_no_key():
+    report = Report("t.yaml")
+    for kind in (Key(), YearKey(), Name()):
+        assert kind.read(Sequence([], 1, 1), report) is None
+    assert [found.rule.code for found in report.problems] == ["PT110", "PT106", "PT106"]
 
 
 @pytest.mark.parametrize(

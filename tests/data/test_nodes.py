@@ -174,6 +174,8 @@ def test_what_was_found_before_a_syntax_error_is_still_reported():
         ("a\n\n\x9b", "3:1 PT123 holds the control character U+009B"),
         (r'a: "云\e[31m"', "1:4 PT123 holds the control character U+001B"),
         (r'{"\0": 1}', "1:2 PT123 holds the control character U+0000"),
+        (r'{"东\u200b湾区": 1}', "1:2 PT123 holds the control character U+200B"),
+        (r'a: "东湾区\N"', "1:4 PT123 holds the control character U+0085"),
     ],
 )
 def test_a_control_character_is_named_raw_or_escaped(text, expected):

@@ -45,6 +45,7 @@ cities:
         number: 一号
         issued: 2021-02-03
         period: [2021, 2025]
+        score_cap: 120%
         targets:
           - indicator: lanterns
             since: 2021
@@ -57,6 +58,7 @@ cities:
             milestones:
               - by: 2023
                 at_least: 500 户
+                areas: {东湾区: 300 户, 西湾区: 200}
                 quote: 达到500户
                 section: 一
               - by: 2024
@@ -94,7 +96,7 @@ VALUES = [
     "''", "true", "[]", "[5]", "[5, 6]", "[6, 5]", "[[5], {}]", "{}", "{abc: 5}", "{2023: 5}",
     "{2023: abc}", "{'': {}}", "{indicator: open_gate}", "{zh: 云}", "*a", "&a 5", "!t 5",
     "{[a]: 5}", "9" * 5000, "9" * 50 + " 万个", "一" * 5000, '"\\0"',
-    "lanterns", "open_gate", "done", "step",
+    "lanterns", "open_gate", "done", "step", "{东湾区: 5 户}", "{云湾市: 5}", "150%",
 ]  # fmt: skip
 VALUED = [number for number, line in enumerate(TARGETS.splitlines()) if ": " in line]
 

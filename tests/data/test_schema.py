@@ -10,7 +10,7 @@ import pytest
 import yaml  # noqa: TID251 - reads the file as an editor would
 from jsonschema import Draft7Validator
 
-from policytrack.data.schema import json_schema
+from policytrack.data.schema import QUALIFIES, json_schema
 
 ROOT = Path(__file__).parent.parent.parent
 FILE = ROOT / "cli" / "policytrack" / "targets.schema.json"
@@ -47,6 +47,11 @@ def test_it_is_a_schema_and_takes_the_real_targets():
         ({"by": "2023"}, "'2023' is not of type 'integer'"),
         ({"by": 23}, "23 is less than the minimum of 1900"),
         ({"commitment": "firm"}, "'firm' is not one of"),
+        ({"areas": {}}, "{} should be non-empty"),
+        ({"areas": ["东湾区"]}, "is not of type 'object'"),
+        ({"areas": {"东湾区": "五"}}, "'五' is not valid under any of"),
+        ({"areas": {" 东湾区": 5}}, "' 东湾区' does not match"),
+        ({"areas": {"东湾区、西湾区": 5}}, "'东湾区、西湾区' should not be valid under"),
     ],
 )
 def test_it_refuses_a_milestone_that_the_loader_refuses(wrong, message):
@@ -57,6 +62,43 @@ def test_it_refuses_a_milestone_that_the_loader_refuses(wrong, message):
     ]
     milestone.update(wrong)
     assert any(message in error.message for error in VALIDATOR.iter_errors(data))
+
+
+BOUNDS = {
+    "at_least": 5,
+    "more_than": "5 户",
+    "at_most": 5,
+    "less_than": 5,
+    "about": 5,
+    "rise_by": 5,
+    "between": [5, 6],
+    "times": 2,
+    "exceeds": {"indicator": "lanterns"},
+    "rises": True,
+    "done": True,
+}
+
+
+@pytest.mark.parametrize(("op", "value"), BOUNDS.items(), ids=BOUNDS)
+def test_it_takes_areas_with_the_bounds_that_the_loader_takes_them_with(op, value):
+    data = copy.deepcopy(DATA)
+    plan = data["cities"]["anshan"]["plans"]["anshan-2023"]
+    milestone = {"by": 2025, op: value, "quote": "一", "section": "一"}
+    if op == "about":
+        milestone["within"] = "5%"
+    plan["targets"] = [{"indicator": "lanterns", "milestones": [milestone]}]
+    assert list(VALIDATOR.iter_errors(data)) == []
+    milestone["areas"] = {"东湾区": 3, "西湾区": "2 户"}
+    assert (list(VALIDATOR.iter_errors(data)) == []) is (op in QUALIFIES["areas"])
+
+
+@pytest.mark.parametrize(
+    ("cap", "is_taken"), [("120%", True), ("80 %", True), ("0%", False), (1.2, False)]
+)
+def test_it_takes_the_cap_of_a_score_as_a_percentage(cap, is_taken):
+    data = copy.deepcopy(DATA)
+    data["cities"]["anshan"]["plans"]["anshan-2023"]["score_cap"] = cap
+    assert (list(VALIDATOR.iter_errors(data)) == []) is is_taken
 
 
 @pytest.mark.parametrize("fields", [{"measure": "stock"}, {"measure": "event", "unit": "个"}])

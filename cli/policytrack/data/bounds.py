@@ -14,7 +14,7 @@ from policytrack.model.plan import Amount, Bound
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytrack.data.indicators import Catalogue
     from policytrack.data.records import Entry
@@ -30,9 +30,9 @@ def read_bound(
     op = _only_bound(entry, report)
     if op is None:
         return None
-    for key, bound in QUALIFIES.items():
-        if key in entry.keys and op != bound:
-            report(entry.keys[key], rules.STRAY_KEY, key=key, bound=bound)
+    for key, ops in QUALIFIES.items():
+        if key in entry.keys and op not in ops:
+            report(entry.keys[key], rules.STRAY_KEY, key=key, bounds=_listed(ops))
     if (op == "done") is not (indicator.measure == "event"):
         report(entry.keys[op], rules.BOUND_FOR_MEASURE, key=op, measure=indicator.measure)
         return None
@@ -126,6 +126,13 @@ def _compares(
     if scale is not None and scale != 1:
         report(node, rules.UNIT_KIND, unit=comparator.unit, to=indicator.unit or "")
     return scale == 1
+
+
+def _listed(ops: Iterable[str]) -> Text:
+    """Name bounds in a sentence, where any of them will do."""
+    *rest, last = (f"'{op}'" for op in ops)
+    zh = "、".join((*rest, last))
+    return Text(zh, f"{', '.join(rest)} or {last}" if rest else last)
 
 
 def _said(amount: Amount) -> str:

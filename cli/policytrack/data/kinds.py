@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from policytrack.data import rules
@@ -32,6 +32,8 @@ YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 _JOINED = re.compile("[,，、;；]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
+# For the longest number that is taken.
+_EXACT = Context(prec=200)
 # Compiled when first met: few texts begin like one of these.
 _NOT_TEXT = r"""~ | null | yes | no | on | off | true | false | y | n | \.nan
     | [-+]? (?: [0-9][0-9_]* (?:\.[0-9_]*)? (?:e[-+]?[0-9]+)? | \.[0-9_]+ (?:e[-+]?[0-9]+)?
@@ -72,19 +74,63 @@ class Words:
 
 
 class Name(Words):
-    """A text that names one thing, such as a responsible unit."""
+    """A text that names one thing, such as a responsible unit or an area."""
+
+    bare = Text("前后没有空白的名称", "a name without blanks around it")
 
     def read(self, node: Node, report: Report) -> str | None:
         """Give the name."""
         text = super().read(node, report)
-        if text is None or not _JOINED.search(text):
+        if text is None:
+            return None
+        if _JOINED.search(text):
+            report(node, rules.JOINED_NAMES, text=text)
+        elif text != text.strip():
+            report.wrong(node, self.bare)
+        else:
             return text
-        report(node, rules.JOINED_NAMES, text=text)
         return None
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of a name."""
-        return {**super().schema(), "not": {"pattern": _JOINED.pattern}}
+        pattern = r"^\S([\s\S]*\S)?$"
+        return {
+            "type": "string",
+            "pattern": pattern,
+            "patternErrorMessage": self.bare.en,
+            "not": {"pattern": _JOINED.pattern},
+        }
+
+
+class Key:
+    """A key that the file chooses for a city, a plan or an indicator."""
+
+    def read(self, node: Node, report: Report) -> str | None:
+        """Give the key."""
+        key = node.text if isinstance(node, Scalar) else ""
+        if NAME.fullmatch(key):
+            return key
+        report(node, rules.BAD_NAME, key=key)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of the key."""
+        return {"pattern": "^[a-z][a-z0-9_-]*$", "patternErrorMessage": rules.KEY_NAME.en}
+
+
+class YearKey:
+    """A year as a key, which JSON always puts in quotes."""
+
+    def read(self, node: Node, report: Report) -> str | None:
+        """Give the year as it is written."""
+        if isinstance(node, Scalar) and YEAR.fullmatch(node.text):
+            return node.text
+        report.wrong(node, Year.expected)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of the key."""
+        return {"pattern": "^(19|20|21)[0-9]{2}$", "patternErrorMessage": Year.expected.en}
 
 
 def _is_no_text(word: str) -> bool:
@@ -191,24 +237,34 @@ class Quantity:
         return {"anyOf": [text, {"type": "number"}]}
 
 
-class Share:
-    """A share written in percent, such as 5%."""
+class Percentage:
+    """So many percent, more than none: 120%."""
 
-    expected = Text("百分数，如 5%", "a share in percent such as 5%")
+    expected = Text("大于零的百分数，如 120%", "a percentage above zero such as 120%")
+    under = Decimal("Infinity")
+    digits = "[1-9][0-9]*"
 
     def read(self, node: Node, report: Report) -> Decimal | None:
-        """Give the share of one: 0.05 for 5%."""
+        """Give the share of one: 1.2 for 120%."""
         if isinstance(node, Scalar) and node.text.endswith("%"):
             number = node.text.removesuffix("%").strip()
-            if _NUMBER.fullmatch(number) and 0 < Decimal(number) < 100:
-                return Decimal(number).scaleb(-2)
+            if _NUMBER.fullmatch(number) and 0 < Decimal(number) < self.under:
+                return _EXACT.scaleb(Decimal(number), -2)
         report.wrong(node, self.expected)
         return None
 
     def schema(self) -> dict[str, Any]:
-        """Give the JSON Schema of a share."""
-        pattern = r"^\s*(?!0+(\.0+)?\s*%)(0|[1-9][0-9]?)(\.[0-9]+)?\s*%$"
+        """Give the JSON Schema of a percentage."""
+        pattern = rf"^\s*(?!0+(\.0+)?\s*%)(0|{self.digits})(\.[0-9]+)?\s*%$"
         return {"type": "string", "pattern": pattern, "patternErrorMessage": self.expected.en}
+
+
+class Share(Percentage):
+    """A part of a whole, written in percent: 5%."""
+
+    expected = Text("百分数，如 5%", "a share in percent such as 5%")
+    under = Decimal(100)
+    digits = "[1-9][0-9]?"
 
 
 class Day:

@@ -200,8 +200,8 @@ class _Builder:
             self._reject("tags", _scalar(event, ""))
 
     def _check_escapes(self, node: Scalar) -> None:
-        """Only in double quotes can an escape hide what the parser itself would not take."""
-        hidden = _FORBIDDEN.search(node.text)
+        """Only in double quotes can an escape hide what would not be taken as it is."""
+        hidden = _FORBIDDEN.search(node.text) or _UNSEEN.search(node.text)
         if hidden is not None:
             self.problems.append(_control_character(hidden, self._place(node)))
 

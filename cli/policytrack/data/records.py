@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from policytrack.data import rules
-from policytrack.data.kinds import NAME, YEAR, Kind, Year
+from policytrack.data.kinds import Key, Kind
 from policytrack.data.nearest import nearest
 from policytrack.data.nodes import Mapping, Scalar, Sequence
 from policytrack.model.text import Text
@@ -79,48 +79,39 @@ def _readable(kind: Kind, nodes: Iterable[Node], report: Report) -> Iterable[Any
 
 
 class Table:
-    """Keys that the file chooses, each with a value of one kind."""
+    """Keys of one kind that the file chooses, each with a value of another.
 
-    def __init__(self, kind: Kind, *, years: bool = False) -> None:
+    `least` says what at least one of must be there; without it the table may be empty.
+    """
+
+    def __init__(self, kind: Kind, keys: Kind | None = None, least: Text | None = None) -> None:
         self.kind = kind
-        self.years = years
+        self.keys = keys or Key()
+        self.least = least
 
     def read(self, node: Node, report: Report) -> dict[str, Any] | None:
         """Give the values that could be read under their keys."""
         if not isinstance(node, Mapping):
             report.wrong(node, Text("键值表", "a mapping"))
             return None
-        if self.years and not node.entries:
-            report.wrong(node, Text("至少一年的值", "the value of one year at least"))
+        if self.least is not None and not node.entries:
+            report.wrong(node, self.least)
             return None
         values = {}
         for key, child in node.entries.values():
             value = self.kind.read(child, report)
-            if self._is_key(key, report) and value is not None:
-                values[key.text] = value
+            name = self.keys.read(key, report)
+            if name is not None and value is not None:
+                values[name] = value
         return values
-
-    def _is_key(self, key: Scalar, report: Report) -> bool:
-        if (YEAR if self.years else NAME).fullmatch(key.text):
-            return True
-        if self.years:
-            report.wrong(key, Year.expected)
-        else:
-            report(key, rules.BAD_NAME, key=key.text)
-        return False
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of the table."""
-        years, names = (
-            ("^(19|20|21)[0-9]{2}$", Year.expected),
-            ("^[a-z][a-z0-9_-]*$", rules.KEY_NAME),
-        )
-        pattern, expected = years if self.years else names
         return {
             "type": "object",
-            "propertyNames": {"pattern": pattern, "patternErrorMessage": expected.en},
+            "propertyNames": self.keys.schema(),
             "additionalProperties": self.kind.schema(),
-            **({"minProperties": 1} if self.years else {}),
+            **({"minProperties": 1} if self.least is not None else {}),
         }
 
 

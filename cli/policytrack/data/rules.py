@@ -131,7 +131,7 @@ TOLERANCE_MISSING = Rule(
 STRAY_KEY = Rule(
     "PT118",
     "stray-key",
-    Text("'{key}' 只能与 '{bound}' 一起使用", "'{key}' goes only with '{bound}'"),
+    Text("'{key}' 只能与 {bounds} 一起使用", "'{key}' goes only with {bounds}"),
 )
 QUOTE_WITHOUT_NUMBER = Rule(
     "PT119",
@@ -182,6 +182,15 @@ JOINED_NAMES = Rule(
     Text("'{text}' 是几个名称连在一起", "'{text}' is several names in one"),
     Text(
         "逐个列出，用半角逗号隔开，如 [甲, 乙]", "list them one by one with plain commas: [甲, 乙]"
+    ),
+)
+ALLOCATED_TO_CITY = Rule(
+    "PT126",
+    "allocated-to-city",
+    Text("地区 '{area}' 就是该市本身", "the area '{area}' is the city itself"),
+    Text(
+        "areas 下只写下辖的区县；全市的数字就是界限本身",
+        "name districts and counties of it; the city's own figure is the bound",
     ),
 )
 

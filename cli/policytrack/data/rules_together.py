@@ -6,6 +6,7 @@ only unlikely is a warning: the published figure may be just that.
 
 from __future__ import annotations
 
+from policytrack.data.rules import ALLOCATED_TO_CITY
 from policytrack.model.diagnostic import Rule
 from policytrack.model.text import Text
 
@@ -56,7 +57,7 @@ COMPARATOR_UNPUBLISHED = Rule(
 AREA_OF_WHOLE = Rule(
     "PT305",
     "area-of-whole",
-    Text("地区 '{area}' 就是该市本身", "the area '{area}' is the city itself"),
+    ALLOCATED_TO_CITY.message,
     Text("全市的数据 area 留空", "leave area empty for the whole city"),
 )
 AREAS_OVER_CITY = Rule(
@@ -69,6 +70,16 @@ AREAS_OVER_CITY = Rule(
     Text(
         "核对各地区与全市的数据；高新区、经开区可能与区县重叠",
         "check the areas and the city; a development zone may overlap districts",
+    ),
+    "warning",
+)
+UNKNOWN_AREA = Rule(
+    "PT307",
+    "unknown-area",
+    Text("没有任何目标分解到地区 '{area}'", "no target is allocated to the area '{area}'"),
+    Text(
+        "名称与 targets.yaml 中 areas 下的写法一致；确实没有分解目标的地区，可以不改",
+        "write the name as under areas in targets.yaml; an area that is asked for nothing may stay",
     ),
     "warning",
 )
@@ -152,5 +163,19 @@ PROXY_WITHOUT_NOTE = Rule(
     "proxy-without-note",
     Text("替代数据没有说明", "a proxy without a note"),
     Text("在 note 中写明范围或日期有何不同", "say in note how its scope or date differs"),
+    "warning",
+)
+AREAS_AGAINST_WHOLE = Rule(
+    "PT510",
+    "areas-against-whole",
+    Text(
+        "各地区合计 {sum}，里程碑为 {value}，两者不符",
+        "the areas come to {sum}, the milestone to {value}",
+    ),
+    Text(
+        "核对数字；分解时留有余地或层层加码的，可以不改，在 note 中说明",
+        "check the figures; a division may leave a reserve or go beyond the whole on purpose: say "
+        "so in note",
+    ),
     "warning",
 )

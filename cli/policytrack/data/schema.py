@@ -9,16 +9,19 @@ from policytrack.data.kinds import (
     Day,
     Factor,
     Name,
+    Percentage,
     Quantity,
     Share,
     Version,
     Words,
     Year,
+    YearKey,
     Yes,
 )
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
 from policytrack.model.indicator import BETTER, MEASURES
 from policytrack.model.plan import COMMITMENTS, EACH, LEVELS, SHAPES, Op
+from policytrack.model.text import Text
 
 NAMES = Record(
     zh=Field(Words(), "in Chinese", required=True),
@@ -58,18 +61,36 @@ BOUNDS: dict[Op, Field] = {
     "done": Field(Yes(), "a dated event"),
 }
 
-# A key that qualifies one bound, and that bound.
-QUALIFIES = {"within": "about", "above": "between"}
+# A key that goes only with some bounds, and those bounds. What is divided among areas is one
+# value in a unit.
+QUALIFIES: dict[str, tuple[Op, ...]] = {
+    "within": ("about",),
+    "above": ("between",),
+    "areas": ("at_least", "more_than", "at_most", "less_than", "about", "rise_by"),
+}
+
+
+def _one_of(keys: tuple[str, ...]) -> Any:
+    """Say in JSON Schema that one of these keys must be there."""
+    return list(keys) if len(keys) == 1 else {"anyOf": [{"required": [key]} for key in keys]}
+
 
 MILESTONE = Record(
     also={
         "oneOf": [{"required": [op]} for op in BOUNDS],
-        "dependencies": {"about": ["within"], **{key: [op] for key, op in QUALIFIES.items()}},
+        "dependencies": {
+            "about": ["within"],
+            **{key: _one_of(ops) for key, ops in QUALIFIES.items()},
+        },
     },
     by=Field(Year(), "due by the end of this year", required=True),
     **BOUNDS,
     within=Field(Share(), "the tolerance of `about`, such as 5%"),
     above=Field(Choice("ok", "breach"), "what being over the range's upper end means"),
+    areas=Field(
+        Table(Quantity(), Name(), Text("至少一个地区的值", "the value of one area at least")),
+        "the plan's own division of the bound among districts and counties",
+    ),
     quote=Field(Words(), "the shortest words of the plan that carry the figure", required=True),
     section=Field(OneOrMore(Name()), "where in the plan they stand", required=True),
     commitment=Field(Choice(*COMMITMENTS), "how firm the promise is; 力争 is aspirational"),
@@ -88,7 +109,10 @@ TARGET = Record(
     each=Field(Choice(*EACH), "must hold in every such period up to `by`"),
     baseline=Field(BASELINE, "a starting value that the plan gives"),
     path=Field(
-        Either(Choice(*SHAPES), Table(Quantity(), years=True)),
+        Either(
+            Choice(*SHAPES),
+            Table(Quantity(), YearKey(), Text("至少一年的值", "the value of one year at least")),
+        ),
         "the way from baseline to milestones: a shape, or the plan's own values by year",
     ),
     commitment=Field(Choice(*COMMITMENTS), "how firm the promise is; 力争 is aspirational"),
@@ -110,6 +134,9 @@ PLAN = Record(
     issuer=Field(Words(), "who issued it"),
     issued=Field(Day(), "when it was issued"),
     period=Field(Pair(Year()), "the first and the last year that it covers", required=True),
+    score_cap=Field(
+        Percentage(), "how much of a target's completion counts at most in a score: 120%"
+    ),
     targets=Field(Listed(TARGET), "what it promises", required=True),
     not_targets=Field(Listed(WAIVED), "figures in its text that are no targets"),
 )

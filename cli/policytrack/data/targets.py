@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from policytrack.data import rules
 from policytrack.data.amounts import converted
+from policytrack.data.area_names import is_city
 from policytrack.data.bounds import read_bound, written_figures
 from policytrack.data.excerpt import excerpt
 from policytrack.data.indicators import Catalogue, names, read_indicators
 from policytrack.data.nodes import Mapping, Node, Scalar, parse
 from policytrack.data.numerals import holds
 from policytrack.data.report import Report
-from policytrack.data.schema import ROOT
+from policytrack.data.schema import QUALIFIES, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.plan import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from policytrack.data.records import Entry
     from policytrack.model.indicator import Indicator
-    from policytrack.model.plan import Bound
+    from policytrack.model.plan import Bound, Level
 
 # Shares and growth rates are never added up, and an event is not done again and again.
 _NOT_FOR = {"since": ("ratio", "growth", "event"), "each": ("event",)}
@@ -70,8 +71,11 @@ def _read(text: str, file: str, city: str | None) -> tuple[Policies, list[Diagno
         return nothing, problems
     indicators = read_indicators(entry["indicators"] or {}, report)
     known = _indicator_keys(root) if entry.has("indicators") else None
-    reader = _Reader(Catalogue(indicators, known), report)
-    cities = {key: reader.city(key, child) for key, child in (entry["cities"] or {}).items()}
+    catalogue = Catalogue(indicators, known)
+    cities = {
+        key: _Reader(key, child, catalogue, report).city()
+        for key, child in (entry["cities"] or {}).items()
+    }
     return Policies(indicators, cities, keys, known), problems
 
 
@@ -97,19 +101,20 @@ def _only(root: Node, city: str) -> Node:
 
 
 class _Reader:
-    """Reads cities against the catalogue; what is wrong goes to the report."""
+    """Reads a city against the catalogue; what is wrong goes to the report."""
 
-    def __init__(self, catalogue: Catalogue, report: Report) -> None:
+    def __init__(self, key: str, entry: Entry, catalogue: Catalogue, report: Report) -> None:
+        self.key = key
+        self.name = names(entry["name"], key)
+        self.level: Level = entry["level"] or "prefecture"
+        self.plans: dict[str, Entry] = entry["plans"] or {}
         self.catalogue = catalogue
         self.report = report
 
-    def city(self, key: str, entry: Entry) -> City:
-        plans = [self._plan(plan, written) for plan, written in (entry["plans"] or {}).items()]
+    def city(self) -> City:
+        plans = [self._plan(plan, written) for plan, written in self.plans.items()]
         return City(
-            key,
-            names(entry["name"], key),
-            entry["level"] or "prefecture",
-            tuple(plan for plan in plans if plan is not None),
+            self.key, self.name, self.level, tuple(plan for plan in plans if plan is not None)
         )
 
     def _plan(self, key: str, entry: Entry) -> Plan | None:
@@ -136,6 +141,7 @@ class _Reader:
                 for waived in entry["not_targets"] or ()
                 if waived.has("quote", "reason")
             ),
+            score_cap=entry["score_cap"],
         )
 
     def _target(self, entry: Entry, start: int | None) -> Target | None:
@@ -182,6 +188,7 @@ class _Reader:
     def _milestones(self, target: Entry, indicator: Indicator) -> Iterator[Milestone]:
         for entry in target["milestones"] or ():
             bound = read_bound(entry, indicator, self.catalogue, self.report)
+            areas = self._areas(entry, bound)
             if bound is not None and entry.has("by", "quote", "section"):
                 self._check_quote(entry, bound)
                 yield Milestone(
@@ -192,7 +199,23 @@ class _Reader:
                     self.report.place(entry.node),
                     commitment=entry["commitment"],
                     note=entry["note"],
+                    areas=areas,
                 )
+
+    def _areas(self, entry: Entry, bound: Bound | None) -> dict[str, Decimal]:
+        """Give what is asked of each area, in the unit of the bound."""
+        amounts = entry["areas"] or {}
+        nodes = _children(entry.node, "areas")
+        for area in amounts:
+            if is_city(area, self.key, self.name, self.level):
+                self.report(nodes[area][0], rules.ALLOCATED_TO_CITY, area=area)
+        if bound is None or bound.op not in QUALIFIES["areas"]:
+            return {}
+        values = {
+            area: converted(amount, bound.unit, nodes[area][1], self.report)
+            for area, amount in amounts.items()
+        }
+        return {area: value for area, value in values.items() if value is not None}
 
     def _check_years(self, target: Entry, start: int | None) -> None:
         """Hold the milestones' years against each other, `since` and the plan's first year."""

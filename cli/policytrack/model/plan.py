@@ -68,7 +68,10 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One dated promise of a target, with the words that it came from."""
+    """One dated promise of a target, with the words that it came from.
+
+    `areas` is what the plan itself asks of its districts and counties, in the bound's unit.
+    """
 
     by: int
     bound: Bound
@@ -77,6 +80,15 @@ class Milestone:
     place: Place
     commitment: Commitment | None = None
     note: str | None = None
+    areas: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def of_area(self, area: str) -> Milestone | None:
+        """Give what is asked of one area, None where nothing is."""
+        value = self.areas.get(area)
+        if value is None:
+            return None
+        bound = replace(self.bound, value=value, written=Amount(value, self.bound.unit))
+        return replace(self, bound=bound, areas={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,22 @@ class Target:
         """Give the earliest milestone due in `year` or later, None after the last."""
         return next((milestone for milestone in self.milestones if milestone.by >= year), None)
 
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Every area that a milestone names, in the order in which they are first named."""
+        return tuple(dict.fromkeys(area for each in self.milestones for area in each.areas))
+
+    def of_area(self, area: str) -> Target | None:
+        """Give what is asked of one area, None where nothing is.
+
+        Baseline, path points and weight are the city's own, and no area's.
+        """
+        asked = (milestone.of_area(area) for milestone in self.milestones)
+        milestones = tuple(milestone for milestone in asked if milestone is not None)
+        if not milestones:
+            return None
+        return replace(self, milestones=milestones, baseline=None, points={}, weight=None)
+
 
 class Waived(NamedTuple):
     """A figure in the plan's text that is no target, and why."""
@@ -125,7 +153,11 @@ class Waived(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One published plan; `start` and `end` are the first and the last year that it covers."""
+    """One published plan; `start` and `end` are the first and the last year that it covers.
+
+    `score_cap` is the share of a target's completion that counts at most in a weighted score (1.2
+    for 120 %), None where all of it counts.
+    """
 
     key: str
     title: Text
@@ -136,6 +168,7 @@ class Plan:
     issuer: str | None = None
     issued: date | None = None
     not_targets: tuple[Waived, ...] = ()
+    score_cap: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,12 @@ class TestShareOutOfRange:
     def test_other_bounds_are_not(self, told, bound, written):
         assert told(written("moon_share", (2025, bound))) == []
 
+    def test_a_share_asked_of_an_area_is_looked_at(self, told, codes, written):
+        asked = "at_least: 90 %, areas: {东湾区: 95, 西湾区: 105}"
+        assert codes(told(written("moon_share", (2025, asked)))) == ["PT502"]
+        rise = "rise_by: 5 百分点, areas: {东湾区: -5 百分点, 西湾区: 105 百分点}"
+        assert told(written("moon_share", (2025, rise))) == []
+
 
 class TestFractionOfCount:
     def test_a_fraction_is_told_as_it_was_published(self, series):
@@ -150,6 +156,15 @@ class TestFractionOfCount:
             == []
         )
 
+    def test_a_fraction_asked_of_an_area_is_told_at_the_milestone(self, told, written):
+        divided = "at_least: 600, areas: {东湾区: 350.50, 西湾区: 249.5 户}"
+        (line,) = told(written("lanterns", (2025, divided)))
+        assert line == f"targets.yaml:{FIRST_LINE + 2}:17: PT503 350.5 个 is not a whole number"
+
+    def test_what_comes_to_whole_things_may_be_asked_of_an_area(self, told, written):
+        divided = "at_least: 600, areas: {东湾区: 0.035 万家, 西湾区: 250.0 户}"
+        assert told(written("lanterns", (2025, divided))) == []
+
 
 class TestNegativeCount:
     @pytest.mark.parametrize("value", ["-5", "<0", "<=-1", "~-10", "-0.5"])
@@ -173,6 +188,11 @@ class TestNegativeCount:
     def test_what_is_added_or_the_change_of_it_may_be_less_than_none(self, told, written):
         assert told(written("lanterns", (2025, "at_least: -5 个"), since=2021)) == []
         assert told(written("lanterns", (2025, "rise_by: -5 个"))) == []
+
+    def test_less_than_none_asked_of_an_area_is_told(self, told, codes, written):
+        divided = "at_least: 5, areas: {东湾区: 10, 西湾区: -5}"
+        assert codes(told(written("lanterns", (2025, divided)))) == ["PT504"]
+        assert told(written("kites_flown", (2025, divided))) == []
 
 
 class TestProxyWithoutNote:

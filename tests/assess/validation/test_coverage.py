@@ -1,11 +1,16 @@
 """What plans and files do not say of each other: built as files, so that places are real."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from policytrack.assess.validation.examination import faults
+from policytrack.data import rules
 from policytrack.data.repository import Repository
+from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.place import Place
+from policytrack.model.plan import Bound
 from policytrack.model.text import Text
 
 
@@ -105,6 +110,79 @@ class TestComparatorUnpublished:
     def test_each_target_is_told(self, told, codes):
         other = self.TARGET.replace("moon_share", "smoke_share")
         assert codes(told(self.TARGET + other)) == ["PT304", "PT304"]
+
+
+class TestUnknownArea:
+    TARGET = """
+- indicator: lanterns
+  milestones:
+    - {by: 2023, at_least: 9, areas: {东湾区: 9}, quote: 9个, section: 一}
+    - {by: 2025, at_least: 9, areas: {西湾区: 9}, quote: 9个, section: 一}
+"""
+
+    @pytest.fixture
+    def lanterns(self, row):
+        """lanterns(area, …): a row of each area."""
+        return lambda *areas: "".join(row("lanterns", 5, "个", area=area) for area in areas)
+
+    def test_an_area_of_which_nothing_is_asked_is_told_at_its_cell(self, told, lanterns):
+        assert told(self.TARGET, y2023=lanterns("云谷区")) == [
+            "actuals/cloudbay/2023.csv:2:23: PT307 no target is allocated to the area '云谷区'"
+        ]
+
+    def test_the_areas_of_any_milestone_are_known(self, told, lanterns):
+        assert told(self.TARGET, y2023=lanterns("东湾区", "西湾区")) == []
+
+    def test_the_areas_of_any_target_are_known(self, told, lanterns):
+        kites = self.TARGET.replace("lanterns", "kites_flown").replace("西湾区", "北湾区")
+        rows = lanterns("东湾区", "西湾区", "北湾区")
+        assert told(self.TARGET + kites, y2023=rows) == []
+
+    def test_the_whole_city_is_no_area(self, told, lanterns):
+        assert told(self.TARGET, y2023=lanterns("")) == []
+
+    def test_a_city_that_divides_nothing_knows_any_area(self, told, lanterns):
+        assert told(y2023=lanterns("云谷区")) == []
+
+    @pytest.mark.parametrize("area", ["东湾", "东湾县", "东湾区（不含开发区）"])
+    def test_a_name_written_another_way_is_told_with_that_of_the_plan(self, told, lanterns, area):
+        (line,) = told(self.TARGET, y2023=lanterns(area))
+        assert line.endswith(f"the area '{area}' (did you mean '东湾区'?)")
+
+    def test_it_is_told_once_for_a_file_and_an_area(self, told, lanterns, row):
+        again = row("tea_sales", 5, "亿元", area="云谷区")
+        rows = {"y2022": lanterns("云谷区"), "y2023": lanterns("云谷区", "星谷区") + again}
+        assert [line[17:28] for line in told(self.TARGET, **rows)] == [
+            "2022.csv:2:",
+            "2023.csv:2:",
+            "2023.csv:3:",
+        ]
+
+    def test_the_city_itself_is_another_fault(self, told, codes, lanterns):
+        assert codes(told(self.TARGET, y2023=lanterns("云湾市"))) == ["PT305"]
+
+    def test_what_could_not_be_read_of_the_targets_may_name_it(self, city, plan, target, rows):
+        divided = target({2025: Bound("at_least", Decimal(9))})
+        milestone = replace(divided.milestones[0], areas={"东湾区": Decimal(9)})
+        promised = city(plan(replace(divided, milestones=(milestone,))))
+        figures, kinds = rows({2023: 5}, area="云谷区"), {"lanterns": divided.indicator}
+        assert [each.rule.code for each in faults(promised, figures, kinds)] == ["PT307"]
+        known = [Diagnostic(Place("targets.yaml", 9), rules.UNKNOWN_KEY)]
+        assert faults(promised, figures, kinds, known) == []
+        elsewhere = [Diagnostic(Place("actuals/cloudbay/2022.csv", 9), rules.BAD_VALUE)]
+        assert len(faults(promised, figures, kinds, elsewhere)) == 1
+
+    def test_figures_at_odds_leave_it_to_another_row(self, told, codes, lanterns, row):
+        odd = row("tea_sales", 3, "亿元", area="云谷区")
+        odd += row("tea_sales", 4, "亿元", "2023-H1", area="云谷区")
+        assert codes(told(self.TARGET, y2023=odd)) == ["PT302"]
+        found = told(self.TARGET, y2023=odd + lanterns("云谷区"))
+        assert [line[26:30] for line in found] == ["2:11", "4:23"]
+        assert codes(found) == ["PT302", "PT307"]
+
+    def test_it_is_added_up_with_the_areas_all_the_same(self, told, codes, lanterns, row):
+        rows = row("lanterns", 3, "个") + lanterns("云谷区")
+        assert codes(told(self.TARGET, y2023=rows)) == ["PT306", "PT307"]
 
 
 class TestAreaOfWhole:

@@ -1,6 +1,7 @@
 """The order of the rules, and which of them keeps silent about what."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -93,6 +94,55 @@ class TestWhatCouldNotBeRead:
         assert faults(None, doubted, kinds, [here]) == []
         there = replace(here, place=told.place._replace(line=9))
         assert len(faults(None, doubted, kinds, [there])) == 1
+
+
+class TestAnErrorInADivision:
+    """The sum of areas is not held against a milestone that an error stands in."""
+
+    @pytest.fixture
+    def divided(self, city, plan, target, bound):
+        """A city that divides two milestones, on lines 11 and 21, wrongly."""
+        asked = target({2023: bound("at_least", "6"), 2025: bound("at_least", "9")})
+        milestones = (
+            replace(milestone, areas={"东湾区": Decimal(5)}, place=Place("targets.yaml", line, 17))
+            for milestone, line in zip(asked.milestones, (11, 21), strict=True)
+        )
+        asked = replace(asked, milestones=tuple(milestones), place=Place("targets.yaml", 9, 13))
+        return city(plan(asked)), {"lanterns": asked.indicator}
+
+    @pytest.mark.parametrize(
+        ("line", "told"),
+        [
+            (1, [11, 21]),
+            (9, [11, 21]),
+            (10, [11, 21]),
+            (11, [21]),
+            (14, [21]),
+            (20, [21]),
+            (21, [11]),
+            (30, [11]),
+        ],
+    )
+    def test_it_goes_on_to_the_next(self, divided, line, told):
+        known = [Diagnostic(Place("targets.yaml", line, 17), rules.DUPLICATE_KEY)]
+        found = faults(divided[0], [], divided[1], known)
+        assert [each.rule.code for each in found] == ["PT510"] * len(told)
+        assert [each.place.line for each in found] == told
+
+    def test_a_fault_of_a_file_of_figures_is_none(self, divided):
+        known = [Diagnostic(Place("actuals/cloudbay/2023.csv", 14), rules.BAD_VALUE)]
+        assert len(faults(divided[0], [], divided[1], known)) == 2
+
+    def test_what_else_is_doubtful_of_it_is_told(self, divided):
+        """Only of its sum may a part be missing."""
+        city, kinds = divided
+        (plan,) = city.plans
+        (target,) = plan.targets
+        slip = replace(target.milestones[0].bound, value=Decimal("9.5"))
+        target = replace(target, milestones=(replace(target.milestones[0], bound=slip),))
+        city = replace(city, plans=(replace(plan, targets=(target,)),))
+        known = [Diagnostic(Place("targets.yaml", 14, 17), rules.DUPLICATE_KEY)]
+        assert [each.rule.code for each in faults(city, [], kinds, known)] == ["PT503"]
 
 
 def test_without_a_city_only_the_figures_are_doubted(rows, indicator):

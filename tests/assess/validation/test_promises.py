@@ -1,6 +1,7 @@
 """Targets that are hardly meant: built as files, so that places are the real ones."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -214,6 +215,112 @@ class TestBoundAgainstBetter:
     def test_bounds_that_turn_with_better_are_right(self, told, bound, written):
         assert told(written("lanterns", (2025, bound))) == []
         assert told(written("smoke_share", (2025, bound))) == []
+
+
+class TestAreasAgainstWhole:
+    def test_parts_that_do_not_come_to_the_whole_are_told_at_the_milestone(self, told, written):
+        divided = (2025, "at_least: 600 户, areas: {东湾区: 350 户, 西湾区: 0.024 万家}")
+        (line,) = told(written("lanterns", (2023, "at_least: 500"), divided))
+        assert line == (
+            f"targets.yaml:{FIRST_LINE + 3}:17: PT510 "
+            "the areas come to 590 个, the milestone to 600 个"
+        )
+
+    @pytest.mark.parametrize(
+        ("bound", "areas", "is_told"),
+        [
+            ("at_least: 600", "{东湾区: 350, 西湾区: 250}", False),
+            ("at_least: 600", "{东湾区: 350, 西湾区: 251}", True),
+            ("at_least: 600", "{东湾区: 600}", False),
+            ("at_least: 600", "{东湾区: 600, 西湾区: 0}", False),
+            ("more_than: 600", "{东湾区: 350, 西湾区: 250}", False),
+            ("more_than: 600", "{东湾区: 599}", True),
+            ("about: 600, within: 5%", "{东湾区: 590}", True),
+            ("about: 600, within: 5%", "{东湾区: 600}", False),
+            ("rise_by: 60", "{东湾区: 30, 西湾区: 30}", False),
+            ("rise_by: 60", "{东湾区: 30}", True),
+            ("at_least: 600", "{东湾区: 0.03 万户, 西湾区: 300 户}", False),
+        ],
+    )
+    def test_the_sum_is_exact_in_the_unit_of_the_bound(
+        self, told, codes, written, bound, areas, is_told
+    ):
+        found = codes(told(written("lanterns", (2025, f"{bound}, areas: {areas}"))))
+        assert found == (["PT510"] if is_told else [])
+
+    @pytest.mark.parametrize(
+        ("east", "west", "is_told"), [("0.1", "0.2", False), ("0.1", "0.2" + 98 * "0" + "1", True)]
+    )
+    def test_no_digit_is_lost(self, told, written, east, west, is_told):
+        areas = f"{{东湾区: {east}, 西湾区: {west}}}"
+        found = told(written("tea_sales", (2025, f"at_least: 0.3, areas: {areas}")))
+        said = f"PT510 the areas come to 0.3{98 * '0'}1 亿元, the milestone to 0.3 亿元"
+        assert [line.partition(": ")[2] for line in found] == ([said] if is_told else [])
+
+    def test_limits_are_divided_too(self, city, plan, target, bound):
+        for op in ("at_most", "less_than"):
+            found = self.examined(city, plan, target({2025: bound(op, "6")}, better="less"))
+            assert [each.rule.code for each in found] == ["PT510"]
+
+    @pytest.mark.parametrize(
+        ("measure", "is_told"),
+        [("stock", True), ("flow", True), ("ratio", False), ("growth", False)],
+    )
+    def test_shares_and_rates_are_never_added(self, city, plan, target, bound, measure, is_told):
+        asked = target({2025: bound("at_least", "6")}, measure=measure)
+        found = self.examined(city, plan, asked)
+        assert [each.rule.code for each in found] == ["PT510"] * is_told
+
+    @staticmethod
+    def examined(city, plan, target):
+        """Examine a target whose one milestone asks 5 of an area."""
+        divided = replace(target.milestones[0], areas={"东湾区": Decimal(5)})
+        target = replace(target, milestones=(divided,))
+        return faults(city(plan(target)), [], {"lanterns": target.indicator})
+
+    def test_each_milestone_is_told_and_one_that_is_not_divided_is_not(self, told, codes, written):
+        milestones = (
+            (2022, "at_least: 5, areas: {东湾区: 4}"),
+            (2023, "at_least: 6"),
+            (2024, "at_least: 7, areas: {东湾区: 7}"),
+            (2025, "at_least: 8, areas: {东湾区: 9}"),
+        )
+        found = told(written("lanterns", *milestones))
+        assert codes(found) == ["PT510", "PT510"]
+        lines = [FIRST_LINE + 2, FIRST_LINE + 5]
+        assert [line.split(":")[1] for line in found] == [str(line) for line in lines]
+
+    def test_what_counts_from_a_year_on_is_divided_too(self, told, codes, written):
+        divided = (2025, "at_least: 9, areas: {东湾区: 8}")
+        assert codes(told(written("kites_flown", divided, since=2021))) == ["PT510"]
+        assert codes(told(written("kites_flown", divided, each="year"))) == ["PT510"]
+
+    def test_a_note_does_not_silence_it(self, told, codes, written):
+        noted = (2025, "at_least: 9, note: 留有余地, areas: {东湾区: 8}")
+        assert codes(told(written("lanterns", noted))) == ["PT510"]
+
+    def test_a_number_in_doubt_by_itself_is_not_added_up(self, told, codes, written):
+        for divided in (
+            "at_least: 9.5, areas: {东湾区: 8}",
+            "at_least: 9, areas: {东湾区: 8.5}",
+            "at_least: 9, areas: {东湾区: 10, 西湾区: -2}",
+        ):
+            (code,) = codes(told(written("lanterns", (2025, divided))))
+            assert code in ("PT503", "PT504")
+
+    def test_a_milestone_that_runs_the_wrong_way_is_told_that_alone(self, told, codes, written):
+        divided = (2025, "at_most: 9, areas: {东湾区: 8}")
+        assert codes(told(written("lanterns", divided))) == ["PT507"]
+
+    def test_it_is_not_held_against_other_milestones_besides(self, told, codes, written):
+        slip = ((2023, "at_least: 500"), (2025, "at_least: 60, areas: {东湾区: 600}"))
+        assert codes(told(written("lanterns", *slip))) == ["PT510"]
+        baseline = "{year: 2020, value: 300, source: 年鉴}"
+        assert codes(told(written("lanterns", slip[1], baseline=baseline))) == ["PT510"]
+
+    def test_a_repeated_target_is_told_that_alone(self, told, codes, written):
+        divided = written("lanterns", (2025, "at_least: 9, areas: {东湾区: 8}"))
+        assert codes(told(divided + divided)) == ["PT510", "PT508"]
 
 
 class TestRepeatedTarget:

@@ -10,7 +10,7 @@ from policytrack import units
 from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
 from policytrack.assess.figures import interval_of
 from policytrack.assess.interval import exactly
-from policytrack.assess.validation.spans import EXACT
+from policytrack.assess.validation.spans import EXACT, digits
 from policytrack.data import rules_together as rules
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.plan import OPS, Amount
@@ -74,13 +74,18 @@ def published(rows: Iterable[Actual], indicator: Indicator) -> Iterator[Stated]:
 
 
 def promised(target: Target) -> Iterator[Stated]:
-    """Give the numbers of a target's milestones; the factor of `times` is not one of things."""
+    """Give the numbers of a target's milestones, and what they ask of areas.
+
+    The factor of `times` is not a number of things.
+    """
     for milestone in target.milestones:
         bound = milestone.bound
         is_change = target.since is not None or bound.op not in LEVELS
         for value, (written, unit) in amounts(bound, target.indicator.unit):
             if bound.op != "times":
                 yield Stated(milestone.place, value, f"{written:f}", unit, is_change=is_change)
+        for value in milestone.areas.values():
+            yield Stated(milestone.place, value, digits(value), bound.unit, is_change=is_change)
 
 
 def share_out_of_range(stated: Stated, _unit: str) -> bool:

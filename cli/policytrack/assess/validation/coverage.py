@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules_together as rules
+from policytrack.data.area_names import is_city, nearest_area
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -14,16 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytrack.model.actual import Actual
-    from policytrack.model.plan import City, Level, Plan
+    from policytrack.model.plan import City, Plan
 
 # Figures of so many years before a plan are baselines, and show the pace that it started with.
 _YEARS_BEFORE = 5
-
-# What a name may end with, and what one of a level may be written with.
-_ENDINGS = "市省县区"
-_ENDINGS_OF: dict[Level, str] = {"province": "省", "prefecture": "市", "county": "县区市"}
-_WHOLE = frozenset(("全市", "全省", "全县", "全区"))
-_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 
 def years_without_plan(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
@@ -64,17 +58,29 @@ def comparators_unpublished(city: City, actuals: Sequence[Actual]) -> Iterator[D
 
 
 def areas_of_whole(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
-    """PT305: an area is a part of the city and not the city under one of its names.
+    """PT305: an area is a part of the city and not the city under one of its names."""
+    areas = {row.area for row in actuals if row.area is not None}
+    own = {area for area in areas if is_city(area, city.key, city.name, city.level)}
+    for row in actuals if own else ():
+        if row.area in own:
+            place = row.area_place or row.place
+            yield Diagnostic(place, rules.AREA_OF_WHOLE, {"area": row.area or ""})
 
-    云湾县 may be a county of 云湾市: an ending may be missing, but not another one.
+
+def unknown_areas(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
+    """PT307: where the city's plans ask something of areas, a figure is of one of those.
+
+    Told once for a file and an area, at its first row.
     """
-    names: frozenset[str] | None = None
-    for row in actuals:
-        if row.area is not None:
-            names = names or _names(city)
-            if _plain(row.area) in names:
-                place = row.area_place or row.place
-                yield Diagnostic(place, rules.AREA_OF_WHOLE, {"area": row.area})
+    asked = dict.fromkeys(area for _plan, target in city.targets for area in target.areas)
+    told: set[tuple[str, str]] = set()
+    for row in actuals if asked else ():
+        if row.area is None or row.area in asked or (row.place.file, row.area) in told:
+            continue
+        told.add((row.place.file, row.area))
+        near = nearest_area(row.area, asked)
+        place = row.area_place or row.place
+        yield Diagnostic(place, rules.UNKNOWN_AREA, {"area": row.area}, near)
 
 
 def _years_covered(plan: Plan) -> range:
@@ -87,16 +93,3 @@ def _years_covered(plan: Plan) -> range:
             starts.append(target.since - 1)
         ends += [milestone.by for milestone in target.milestones]
     return range(min(starts), max(ends) + 1)
-
-
-def _names(city: City) -> frozenset[str]:
-    """Give all ways to write the city's name."""
-    zh = _plain(city.name.zh)
-    endings = "" if zh[-1:] in _ENDINGS else _ENDINGS_OF[city.level]
-    also = {zh + ending for ending in endings} or {zh[:-1]}
-    return _WHOLE | also | {zh, _plain(city.name.en), _plain(city.key)}
-
-
-def _plain(name: str) -> str:
-    """Leave out what does not tell two names apart: capitals, and a remark behind one."""
-    return _REMARK.sub("", name.strip()).casefold()

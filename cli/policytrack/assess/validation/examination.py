@@ -5,7 +5,9 @@ One fault gives one diagnostic: what one rule has found wrong is not held agains
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from policytrack.assess.figures import Figures
@@ -66,7 +68,11 @@ def faults(
         found += sums.areas_over_city(by_area, indicator, unsound)
     found += amounts.proxies_without_note(actuals)
     if city is not None:
-        found += _doubtful_targets(city, _except(actuals, unsound))
+        wrong = [problem.place for problem in known if problem.place.file == TARGETS]
+        # What could not be read may ask something of any area.
+        if not wrong:
+            found += coverage.unknown_areas(city, _except(sound, at_odds))
+        found += _doubtful_targets(city, _except(actuals, unsound), _touched(city, wrong))
     return list(_sure(found, known))
 
 
@@ -117,27 +123,54 @@ def _doubtful_figures(
         yield from jumps.jumps(_except(_except(rows, doubted.keys()), at_odds))
 
 
-def _doubtful_targets(city: City, actuals: Iterable[Actual]) -> Iterator[Diagnostic]:
+def _doubtful_targets(
+    city: City, actuals: Iterable[Actual], touched: AbstractSet[Place]
+) -> Iterator[Diagnostic]:
     """Look at the plans of a city; `actuals` are the figures that a target may start from."""
     starts = {plan.start - 1 for plan in city.plans}
     figures = Figures(row for row in actuals if row.period.year in starts)
     for plan in city.plans:
-        yield from _doubtful_plan(plan, figures)
+        yield from _doubtful_plan(plan, figures, touched)
 
 
-def _doubtful_plan(plan: Plan, figures: Figures) -> Iterator[Diagnostic]:
-    """Look at each milestone by itself, then at what is left side by side, then from the start."""
+def _doubtful_plan(
+    plan: Plan, figures: Figures, touched: AbstractSet[Place]
+) -> Iterator[Diagnostic]:
+    """Look at each milestone by itself, then at what is left side by side, then from the start.
+
+    Of one that was `touched` an area may be missing or doubled.
+    """
     repeated = _by_place(promises.repeated_targets(plan))
     yield from repeated.values()
     for target in _except(plan.targets, repeated.keys()):
-        doubted = _by_place(amounts.doubtful(amounts.promised(target), target.indicator))
-        for found in promises.bounds_against_better(target):
-            doubted.setdefault(found.place, found)
+        whole = _except(target.milestones, touched)
+        doubted = _by_place(
+            chain(
+                amounts.doubtful(amounts.promised(target), target.indicator),
+                promises.bounds_against_better(target),
+                promises.areas_against_whole(target.indicator, whole),
+            )
+        )
         yield from doubted.values()
         sound = _except(target.milestones, doubted.keys())
         fallen = _by_place(promises.milestones_falling_back(target, sound))
         yield from fallen.values()
         yield from promises.passed_at_baseline(plan, target, _except(sound, fallen.keys()), figures)
+
+
+def _touched(city: City, wrong: Sequence[Place]) -> AbstractSet[Place]:
+    """Give the targets and milestones that an error stands in, however many lines they take.
+
+    Where one ends nobody knows any more: it goes on to the next that was read.
+    """
+    if not wrong:
+        return frozenset()
+    starts = sorted(
+        place
+        for _plan, target in city.targets
+        for place in (target.place, *(each.place for each in target.milestones))
+    )
+    return {starts[after - 1] for place in wrong if (after := bisect(starts, place))}
 
 
 def _except(each: Sequence[_Placed], places: AbstractSet[Place]) -> Sequence[_Placed]:

@@ -1,4 +1,4 @@
-"""Targets that are hardly meant beside each other, or beside where they start."""
+"""Targets that are hardly meant by themselves, beside each other, or beside where they start."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess.baseline import level
 from policytrack.assess.demand import demand
 from policytrack.assess.validation.amounts import LEVELS, amounts, in_words
-from policytrack.assess.validation.spans import EXACT, ZERO, Span
+from policytrack.assess.validation.spans import EXACT, ZERO, Span, digits, total
 from policytrack.data import rules_together as rules
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.indicator import BETTER
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from policytrack.assess.figures import Figures
-    from policytrack.model.indicator import Better
+    from policytrack.model.indicator import Better, Indicator
     from policytrack.model.plan import Milestone, Plan, Target
 
 # The levels that ask for the way that is better, as `demand` takes them.
@@ -99,6 +99,26 @@ def bounds_against_better(target: Target) -> Iterator[Diagnostic]:
             values = {"op": op, "better": better}
             yield Diagnostic(milestone.place, rules.BOUND_AGAINST_BETTER, values)
             return
+
+
+def areas_against_whole(
+    indicator: Indicator, milestones: Sequence[Milestone]
+) -> Iterator[Diagnostic]:
+    """PT510: what a milestone asks of areas comes to what it asks of the city.
+
+    Shares and rates are never added.
+    """
+    if indicator.measure not in ("stock", "flow"):
+        return
+    for milestone in milestones:
+        whole, unit = milestone.bound.value, milestone.bound.unit
+        parts = total(milestone.areas.values())
+        if milestone.areas and whole is not None and parts != whole:
+            values = {
+                "sum": in_words(digits(parts), unit),
+                "value": in_words(digits(whole), unit),
+            }
+            yield Diagnostic(milestone.place, rules.AREAS_AGAINST_WHOLE, values)
 
 
 def repeated_targets(plan: Plan) -> Iterator[Diagnostic]:
