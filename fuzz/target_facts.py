@@ -104,6 +104,8 @@ class _Walk:
         issued = None if read.issued is None else read.issued.isoformat()
         texts = {"number": read.number, "issuer": read.issuer, "issued": issued}
         yield from self.texts("plan", entry, texts, owner)
+        cap = entry.get("score_cap")
+        yield from self.optional("plan score_cap", cap, read.score_cap, _share, owner)
         agree("period", len(entry["period"].value), 2)
         for year, written in zip((read.start, read.end), entry["period"].value, strict=True):
             yield self.year("plan period", written, year, owner)
@@ -174,6 +176,11 @@ class _Walk:
         yield from self.texts("milestone", entry, texts, owner)
         yield from self.lists("milestone", entry, {"section": read.sections}, owner)
         yield from self.bound(read.bound, entry, indicator, owner)
+        areas = self.entries(entry["areas"]) if "areas" in entry else {}
+        agree("areas", list(read.areas), list(areas))
+        for area, part in areas.items():
+            yield Fact("area", area, (self.key_span(part),), owner)
+            yield self.converted("area's part", part, read.areas[area], indicator, owner)
 
     def bound(
         self,
