@@ -17,6 +17,8 @@ BANDS: tuple[tuple[Fraction, Status], ...] = (
     (Fraction(0), WELL_BEHIND),
 )
 
+LIMITS = tuple(lowest for lowest, _status in BANDS)
+
 
 def classify(index: Fraction) -> Status:
     """Give the class of an index (1 is where the path is)."""
