@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,7 @@ from policytrack.data.periods import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.actual import Actual
 from policytrack.model.indicator import Indicator
-from policytrack.model.period import Period
+from policytrack.model.period import Period, elapsed
 from policytrack.model.place import Place
 from policytrack.model.plan import Baseline, Bound, City, Milestone, Plan, Target
 from policytrack.model.text import LANGUAGES, Text
@@ -54,20 +55,33 @@ def _target(bounds, *, measure="stock", better="more", baseline=None, points=(),
     return Target(indicator, milestones, NOWHERE, baseline=baseline, points=points, **rest)
 
 
-def _plan(*targets, start=2021, end=2025):
-    return Plan("cloudbay-2021", Text("云湾市造云规划", "Cloud-making plan"), start, end, targets)
+def _divided(target, areas):
+    shares = {
+        by: {area: Decimal(value) for area, value in parts.items()} for by, parts in areas.items()
+    }
+    milestones = tuple(
+        replace(milestone, areas=shares.get(milestone.by, {})) for milestone in target.milestones
+    )
+    return replace(target, milestones=milestones)
+
+
+def _plan(*targets, start=2021, end=2025, key="cloudbay-2021", **rest):
+    title = Text("云湾市造云规划", "Cloud-making plan")
+    return Plan(key, title, start, end, targets, **rest)
 
 
 def _city(*plans):
     return City("cloudbay", Text("云湾市（虚构）", "Cloud Bay (invented)"), "prefecture", plans)
 
 
-def _rows(published, *, key="lanterns", area=None):
-    return [_row(when, str(text), key, area) for when, text in published.items()]
+def _rows(published, *, key="lanterns", area=None, status="final"):
+    rows = (_row(when, str(text), key, area) for when, text in published.items())
+    return [row._replace(status=status) for row in rows]
 
 
 def _row(when, text, key, area):
-    period = Period(when) if isinstance(when, int) else read_period(when, int(when[:4]))
+    year = int(str(when)[:4])
+    period = Period(year) if str(when) == str(year) else read_period(when, year)
     place = Place(f"actuals/cloudbay/{period.year}.csv", 2)
     if text in EVENTS:
         return Actual(key, period, text, None, "公报", place, done=EVENTS[text], area=area)
@@ -86,11 +100,17 @@ def _row(when, text, key, area):
     )
 
 
+def _so_far(when):
+    """Give a year (2023), or the part of it until the end of a month (2023-06)."""
+    year, _, month = str(when).partition("-")
+    return elapsed(int(year), int(month or 12))
+
+
 def _judge(target, year, published, others=(), *, start=2021, end=2025):
     rows = _rows(published) + [
         row for key, series in dict(others).items() for row in _rows(series, key=key)
     ]
-    found = check_city(_city(_plan(target, start=start, end=end)), rows, year).assessments
+    found = check_city(_city(_plan(target, start=start, end=end)), rows, _so_far(year)).assessments
     return found[0] if found else None
 
 
@@ -126,8 +146,20 @@ def city():
 
 @pytest.fixture(scope="session")
 def rows():
-    """rows({period: value, …}): published rows, the values as in a file (`>10`, `yes`)."""
+    """rows({period: value, …}, area=…, status=…): published rows, values as in a file (`>10`)."""
     return _rows
+
+
+@pytest.fixture(scope="session")
+def until():
+    """until(2023 or "2023-06"): a year, or the part of it that is over."""
+    return _so_far
+
+
+@pytest.fixture(scope="session")
+def divided():
+    """divided(target, {year: {area: value, …}}): the target, its milestones shared among areas."""
+    return _divided
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +170,7 @@ def figures():
 
 @pytest.fixture(scope="session")
 def judge():
-    """judge(target, year, {period: value, …}): its assessment, None where it is not listed."""
+    """judge(target, 2023 or 2023-06, {period: value, …}): its assessment, None if not listed."""
     return _judge
 
 

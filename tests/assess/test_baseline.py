@@ -89,7 +89,7 @@ def test_a_multiple_since_a_year_counts_from_the_level_before_that_year(judge, b
 def test_a_baseline_published_as_a_bound_is_no_value_to_count_from(judge, asked, before):
     found = judge(asked(), 2023, {2020: before, 2023: 450})
     assert (found.status.key, started(found)) == ("unclear", None)
-    assert "baseline was published as a bound" in found.reason.en
+    assert "baseline is only known as a bound" in found.reason.en
 
 
 def test_no_path_and_no_index_are_shown_from_a_baseline_that_is_a_bound(judge, asked):

@@ -61,3 +61,28 @@ def test_an_event_not_done_yet_shows_the_latest_word_of_the_year(judge, gate):
 def test_an_event_missed_needs_no_reason_and_one_without_data_has_one(judge, gate):
     assert judge(gate, 2023, {2023: "no"}).reason is None
     assert judge(gate, 2023, {}).reason.en == "nothing was published"
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "status", "early"),
+    [
+        ("2023-06", {"2023-06": "yes"}, "met", True),
+        ("2023-06", {"2023-05": "yes"}, "met", True),
+        ("2023-06", {2022: "yes"}, "met", True),
+        ("2023-06", {"2023-07": "yes"}, "not_due", False),
+        ("2023-06", {2023: "yes"}, "not_due", False),
+        ("2023-06", {"2023-H1": "no"}, "not_due", False),
+        ("2023-11", {}, "not_due", False),
+        ("2023-12", {}, "no_data", False),
+        ("2023-12", {"2023-12": "no"}, "missed", False),
+        ("2023-12", {"2023-06": "yes"}, "met", False),
+    ],
+)
+def test_an_event_is_due_with_its_december(judge, gate, when, published, status, early):
+    found = judge(gate, when, published)
+    assert (found.status.key, found.early) == (status, early)
+
+
+def test_a_word_of_the_end_of_what_is_over_is_shown(judge, gate):
+    assert judge(gate, "2023-06", {"2023-Q2": "no"}).observation.done is False
+    assert judge(gate, "2023-06", {"2023-Q1": "no"}).observation is None

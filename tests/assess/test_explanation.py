@@ -98,7 +98,7 @@ def test_a_position_shows_the_path_and_the_index_with_their_numbers(judge, six_h
 def test_a_position_without_an_index_shows_the_path_alone(judge, target, bound):
     asked = target({2025: bound("at_least", "600")}, baseline=(2020, "300"), path="step")
     steps = said(judge(asked, 2023, {2023: 450}))
-    assert "300 (from 300 in 2020)" in steps
+    assert "300 (from 300 in 2020, a step)" in steps
     assert "/" not in steps
 
 
@@ -181,3 +181,72 @@ def test_every_step_is_said_in_both_languages(judge, six_hundred, target, bound)
     assert len(steps) > len(cases)
     assert all(any("一" <= character <= "鿿" for character in step.zh) for step in steps)
     assert not any("一" <= character <= "鿿" for step in steps for character in step.en)
+
+
+@pytest.fixture
+def yearly(target, bound):
+    """Give a flow of 600 a year by 2025 from 300 in 2020, unless told otherwise."""
+
+    def write(op="at_least", aim="600", by=2025, **rest):
+        rest = {"measure": "flow", "baseline": (2020, "300")} | rest
+        return target({by: bound(op, aim)}, **rest)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("rest", "flips"),
+    [
+        ({}, "228"),
+        ({"aim": "500", "by": 2023, "baseline": None}, "237.5"),
+        ({"path": "step"}, "150"),
+        ({"measure": "stock"}, "442.5"),
+        ({"aim": "500", "since": 2021}, "237.5"),
+    ],
+)
+def test_a_position_within_a_year_flips_at_95_percent_of_what_is_due_by_then(
+    judge, yearly, rest, flips
+):
+    """Of 480 × 6/12, 500 × 6/12, all of 300 × 6/12, 300 + 150, and half of 500."""
+    found = judge(yearly(**rest), "2023-06", {2021: 0, 2022: 0, "2023-06": 1, "2023-H1": 1})
+    assert explain(found).flips_at == Fraction(flips)
+
+
+@pytest.mark.parametrize(
+    ("rest", "when", "flips"), [({"by": 2023}, "2023-06", 50), ({"since": 2021}, 2021, 20)]
+)
+@pytest.mark.parametrize("actual", [1, 60])
+def test_a_sum_under_its_limit_flips_at_its_path_and_not_at_the_limit(
+    judge, yearly, actual, rest, when, flips
+):
+    """Of the 100 of one year half is allowed by June, of those of five years a fifth by 2021."""
+    asked = yearly("at_most", "100", better="less", baseline=None, **rest)
+    published = {"2023-H1": actual, 2021: actual}
+    assert explain(judge(asked, when, published)).flips_at == flips
+
+
+def test_a_position_within_a_year_shows_the_years_amount_and_the_index(judge, yearly):
+    steps = said(judge(yearly(), "2023-06", {"2023-Q1": 100, "2023-Q2": 110}))
+    assert "100 (2023-Q1) + 110 (2023-Q2) = 210" in steps
+    assert "480 × 6 / 12 = 240" in steps
+    assert "(210 - 0) / (240 - 0) = 0.875" in steps
+
+
+def test_an_amount_that_the_plan_writes_is_shown_without_a_baseline(judge, yearly):
+    asked = yearly(aim="500", by=2023, baseline=None)
+    steps = said(judge(asked, "2023-06", {"2023-H1": 210}))
+    assert "500 × 6 / 12 = 250" in steps
+    assert "(210 - 0) / (250 - 0) = 0.84" in steps
+
+
+def test_what_is_taken_off_a_running_total_is_shown(judge, target, bound):
+    asked = target({2023: bound("at_least", "60")}, measure="flow", each="quarter")
+    found = judge(asked, "2023-06", {"2023-Q1": 70, "2023-H1": 120}, start=2023)
+    assert "120 (2023-H1) - 70 (2023-Q1) = 50" in said(found)
+
+
+def test_other_methods_are_shown_where_they_are_asked(judge, six_hundred):
+    found = judge(six_hundred, 2023, {2023: 450})
+    assert explain(found).findings is None
+    assert len(explain(found, methods=True).findings) == 4
+    assert explain(judge(six_hundred, 2023, {}), methods=True).findings == ()

@@ -6,10 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from policytrack.assess.figures import interval_of
+from policytrack.assess.figures import Figures
 from policytrack.assess.interval import Interval, exactly
-from policytrack.model.period import Period
+from policytrack.assess.reading import interval_of
+from policytrack.model.period import Period, elapsed
 
 YEAR = Period(2023)
 Q2 = Period(2023, 4, 6)
@@ -164,10 +167,19 @@ def test_a_sum_knows_what_its_parts_know(figures, indicator, parts, total, inter
     assert found.interval == interval
 
 
-def test_figures_of_an_area_are_no_figures_of_the_city(figures, indicator):
+@pytest.mark.parametrize("measure", ["ratio", "growth"])
+def test_shares_and_rates_of_an_area_are_none_of_the_city(figures, indicator, measure):
     published = figures({2023: 9, "2023-Q1": 2}, area="云东区")
-    assert published.reading(indicator("flow"), YEAR) is None
+    assert published.reading(indicator(measure), YEAR) is None
     assert not published.rows(indicator(), 2023)
+
+
+@pytest.mark.parametrize("measure", ["stock", "flow"])
+def test_an_area_alone_is_a_floor_of_the_city(figures, indicator, measure):
+    found = figures({2023: 9}, area="云东区").reading(indicator(measure), YEAR)
+    assert stated(found) == (9, ">=")
+    assert found.observation.areas == ("云东区",)
+    assert found.observation.status == "estimate"
 
 
 def test_rows_are_all_that_was_published_for_the_year(figures, indicator):
@@ -184,30 +196,31 @@ def test_an_event_is_yes_or_no_and_no_number(figures, indicator):
 
 def test_a_flow_accumulates_from_the_start_of_its_first_year(figures, indicator):
     published = figures({2020: 100, 2021: "0.1", 2022: "0.2", 2023: 100})
-    found = published.accumulated(indicator("flow"), 2021, 2022)
+    found = published.accumulated(indicator("flow"), 2021, elapsed(2022))
     assert stated(found) == (Fraction("0.3"), "")
     assert found.observation.missing == ()
 
 
 def test_a_year_without_a_figure_makes_the_sum_a_floor_and_is_named(figures, indicator):
-    found = figures({2021: 10, 2023: 20}).accumulated(indicator("flow"), 2021, 2024)
+    found = figures({2021: 10, 2023: 20}).accumulated(indicator("flow"), 2021, elapsed(2024))
     assert stated(found) == (30, ">=")
     assert found.observation.missing == (2022, 2024)
 
 
 def test_a_year_known_in_part_makes_the_sum_a_floor(figures, indicator):
-    found = figures({2021: 10, "2022-Q1": 5}).accumulated(indicator("flow"), 2021, 2022)
+    found = figures({2021: 10, "2022-Q1": 5}).accumulated(indicator("flow"), 2021, elapsed(2022))
     assert stated(found) == (15, ">=")
 
 
 def test_nothing_accumulates_from_nothing(figures, indicator):
-    assert figures({2020: 10}).accumulated(indicator("flow"), 2021, 2023) is None
+    assert figures({2020: 10}).accumulated(indicator("flow"), 2021, elapsed(2023)) is None
 
 
 def test_a_stock_accumulates_as_what_it_grew_by(figures, indicator):
-    found = figures({2020: 300, 2022: 1, 2023: 450}).accumulated(indicator(), 2021, 2023)
+    found = figures({2020: 300, 2022: 1, 2023: 450}).accumulated(indicator(), 2021, elapsed(2023))
     assert stated(found) == (150, "")
-    assert [row.text for row in found.observation.rows] == ["300", "450"]
+    assert [row.text for row in found.observation.rows] == ["450"]
+    assert [row.text for row in found.observation.taken_off] == ["300"]
 
 
 @pytest.mark.parametrize(
@@ -222,10 +235,237 @@ def test_a_stock_accumulates_as_what_it_grew_by(figures, indicator):
     ],
 )
 def test_a_stock_grew_by_no_more_than_its_ends_tell(figures, indicator, before, now, grown):
-    found = figures({2020: before, 2023: now}).accumulated(indicator(), 2021, 2023)
+    found = figures({2020: before, 2023: now}).accumulated(indicator(), 2021, elapsed(2023))
     assert stated(found) == grown
 
 
 @pytest.mark.parametrize("published", [{2023: 450}, {2020: 300}, {2021: 300, 2022: 450}])
 def test_a_stock_without_one_of_its_ends_grew_by_nobody_knows(figures, indicator, published):
-    assert figures(published).accumulated(indicator(), 2021, 2023) is None
+    assert figures(published).accumulated(indicator(), 2021, elapsed(2023)) is None
+
+
+@pytest.mark.parametrize(
+    ("published", "figure"),
+    [
+        ({"2023-01/06": 250}, (250, "")),
+        ({"2023-H1": 250}, (250, "")),
+        ({"2023-Q1": 100, "2023-Q2": 150}, (250, "")),
+        ({"2023-Q1": 100, "2023-01/06": 250}, (250, "")),
+        ({"2023-01/04": 180, "2023-05": 30, "2023-06": 40}, (250, "")),
+        ({"2023-01/05": 210, "2023-Q2": 150, "2023-04": 60, "2023-05": 50}, (250, "")),
+        ({"2023-Q1": 100}, (100, ">=")),
+        ({"2023-01/05": 210}, (210, ">=")),
+        ({"2023-06": 40, "2023-Q1": 100}, (140, ">=")),
+    ],
+)
+def test_a_flow_so_far_is_what_it_came_to_from_january_on(figures, indicator, published, figure):
+    """From running totals and single periods in any mixture, no month twice."""
+    found = figures(published).latest(indicator("flow"), elapsed(2023, 6))
+    assert stated(found) == figure
+
+
+def test_a_quarter_is_what_a_running_total_grew_by(figures, indicator):
+    found = figures({"2023-01/06": 250, "2023-01/03": 100}).reading(indicator("flow"), Q2)
+    assert stated(found) == (150, "")
+    assert [row.text for row in found.observation.taken_off] == ["100"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "published", "figure"),
+    [
+        ("stock", {"2023-03": 4, "2023-05": 5}, 5),
+        ("stock", {"2023-05": 5, "2023-Q1": 4}, 5),
+        ("ratio", {"2023-Q1": 4, "2023-Q2": 5}, 5),
+        ("growth", {"2023-01/04": 4, "2023-Q1": 5}, 4),
+        ("stock", {"2023-06": 4, "2023-Q2": 5}, 4),
+        ("stock", {"2023-06": 4, "2023-H1": 5}, 4),
+        ("stock", {"2023-Q2": 4, "2023-H1": 5}, 4),
+        ("ratio", {"2023-06": 4, "2023-Q2": 5}, 5),
+        ("ratio", {"2023-Q2": 4, "2023-H1": 5}, 5),
+        ("growth", {"2023-06": 4, "2023-H1": 5}, 5),
+    ],
+)
+def test_the_figure_so_far_is_the_latest_of_the_year(
+    figures, indicator, measure, published, figure
+):
+    """Of two that end together the shorter one of a stock, the longer one of the others."""
+    found = figures(published).latest(indicator(measure), elapsed(2023, 6))
+    assert stated(found) == (figure, "")
+
+
+@pytest.mark.parametrize("measure", ["stock", "flow", "ratio", "growth"])
+def test_the_figure_of_the_year_before_is_not_that_of_the_year_so_far(figures, indicator, measure):
+    assert figures({2022: 9}).latest(indicator(measure), elapsed(2023, 6)) is None
+
+
+def test_a_sum_of_years_ends_with_the_year_so_far(figures, indicator):
+    published = figures({2021: 10, "2022-H1": 4, "2022-H2": 6, "2023-Q1": 2, "2023-Q2": 3})
+    found = published.accumulated(indicator("flow"), 2021, elapsed(2023, 6))
+    assert stated(found) == (25, "")
+
+
+def test_a_sum_whose_last_year_is_known_in_part_is_a_floor_that_lacks_no_year(figures, indicator):
+    found = figures({2022: 10, "2023-Q1": 2}).accumulated(indicator("flow"), 2022, elapsed(2023, 6))
+    assert stated(found) == (12, ">=")
+    assert found.observation.missing == ()
+
+
+def test_a_stock_so_far_grew_since_the_end_of_the_year_before(figures, indicator):
+    published = figures({2020: 300, "2023-03": 440, "2023-05": 450})
+    found = published.accumulated(indicator(), 2021, elapsed(2023, 6))
+    assert stated(found) == (150, "")
+
+
+@pytest.fixture
+def of_areas(rows):
+    """of_areas(east={…}, west={…}, own={…}): figures of a city divided into east and west."""
+
+    def given(divided=("east", "west"), **published):
+        found = [
+            row
+            for area, series in published.items()
+            for row in rows(series, area=None if area == "own" else area)
+        ]
+        return Figures(found, {"lanterns": frozenset(divided)})
+
+    return given
+
+
+@pytest.mark.parametrize("measure", ["stock", "flow"])
+def test_areas_that_make_up_the_city_add_up_to_an_estimate_of_it(of_areas, indicator, measure):
+    found = of_areas(east={2023: "0.1"}, west={2023: "0.2"}).reading(indicator(measure), YEAR)
+    assert stated(found) == (Fraction("0.3"), "")
+    assert found.observation.areas == ("east", "west")
+    assert found.observation.status == "estimate"
+
+
+@pytest.mark.parametrize("measure", ["stock", "flow"])
+def test_an_area_without_a_figure_leaves_a_floor(of_areas, indicator, measure):
+    found = of_areas(east={2023: 1}, west={2022: 2}).reading(indicator(measure), YEAR)
+    assert stated(found) == (1, ">=")
+    assert found.observation.areas == ("east",)
+
+
+def test_an_area_known_in_part_leaves_a_floor(of_areas, indicator):
+    found = of_areas(east={2023: 1}, west={"2023-Q1": 2}).reading(indicator("flow"), YEAR)
+    assert stated(found) == (3, ">=")
+
+
+@pytest.mark.parametrize("early", ["east", "west"])
+def test_the_latest_row_of_a_sum_of_areas_stands_last(of_areas, indicator, early):
+    """Whichever area was last heard of in March."""
+    series = {"east": {2023: 1}, "west": {2023: 1}} | {early: {"2023-Q1": 2}}
+    found = of_areas(**series).reading(indicator("flow"), YEAR)
+    assert found.observation.rows[-1].period == YEAR
+
+
+def test_an_area_that_the_plan_does_not_name_is_not_added(of_areas, indicator):
+    """A development zone may lie within a district."""
+    found = of_areas(east={2023: 1}, west={2023: 2}, zone={2023: 4}).reading(indicator(), YEAR)
+    assert stated(found) == (3, "")
+    assert found.observation.areas == ("east", "west")
+
+
+def test_areas_of_a_city_that_nobody_divided_are_a_floor(of_areas, indicator):
+    found = of_areas(divided=(), east={2023: 1}, west={2023: 2}).reading(indicator(), YEAR)
+    assert stated(found) == (3, ">=")
+
+
+@pytest.mark.parametrize("measure", ["stock", "flow"])
+@pytest.mark.parametrize("own", [0, ">=2", "~2"])
+def test_the_citys_own_figure_comes_before_its_areas(of_areas, indicator, measure, own):
+    found = of_areas(own={2023: own}, east={2023: 4}, west={2023: 5})
+    assert found.reading(indicator(measure), YEAR).observation.rows[0].text == str(own)
+    assert found.reading(indicator(measure), YEAR).observation.areas == ()
+
+
+def test_areas_come_before_a_part_of_the_citys_year(of_areas, indicator):
+    """The city published one quarter, its two areas all of the year."""
+    found = of_areas(own={"2023-Q1": 2}, east={2023: 4}, west={2023: 5})
+    assert stated(found.reading(indicator("flow"), YEAR)) == (9, "")
+
+
+def test_a_part_of_the_citys_year_comes_before_a_part_of_its_areas(of_areas, indicator):
+    found = of_areas(own={"2023-Q1": 2}, east={2023: 4})
+    assert stated(found.reading(indicator("flow"), YEAR)) == (2, ">=")
+
+
+def test_bounds_of_areas_are_added_as_bounds(of_areas, indicator):
+    found = of_areas(east={2023: ">4"}, west={2023: 5}).reading(indicator(), YEAR)
+    assert stated(found) == (9, ">")
+
+
+def test_areas_add_up_in_a_part_of_the_year_too(of_areas, indicator):
+    found = of_areas(east={"2023-H1": 4}, west={"2023-Q1": 2, "2023-Q2": 3})
+    assert stated(found.latest(indicator("flow"), elapsed(2023, 6))) == (9, "")
+
+
+def test_a_stock_of_areas_is_added_up_at_one_month(of_areas, indicator):
+    """East stood at 4 in June, west was last published in March."""
+    found = of_areas(east={"2023-03": 3, "2023-06": 4}, west={"2023-03": 2})
+    assert stated(found.latest(indicator(), elapsed(2023, 3))) == (5, "")
+    assert stated(found.latest(indicator(), elapsed(2023, 6))) == (4, ">=")
+
+
+def test_a_sum_of_years_may_rest_on_areas_in_some_of_them(of_areas, indicator):
+    found = of_areas(own={2022: 10}, east={2021: 1}, west={2021: 2})
+    reading = found.accumulated(indicator("flow"), 2021, elapsed(2022))
+    assert stated(reading) == (13, "")
+    assert reading.observation.areas == ("east", "west")
+
+
+def test_a_rise_from_a_level_of_areas_is_an_estimate(of_areas, indicator):
+    found = of_areas(own={2023: 10}, east={2020: 1}, west={2020: 2})
+    reading = found.accumulated(indicator(), 2021, elapsed(2023))
+    assert stated(reading) == (7, "")
+    assert reading.observation.status == "estimate"
+
+
+@pytest.mark.parametrize("measure", ["stock", "flow", "ratio", "growth"])
+def test_the_figures_of_an_area_are_its_own_alone(of_areas, indicator, measure):
+    found = of_areas(own={2023: 9}, east={2023: 4}, west={2023: 5}).of_area("east")
+    assert stated(found.reading(indicator(measure), YEAR)) == (4, "")
+    assert [row.text for row in found.rows(indicator(), 2023)] == ["4"]
+
+
+def test_an_area_without_figures_has_none(of_areas, indicator):
+    found = of_areas(own={2023: 9}, east={2023: 4}).of_area("west")
+    assert found.reading(indicator(), YEAR) is None
+
+
+def test_a_target_is_held_against_the_figure_of_the_year_or_against_a_sum(
+    figures, target, bound, until
+):
+    published = figures({2020: 1, 2021: 10, 2022: 20})
+    yearly, summed = (
+        target({2025: bound("at_least", "60")}, measure="flow", since=since)
+        for since in (None, 2021)
+    )
+    assert stated(published.held_against(yearly, until(2022))) == (20, "")
+    assert stated(published.held_against(summed, until(2022))) == (30, "")
+    assert published.held_against(summed, until(2020)) is None
+
+
+PERIODS = [Period(2023, first, last) for first in range(1, 13) for last in range(first, 13)]
+flows = st.lists(st.integers(0, 9), min_size=12, max_size=12)
+
+
+@given(flows, st.lists(st.sampled_from(PERIODS), unique=True, min_size=1, max_size=6))
+@settings(max_examples=60)
+def test_a_flow_put_together_is_the_true_one_or_a_floor_under_it(
+    figures, indicator, months, published
+):
+    """Held against every period of the year."""
+    true = {period: sum(months[period.first - 1 : period.last]) for period in PERIODS}
+    found = figures({str(period): true[period] for period in published})
+    for period in PERIODS:
+        reading = found.reading(indicator("flow"), period)
+        if reading is None:
+            assert period not in published
+            continue
+        assert reading.observation.qualifier in ("", ">=")
+        if reading.observation.qualifier == "":
+            assert reading.observation.value == true[period]
+        else:
+            assert reading.observation.value <= true[period]
+            assert period not in published

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from policytrack.assess.check import check_city
 from policytrack.assess.explanation import explain
+from policytrack.assess.score import scores
+from policytrack.model.period import elapsed
 from policytrack.model.status import STATUSES
 
 RANKS = {status.key: rank for rank, status in enumerate(STATUSES) if status.group != "open"}
@@ -192,3 +196,217 @@ def test_a_status_turns_where_the_explanation_says(judge, promised, promise, yea
     under = at - Decimal("1e-9")
     groups = [judge(asked, year, {year: f"{each:f}"}).status.group for each in (at, under)]
     assert groups == ["on_track", "behind"]
+
+
+MONTHS = st.integers(1, 12)
+# What a figure can be of in 2023, and how long it took to come to it.
+RUNNING = [
+    {"measure": "stock"},
+    {"measure": "flow"},
+    {"measure": "ratio"},
+    {"measure": "growth"},
+    {"measure": "stock", "since": 2022},
+    {"measure": "flow", "since": 2021},
+]
+# Without a figure of 2022 the sum is a floor.
+BEFORE = [{2020: "1.5", 2021: "2", 2022: "2.5"}, {2020: "1.5", 2021: "2"}, {2021: "-1", 2022: "3"}]
+courses = st.tuples(st.sampled_from(BEFORE), numbers)
+
+
+def so_far(month, actual):
+    """Publish one figure for 2023 from January to the end of a month."""
+    return {f"2023-01/{month:02}": actual}
+
+
+@given(promises(paths=SHAPES), st.sampled_from(RUNNING), MONTHS, courses)
+@settings(max_examples=200)
+def test_a_better_actual_never_gives_a_worse_status_at_any_month(
+    judge, promised, promise, kind, month, course
+):
+    """Nor in a sum over years, with a gap or without."""
+    before, actual = course
+    asked = promised(promise, **kind)
+    step = Decimal("0.7") if promise["better"] == "more" else Decimal("-0.7")
+    found = [
+        judge(asked, f"2023-{month:02}", before | so_far(month, actual + times * step))
+        for times in range(4)
+    ]
+    ranks = [RANKS[one.status.key] for one in found if one.judged]
+    assert ranks == sorted(ranks)
+
+
+@pytest.fixture(scope="session")
+def of_areas(city, plan, rows, divided):
+    """of_areas(target, month, east): how a city stands in 2023 whose west has 2."""
+
+    def judge(target, month, east):
+        asked = divided(target, {2025: {"east": 1, "west": 2}})
+        published = [
+            *rows({2020: 1}),
+            *rows(so_far(month, 2), area="west"),
+            *rows(so_far(month, east), area="east"),
+        ]
+        return check_city(city(plan(asked)), published, elapsed(2023, month)).assessments[0]
+
+    return judge
+
+
+@given(promises(), st.sampled_from(["stock", "flow"]), MONTHS, st.tuples(numbers, numbers))
+@settings(max_examples=100)
+def test_a_better_area_never_gives_a_worse_city(of_areas, promised, promise, measure, month, east):
+    ordered = sorted(east, reverse=promise["better"] == "less")
+    low, high = (of_areas(promised(promise, measure=measure), month, each) for each in ordered)
+    assert low.observation.areas == ("east", "west")
+    assume(low.judged and high.judged)
+    assert RANKS[low.status.key] <= RANKS[high.status.key]
+
+
+@given(
+    promises(ops=list(TURNED)),
+    st.sampled_from(["stock", "ratio", "growth"]),
+    st.tuples(numbers, numbers, numbers),
+    st.tuples(st.sampled_from(list(MIRRORED)), MONTHS, numbers),
+)
+@settings(max_examples=150)
+def test_less_mirrors_more_at_any_month(judge, promised, promise, measure, levels, latest):
+    """Not so a flow: it runs up from 0 within its year, and no mirror turns that round."""
+    (axis, before, last), (sign, month, actual) = levels, latest
+    when = f"2023-{month:02}"
+
+    def mirrored(number):
+        return 2 * axis - number
+
+    rows = {2020: before, 2022: last, when: f"{sign}{actual}"}
+    one = judge(promised(promise, measure=measure), when, rows)
+    rows = {
+        2020: mirrored(before),
+        2022: mirrored(last),
+        when: f"{MIRRORED[sign]}{mirrored(actual)}",
+    }
+    other = judge(promised(promise, mirrored, turned=True, measure=measure), when, rows)
+    assert (one.status, one.early, one.index) == (other.status, other.early, other.index)
+    assert one.gap == other.gap
+    assert (one.needed is None) is (other.needed is None)
+    assert one.needed is None or one.needed.per_quarter == -other.needed.per_quarter
+    assert _paced(one.outlook) == _paced(other.outlook)
+
+
+def _paced(outlook):
+    """Give what an outlook says in no unit."""
+    return outlook and (outlook.pace, outlook.share, outlook.arrives, outlook.first, outlook.by)
+
+
+def test_a_limit_for_a_sum_mirrors_no_aim_for_one(judge, target, bound):
+    """At most 100 in five years: 0 after one is on track, and not met early as -0 would be."""
+    rest = {"measure": "flow", "since": 2021}
+    less = target({2025: bound("at_most", "100")}, better="less", **rest)
+    more = target({2025: bound("at_least", "-100")}, **rest)
+    assert judge(less, 2021, {2021: 0}).status.key == "on_track"
+    assert judge(more, 2021, {2021: 0}).status.key == "met"
+    assert judge(less, 2021, {2021: 21}).status.key == "behind"
+
+
+@given(
+    promises(ops=[*TURNED, "about", "times", "rise_by"], paths=SHAPES),
+    st.sampled_from(RUNNING),
+    st.tuples(MONTHS, signs),
+    st.sampled_from([Decimal("0.0001"), Decimal(100)]),
+)
+@settings(max_examples=150)
+def test_another_unit_changes_no_outlook_no_need_and_no_score(
+    scored, promised, promise, kind, latest, factor
+):
+    month, sign = latest
+    asked = promised(promise, weight=Decimal(3), **kind)
+    before = {2020: Decimal("1.5"), 2021: Decimal(2), 2022: Decimal("2.5")}
+    actual = Decimal("1.7")
+    one, score = scored(asked, month, before | so_far(month, f"{sign}{actual}"))
+    scaled = {year: f"{value * factor:f}" for year, value in before.items()}
+    actual = f"{sign}{actual * factor:f}"
+    other, same = scored(_scaled(asked, factor), month, scaled | so_far(month, actual))
+    assert (one.status, one.early, one.index) == (other.status, other.early, other.index)
+    assert score == same
+    assert _paced(one.outlook) == _paced(other.outlook)
+    numbers = [number and number * Fraction(factor) for number in _in_its_unit(one)]
+    assert numbers == _in_its_unit(other)
+
+
+def _in_its_unit(case):
+    """Give whatever is in the indicator's unit."""
+    ahead = case.outlook
+    found = [case.aim, case.expected, case.whole_year, case.gap]
+    found.append(case.needed and case.needed.per_quarter)
+    names = ("aim", "value", "now", "last", "needed", "projected", "low", "high")
+    return found + [ahead and getattr(ahead, name) for name in names]
+
+
+def _scaled(target, factor):
+    """Write a target in another unit; a factor has none."""
+    milestones = []
+    for milestone in target.milestones:
+        bound, high = milestone.bound, milestone.bound.high
+        if bound.op != "times":
+            bound = replace(bound, value=bound.value * factor, high=high and high * factor)
+        milestones.append(replace(milestone, bound=bound))
+    baseline = target.baseline
+    return replace(
+        target,
+        milestones=tuple(milestones),
+        baseline=baseline and replace(baseline, value=baseline.value * factor),
+        points={year: value * factor for year, value in target.points.items()},
+    )
+
+
+@pytest.fixture(scope="session")
+def scored(city, plan, rows):
+    """scored(target, month, rows): how it stands in 2023, and its score."""
+
+    def judge(target, month, published):
+        found = check_city(city(plan(target)), rows(published), elapsed(2023, month)).assessments
+        (score,) = scores(found)
+        return found[0], (score.value, score.covered)
+
+    return judge
+
+
+@given(promises(), st.sampled_from(RUNNING), MONTHS, numbers)
+@settings(max_examples=150)
+def test_a_status_turns_where_the_explanation_says_at_any_month(
+    judge, promised, promise, kind, month, actual
+):
+    """On track at that value or just on its better side, behind just on the other."""
+    # Nobody puts a limit under zero for a sum of what can only be added.
+    limits = [low for _op, low, _high in promise["milestones"].values()]
+    assume(promise["better"] == "more" or kind["measure"] != "flow" or min(limits) >= 0)
+    asked, when = promised(promise, **kind), f"2023-{month:02}"
+    before = {2020: "1.5", 2021: "2", 2022: "2.5"}
+    found = judge(asked, when, before | so_far(month, actual))
+    flips = explain(found).flips_at
+    assume(flips is not None and not found.early)
+    if "since" in kind:
+        flips -= Fraction("4.5") if kind["measure"] == "flow" else -2
+    assume(10**6 % flips.denominator == 0)
+    at = Decimal(flips.numerator) / flips.denominator
+    inside = Decimal("1e-9") if promise["better"] == "more" else Decimal("-1e-9")
+    groups = [
+        judge(asked, when, before | so_far(month, f"{each:f}")).status.group
+        for each in (at + inside, at - inside)
+    ]
+    assert groups == ["on_track", "behind"]
+
+
+@given(promises(), st.sampled_from(RUNNING), MONTHS, numbers)
+@settings(max_examples=100)
+def test_what_is_needed_leads_to_the_aim_in_the_quarters_that_are_left(
+    judge, promised, promise, kind, month, actual
+):
+    found = judge(promised(promise, **kind), f"2023-{month:02}", so_far(month, actual))
+    if found.needed is None:
+        return
+    left = 1 - Fraction(month, 12) if found.whole_year is not None else None
+    aim = found.aim if left is None else found.whole_year
+    assert found.observation.value + found.needed.per_quarter * found.needed.quarters == aim
+    if left is None:
+        left = found.milestone.by - 2022 - Fraction(month, 12)
+    assert found.needed.quarters == 4 * left
+    assert (aim - found.observation.value) * found.target.indicator.sign > 0

@@ -151,3 +151,96 @@ def test_each_period_is_held_to_the_milestone_that_governs_it(judge, target, bou
     assert judge(asked, 2023, published).status.key == "met"
     assert judge(asked, 2024, published).status.key == "not_due"
     assert judge(asked, 2025, {**published, 2025: 19}).reason.en == "not met in 2025"
+
+
+@pytest.fixture
+def all_quarters(target, bound):
+    """Give a target of 60 in every quarter of 2021 and 2022."""
+
+    def write(op="at_least", **rest):
+        return target({2022: bound(op, "60")}, **({"measure": "flow", "each": "quarter"} | rest))
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("month", "left"), [(1, 8), (2, 8), (3, 7), (5, 7), (6, 6), (8, 6), (9, 5), (11, 5), (12, 4)]
+)
+def test_the_quarters_that_are_not_over_are_still_to_hold(judge, all_quarters, month, left):
+    published = {"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-Q4": 60}
+    found = judge(all_quarters(), f"2021-{month:02}", published)
+    assert found.status.key == "not_due"
+    assert f"{left} more to go" in found.reason.en
+
+
+def test_a_quarter_that_is_running_does_not_decide(judge, all_quarters):
+    found = judge(all_quarters(), "2021-05", {"2021-Q1": 60, "2021-04": 0, "2021-05": 0})
+    assert (found.status.key, found.observation.value) == ("not_due", 60)
+
+
+@pytest.mark.parametrize(
+    ("published", "needs"),
+    [
+        ({"2021-04": 20, "2021-05": 15}, "25"),
+        ({"2021-01/05": 95}, "25"),
+        ({"2021-04": 20}, "40"),
+        ({"2021-04": 90}, "0"),
+    ],
+)
+def test_what_the_running_quarter_still_needs_is_said(judge, all_quarters, published, needs):
+    """60, less what was published of April and May."""
+    found = judge(all_quarters(), "2021-05", {"2021-Q1": 60} | published)
+    assert f"2021-Q2 still needs {needs} 个" in found.reason.en
+
+
+@pytest.mark.parametrize(("month", "rest"), [("06", {}), ("04", {}), ("05", {"measure": "ratio"})])
+def test_of_a_quarter_of_which_nothing_is_known_no_need_is_said(judge, all_quarters, month, rest):
+    published = {"2021-Q1": 60, "2021-Q2": 60, "2021-05": 20}
+    found = judge(all_quarters(**rest), f"2021-{month}", published)
+    assert found.status.key == "not_due"
+    assert "still needs" not in found.reason.en
+
+
+def test_a_limit_of_every_quarter_needs_nothing_more(judge, all_quarters):
+    asked = all_quarters("at_most", better="less")
+    found = judge(asked, "2021-05", {"2021-Q1": 60, "2021-04": 20})
+    assert found.status.key == "not_due"
+    assert "still needs" not in found.reason.en
+
+
+def test_a_quarter_that_is_over_and_failed_decides_at_once(judge, all_quarters):
+    found = judge(all_quarters(), "2021-05", {"2021-Q1": 59, "2021-04": 99})
+    assert (found.status.key, found.reason.en) == ("missed", "not met in 2021-Q1")
+
+
+def test_a_quarter_that_is_over_is_read_from_running_totals(judge, all_quarters):
+    totals = {"2021-01/03": 60, "2021-01/06": 119}
+    found = judge(all_quarters(), "2021-06", totals)
+    assert (found.status.key, found.reason.en) == ("missed", "not met in 2021-Q2")
+    assert (found.observation.value, found.gap) == (59, -1)
+
+
+def test_what_was_published_later_says_nothing_of_a_quarter(judge, all_quarters):
+    assert judge(all_quarters(), "2021-05", {"2021-Q2": 99, 2021: 300}).status.key == "no_data"
+
+
+def test_before_the_first_quarter_is_over_every_one_is_still_to_hold(judge, all_quarters):
+    found = judge(all_quarters(), "2021-02", {})
+    assert (found.status.key, found.observation) == ("not_due", None)
+    assert "8 more to go" in found.reason.en
+
+
+@pytest.mark.parametrize("month", range(1, 12))
+def test_a_year_that_is_running_is_still_to_hold(judge, target, bound, month):
+    asked = target({2023: bound("at_least", "60")}, measure="flow", each="year")
+    published = {2021: 60, 2022: 60, f"2023-01/{month:02}": 2 * month}
+    found = judge(asked, f"2023-{month:02}", published)
+    assert found.status.key == "not_due"
+    assert f"1 more to go; 2023 still needs {60 - 2 * month} 个" in found.reason.en
+
+
+def test_the_last_quarter_is_due_with_the_year(judge, target, bound):
+    asked = target({2021: bound("at_least", "60")}, measure="flow", each="quarter")
+    published = {f"2021-Q{number}": 60 for number in (1, 2, 3, 4)}
+    assert judge(asked, "2021-11", published).status.key == "not_due"
+    assert judge(asked, "2021-12", published).status.key == "met"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from policytrack.assess.target import governing
@@ -71,7 +73,8 @@ def test_a_milestone_due_gives_a_verdict_and_a_later_one_a_position(
 def test_a_target_met_before_it_is_due_is_met_early(judge, two_steps):
     found = judge(two_steps, 2024, {2024: 600})
     assert (found.status.key, found.early) == ("met", True)
-    assert (found.expected, found.gap, found.reason) == (600, 0, None)
+    assert (found.expected, found.gap, found.index) == (550, 50, Fraction(6, 5))
+    assert found.reason is None
 
 
 def test_a_target_met_when_it_is_due_is_not_early(judge, two_steps):
@@ -253,3 +256,135 @@ def test_the_rows_of_the_other_series_are_kept(judge, target, bound, indicator):
     found = judge(asked, 2023, {2023: 8}, {"moons": {2023: 5}})
     assert (found.status.key, found.aim) == ("met", 8)
     assert [row.text for row in found.compared] == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("month", "status"),
+    [(month, "on_track") for month in range(1, 12)] + [(12, "missed")],
+)
+def test_a_milestone_is_due_at_the_end_of_its_december_and_not_before(
+    judge, two_steps, month, status
+):
+    """Just under the path of 500 by the end of 2023: 300 and 200 in 36 months."""
+    actual = 299 + round(200 * (24 + month) / 36)
+    found = judge(two_steps, f"2023-{month:02}", {f"2023-{month:02}": actual})
+    assert (found.status.key, found.due) == (status, month == 12)
+    assert found.milestone.by == 2023
+
+
+def test_a_milestone_of_that_december_may_be_met_early(judge, two_steps):
+    found = judge(two_steps, "2023-06", {"2023-05": 500})
+    assert (found.status.key, found.early) == ("met", True)
+    assert found.reason.en == "the latest figure is of 2023-05"
+
+
+@pytest.mark.parametrize("when", ["2023-03", "2022-11"])
+def test_a_flow_that_is_enough_already_is_met_early(judge, target, bound, when):
+    asked = target({2023: bound("at_least", "500")}, measure="flow")
+    found = judge(asked, when, {f"{when[:4]}-Q1": 500})
+    assert (found.status.key, found.early) == ("met", True)
+
+
+def test_a_flow_under_its_limit_is_not_met_early_because_its_year_goes_on(judge, target, bound):
+    asked = target({2023: bound("at_most", "100")}, measure="flow", better="less")
+    assert judge(asked, "2023-03", {"2023-Q1": 25}).status.key == "on_track"
+
+
+@pytest.mark.parametrize("when", [2022, "2023-06"])
+def test_a_sum_within_a_range_is_not_met_early_where_it_may_run_over_it(judge, target, bound, when):
+    """5 to 10 and no more: 6 so far, and it goes on growing."""
+    asked = target({2025: bound("between", "5", "10", above="breach")}, measure="flow", since=2021)
+    found = judge(asked, when, {2021: 3, 2022: 3, "2023-H1": 0})
+    assert (found.status.group, found.early) == ("on_track", False)
+
+
+def test_a_flow_within_a_range_is_not_met_early_where_its_year_may_run_over_it(
+    judge, target, bound
+):
+    asked = target({2023: bound("between", "5", "10", above="breach")}, measure="flow")
+    found = judge(asked, "2023-06", {"2023-H1": 6})
+    assert (found.status.key, found.early) == ("ahead", False)
+
+
+def test_a_sum_over_a_range_that_does_not_mind_is_met_early(judge, target, bound):
+    asked = target({2025: bound("between", "5", "10")}, measure="flow", since=2021)
+    assert judge(asked, 2022, {2021: 3, 2022: 3}).early is True
+
+
+@pytest.fixture
+def above_moons(target, bound, indicator):
+    """above_moons(measure): a target to stand 3 above another series of that measure in 2023."""
+
+    def write(measure):
+        moons = indicator(measure, key="moons")
+        return target({2023: bound("exceeds", "3", comparator=moons)}, measure=measure)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("measure", "own", "moons", "status"),
+    [
+        ("flow", {"2023-H1": 13}, {"2023-H1": 10, 2022: 99}, "met"),
+        ("flow", {"2023-H1": 13}, {"2023-Q1": 4, "2023-Q2": 6}, "met"),
+        ("flow", {"2023-H1": 13}, {"2023-Q1": 4}, "not_due"),
+        ("flow", {"2023-H1": 13}, {"2023-H1": 11}, "not_due"),
+        ("flow", {"2023-H1": 13}, {2022: 1}, "not_due"),
+        ("stock", {"2023-06": 13}, {"2023-06": 10}, "met"),
+        ("stock", {"2023-03": 13}, {"2023-03": 10, "2023-06": 99}, "met"),
+        ("stock", {"2023-06": 13}, {"2023-03": 10}, "not_due"),
+        ("ratio", {"2023-Q2": 13}, {"2023-Q2": 10, "2023-H1": 99}, "met"),
+        ("ratio", {"2023-Q2": 13}, {"2023-06": 10}, "not_due"),
+    ],
+)
+def test_another_series_is_compared_in_the_same_part_of_the_year(
+    judge, above_moons, measure, own, moons, status
+):
+    assert judge(above_moons(measure), "2023-06", own, {"moons": moons}).status.key == status
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_part_of_a_year_concerns_what_the_year_concerns(judge, two_steps, month):
+    assert judge(two_steps, f"2020-{month:02}", {}) is None
+    assert judge(two_steps, f"2021-{month:02}", {}).milestone.by == 2023
+    assert judge(two_steps, f"2024-{month:02}", {}).milestone.by == 2025
+    assert judge(two_steps, f"2026-{month:02}", {}) is None
+
+
+def test_a_stock_since_a_year_is_unclear_in_a_part_of_it_without_the_stock_before(
+    judge, target, bound
+):
+    found = judge(target({2025: bound("at_least", "150")}, since=2022), "2023-06", {"2023-03": 450})
+    assert (found.status.key, found.reason.en) == ("unclear", "no figure for the end of 2021")
+
+
+def test_a_rise_that_is_known_for_an_earlier_month_says_of_which(judge, target, bound):
+    """100 more than at the end of 2020, half of it in half of the time, known for March."""
+    asked = target({2025: bound("at_least", "100")}, since=2021)
+    found = judge(asked, "2023-06", {2020: 300, "2023-03": 350})
+    assert (found.status.key, found.index) == ("on_track", 1)
+    assert found.reason.en == "the latest figure is of 2023-03"
+
+
+def test_what_a_stock_grew_by_rises_above_what_it_had_grown_by_a_year_before(judge, target, bound):
+    """By 20 from 2020 to 2023, after 10 until 2022; its level is another matter."""
+    asked = target({2023: bound("rises")}, since=2021)
+    found = judge(asked, 2023, {2020: 100, 2022: 110, 2023: 120})
+    assert (found.status.key, found.gap) == ("met", 10)
+
+
+def test_a_floor_that_does_not_settle_it_is_not_said_to_reach_the_bound(judge, target, bound):
+    """About 100 in one quarter is 95 at least, and 98 are asked for."""
+    asked = target({2023: bound("at_least", "98")}, measure="flow")
+    found = judge(asked, 2023, {"2023-Q1": "~100"})
+    assert found.status.key == "unclear"
+    assert "≥100" not in found.reason.en
+
+
+def test_a_stock_that_rose_past_its_limit_may_fall_again_and_is_not_missed_early(
+    judge, target, bound
+):
+    """100 more at most by 2025, and 110 more in 2022."""
+    asked = target({2025: bound("at_most", "100")}, better="less", since=2021)
+    found = judge(asked, 2022, {2020: 300, 2021: 350, 2022: 410})
+    assert found.status.key == "behind"

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.assess.trajectory import expected
+from policytrack.assess.trajectory import expected, time
+from policytrack.model.period import elapsed
 
 START = (2020, Fraction(300))
 POINTS = {2023: Fraction(500), 2025: Fraction(600)}
@@ -93,3 +94,24 @@ def test_a_baseline_after_every_point_is_all_that_is_expected():
 def test_the_order_in_which_points_are_written_does_not_matter():
     backwards = dict(reversed(POINTS.items()))
     assert expected(START, backwards, 2024, "linear") == 550
+
+
+@pytest.mark.parametrize(
+    ("month", "years"),
+    [(12, "2023"), (6, "2022.5"), (3, "2022.25"), (1, "2022 1/12"), (9, "2022.75")],
+)
+def test_time_runs_in_years_to_the_end_of_a_period(month, years):
+    assert time(elapsed(2023, month)) == sum(map(Fraction, years.split()))
+
+
+@pytest.mark.parametrize(
+    ("shape", "when", "value"),
+    [
+        ("linear", "2021.5", "400"),
+        ("linear", "2024.75", "587.5"),
+        ("step", "2022.75", "300"),
+        ("step", "2023.25", "500"),
+    ],
+)
+def test_a_path_is_read_within_a_year(shape, when, value):
+    assert expected(START, POINTS, Fraction(when), shape) == Fraction(value)

@@ -93,6 +93,8 @@ def test_narrowed_to_an_indicator_and_a_plan(policytrack, root):
         (("--color", "alway"), "unknown colour choice 'alway' (did you mean 'always'?)"),
         (("--fail-on", "behnd"), "unknown choice 'behnd' (did you mean 'behind'?)"),
         (("--report-file", "x.pdf"), "unknown suffix '.pdf'; choose from: .txt, .json, .csv, .md"),
+        (("--by", "ownr"), "unknown division 'ownr' (did you mean 'owner'?)"),
+        (("--owner", "灯笼处"), "unknown responsible unit '灯笼处'"),
     ],
 )
 def test_a_slip_is_one_line_with_the_nearest_name(arguments, message, policytrack, root):
@@ -103,6 +105,133 @@ def test_a_slip_is_one_line_with_the_nearest_name(arguments, message, policytrac
 def test_a_slip_is_told_in_chinese_too(policytrack, root):
     ran = check(policytrack, root, "--city", "cloudbey", "--lang", "zh")
     assert ran.err == "policytrack: 未知的城市 'cloudbey'（是否为 'cloudbay'？）\n"
+
+
+THROUGH = """\
+- indicator: lanterns
+  baseline: {year: 2020, value: 3, source: 规划}
+  milestones: [{by: 2025, at_least: 13 个, quote: 13个, section: 一}]
+- indicator: tea_sales
+  milestones: [{by: 2023, at_least: 6 亿元, quote: 6亿元, section: 二}]
+"""
+
+
+@pytest.fixture
+def months(repository):
+    return repository(
+        THROUGH,
+        y2023=(
+            "lanterns,7,个,云报,2023-06,,,,\n"
+            "lanterns,9,个,云报,,,,,\n"
+            "tea_sales,1.5,亿元,云报,2023-Q1,,,,\n"
+            "tea_sales,1.75,亿元,云报,2023-Q2,,,,\n"
+            "tea_sales,7,亿元,云报,,,,,\n"
+        ),
+    )
+
+
+def through(policytrack, root, *arguments):
+    return policytrack("-C", root, "check", "--city", "cloudbay", *arguments)
+
+
+@pytest.mark.parametrize("year", [(), ("--year", "2023")])
+def test_through_a_month_later_figures_are_not_seen(year, policytrack, months):
+    ran = through(policytrack, months, "--through", "2023-06", *year, "--format", "json")
+    told = json.loads(ran.out)
+    assert (told["year"], told["through"]) == (2023, "2023-06")
+    assert [result["actual"]["value"] for result in told["results"]] == [7, 3.25]
+    assert [result["expected"] for result in told["results"]] == [8, 3]
+    assert told["results"][1]["needed"] == {"per_quarter": 1.375, "quarters": 2}
+
+
+def test_the_heading_says_until_when(policytrack, months):
+    ran = through(policytrack, months, "--through", "2023-06")
+    assert ran.out.startswith("Cloud Bay (invented) through 2023-06\n")
+    ran = through(policytrack, months, "--through", "2023-06", "--lang", "zh")
+    assert ran.out.startswith("云湾市（虚构） 截至 2023 年 6 月底\n")
+
+
+def test_through_december_is_the_whole_year(policytrack, months):
+    asked = through(policytrack, months, "--through", "2023-12", "--format", "json")
+    assert asked.out == through(policytrack, months, "--year", "2023", "--format", "json").out
+    assert json.loads(asked.out)["through"] is None
+
+
+def test_through_a_month_within_a_quarter_what_was_published_is_a_floor(policytrack, months):
+    ran = through(policytrack, months, "--through", "2023-04", "--format", "json")
+    tea = json.loads(ran.out)["results"][1]
+    assert (tea["actual"]["value"], tea["actual"]["qualifier"]) == (1.5, ">=")
+
+
+def test_fail_on_behind_minds_the_month(policytrack, months):
+    asked = ("--indicator", "tea_sales", "--fail-on", "behind")
+    assert through(policytrack, months, "--through", "2023-06", *asked).code == 0
+    file = months / "actuals" / "cloudbay" / "2023.csv"
+    file.write_text(file.read_text("utf-8").replace("1.75", "1.25"), "utf-8")
+    assert through(policytrack, months, "--through", "2023-06", *asked).code == 1
+    assert through(policytrack, months, "--year", "2023", *asked).code == 0
+
+
+YEARS = "2021, 2022, 2023, 2024, 2025"
+MONTH = "--through takes a month of the year asked for, such as {}-06, and not '{}'"
+MONTH_ZH = "--through 须为所问年份的月份，如 {}-06，而不是 '{}'"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "chinese"),
+    [
+        ((), "give --year or --through", "须给出 --year 或 --through"),
+        (
+            ("--year", "2022", "--through", "2023-06"),
+            MONTH.format(2022, "2023-06"),
+            MONTH_ZH.format(2022, "2023-06"),
+        ),
+        *(
+            (("--through", typed), MONTH.format(2023, typed), MONTH_ZH.format(2023, typed))
+            for typed in (
+                "",
+                "2023",
+                "2023-6",
+                "2023-00",
+                "2023-13",
+                "2023/06",
+                "2023-Q5",
+                "２０２３-06",
+                "2023-06-30",
+                "六月",
+            )
+        ),
+        (
+            ("--through", "2031-06"),
+            f"no target of cloudbay concerns the year '2031'; choose from: {YEARS}",
+            f"云湾市（虚构）没有涉及 '2031' 年的目标；可选：{YEARS}",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", [("check",), ("explain", "lanterns")])
+def test_a_time_that_is_none_is_one_line(command, arguments, english, chinese, policytrack, months):
+    for language, message in (("en", english), ("zh", chinese)):
+        asked = (*command, "--city", "cloudbay", *arguments, "--lang", language)
+        ran = policytrack("-C", months, *asked)
+        assert (ran.code, ran.out, ran.err) == (2, "", f"policytrack: {message}\n")
+
+
+def test_a_year_that_is_none_is_not_made_an_example_of(policytrack, months):
+    ran = through(policytrack, months, "--year", "abc", "--through", "2023-06")
+    assert ran.code == 2
+    assert "abc-06" not in ran.err
+
+
+def test_an_unclear_target_without_a_figure_has_its_reason(policytrack, repository):
+    root = repository(
+        "- indicator: smoke_share\n"
+        "  milestones: [{by: 2025, at_most: 4 %, quote: 4%, section: 一}]\n",
+        y2023="smoke_share,5,%,云报,2023-Q1,,,,\n",
+    )
+    for format_ in ("table", "markdown"):
+        ran = check(policytrack, root, "--format", format_)
+        assert "unclear" in ran.out
+        assert "2023-Q1" in ran.out
 
 
 def test_malformed_data_stops_with_every_diagnostic(policytrack, repository):

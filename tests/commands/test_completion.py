@@ -14,8 +14,11 @@ from policytrack.commands import completion
 
 TARGETS = """\
 - indicator: lanterns
+  lead: [灯笼处]
+  support: [火柴处]
   milestones: [{by: 2023, at_least: 5, quote: 5个, section: 一}]
 - indicator: tea_sales
+  lead: [茶处, 灯笼处]
   milestones: [{by: 2022, at_least: 5, quote: 5亿元, section: 一}]
 """
 COMMAND = Path(sys.executable).parent / "policytrack"
@@ -44,7 +47,19 @@ def offered(line: str, root: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("policytrack ", ["check", "validate", "explain", "list", "rule", "schema"]),
+        (
+            "policytrack ",
+            [
+                "check",
+                "validate",
+                "explain",
+                "trend",
+                "compare",
+                "list",
+                "rule",
+                "schema",
+            ],
+        ),
         ("policytrack check --city ", ["cloudbay"]),
         ("policytrack check --city cloudbay --year ", ["2021", "2022", "2023"]),
         ("policytrack check --city cloudbay --plan ", ["cloudbay-2021"]),
@@ -53,6 +68,22 @@ def offered(line: str, root: Path) -> list[str]:
         ("policytrack list t", ["targets"]),
         ("policytrack check --format m", ["markdown"]),
         ("policytrack check --lang ", ["zh", "en"]),
+        ("policytrack check --by ", ["owner", "plan", "area"]),
+        ("policytrack check --city cloudbay --owner ", ["灯笼处", "火柴处", "茶处"]),
+        ("policytrack check --owner 茶", ["茶处"]),
+        ("policytrack check --through 2022-1", ["2022-10", "2022-11", "2022-12"]),
+        (
+            "policytrack check --year 2023 --through ",
+            [f"2023-{month:02}" for month in range(1, 13)],
+        ),
+        ("policytrack explain lanterns --city cloudbay --through 2023-06", ["2023-06"]),
+        ("policytrack trend --city ", ["cloudbay"]),
+        ("policytrack trend --city cloudbay --plan ", ["cloudbay-2021"]),
+        ("policytrack trend --owner 火", ["火柴处"]),
+        ("policytrack trend --format ", ["table", "json", "csv", "markdown"]),
+        ("policytrack compare --indicator l", ["lanterns"]),
+        ("policytrack compare --year ", ["2021", "2022", "2023"]),
+        ("policytrack compare --format ", ["table", "json", "csv", "markdown"]),
         ("policytrack check --city zz", []),
         ("policytrack validate --fail-on ", ["error", "warning"]),
         ("policytrack validate --format s", ["sarif"]),
@@ -89,10 +120,28 @@ def test_what_each_option_offers(repository):
     assert completion.plans(Context(root, city="cloudbay"), "c") == ["cloudbay-2021"]
     assert completion.years(Context(root), "202") == ["2021", "2022", "2023"]
     assert completion.indicators(Context(root), "") == ["lanterns", "tea_sales"]
+    assert completion.owners(Context(root), "") == ["灯笼处", "火柴处", "茶处"]
+    assert completion.owners(Context(root, city="cloudbay"), "火") == ["火柴处"]
+    assert completion.months(Context(root, year="2022"), "2022-0")[-1] == "2022-09"
+    assert len(completion.months(Context(root), "")) == 3 * 12
     assert completion.choices("table", "json")("j") == ["json"]
+
+
+def test_only_the_units_of_the_city_that_was_named_are_offered(repository, town):
+    root = repository(TARGETS)
+    town(root, "hilltown", TARGETS.replace("茶处", "山处"))
+    assert completion.owners(Context(root, city="hilltown"), "") == ["灯笼处", "火柴处", "山处"]
+    assert completion.owners(Context(root), "") == ["灯笼处", "火柴处", "茶处", "山处"]
 
 
 def test_where_there_is_no_data_nothing_is_offered(tmp_path):
     context = Context(tmp_path)
-    offers = (completion.cities, completion.plans, completion.years, completion.indicators)
-    assert [offer(context, "") for offer in offers] == [[], [], [], []]
+    offers = (
+        completion.cities,
+        completion.plans,
+        completion.years,
+        completion.months,
+        completion.owners,
+        completion.indicators,
+    )
+    assert [offer(context, "") for offer in offers] == [[]] * len(offers)

@@ -57,6 +57,45 @@ def test_imports(arguments, unit, imported, repository):
     assert traced(root, *asked) == f"0 {imported}".strip()
 
 
+CITY = ("--city", "cloudbay")
+TREND = ("trend", *CITY)
+THROUGH = ("check", *CITY, "--through", "2023-06")
+YEAR = ("check", *CITY, "--year", "2023")
+COMPARE = ("compare", "--indicator", "lanterns", "--year", "2023")
+EXPLAIN = ("explain", "lanterns", *CITY, "--through", "2023-06", "--compare-methods")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "imported"),
+    [
+        (("trend", "--help"), ""),
+        (("compare", "--help"), ""),
+        (("explain", "--help"), ""),
+        ((*TREND, "--format", "json"), "yaml"),
+        ((*TREND, "--format", "csv"), "yaml"),
+        ((*TREND, "--format", "markdown"), "yaml"),
+        ((*TREND, "--compare-methods", "--format", "json"), "yaml"),
+        (TREND, "rich yaml"),
+        ((*COMPARE, "--format", "json"), "yaml"),
+        ((*COMPARE, "--format", "csv"), "yaml"),
+        ((*COMPARE, "--format", "markdown"), "yaml"),
+        (COMPARE, "rich yaml"),
+        ((*THROUGH, "--format", "json"), "yaml"),
+        ((*THROUGH, "--format", "csv"), "yaml"),
+        ((*YEAR, "--by", "owner", "--format", "markdown"), "yaml"),
+        ((*YEAR, "--by", "area", "--format", "json"), "yaml"),
+        (THROUGH, "rich yaml"),
+        ((*EXPLAIN, "--format", "json"), "yaml"),
+        (EXPLAIN, "rich yaml"),
+    ],
+)
+def test_what_the_commands_that_judge_import(arguments, imported, repository):
+    divided = TARGETS.replace("quote:", "areas: {东湾区: 5}, quote:")
+    rows = "lanterns,4,个,云报,2023-06,,,,\nlanterns,5,户,云报,,,,,东湾区\n"
+    root = repository(divided % "5 个", y2022="lanterns,3,个,云报,,,,,\n", y2023=rows)
+    assert traced(root, *arguments) == f"0 {imported}".strip()
+
+
 VALIDATE = ("validate", "--format", "json")
 
 
@@ -91,7 +130,9 @@ def test_what_validate_and_rule_import(arguments, row, code, imported, repositor
     [
         ("--help",),
         ("check", "--city", "cloudbay", "--year", "2023"),
-        ("explain", "lanterns", "--city", "cloudbay", "--year", "2023"),
+        ("explain", "lanterns", "--city", "cloudbay", "--year", "2023", "--compare-methods"),
+        ("trend", "--city", "cloudbay", "--compare-methods"),
+        ("compare", "--indicator", "lanterns", "--year", "2023"),
         ("list", "targets"),
         ("rule", "PT203", "--color", "always"),
         ("schema",),

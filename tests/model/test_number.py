@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.model.number import plain, rounded
+from policytrack.model.number import about, beside, plain, rounded
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,10 @@ from policytrack.model.number import plain, rounded
         (Fraction(1, 3), "0.33"),
         (Fraction(2, 3), "0.67"),
         (Fraction(-2, 3), "-0.67"),
-        (Fraction(1, 300), "0"),
-        (Fraction(-1, 300), "0"),
+        (Fraction(1, 300), "0.003"),
+        (Fraction(-1, 300), "-0.003"),
         (Fraction(599, 300), "2"),
-        (Decimal("0.0000001"), "0"),
+        (Decimal("0.0000001"), "0.0000001"),
         (Decimal("10.0000001"), "10"),
         (Decimal("1.2345678"), "1.23"),
     ],
@@ -71,3 +71,26 @@ def test_a_round_number_keeps_its_noughts():
 )
 def test_a_number_is_rounded_half_away_from_zero_to_exactly_so_many_places(value, places, expected):
     assert rounded(value, places) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1234.5", "1235"),
+        ("123.4", "123"),
+        ("12.345", "12.3"),
+        ("1.2345", "1.23"),
+        ("-0.12345", "-0.1235"),
+        ("0", "0"),
+    ],
+)
+def test_an_estimate_is_written_to_about_three_digits(value, expected):
+    assert about(Fraction(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("0.947", "0.947"), ("0.944", "0.94"), ("0.95", "0.95"), ("0.9501", "0.9501"), ("2", "2.00")],
+)
+def test_no_rounding_carries_a_number_over_a_limit_or_onto_it(value, expected):
+    assert beside(Fraction(value), [Fraction("0.95"), Fraction(1)]) == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from policytrack.data.periods import read_period
-from policytrack.model.period import Period, quarters
+from policytrack.model.period import Period, elapsed, quarters
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,38 @@ def test_periods_sort_by_time():
         Period(2023, 1, 6),
         Period(2023, 7),
     ]
+
+
+def test_a_year_that_has_elapsed_to_december_is_the_whole_year():
+    assert elapsed(2023, 12) == elapsed(2023) == Period(2023)
+    assert elapsed(2023).whole
+    assert [elapsed(2023, month).whole for month in range(1, 12)] == [False] * 11
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "over"),
+    [
+        (Period(2023, 1, 6), Period(2023, 1, 6), True),
+        (Period(2023, 4, 6), Period(2023, 1, 6), True),
+        (Period(2023, 1, 7), Period(2023, 1, 6), False),
+        (Period(2023, 7, 7), Period(2023, 1, 6), False),
+        (Period(2023), Period(2023, 1, 6), False),
+        (Period(2022), Period(2023, 1, 1), True),
+        (Period(2024, 1, 1), Period(2023), False),
+    ],
+)
+def test_a_period_is_over_once_it_has_ended(one, other, over):
+    assert one.over_by(other) is over
+
+
+@pytest.mark.parametrize(
+    ("period", "months", "end"),
+    [
+        (Period(2023), 12, "2023-12"),
+        (Period(2023, 1, 6), 6, "2023-06"),
+        (Period(2023, 6, 6), 1, "2023-06"),
+        (Period(2023, 11, 12), 2, "2023-12"),
+    ],
+)
+def test_a_period_knows_its_months_and_the_one_that_it_ends_with(period, months, end):
+    assert (period.months, period.end) == (months, end)

@@ -1,4 +1,4 @@
-"""Golden files: what each format gives for an invented city, in both languages."""
+"""Golden files: what each format gives for invented cities, in both languages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parent.parent / "golden"
+# Two plans of one city, weighted and divided among areas, and two cities more.
+SAMPLE = Path(__file__).parent / "sample"
 TARGETS = """\
 - indicator: lanterns
   lead: [灯笼处]
@@ -58,10 +60,43 @@ def root(repository):
     return repository(TARGETS, **YEARS)
 
 
+SUFFIXES = {"table": "txt", "text": "txt", "markdown": "md", "csv": "csv", "json": "json"}
+# What is asked of the sample, by the name of the golden files, and the formats that are held.
+ALL = ("table", "markdown", "csv", "json")
+ASKED = {
+    "trend": ("trend --city cloudbay", ALL),
+    "trend-methods": ("trend --city cloudbay --compare-methods", ("table", "markdown", "json")),
+    "trend-areas": ("trend --city tidehill", ("table", "csv", "json")),
+    "compare": ("compare --indicator lanterns --year 2023", ALL),
+    "compare-due": ("compare --indicator lanterns --year 2022", ("table",)),
+    "year": ("check --city cloudbay --year 2023", ALL),
+    "through": ("check --city cloudbay --through 2023-06", ALL),
+    "through-april": ("check --city cloudbay --through 2023-04", ("table",)),
+    "owner": ("check --city cloudbay --year 2023 --owner 蜡烛处", ("table", "json")),
+    "by-owner": ("check --city cloudbay --year 2023 --by owner", ALL),
+    "by-owner-through": ("check --city cloudbay --through 2023-06 --by owner", ("table",)),
+    "by-plan": ("check --city cloudbay --year 2023 --by plan", ("table", "markdown")),
+    "by-area": ("check --city cloudbay --year 2023 --by area", ALL),
+    "sum-of-areas": ("check --city tidehill --year 2023", ("table", "json")),
+    "explain-lanterns": (
+        "explain lanterns --city cloudbay --through 2023-06 --compare-methods",
+        ("text", "json"),
+    ),
+    "explain-tea_sales": ("explain tea_sales --city cloudbay --through 2023-06", ("text",)),
+    "explain-wells": ("explain wells --city cloudbay --year 2023 --compare-methods", ("text",)),
+    "explain-fog_debt": (
+        "explain fog_debt --city cloudbay --year 2022 --compare-methods",
+        ("text",),
+    ),
+    "explain-sum-of-areas": ("explain lanterns --city tidehill --year 2023", ("text",)),
+}
+
+
 def held(name: str, text: str, *, golden: bool) -> None:
     """Hold a text against its golden file."""
     path = GOLDEN / name
     if golden:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
     assert text == path.read_text("utf-8")
 
@@ -120,6 +155,33 @@ def test_list(what, name, root, policytrack, golden):
     ran = policytrack("-C", root, "list", what, "--format", name)
     assert (ran.code, ran.err) == (0, "")
     held(f"list-{what}.{ {'table': 'txt'}.get(name, name) }", ran.out, golden=golden)
+
+
+def test_the_sample_is_well_formed(policytrack):
+    assert policytrack("-C", SAMPLE, "validate", "-q").code == 0
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("name", "form"), [(name, form) for name, (_, forms) in ASKED.items() for form in forms]
+)
+def test_the_sample(name, form, lang, policytrack, golden):
+    words = ASKED[name][0].split()
+    ran = policytrack("-C", SAMPLE, *words, "--format", form, "--lang", lang)
+    assert (ran.code, ran.err) == (0, "")
+    # JSON is the same in any language, and so is its golden file.
+    spoken = "" if form == "json" else f".{lang}"
+    held(f"sample/{name}{spoken}.{SUFFIXES[form]}", ran.out, golden=golden)
+
+
+def test_no_golden_file_of_the_sample_is_left_over():
+    expected = {
+        f"{name}{spoken}.{SUFFIXES[form]}"
+        for name, (_, forms) in ASKED.items()
+        for form in forms
+        for spoken in ([""] if form == "json" else [".zh", ".en"])
+    }
+    assert {path.name for path in (GOLDEN / "sample").iterdir()} == expected
 
 
 def test_json_is_the_same_in_any_language(root, policytrack):

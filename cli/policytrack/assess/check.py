@@ -1,33 +1,64 @@
-"""Every target of a city in one year."""
+"""Every target of a city in one year, or in the part of it that is over."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policytrack.assess.figures import Figures
 from policytrack.assess.target import assess_target, governing
-from policytrack.model.assessment import Check
+from policytrack.model.check import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from policytrack.model.actual import Actual
+    from policytrack.model.assessment import Assessment
+    from policytrack.model.indicator import Indicator
+    from policytrack.model.period import Period
     from policytrack.model.plan import City
 
 
-def check_city(city: City, actuals: Iterable[Actual], year: int) -> Check:
-    """Judge what the city promised for a year by what was published up to then."""
-    figures = Figures(actuals)
-    assessments = (assess_target(plan, target, year, figures) for plan, target in city.targets)
-    return Check(city, year, tuple(found for found in assessments if found is not None))
+def check_city(city: City, actuals: Iterable[Actual], so_far: Period) -> Check:
+    """Judge what the city promised by what was published of the time until then."""
+    figures = figures_of(city, actuals, so_far)
+    found = (assess_target(plan, target, so_far, figures) for plan, target in city.targets)
+    return Check(tuple(each for each in found if each is not None), city, so_far)
 
 
-def years_concerned(city: City) -> list[int]:
-    """Give every year for which a target of the city can be judged."""
+def check_areas(city: City, actuals: Iterable[Actual], so_far: Period) -> tuple[Assessment, ...]:
+    """Judge areas by their shares of the milestones that the plans divide, and their figures."""
+    figures = figures_of(city, actuals, so_far)
+    found = (
+        (area, assess_target(plan, share, so_far, figures.of_area(area)))
+        for plan, target in city.targets
+        for area in target.areas
+        if (share := target.of_area(area)) is not None
+    )
+    return tuple(replace(one, area=area) for area, one in found if one is not None)
+
+
+def figures_of(city: City, actuals: Iterable[Actual], so_far: Period) -> Figures:
+    """Give what was published of a city's time until then."""
+    return Figures((row for row in actuals if row.period.over_by(so_far)), divided(city))
+
+
+def divided(city: City) -> Mapping[str, AbstractSet[str]]:
+    """Give the areas among which the city's plans divide each indicator, by its key."""
+    areas: dict[str, set[str]] = defaultdict(set)
+    for _plan, target in city.targets:
+        areas[target.indicator.key].update(target.areas)
+    return areas
+
+
+def years_concerned(city: City, indicator: Indicator | None = None) -> list[int]:
+    """Give every year for which a target of the city can be judged, or one for an indicator."""
     found = {
         year
         for plan, target in city.targets
-        if target.milestones
+        if target.milestones and (indicator is None or target.indicator.key == indicator.key)
         for year in range(min(plan.start, target.since or plan.start), target.milestones[-1].by + 1)
         if governing(plan, target, year) is not None
     }

@@ -33,12 +33,19 @@ class Demand(NamedTuple):
     aim: Interval
     cap: Interval | None = None
 
+    def overrun_by(self, actual: Interval) -> bool:
+        """Say whether every number that the actual may stand for passes the cap."""
+        return self.cap is not None and self._under_cap(self.cap, actual) is False
+
+    def _under_cap(self, cap: Interval, actual: Interval) -> bool | None:
+        return _passes(actual, cap, upward=not self.upward, strict=False)
+
     def met_by(self, actual: Interval) -> bool | None:
         """Say whether every number that the actual may stand for meets it; None: some do."""
         answer = _passes(actual, self.limit, upward=self.upward, strict=self.strict)
         if self.cap is None:
             return answer
-        under = _passes(actual, self.cap, upward=not self.upward, strict=False)
+        under = self._under_cap(self.cap, actual)
         if answer is False or under is False:
             return False
         return True if answer and under else None

@@ -24,9 +24,7 @@ def assess_event(case: Assessment, figures: Figures) -> Assessment:
     ]
     done = next((row for row in rows if row.done), None)
     # A "no" tells of the end of the period that it was published for.
-    latest = done or next(
-        (r for r in rows if (r.period.year, r.period.last) == (case.year, 12)), None
-    )
+    latest = done or next((row for row in rows if row.period.end == case.so_far.end), None)
     observation = Observation(None, "", (latest,), done=latest.done) if latest else None
     case = replace(case, observation=observation)
     if done is not None:

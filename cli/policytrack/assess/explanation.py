@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.bands import BANDS
+from policytrack.assess.ahead import may_be_early
+from policytrack.assess.bands import BANDS, LIMITS
 from policytrack.assess.demand import demand
+from policytrack.assess.side_by_side import side_by_side
 from policytrack.model.actual import SIGNS
-from policytrack.model.number import plain
+from policytrack.model.number import beside, plain
 from policytrack.model.status import ON_TRACK
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Observation
+    from policytrack.model.method import Finding
+    from policytrack.model.plan import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +29,21 @@ class Explanation:
     """An assessment, the steps that led to it, and the value at which it would turn.
 
     `flips_at` is where "on track" begins (where less is better: ends), in the indicator's unit;
-    None where nothing can be judged.
+    None where nothing can be judged. `findings` are what other methods make of it, None where
+    they were not asked.
     """
 
     assessment: Assessment
     steps: tuple[Text, ...]
     flips_at: Fraction | None
+    findings: tuple[Finding, ...] | None = None
 
 
-def explain(assessment: Assessment) -> Explanation:
-    """Trace an assessment."""
-    return Explanation(assessment, tuple(_steps(assessment)), _flips_at(assessment))
+def explain(assessment: Assessment, *, methods: bool = False) -> Explanation:
+    """Trace an assessment; with `methods` other methods class it too."""
+    steps, flips_at = tuple(_steps(assessment)), _flips_at(assessment)
+    findings = side_by_side(assessment) if methods else None
+    return Explanation(assessment, steps, flips_at, findings)
 
 
 def _flips_at(case: Assessment) -> Fraction | None:
@@ -43,15 +52,17 @@ def _flips_at(case: Assessment) -> Fraction | None:
     if case.aim is None or case.expected is None or value is None or not case.judged:
         return None
     asked = _asked(case, case.aim, value)
-    if case.due or case.target.each is not None:
+    if case.due or case.early or case.target.each is not None:
         return asked
     on_track = case.expected
-    if case.start is not None and case.index is not None:
+    if case.begins is not None and case.index is not None:
         lowest = next(lowest for lowest, status in BANDS if status is ON_TRACK)
-        on_track = case.start.value + lowest * (case.expected - case.start.value)
+        on_track = case.begins + lowest * (case.expected - case.begins)
     # Whoever meets the target early is on track wherever the path is.
-    easier = min if case.target.indicator.better == "more" else max
-    return easier(on_track, asked)
+    upward = case.target.indicator.better == "more"
+    if not may_be_early(case, demand(case.milestone.bound, case.target.indicator.better)):
+        return on_track
+    return min(on_track, asked) if upward else max(on_track, asked)
 
 
 def _asked(case: Assessment, aim: Fraction, value: Fraction) -> Fraction:
@@ -62,6 +73,13 @@ def _asked(case: Assessment, aim: Fraction, value: Fraction) -> Fraction:
     if cap is None or cap.low is None or abs(value - limit) <= abs(value - cap.low):
         return limit
     return cap.low
+
+
+_SHAPES: dict[Shape, Text] = {
+    "linear": Text("", ""),
+    "geometric": Text("，等比增长", ", a geometric path"),
+    "step": Text("，到期一次到位", ", a step"),
+}
 
 
 def _steps(case: Assessment) -> Iterator[Text]:
@@ -79,16 +97,14 @@ def _steps(case: Assessment) -> Iterator[Text]:
 def _value(observation: Observation) -> Iterator[Text]:
     """Say how several rows make one value, and what a published bound stands for."""
     value, sign = plain(observation.value or Fraction(0)), SIGNS[observation.qualifier]
-    rows = [
-        f"{SIGNS[row.qualifier]}{plain(row.value or Fraction(0))} ({row.period})"
-        for row in observation.rows
-    ]
-    if observation.difference:
-        now, before = rows[::-1]
-        yield Text(f"增量 = {now} - {before} = {value}", f"rise = {now} - {before} = {value}")
-    elif len(rows) > 1:
-        parts = " + ".join(rows)
-        yield Text(f"累计 = {parts} = {value}", f"sum = {parts} = {value}")
+    added, taken_off = (
+        [f"{SIGNS[row.qualifier]}{plain(row.value or Fraction(0))} ({_of(row)})" for row in rows]
+        for rows in (observation.rows, observation.taken_off)
+    )
+    if len(observation.sources) > 1:
+        formula = f"{' - '.join([' + '.join(added), *taken_off])} = {value}"
+        sum_of = Text("合计", "sum") if not taken_off else Text("相减", "difference")
+        yield Text(f"{sum_of.zh} = {formula}", f"{sum_of.en} = {formula}")
     elif sign == "≈":
         yield Text(f"{sign}{value} 按 ±5 % 理解", f"{sign}{value} is taken as ±5 %")
     if observation.partial:
@@ -100,33 +116,52 @@ def _value(observation: Observation) -> Iterator[Text]:
         )
 
 
+def _of(row: Actual) -> str:
+    """Say what a row is of: its period, and its area."""
+    return f"{row.area} {row.period}" if row.area else str(row.period)
+
+
 def _verdict(case: Assessment, value: Fraction) -> Iterator[Text]:
-    if case.expected is None:
+    if case.aim is None:
         return
-    shown, asked = plain(value), plain(case.expected)
+    shown, asked = plain(value), plain(case.aim)
     if case.judged:
-        said = case.status.name
-        yield Text(f"{shown} 对照 {asked}：{said.zh}", f"{shown} against {asked}: {said.en}")
+        said, limit = case.status.name, plain(_asked(case, case.aim, value))
+        yield Text(f"{shown} 对照 {limit}：{said.zh}", f"{shown} against {limit}: {said.en}")
     if case.start is not None and case.completion is not None:
         start = plain(case.start.value)
-        formula = f"({shown} - {start}) / ({asked} - {start}) = {plain(case.completion)}"
+        formula = f"({shown} - {start}) / ({asked} - {start}) = {_share(case.completion)}"
         yield Text(f"完成度 = {formula}", f"completion = {formula}")
     elif case.completion is not None:
-        formula = f"{shown} / {asked} = {plain(case.completion)}"
+        formula = f"{shown} / {asked} = {_share(case.completion)}"
         yield Text(f"完成度 = {formula}", f"completion = {formula}")
+
+
+def _share(value: Fraction) -> str:
+    """Write a share of 1, never as if it were of another class, or whole where it is not."""
+    shown = plain(value)
+    return shown if Fraction(shown) == value else beside(value, (*LIMITS, Fraction(1)))
 
 
 def _index(case: Assessment) -> Iterator[Text]:
-    observation, start = case.observation, case.start
-    if observation is None or observation.value is None or start is None or case.expected is None:
+    value = case.observation.value if case.observation else None
+    if value is None or case.begins is None or case.expected is None:
         return
-    base, path = plain(start.value), plain(case.expected)
-    way = Text(
-        f"{case.year} 年应达 = {path}（自 {start.year} 年的 {base} 起）",
-        f"expected by {case.year} = {path} (from {base} in {start.year})",
-    )
-    yield way
+    base, path = plain(case.begins, 4), plain(case.expected, 4)
+    by = str(case.year) if case.so_far.whole else case.so_far.end
+    if case.whole_year is not None and case.index is not None:
+        share = f"{plain(case.whole_year)} × {case.so_far.months} / 12 = {path}"
+        yield Text(f"截至 {by} 应达 = 全年 {share}", f"expected by {by} = the year's {share}")
+    elif case.start is not None:
+        shape = _SHAPES[case.target.path]
+        yield Text(
+            f"{by} 应达 = {path}（自 {case.start.year} 年的 {base} 起{shape.zh}）",
+            f"expected by {by} = {path} (from {base} in {case.start.year}{shape.en})",
+        )
     if case.index is not None:
-        formula = f"({plain(observation.value)} - {base}) / ({path} - {base}) = {plain(case.index)}"
+        formula = f"({plain(value)} - {base}) / ({path} - {base}) = {_share(case.index)}"
         said = case.status.name
         yield Text(f"指数 = {formula}：{said.zh}", f"index = {formula}: {said.en}")
+    if case.whole_year is not None and case.completion is not None:
+        formula = f"{plain(value)} / {plain(case.whole_year)} = {_share(case.completion)}"
+        yield Text(f"全年完成度 = {formula}", f"completion of the year = {formula}")

@@ -3,167 +3,157 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from policytrack.assess.interval import Interval, exactly
-from policytrack.model.assessment import Observation
-from policytrack.model.period import Period
+from policytrack.assess.cover import composed, widest_cover
+from policytrack.assess.reading import single, total
+from policytrack.model.period import Period, elapsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from policytrack.model.actual import Actual, Qualifier
+    from policytrack.assess.reading import Reading
+    from policytrack.model.actual import Actual
     from policytrack.model.indicator import Indicator
+    from policytrack.model.plan import Target
 
-# A figure published as "about" or "nearly" is taken to be right to this share.
-ROUNDING = Fraction(5, 100)
-
-
-class Reading(NamedTuple):
-    """What was observed, and the numbers that it may stand for."""
-
-    observation: Observation
-    interval: Interval
+# What may be added up over areas.
+_ADDED_UP = ("stock", "flow")
 
 
 class Figures:
-    """What was published for one city as a whole; figures of its areas stand apart."""
+    """What was published for one city.
 
-    def __init__(self, actuals: Iterable[Actual]) -> None:
-        self._rows: dict[tuple[str, int], list[Actual]] = defaultdict(list)
+    `divided` names the areas, by indicator, that a plan divides the whole city into: where the
+    figures of all of them are there they come to the whole, and else to a part of it.
+    """
+
+    def __init__(
+        self, actuals: Iterable[Actual], divided: Mapping[str, AbstractSet[str]] | None = None
+    ) -> None:
+        self._divided = divided or {}
+        of_area: dict[str | None, list[Actual]] = defaultdict(list)
         for actual in actuals:
-            if actual.area is None:
-                self._rows[actual.indicator, actual.period.year].append(actual)
-        for rows in self._rows.values():
-            rows.sort(key=lambda row: row.period)
+            of_area[actual.area].append(actual)
+        self._own = _Series(of_area.pop(None, ()))
+        self._areas = {area: _Series(rows) for area, rows in sorted(of_area.items()) if area}
+
+    def of_area(self, area: str) -> Figures:
+        """Give the figures of one area, as if it were the whole."""
+        figures = Figures(())
+        figures._own = self._areas.get(area) or figures._own
+        return figures
 
     def rows(self, indicator: Indicator, year: int) -> Sequence[Actual]:
-        """Give all that was published for a year, parts of it too."""
-        return self._rows.get((indicator.key, year), ())
+        """Give all that was published for the whole in a year, parts of the year too."""
+        return self._own.rows(indicator, year)
 
     def reading(self, indicator: Indicator, period: Period) -> Reading | None:
         """Give the figure for a period, None where none was published.
 
-        A flow is the sum of its parts where only they were published, and a floor where they do
-        not fill the period. A stock is what it was when the period ended. Shares and growth
-        rates of parts say nothing of the whole.
+        A flow is put together from other periods where need be, and a floor where those do not
+        fill the period. A stock is what it was when the period ended. Shares and growth rates of
+        parts say nothing of the whole. What was published of areas alone is added up.
         """
-        rows = self.rows(indicator, period.year)
-        for row in rows:
-            if row.period == period:
-                return _single(row)
-        if indicator.measure == "flow":
-            return _sum_of_parts(rows, period)
-        if indicator.measure == "stock":
-            # The shortest period that ends then is the nearest to the day itself.
-            ending = [row for row in rows if row.period.last == period.last]
-            return _single(ending[-1]) if ending else None
-        return None
+        own = self._own.reading(indicator, period)
+        if own is not None and not own.observation.partial:
+            return own
+        areas = self._of_areas(indicator, period)
+        return areas if own is None or (areas and not areas.observation.qualifier) else own
 
-    def accumulated(self, indicator: Indicator, since: int, year: int) -> Reading | None:
-        """Give what accumulated from the start of `since` to the end of `year`.
+    def latest(self, indicator: Indicator, so_far: Period) -> Reading | None:
+        """Give the figure for a year so far, None where none was published.
+
+        Of a flow that is what it came to from January on, of anything else the latest figure of
+        the year.
+        """
+        if so_far.whole or indicator.measure == "flow":
+            return self.reading(indicator, so_far)
+        months = [elapsed(so_far.year, month) for month in range(so_far.last, 0, -1)]
+        own = (self._own.ending(indicator, month) for month in months)
+        areas = (self._of_areas(indicator, month) for month in months)
+        return next((reading for reading in (*own, *areas) if reading is not None), None)
+
+    def accumulated(self, indicator: Indicator, since: int, so_far: Period) -> Reading | None:
+        """Give what accumulated from the start of `since` to the end of `so_far`.
 
         A flow is summed, and a year without a figure leaves a floor (`missing` names it); of a
         stock the value at the end of the year before `since` is taken off, None without it.
         """
         if indicator.measure == "stock":
-            return self._growth_of_stock(indicator, since, year)
-        years = range(since, year + 1)
-        found = {y: self.reading(indicator, Period(y)) for y in years}
+            now = self.latest(indicator, so_far)
+            before = self.reading(indicator, Period(since - 1))
+            return None if now is None or before is None else total([now], [before])
+        spans = [*map(Period, range(since, so_far.year)), so_far]
+        found = {span.year: self.reading(indicator, span) for span in spans}
         readings = [reading for reading in found.values() if reading is not None]
         if not readings:
             return None
-        missing = tuple(y for y, reading in found.items() if reading is None)
-        return _sum(readings, missing, whole=not missing)
+        missing = tuple(year for year, reading in found.items() if reading is None)
+        return total(readings, floor=bool(missing), missing=missing)
 
-    def _growth_of_stock(self, indicator: Indicator, since: int, year: int) -> Reading | None:
-        now = self.reading(indicator, Period(year))
-        before = self.reading(indicator, Period(since - 1))
-        if now is None or before is None:
+    def held_against(self, target: Target, so_far: Period) -> Reading | None:
+        """Give the figure that a target is held against, None where it has none."""
+        if target.since is None:
+            return self.latest(target.indicator, so_far)
+        if so_far.year < target.since:
             return None
-        rows = (*before.observation.rows, *now.observation.rows)
-        interval = now.interval.minus(before.interval)
-        value = _stated(now) - _stated(before)
-        observation = Observation(value, _qualifier(interval), rows, difference=True)
-        return Reading(observation, interval)
+        return self.accumulated(target.indicator, target.since, so_far)
+
+    def _of_areas(self, indicator: Indicator, period: Period) -> Reading | None:
+        """Add up what was published of areas: of those that the plan names, or else of any."""
+        if indicator.measure not in _ADDED_UP:
+            return None
+        named = self._divided.get(indicator.key, frozenset())
+        found = {
+            area: reading
+            for area, series in self._areas.items()
+            if (not named or area in named)
+            and (reading := series.reading(indicator, period)) is not None
+        }
+        if not found:
+            return None
+        floor = not named or not named <= found.keys()
+        return total(found.values(), floor=floor, areas=tuple(found))
 
 
-def _single(row: Actual) -> Reading:
-    if row.value is None:
-        return Reading(Observation(None, "", (row,), done=row.done), Interval())
-    interval = interval_of(row.value, row.qualifier)
-    return Reading(Observation(Fraction(row.value), row.qualifier, (row,)), interval)
+class _Series:
+    """The rows of the whole city or of one area, in order."""
+
+    def __init__(self, rows: Iterable[Actual]) -> None:
+        self._rows: dict[tuple[str, int], list[Actual]] = defaultdict(list)
+        for row in rows:
+            self._rows[row.indicator, row.period.year].append(row)
+        for found in self._rows.values():
+            found.sort(key=lambda row: row.period)
+
+    def rows(self, indicator: Indicator, year: int) -> Sequence[Actual]:
+        return self._rows.get((indicator.key, year), ())
+
+    def reading(self, indicator: Indicator, period: Period) -> Reading | None:
+        rows = self.rows(indicator, period.year)
+        if indicator.measure == "flow":
+            return _flow(rows, period)
+        exact = next((single(row) for row in rows if row.period == period), None)
+        return exact or (self.ending(indicator, period) if indicator.measure == "stock" else None)
+
+    def ending(self, indicator: Indicator, period: Period) -> Reading | None:
+        """Give the figure that a period ended with.
+
+        Of a stock the shortest period that ends then is the nearest to the day itself, of a share
+        or a rate the longest one is the nearest to the year.
+        """
+        rows = self.rows(indicator, period.year)
+        ending = [row for row in rows if row.period.last == period.last]
+        return single(ending[-1 if indicator.measure == "stock" else 0]) if ending else None
 
 
-def interval_of(value: Decimal, qualifier: Qualifier) -> Interval:
-    """Give the numbers that a published value may stand for."""
-    stated = Fraction(value)
-    if qualifier in (">", ">="):
-        return Interval(stated, None, low_open=qualifier == ">")
-    if qualifier in ("<", "<="):
-        return Interval(None, stated, high_open=qualifier == "<")
-    if qualifier == "~":
-        slack = abs(stated) * ROUNDING
-        return Interval(stated - slack, stated + slack)
-    return exactly(stated)
-
-
-def _sum_of_parts(rows: Iterable[Actual], period: Period) -> Reading | None:
-    parts = _widest_cover(rows, period)
-    if not parts:
+def _flow(rows: Sequence[Actual], period: Period) -> Reading | None:
+    if not rows:
         return None
-    covered = sum(row.period.last - row.period.first + 1 for row in parts)
-    whole = covered == period.last - period.first + 1
-    return _sum([_single(row) for row in parts], (), whole=whole)
-
-
-def _widest_cover(rows: Iterable[Actual], period: Period) -> Sequence[Actual]:
-    """Choose rows inside the period that share no month and together cover most of it.
-
-    Of two ways to cover as much the one with fewer rows is taken, and then the earlier one.
-    """
-    inside = [
-        row for row in rows if row.period.first >= period.first and row.period.last <= period.last
-    ]
-    best: list[tuple[int, tuple[Actual, ...]]] = [(0, ())] * (period.last + 1)
-    for month in range(period.first, period.last + 1):
-        best[month] = best[month - 1]
-        for row in inside:
-            if row.period.last == month:
-                months, chosen = best[row.period.first - 1]
-                candidate = (months + month - row.period.first + 1, (*chosen, row))
-                if _cover(candidate) > _cover(best[month]):
-                    best[month] = candidate
-    return best[period.last][1]
-
-
-def _cover(choice: tuple[int, tuple[Actual, ...]]) -> tuple[int, int]:
-    months, rows = choice
-    return months, -len(rows)
-
-
-def _sum(readings: Sequence[Reading], missing: tuple[int, ...], *, whole: bool) -> Reading:
-    interval = exactly(Fraction(0))
-    for reading in readings:
-        interval = interval.plus(reading.interval)
-    if not whole:
-        interval = interval.or_more()
-    rows = tuple(row for reading in readings for row in reading.observation.rows)
-    value = sum((_stated(reading) for reading in readings), Fraction(0))
-    return Reading(Observation(value, _qualifier(interval), rows, missing=missing), interval)
-
-
-def _stated(reading: Reading) -> Fraction:
-    return reading.observation.value or Fraction(0)
-
-
-def _qualifier(interval: Interval) -> Qualifier:
-    if interval.low is not None and interval.low == interval.high:
-        return ""
-    if interval.high is None and interval.low is not None:
-        return ">" if interval.low_open else ">="
-    if interval.low is None and interval.high is not None:
-        return "<" if interval.high_open else "<="
-    return "~"
+    exact = composed(rows, period)
+    if exact is not None:
+        return total(map(single, exact.added), map(single, exact.taken_off))
+    parts = widest_cover(rows, period)
+    return total(map(single, parts), floor=True) if parts else None

@@ -12,9 +12,11 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytrack.assess.reading import Reading
     from policytrack.model.assessment import Observation
     from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
+    from policytrack.model.plan import Each
 
 NOT_PUBLISHED = Text("未公布数据", "nothing was published")
 NO_BASELINE = Text(
@@ -22,13 +24,22 @@ NO_BASELINE = Text(
     "no baseline: the plan gives none and no earlier figure was published",
 )
 BASELINE_IS_BOUND = Text(
-    "基线只有公布的上限或下限，不是数值", "the baseline was published as a bound, not as a value"
+    "基线只知上限或下限，不是数值", "the baseline is only known as a bound, not as a value"
 )
 NO_GEOMETRIC_PATH = Text(
     "等比路径没有定义：一端不大于零", "the geometric path is not defined: an end is not above zero"
 )
+REFERENCE_TOO_WIDE = Text(
+    "所对照的基线或数据只是约数或界限，不足以判定",
+    "what it is compared with is only rounded or a bound, and does not settle it",
+)
+LIMIT_BROKEN = Text("累计已突破限额", "the limit is broken already")
+OVER_RANGE = Text("已超出范围的上端", "past the far end of the range")
 NO_PATH = Text("此类目标到期才能判定", "this kind of target is judged when it falls due")
 NOT_DONE_YET = Text("到期前未见完成", "not due and not done yet")
+
+
+_PERIODS: dict[Each, Text] = {"year": Text("年", "years"), "quarter": Text("个季度", "quarters")}
 
 
 def only_parts(periods: Sequence[Period]) -> Text:
@@ -57,6 +68,13 @@ def not_found(indicator: Indicator, period: Period) -> Text:
     )
 
 
+def not_settled(reading: Reading) -> Text:
+    """Say whether it is the figure that leaves it open, or what it is compared with."""
+    if reading.observation.qualifier:
+        return figure_too_wide(reading.observation)
+    return REFERENCE_TOO_WIDE
+
+
 def figure_too_wide(observation: Observation) -> Text:
     """Say that a published bound or rounding, or a sum with gaps, does not settle it."""
     shown = f"{SIGNS[observation.qualifier]}{plain(observation.value or Fraction(0))}"
@@ -81,12 +99,33 @@ def failed_in(period: Period) -> Text:
     return Text(f"{period} 未达到", f"not met in {period}")
 
 
-def unknown_in(periods: Sequence[Period]) -> Text:
-    """Say which periods have no figure that would settle them."""
+def unknown_in(periods: Sequence[Period], shown: Period | None = None) -> Text:
+    """Say which periods have no figure that settles them, and of which one a figure is shown."""
     named = ", ".join(map(str, periods))
-    return Text(f"无法判定的时期：{named}", f"not settled for {named}")
+    zh, en = f"无法判定的时期：{named}", f"not settled for {named}"
+    if shown is None:
+        return Text(zh, en)
+    return Text(f"{zh}；所列为 {shown} 的数据", f"{en}; the figure shown is of {shown}")
 
 
-def still_to_hold(left: int) -> Text:
-    """Say for how many more periods a target must hold."""
-    return Text(f"至今均达到，还剩 {left} 个时期", f"met in every period so far, {left} more to go")
+def still_to_hold(each: Each | None, held: int, left: int, missing: Text | None = None) -> Text:
+    """Say for how many more periods a target must hold, and what the next one still lacks."""
+    kind = _PERIODS[each or "year"]
+    zh, en = f"至今 {held} {kind.zh}均达到", f"met in each of {held} {kind.en} so far"
+    if not held:
+        zh, en = "尚无到期的时期", "no period is over yet"
+    zh, en = f"{zh}，还剩 {left} {kind.zh}", f"{en}, {left} more to go"
+    if missing is None:
+        return Text(zh, en)
+    return Text(f"{zh}，{missing.zh}", f"{en}; {missing.en}")
+
+
+def still_missing(period: Period, amount: Fraction, indicator: Indicator) -> Text:
+    """Say what a period that is running still lacks."""
+    shown = f"{plain(amount)} {indicator.unit}"
+    return Text(f"{period} 还需 {shown}", f"{period} still needs {shown}")
+
+
+def latest_is_of(period: Period) -> Text:
+    """Say of when a figure is that is older than what is asked for."""
+    return Text(f"最近的数据截至 {period.end}", f"the latest figure is of {period.end}")

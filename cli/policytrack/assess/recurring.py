@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policytrack.assess import reasons
@@ -15,17 +16,18 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.assess.figures import Figures, Reading
+    from policytrack.assess.figures import Figures
+    from policytrack.assess.reading import Reading
     from policytrack.model.assessment import Assessment
 
 
 def assess_recurring(case: Assessment, figures: Figures) -> Assessment:
-    """Judge the periods that have closed by the end of the year.
+    """Judge the periods that are over.
 
     One that fails decides it; one without a figure leaves it open, since no figure is not zero.
     """
     periods = _periods(case)
-    closed = [period for period in periods if period.year <= case.year]
+    closed = [period for period in periods if period.over_by(case.so_far)]
     found = [(period, figures.reading(case.target.indicator, period)) for period in closed]
     if closed and all(reading is None for _, reading in found):
         years = {period.year for period in closed}
@@ -39,11 +41,14 @@ def assess_recurring(case: Assessment, figures: Figures) -> Assessment:
     latest = next((pair for pair in reversed(found) if pair[1] is not None), None)
     unsettled = [period for period, answer in zip(closed, answers, strict=True) if answer is None]
     if unsettled:
-        case = replace(case, status=UNCLEAR, reason=reasons.unknown_in(unsettled))
+        shown = latest[0] if latest and latest[0] != closed[-1] else None
+        case = replace(case, status=UNCLEAR, reason=reasons.unknown_in(unsettled, shown))
     elif case.due:
         case = replace(case, status=MET, reason=None)
     else:
-        reason = reasons.still_to_hold(len(periods) - len(closed))
+        waiting = periods[len(closed) :]
+        missing = _missing_now(case, waiting[0], figures)
+        reason = reasons.still_to_hold(case.target.each, len(closed), len(waiting), missing)
         case = replace(case, status=NOT_DUE, reason=reason)
     return case if latest is None else _shown(case, *latest, figures)
 
@@ -53,6 +58,20 @@ def _periods(case: Assessment) -> Sequence[Period]:
     if case.target.each == "quarter":
         return [quarter for year in years for quarter in quarters(year)]
     return [Period(year) for year in years]
+
+
+def _missing_now(case: Assessment, period: Period, figures: Figures) -> Text | None:
+    """Say what the period that is running still lacks, where something of it was published."""
+    so_far = Period(case.year, period.first, case.so_far.last)
+    indicator = case.target.indicator
+    if indicator.measure != "flow" or period.year != case.year or so_far.months < 1:
+        return None
+    reading = figures.reading(indicator, so_far)
+    needed = asked(_governed(case, period), period, figures)
+    if reading is None or isinstance(needed, Text) or not needed.demand.upward:
+        return None
+    missing = needed.aim - reading.stated
+    return reasons.still_missing(period, max(missing, Fraction(0)), indicator)
 
 
 def _governed(case: Assessment, period: Period) -> Assessment:

@@ -9,12 +9,12 @@ from policytrack.assess import reasons
 from policytrack.assess.baseline import level
 from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS, Demand, demand
 from policytrack.assess.interval import exactly
-from policytrack.model.period import Period
 
 if TYPE_CHECKING:
     from policytrack.assess.figures import Figures
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
+    from policytrack.model.period import Period
     from policytrack.model.text import Text
 
 
@@ -41,12 +41,13 @@ def asked(case: Assessment, period: Period, figures: Figures) -> Asked | Text:
             return reasons.NO_BASELINE
         interval, stated = base.interval, base.start.value
     elif bound.op in SERIES_BOUNDS:
-        indicator, when = case.target.indicator, period
-        if bound.comparator is not None:
-            indicator = bound.comparator
+        indicator, when = bound.comparator or case.target.indicator, period
+        if bound.comparator is None:
+            when = period._replace(year=period.year - 1)
+        if bound.comparator is None and case.target.since is not None:
+            reading = figures.held_against(case.target, when)
         else:
-            when = Period(period.year - 1, period.first, period.last)
-        reading = figures.reading(indicator, when)
+            reading = figures.reading(indicator, when)
         if reading is None or reading.observation.value is None:
             return reasons.not_found(indicator, when)
         interval, stated = reading.interval, reading.observation.value

@@ -6,59 +6,45 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policytrack.assess import reasons
-from policytrack.assess.baseline import level, origin
-from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
+from policytrack.assess.ahead import assess_ahead
+from policytrack.assess.baseline import origin
 from policytrack.assess.event import assess_event
-from policytrack.assess.measures import measured
-from policytrack.assess.position import position
+from policytrack.assess.measures import measured, per_quarter
+from policytrack.assess.outlook import outlook
 from policytrack.assess.recurring import assess_recurring
 from policytrack.assess.reference import Asked, asked
 from policytrack.model.assessment import Assessment, Observation
-from policytrack.model.period import Period
 from policytrack.model.status import MET, MISSED, NO_DATA, NOT_DUE, UNCLEAR
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from policytrack.assess.baseline import Origin
-    from policytrack.assess.figures import Figures, Reading
+    from policytrack.assess.figures import Figures
+    from policytrack.assess.reading import Reading
+    from policytrack.model.period import Period
     from policytrack.model.plan import Milestone, Plan, Target
 
 
-def assess_target(plan: Plan, target: Target, year: int, figures: Figures) -> Assessment | None:
-    """Judge a target; None where the year does not concern it.
+def assess_target(
+    plan: Plan, target: Target, so_far: Period, figures: Figures
+) -> Assessment | None:
+    """Judge a target by the end of a year, or of the part of it that is over.
 
-    The earliest milestone not before the year governs: one due in the year gives a verdict, a
-    later one a position.
+    None where the year does not concern it. The earliest milestone not before the year governs:
+    one that is due by then gives a verdict, a later one a position. `figures` hold nothing that
+    ended later.
     """
-    milestone = governing(plan, target, year)
+    milestone = governing(plan, target, so_far.year)
     if milestone is None:
         return None
-    case = Assessment(plan, target, milestone, year, NO_DATA, reason=reasons.NOT_PUBLISHED)
+    case = Assessment(plan, target, milestone, so_far, NO_DATA, reason=reasons.NOT_PUBLISHED)
     if milestone.bound.op == "done":
         return assess_event(case, figures)
     if target.each is not None:
         return assess_recurring(case, figures)
-    if target.since is not None and year < target.since:
+    if target.since is not None and so_far.year < target.since:
         return replace(case, status=NOT_DUE, reason=reasons.counts_from(target.since))
-    return _assess_figure(case, figures)
-
-
-def _assess_figure(case: Assessment, figures: Figures) -> Assessment:
-    """Judge a target that one figure, or a sum, is held against."""
-    plan, target, year = case.plan, case.target, case.year
-    reading = _reading(target, year, figures)
-    if reading is None:
-        return _without_reading(case, figures)
-    base = origin(plan, target, year, figures)
-    # A baseline published as a bound is no value to count from.
-    start = base.start if base is not None and base.interval.finite else None
-    case = replace(case, reason=None, observation=reading.observation, start=start)
-    needed = asked(case, Period(year), figures)
-    if isinstance(needed, Asked):
-        case = replace(case, compared=needed.rows)
-    if case.due:
-        return _verdict(case, reading, needed)
-    return _position(case, reading, base, needed, figures)
+    ahead = outlook(plan, target, so_far, figures)
+    return replace(_assess_figure(case, figures), outlook=ahead)
 
 
 def governing(plan: Plan, target: Target, year: int) -> Milestone | None:
@@ -68,23 +54,55 @@ def governing(plan: Plan, target: Target, year: int) -> Milestone | None:
     return target.governing(year)
 
 
-def _reading(target: Target, year: int, figures: Figures) -> Reading | None:
-    if target.since is None:
-        return figures.reading(target.indicator, Period(year))
-    return figures.accumulated(target.indicator, target.since, year)
+def _assess_figure(case: Assessment, figures: Figures) -> Assessment:
+    """Judge a target that one figure, or a sum, is held against."""
+    plan, target, year = case.plan, case.target, case.year
+    base = origin(plan, target, year, figures)
+    # A baseline published as a bound is no value to count from.
+    start = base.start if base is not None and base.interval.finite else None
+    case = replace(case, start=start)
+    reading = figures.held_against(target, case.so_far)
+    if reading is None:
+        return _without_reading(case, figures)
+    case = replace(case, reason=None, observation=reading.observation)
+    needed = asked(case, _period_of(case, reading), figures)
+    if isinstance(needed, Asked):
+        case = replace(case, compared=needed.rows)
+    if case.due:
+        return _verdict(case, reading, needed)
+    case = assess_ahead(case, reading, base, needed, figures)
+    return _dated(replace(case, needed=per_quarter(case)))
+
+
+def _period_of(case: Assessment, reading: Reading) -> Period:
+    """Give the period that another series is compared in: that of the figure itself."""
+    if case.so_far.whole or case.target.indicator.measure == "flow":
+        return case.so_far
+    return reading.observation.rows[-1].period
+
+
+def _dated(case: Assessment) -> Assessment:
+    """Say of which month a figure is that is not of the last one."""
+    if case.observation is None or case.reason or case.target.indicator.measure == "flow":
+        return case
+    latest = case.observation.rows[-1].period
+    if latest.last == case.so_far.last:
+        return case
+    return replace(case, reason=reasons.latest_is_of(latest))
 
 
 def _without_reading(case: Assessment, figures: Figures) -> Assessment:
     """Tell what was published but does not serve from what was not published."""
-    rows = figures.rows(case.target.indicator, case.year)
-    if not rows:
-        return case
-    whole = figures.reading(case.target.indicator, Period(case.year))
-    if whole is not None and case.target.since is not None:
+    indicator = case.target.indicator
+    rows = figures.rows(indicator, case.year)
+    now = figures.latest(indicator, case.so_far)
+    if now is not None and case.target.since is not None:
         # The level that was published is not the rise that was promised.
-        observation = Observation(None, "", whole.observation.rows)
+        observation = Observation(None, "", now.observation.rows)
         reason = reasons.no_stock_before(case.target.since)
         return replace(case, status=UNCLEAR, reason=reason, observation=observation)
+    if not rows:
+        return case
     return replace(case, status=UNCLEAR, reason=reasons.only_parts([row.period for row in rows]))
 
 
@@ -92,51 +110,11 @@ def _verdict(case: Assessment, reading: Reading, needed: Asked | Text) -> Assess
     if isinstance(needed, Text):
         return replace(case, status=UNCLEAR, reason=needed)
     case = measured(case, needed.aim, needed.aim)
+    if needed.demand.overrun_by(reading.interval):
+        return replace(case, status=MISSED, reason=reasons.OVER_RANGE, completion=None)
     if case.start is not None:
         case = replace(case, index=case.completion)
     met = needed.demand.met_by(reading.interval)
     if met is None:
-        reason = reasons.figure_too_wide(reading.observation)
-        return replace(case, status=UNCLEAR, reason=reason)
+        return replace(case, status=UNCLEAR, reason=reasons.not_settled(reading))
     return replace(case, status=MET if met else MISSED)
-
-
-def _met_early(case: Assessment, reading: Reading, needed: Asked) -> bool:
-    """Say whether a later milestone is met already, and no coming year can undo it by itself.
-
-    A rise in an earlier year is none in the due one, and a sum under its limit goes on growing.
-    """
-    grows = case.target.since is not None and not needed.demand.upward
-    if grows or case.milestone.bound.op == "rises":
-        return False
-    return needed.demand.met_by(reading.interval) is True
-
-
-def _position(
-    case: Assessment,
-    reading: Reading,
-    base: Origin | None,
-    needed: Asked | Text,
-    figures: Figures,
-) -> Assessment:
-    op = case.milestone.bound.op
-    if isinstance(needed, Asked) and _met_early(case, reading, needed):
-        return replace(measured(case, needed.aim, needed.aim), status=MET, early=True)
-    if op in SERIES_BOUNDS:
-        return replace(case, status=NOT_DUE, reason=reasons.NO_PATH)
-    if isinstance(needed, Text):
-        return replace(case, status=UNCLEAR, reason=needed)
-    if base is None:
-        case = replace(measured(case, needed.aim, needed.aim), expected=None, gap=None)
-        return replace(case, status=UNCLEAR, reason=reasons.NO_BASELINE)
-    relative = any(each.bound.op in BASELINE_BOUNDS for each in case.target.milestones)
-    before = level(case.plan, case.target, case.year, figures) if relative else None
-    found = position(case.target, case.year, reading, base, before or base)
-    if found.expected is not None:
-        case = measured(case, needed.aim, found.expected)
-    case = replace(case, status=found.status, reason=found.reason, index=found.index)
-    if needed.demand.met_by(reading.interval) is None and case.status.group == "behind":
-        # Part of what the figure may stand for is met early, and part is behind.
-        reason = reasons.figure_too_wide(reading.observation)
-        return replace(case, status=UNCLEAR, reason=reason)
-    return case

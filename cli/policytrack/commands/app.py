@@ -9,12 +9,14 @@ import typer.main
 
 from policytrack import __version__
 from policytrack.commands.check import check
+from policytrack.commands.compare import compare
 from policytrack.commands.explain import explain
 from policytrack.commands.help import Command, Group, translate
 from policytrack.commands.list import list_
 from policytrack.commands.options import Lang
 from policytrack.commands.rule import rule
 from policytrack.commands.schema import schema
+from policytrack.commands.trend import trend
 from policytrack.commands.validate import validate
 from policytrack.model.text import Language
 
@@ -30,6 +32,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "validate": validate,
     "explain": explain,
+    "trend": trend,
+    "compare": compare,
     "list": list_,
     "rule": rule,
     "schema": schema,

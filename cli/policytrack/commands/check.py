@@ -4,26 +4,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands import completion
 from policytrack.commands.errors import unknown
 from policytrack.commands.options import (
+    AnyIndicator,
     City,
     Color,
     Lang,
+    Owner,
     Plan,
     Quiet,
     ReportFiles,
+    Through,
     Verbose,
     Year,
     fail_on_option,
     format_option,
+    one_of,
 )
 from policytrack.commands.output import Output
+from policytrack.model.division import BY
 from policytrack.model.text import Text
 from policytrack.render.formats import CHECK
 
 if TYPE_CHECKING:
-    from policytrack.model.assessment import Check
+    from policytrack.model.check import Check
 
 # Exit 1 where a target has one of these statuses or stands in one of these groups.
 FAIL_ON = {"behind": ("behind",), "no-data": ("behind", "no_data"), "never": ()}
@@ -32,16 +36,14 @@ FAIL_ON = {"behind": ("behind",), "no-data": ("behind", "no_data"), "never": ()}
 def check(
     ctx: typer.Context,
     city: City,
-    year: Year,
+    year: Year = None,
+    through: Through = None,
     plan: Plan = None,
-    indicator: Annotated[
+    indicator: AnyIndicator = None,
+    owner: Owner = None,
+    by: Annotated[
         str | None,
-        typer.Option(
-            "--indicator",
-            metavar="INDICATOR",
-            help="Only this indicator.",
-            autocompletion=completion.indicators,
-        ),
+        one_of("--by", BY, "Divide the result; areas are judged by their shares of the targets."),
     ] = None,
     fail_on: Annotated[
         str,
@@ -58,15 +60,20 @@ def check(
     output = Output(CHECK, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
     if fail_on not in FAIL_ON:
         raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
-    from policytrack.commands.loading import find_repository, load_check
+    if by is not None and by not in BY:
+        raise unknown(Text("划分", "division"), by, BY)
+    from policytrack.commands.loading import find_repository
+    from policytrack.commands.questions import answer, ask, time_asked
 
     repository = find_repository(ctx.obj.root)
-    result = load_check(repository, city, year, plan=plan, indicator=indicator)
+    question = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
+    result = answer(question, time_asked(question.city, year, through), by)
     output.give(result, repository.opened)
     if _fails(result, fail_on):
         raise typer.Exit(1)
 
 
 def _fails(result: "Check", fail_on: str) -> bool:
-    found = {name for one in result.assessments for name in (one.status.key, one.status.group)}
+    asked = [*result.assessments, *(one for part in result.parts for one in part.assessments)]
+    found = {name for one in asked for name in (one.status.key, one.status.group)}
     return not found.isdisjoint(FAIL_ON[fail_on])

@@ -33,6 +33,20 @@ def years(ctx: typer.Context, incomplete: str) -> list[str]:
     return _starting(map(str, found), incomplete)
 
 
+def months(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the months of the year that was named, or of any that concerns the city."""
+    named = ctx.params.get("year")
+    found = [named] if named else years(ctx, "")
+    return _starting((f"{year}-{month:02}" for year in found for month in range(1, 13)), incomplete)
+
+
+def owners(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the units that lead or support a target of the city, or of any."""
+    targets = (target for city in _cities(ctx) for _, target in city.targets)
+    found = {unit: None for target in targets for unit in (*target.lead, *target.support)}
+    return _starting(found, incomplete)
+
+
 def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the indicators that the city has targets for, or any."""
     found = {target.indicator.key: None for city in _cities(ctx) for _, target in city.targets}

@@ -8,10 +8,12 @@ from policytrack.commands import completion
 from policytrack.commands.options import (
     City,
     Color,
+    CompareMethods,
     Lang,
     Plan,
     Quiet,
     ReportFiles,
+    Through,
     Verbose,
     Year,
     format_option,
@@ -32,8 +34,10 @@ def explain(
         ),
     ],
     city: City,
-    year: Year,
+    year: Year = None,
+    through: Through = None,
     plan: Plan = None,
+    compare_methods: CompareMethods = False,
     output_format: Annotated[str, format_option(EXPLAIN)] = "text",
     report_file: ReportFiles = None,
     lang: Lang = None,
@@ -46,8 +50,11 @@ def explain(
         EXPLAIN, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose
     )
     from policytrack.assess.explanation import explain as trace
-    from policytrack.commands.loading import find_repository, load_check
+    from policytrack.commands.loading import find_repository
+    from policytrack.commands.questions import answer, ask, time_asked
 
     repository = find_repository(ctx.obj.root)
-    check = load_check(repository, city, year, plan=plan, indicator=indicator)
-    output.give([trace(assessment) for assessment in check.assessments], repository.opened)
+    question = ask(repository, city, plan=plan, indicator=indicator)
+    check = answer(question, time_asked(question.city, year, through))
+    explanations = [trace(one, methods=compare_methods) for one in check.assessments]
+    output.give(explanations, repository.opened)

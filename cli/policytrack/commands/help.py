@@ -37,6 +37,20 @@ ZH = {
     "The city's key.": "城市的键名。",
     "Only this city.": "只看此城市。",
     "The year.": "年份。",
+    "The year, unless --through says it.": "年份；给出 --through 时可省略。",
+    "Only up to the end of a month: 2023-06, 2023-Q2, 2023-H1.": (
+        "只到某月底为止：2023-06、2023-Q2、2023-H1。"
+    ),
+    "What the methods of others make of the same figures.": "用其他机构的方法对照同一数据。",
+    "Follow every target of a city from year to year: path, actual, pace and outlook.": (
+        "逐年列出一个城市的各项目标：路径、实际、速度与展望。"
+    ),
+    "Put the cities that have an indicator side by side.": "把有同一指标的城市并列对照。",
+    "The key of the indicator.": "指标的键名。",
+    "Only what this unit leads or supports.": "只看此单位牵头或配合的目标。",
+    "Divide the result; areas are judged by their shares of the targets.": (
+        "分组列出；area 按分解到各地区的目标分别判定。"
+    ),
     "Only this plan.": "只看此规划。",
     "Only this indicator.": "只看此指标。",
     "The indicator's key.": "指标的键名。",

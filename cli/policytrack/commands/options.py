@@ -1,6 +1,6 @@
 """The options that commands share, each written once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,65 +11,63 @@ from policytrack.commands.console import COLORS
 from policytrack.model.text import LANGUAGES
 from policytrack.render.formats import Format
 
-City = Annotated[
-    str,
-    typer.Option(
-        "--city", metavar="CITY", help="The city's key.", autocompletion=completion.cities
-    ),
-]
-AnyCity = Annotated[
-    str | None,
-    typer.Option(
-        "--city", metavar="CITY", help="Only this city.", autocompletion=completion.cities
-    ),
-]
+
+def named(flag: str, metavar: str, text: str, offer: Any) -> Any:
+    """Give an option that names one thing; `offer` is what the shell completes it with."""
+    return typer.Option(flag, metavar=metavar, help=text, autocompletion=offer)
+
+
+City = Annotated[str, named("--city", "CITY", "The city's key.", completion.cities)]
+AnyCity = Annotated[str | None, named("--city", "CITY", "Only this city.", completion.cities)]
 Year = Annotated[
-    str,
-    typer.Option("--year", metavar="YEAR", help="The year.", autocompletion=completion.years),
+    str | None, named("--year", "YEAR", "The year, unless --through says it.", completion.years)
 ]
-Plan = Annotated[
+Through = Annotated[
     str | None,
-    typer.Option("--plan", metavar="PLAN", help="Only this plan.", autocompletion=completion.plans),
+    named(
+        "--through",
+        "YEAR-MONTH",
+        "Only up to the end of a month: 2023-06, 2023-Q2, 2023-H1.",
+        completion.months,
+    ),
 ]
+Plan = Annotated[str | None, named("--plan", "PLAN", "Only this plan.", completion.plans)]
+AnyIndicator = Annotated[
+    str | None,
+    named("--indicator", "INDICATOR", "Only this indicator.", completion.indicators),
+]
+Owner = Annotated[
+    str | None,
+    named("--owner", "UNIT", "Only what this unit leads or supports.", completion.owners),
+]
+CompareMethods = Annotated[
+    bool,
+    typer.Option("--compare-methods", help="What the methods of others make of the same figures."),
+]
+
+
+def one_of(flag: str, choices: Iterable[str], text: str) -> Any:
+    """Give an option that is one of a few words."""
+    return named(flag, "|".join(choices), text, completion.choices(*choices))
 
 
 def format_option(formats: Mapping[str, Format]) -> Any:
     """Give the option that chooses one of a command's formats."""
-    return typer.Option(
-        "--format",
-        metavar="|".join(formats),
-        help="How to write the result.",
-        autocompletion=completion.choices(*formats),
-    )
+    return one_of("--format", formats, "How to write the result.")
 
 
 def fail_on_option(choices: Mapping[str, object], text: str) -> Any:
     """Give the option that says what a command exits with 1 for."""
-    return typer.Option(
-        "--fail-on",
-        metavar="|".join(choices),
-        help=text,
-        autocompletion=completion.choices(*choices),
-    )
+    return one_of("--fail-on", choices, text)
 
 
 Lang = Annotated[
     str | None,
-    typer.Option(
-        "--lang",
-        metavar="|".join(LANGUAGES),
-        help="The language; else POLICYTRACK_LANG, else the locale.",
-        autocompletion=completion.choices(*LANGUAGES),
-    ),
+    one_of("--lang", LANGUAGES, "The language; else POLICYTRACK_LANG, else the locale."),
 ]
 Color = Annotated[
     str,
-    typer.Option(
-        "--color",
-        metavar="|".join(COLORS),
-        help="Colour; auto minds NO_COLOR, FORCE_COLOR and the terminal.",
-        autocompletion=completion.choices(*COLORS),
-    ),
+    one_of("--color", COLORS, "Colour; auto minds NO_COLOR, FORCE_COLOR and the terminal."),
 ]
 ReportFiles = Annotated[
     list[Path] | None,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.commands.console import COLORS, UNENCODABLE, plain, say, show, speak_utf8
-from policytrack.commands.errors import unknown
+from policytrack.commands.errors import RefusalError, unknown
 from policytrack.commands.files import write_whole
 from policytrack.commands.language import choose
 from policytrack.model.text import LANGUAGES, Text
@@ -67,6 +67,16 @@ class Output:
 
 
 def _by_suffix(path: Path, formats: Mapping[str, Format]) -> Format:
+    from policytrack.data.repository import ACTUALS
+
+    if path.resolve().parts[-3:-2] == (ACTUALS,):
+        # One slip of the hand, and the figures that it was made from are gone.
+        raise RefusalError(
+            Text(
+                f"{path} 在 {ACTUALS} 中，不会被覆盖",
+                f"{path} is in {ACTUALS}: no report goes there",
+            )
+        )
     found = formats.get(path.suffix.lower())
     if found is None:
         raise unknown(Text("文件后缀", "suffix"), path.suffix or path.name, formats)

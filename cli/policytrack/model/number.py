@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
-    from fractions import Fraction
 
 _PLACES = 6
+_MOST = 15
 
 
 def plain(value: Fraction | Decimal, places: int = 2) -> str:
     """Write a number without exponent or trailing zeros.
 
-    A number that ends within six decimals is written whole, any other is rounded to `places`.
+    A number that ends within six decimals is written whole, any other is rounded to `places`, or
+    to as many as it takes for it not to vanish.
     """
     numerator, denominator = value.as_integer_ratio()
     whole = numerator * 10**_PLACES % denominator == 0
-    shown = rounded(value, _PLACES if whole else places)
+    while not whole and abs(numerator) * 2 * 10**places < denominator and places < _MOST:
+        places += 1
+    return _trimmed(rounded(value, _PLACES if whole else places))
+
+
+def about(value: Fraction | Decimal) -> str:
+    """Write a number that is only an estimate, to three digits or to the whole number."""
+    size = abs(Fraction(value))
+    return _trimmed(
+        rounded(value, 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 4)
+    )
+
+
+def beside(value: Fraction, limits: Iterable[Fraction], places: int = 2) -> str:
+    """Write a number so that rounding does not carry it over or onto one of some limits."""
+    limits = list(limits)
+    while places < _MOST:
+        shown = Fraction(rounded(value, places))
+        if all(
+            (shown < limit, shown > limit) == (value < limit, value > limit) for limit in limits
+        ):
+            break
+        places += 1
+    return rounded(value, places)
+
+
+def _trimmed(shown: str) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 

@@ -13,16 +13,39 @@ class Period(NamedTuple):
     last: int = 12
 
     def __str__(self) -> str:
-        months = self.last - self.first + 1
-        if months == 12:
+        if self.whole:
             return f"{self.year}"
-        if months == 6 and self.first in (1, 7):
+        if self.months == 6 and self.first in (1, 7):
             return f"{self.year}-H{self.first // 6 + 1}"
-        if months == 3 and self.first % 3 == 1:
+        if self.months == 3 and self.first % 3 == 1:
             return f"{self.year}-Q{self.first // 3 + 1}"
-        if months == 1:
+        if self.months == 1:
             return f"{self.year}-{self.first:02}"
         return f"{self.year}-{self.first:02}/{self.last:02}"
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return self.last - self.first + 1
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole year."""
+        return self.months == 12
+
+    @property
+    def end(self) -> str:
+        """The month that it ends with, such as 2023-06."""
+        return f"{self.year}-{self.last:02}"
+
+    def over_by(self, other: Period) -> bool:
+        """Say whether it has ended when another one ends."""
+        return (self.year, self.last) <= (other.year, other.last)
+
+
+def elapsed(year: int, month: int = 12) -> Period:
+    """Give a year from January to the end of a month."""
+    return Period(year, 1, month)
 
 
 def quarters(year: int) -> tuple[Period, ...]:

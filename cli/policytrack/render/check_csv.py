@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from policytrack.model.text import Text
 from policytrack.render.check_json import result_of
 from policytrack.render.csv_text import to_csv
-from policytrack.render.grid import Column, Grid, cell
+from policytrack.render.flat import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from policytrack.model.assessment import Assessment, Check
+    from policytrack.model.assessment import Assessment
+    from policytrack.model.check import Check
     from policytrack.model.text import Language
 
+# Paths into the JSON record of an outlook.
+OUTLOOK = (
+    "outlook.pace",
+    "outlook.by",
+    "outlook.aim",
+    "outlook.first",
+    "outlook.year",
+    "outlook.now",
+    "outlook.last",
+    "outlook.needed",
+    "outlook.projected",
+    "outlook.low",
+    "outlook.high",
+    "outlook.arrives",
+    "outlook.limit",
+)
 # A column for each of these paths into the JSON record.
-_PATHS = (
+PATHS = (
     "plan",
     "indicator",
     "name",
@@ -49,28 +65,37 @@ _PATHS = (
     "actual.source",
     "actual.file",
     "actual.line",
+    "area",
+    "actual.period",
+    "weight",
+    "aim",
+    "needed.per_quarter",
+    "needed.quarters",
+    *OUTLOOK,
 )
 
 
 def render(check: Check, language: Language) -> str:
-    """Write every target in the order of the plans."""
-    head = (check.city.key, str(check.year))
-    columns = [
-        Column(path.replace(".", "_"), Text(path, path)) for path in ("city", "year", *_PATHS)
+    """Write every target in the order of the plans, or part by part."""
+    through = None if check.so_far.whole else check.so_far.end
+    asked = {"city": check.city.key, "year": check.year, "through": through}
+    records = [
+        {**record_of(one, language), **asked, "owner": key if check.by == "owner" else None}
+        for key, assessments in _parts(check)
+        for one in assessments
     ]
-    rows = [[*head, *_cells(one, language)] for one in check.assessments]
-    return to_csv(Grid(columns, rows))
+    return to_csv(flat(records, ("city", "year", *PATHS, "through", "owner"), language))
 
 
-def _cells(assessment: Assessment, language: Language) -> Iterator[str]:
+def record_of(assessment: Assessment, language: Language) -> dict[str, Any]:
+    """Give the record that JSON has, its reason in a language."""
     record = result_of(assessment)
     if assessment.reason is not None:
         record["reason"] = assessment.reason.to(language)
-    return (_cell(record, path, language) for path in _PATHS)
+    return record
 
 
-def _cell(record: dict[str, Any], path: str, language: Language) -> str:
-    value: Any = record
-    for key in path.split("."):
-        value = None if value is None else value[key]
-    return cell(value, language)
+def _parts(check: Check) -> Sequence[tuple[str, Sequence[Assessment]]]:
+    if check.by is None:
+        return [("", check.assessments)]
+    return [(part.key, part.assessments) for part in check.parts]

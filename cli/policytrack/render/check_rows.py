@@ -1,77 +1,152 @@
-"""The order in which people read a check, and the cells of its rows."""
+"""The order in which people read targets, the cells of their rows, and the notes under them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.model.number import plain
 from policytrack.model.status import STATUSES
 from policytrack.model.text import Text
 from policytrack.render import words
-from policytrack.render.grid import Column
+from policytrack.render.assessed import (
+    ACTUAL,
+    BY,
+    COMPLETION,
+    EXPECTED,
+    GAP,
+    INDICATOR,
+    NEEDED,
+    OUTLOOK,
+    PLAN,
+    STATUS,
+    TARGET,
+)
+from policytrack.render.grid import Column, Grid
+from policytrack.render.notes import notes, under
 
 if TYPE_CHECKING:
-    from policytrack.model.assessment import Assessment, Check, Observation
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.model.assessment import Assessment
+    from policytrack.model.check import Check
     from policytrack.model.text import Language
+    from policytrack.render.assessed import Telling
 
 COLUMNS = (
-    Column("status", Text("状态", "Status"), whole=True),
-    Column("indicator", Text("指标", "Indicator")),
-    Column("target", Text("目标", "Target")),
-    Column("by", Text("年份", "By"), numeric=True, whole=True),
-    Column("expected", Text("应达", "Expected"), numeric=True, whole=True),
-    Column("actual", Text("实际", "Actual"), numeric=True, whole=True),
-    Column("gap", Text("差距", "Gap"), numeric=True, whole=True),
-    Column("completion", Text("完成度", "Completion"), numeric=True, whole=True),
+    STATUS,
+    INDICATOR,
+    PLAN,
+    TARGET,
+    BY,
+    EXPECTED,
+    ACTUAL,
+    GAP,
+    COMPLETION,
+    NEEDED,
+    OUTLOOK,
 )
+WAITING = (INDICATOR, PLAN, TARGET, BY)
+
+# Of the parts of a check, behind the name of the part.
+_BY = {
+    "owner": Text("责任单位", "Unit"),
+    "plan": Text("规划", "Plan"),
+    "area": Text("地区", "Area"),
+}
+_TARGETS = Column("targets", Text("目标", "Targets"), numeric=True, whole=True)
+_JUDGED = Column("judged", Text("可判定", "Judged"), numeric=True, whole=True)
+_HELPS = Column("helps", Text("配合", "Helps with"), numeric=True, whole=True)
 
 
-def with_figures(check: Check) -> list[Assessment]:
+def with_figures(assessments: Iterable[Assessment]) -> list[Assessment]:
     """Give the targets that something was published for, the worst first."""
-    found = [one for one in check.assessments if one.observation is not None or one.judged]
+    found = [one for one in assessments if one.observation is not None or one.judged]
     return sorted(found, key=lambda one: STATUSES.index(one.status))
 
 
-def without_figures(check: Check) -> list[Assessment]:
+def without_figures(assessments: Iterable[Assessment]) -> list[Assessment]:
     """Give the others, by status and then in the order of the plans."""
-    found = [one for one in check.assessments if one.observation is None and not one.judged]
+    found = [one for one in assessments if one.observation is None and not one.judged]
     return sorted(found, key=lambda one: STATUSES.index(one.status))
 
 
-def cells(assessment: Assessment, language: Language) -> tuple[str, ...]:
-    """Give the cells of a target's row under `COLUMNS`."""
-    indicator = assessment.target.indicator
-    expected = assessment.expected
-    return (
-        words.status(assessment, language),
-        indicator.name.to(language),
-        words.target(assessment, language),
-        str(assessment.milestone.by),
-        "" if expected is None else plain(expected),
-        words.actual(assessment.observation, indicator.unit, language),
-        words.gap(assessment),
-        words.completion(assessment),
-    )
+def judged(assessments: Sequence[Assessment], language: Language) -> Grid:
+    """Give the rows of targets with a figure, without the columns that would say nothing.
+
+    Where everything is due now, the year is in the heading and what is expected is the target.
+    What is needed in a quarter is said while a year is running.
+    """
+    known = _told(assessments)
+    if all(one.due for one in assessments):
+        known.add("expected")
+    if all(one.needed is None or one.so_far.whole for one in assessments):
+        known.add("needed")
+    if all(one.outlook is None for one in assessments):
+        known.add("outlook")
+    return _grid(assessments, COLUMNS, language).without(known)
 
 
-def footnotes(check: Check, language: Language) -> list[str]:
-    """Say what each marked figure is, and why a target with a figure stays open."""
-    notes = []
-    for one in with_figures(check):
-        name = one.target.indicator.name.to(language)
-        if one.observation is not None and one.observation.status != "final":
-            said = _standing(one.observation, language)
-            notes.append(f"{words.DAGGER} {name}{_colon(language)}{said}")
-        if one.reason is not None:
-            notes.append(f"{one.status.symbol} {name}{_colon(language)}{one.reason.to(language)}")
-    return notes
+def waiting(assessments: Sequence[Assessment], language: Language, *, status: bool = False) -> Grid:
+    """Give the rows of targets without a figure, with their status if asked."""
+    tellings = (STATUS, *WAITING) if status else WAITING
+    return _grid(assessments, tellings, language).without(_told(assessments))
 
 
-def _standing(observation: Observation, language: Language) -> str:
-    notes = [row.note for row in observation.rows if row.status != "final" and row.note]
-    said = dict.fromkeys((words.FIGURES[observation.status].to(language), *notes))
-    return ("，" if language == "zh" else ", ").join(said)
+def _told(assessments: Sequence[Assessment]) -> set[str]:
+    """Give the columns that would say what the headings say: one year, one plan."""
+    known = {"by"} if all(one.due for one in assessments) else set()
+    return known | ({"plan"} if len({one.plan.key for one in assessments}) == 1 else set())
 
 
-def _colon(language: Language) -> str:
-    return "：" if language == "zh" else ": "
+def headings(check: Check, language: Language) -> list[str]:
+    """Give the lines over a check: the city and the time, then the plans, then the unit asked."""
+    plans = {one.plan.key: one.plan for one in check.assessments}
+    found = [f"{check.city.name.to(language)} {words.time(check.so_far, language)}"]
+    found += [words.plan(plan, language) for plan in plans.values()]
+    if check.owner is not None:
+        leads = sum(check.owner in one.target.lead for one in check.assessments)
+        helps = len(check.assessments) - leads
+        said = Text(f"牵头 {leads} 项，配合 {helps} 项", f"leads {leads}, helps with {helps}")
+        found.append(under(check.owner, said.to(language), language))
+    return found
+
+
+def footnotes(assessments: Iterable[Assessment], language: Language) -> list[str]:
+    """Say what each marked figure is, and why a target with a figure is open or was decided."""
+    said = [
+        note
+        for one in assessments
+        for note in notes(one.target.indicator.name.to(language), one.observation, one, language)
+    ]
+    # Of two targets of one indicator the figure is the same.
+    return list(dict.fromkeys(said))
+
+
+def parts(check: Check, language: Language) -> Grid:
+    """Give the counts of each part: of its targets, of those that can be judged, and per class.
+
+    A class that no target is in has no column.
+    """
+    found = {key for part in check.parts for key, count in part.by_status.items() if count}
+    statuses = [status for status in STATUSES if status.key in found]
+    classes = [Column(each.key, each.name, numeric=True, whole=True) for each in statuses]
+    rows = []
+    for part in check.parts:
+        judged = sum(one.judged for one in part.assessments)
+        counts = [part.by_status[status.key] for status in statuses]
+        numbers = (len(part.assessments), judged, *counts, part.helps)
+        rows.append([part.name.to(language), *map(str, numbers)])
+    columns = (Column("part", _BY[check.by or "plan"]), _TARGETS, _JUDGED, *classes, _HELPS)
+    return Grid(columns, rows).without(set() if check.by == "owner" else {"helps"})
+
+
+def whole(check: Check, language: Language) -> str:
+    """Say how all targets stand, behind the city's name where parts were spoken of before."""
+    said = words.summary(check, language)
+    return said if check.by is None else under(check.city.name.to(language), said, language)
+
+
+def _grid(
+    assessments: Iterable[Assessment], tellings: Sequence[Telling], language: Language
+) -> Grid:
+    rows = [[telling.say(one, language) for telling in tellings] for one in assessments]
+    return Grid([telling.column for telling in tellings], rows)

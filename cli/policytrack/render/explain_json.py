@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from policytrack.assess.explanation import Explanation
     from policytrack.model.actual import Actual
+    from policytrack.model.method import Finding
     from policytrack.model.text import Language
 
 
@@ -26,6 +27,7 @@ def _result(explanation: Explanation) -> dict[str, Any]:
     return {
         **result_of(case),
         "year": case.year,
+        "through": None if case.so_far.whole else case.so_far.end,
         "title": both(plan.title),
         "number": plan.number,
         "issuer": plan.issuer,
@@ -33,15 +35,33 @@ def _result(explanation: Explanation) -> dict[str, Any]:
         "commitment": milestone.commitment or case.target.commitment,
         "notes": [note for note in (case.target.note, milestone.note) if note is not None],
         "place": str(milestone.place),
-        "rows": [_row(row) for row in (case.observation.rows if case.observation else ())],
+        "rows": [_row(row) for row in (case.observation.sources if case.observation else ())],
         "steps": [both(step) for step in explanation.steps],
         "flips_at": number(explanation.flips_at),
+        "methods": findings(explanation.findings),
     }
+
+
+def findings(found: Sequence[Finding] | None) -> list[dict[str, Any]] | None:
+    """Give what each method makes of a target, None where they were not asked."""
+    if found is None:
+        return None
+    return [
+        {
+            "method": each.method.key,
+            "index": number(each.index),
+            "class": each.result.key if each.result else None,
+            "group": each.result.group if each.result else None,
+            "reason": each.reason.en if each.reason else None,
+        }
+        for each in found
+    ]
 
 
 def _row(row: Actual) -> dict[str, Any]:
     return {
         "period": str(row.period),
+        "area": row.area,
         "text": row.text,
         "unit": row.unit,
         "status": row.status,

@@ -34,6 +34,18 @@ CHECK = {
     "csv": Format(".csv", "check_csv"),
     "markdown": Format(".md", "check_markdown"),
 }
+TREND = {
+    "table": Format(".txt", "trend_table"),
+    "json": Format(".json", "trend_json", machines=True),
+    "csv": Format(".csv", "trend_csv"),
+    "markdown": Format(".md", "trend_markdown"),
+}
+COMPARE = {
+    "table": Format(".txt", "compare_table"),
+    "json": Format(".json", "compare_json", machines=True),
+    "csv": Format(".csv", "compare_csv"),
+    "markdown": Format(".md", "compare_markdown"),
+}
 EXPLAIN = {
     "text": Format(".txt", "explain_text"),
     "json": Format(".json", "explain_json", machines=True),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from policytrack.model.text import Language, Text
 
@@ -27,6 +28,12 @@ class Grid(NamedTuple):
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
+
+    def without(self, keys: AbstractSet[str]) -> Grid:
+        """Leave out columns."""
+        kept = [index for index, column in enumerate(self.columns) if column.key not in keys]
+        rows = [[row[index] for index in kept] for row in self.rows]
+        return Grid([self.columns[index] for index in kept], rows)
 
 
 def cell(value: Any, language: Language) -> str:

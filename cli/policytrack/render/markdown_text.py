@@ -21,7 +21,7 @@ _SPECIAL = str.maketrans(
         "&": "&amp;",
         "<": "&lt;",
         ">": "&gt;",
-        "\n": " ",
+        "\n": " / ",
     }
 )
 

@@ -94,7 +94,7 @@ def _least_widths(grid: Grid, language: Language) -> list[int]:
     for row in grid.rows:
         for known, cell in zip(cells, row, strict=True):
             known.append(cell)
-    widths = [max(map(cell_len, known)) for known in cells]
+    widths = [max(cell_len(line) for cell in known for line in cell.split("\n")) for known in cells]
     return [
         width if column.whole else min(width, _NARROWEST)
         for column, width in zip(grid.columns, widths, strict=True)
@@ -102,17 +102,19 @@ def _least_widths(grid: Grid, language: Language) -> list[int]:
 
 
 def _paragraphs(fitting: _Fitting) -> Drawing:
-    """Draw two texts of each row on a line of their own, and under it the rest with headings."""
+    """Draw the first texts of each row on a line of their own, and under it the rest."""
     grid, language, styles, headed = fitting
     parts: list[Drawing] = []
     for index, row in enumerate(grid.rows):
         heading = Text(clean(row[0]), style=styles[index] if styles else "", overflow="fold")
         rest = list(zip(grid.columns, row, strict=True))[1:]
-        if rest and headed:
+        if rest and headed and grid.columns[0].key == "status":
             heading.append(f"  {clean(rest.pop(0)[1])}", style="default")
         said = [
-            f"{column.heading.to(language)} {clean(cell)}" if headed else clean(cell)
-            for column, cell in rest
+            f"{column.heading.to(language)} {cell}" if headed else cell
+            for column, cell in (
+                (column, clean(cell).replace("\n", " / ")) for column, cell in rest
+            )
             if cell
         ]
         parts += [heading, Padding(Text("  ".join(said), overflow="fold"), (0, 0, 0, _GAP))]

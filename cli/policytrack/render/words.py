@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from policytrack.model.assessment import Assessment, Check, Observation
+    from policytrack.model.assessment import Assessment, Observation
+    from policytrack.model.check import Score, Standing
     from policytrack.model.indicator import Better
-    from policytrack.model.plan import Bound, Milestone, Target
+    from policytrack.model.period import Period
+    from policytrack.model.plan import Bound, Milestone, Plan, Target
     from policytrack.model.text import Language
 
 OPS = {
@@ -43,6 +45,7 @@ FIGURES = {
 }
 # Marks a figure that is not final; the footnote says what it is.
 DAGGER = "†"
+_TURNED = {">": "<", "≥": "≤", "<": ">", "≤": "≥"}
 
 
 def status(assessment: Assessment, language: Language) -> str:
@@ -63,14 +66,20 @@ def demanded(target: Target, milestone: Milestone, language: Language) -> str:
         each = EACH[target.each].to(language)
         return Text(f"{each}{said}", f"{said} {each}").to(language)
     if target.since is not None:
-        return said + Text(f"（{target.since}年起累计）", f" (since {target.since})").to(language)
+        basis = since(target.since, language)
+        return Text(f"{said}（{basis}）", f"{said} ({basis})").to(language)
     return said
+
+
+def since(year: int, language: Language) -> str:
+    """Say from when on a sum counts."""
+    return Text(f"{year}年起累计", f"since {year}").to(language)
 
 
 def bound(bound: Bound, language: Language, better: Better = "more") -> str:
     """Say a bound, its values in the indicator's unit."""
     if bound.op == "exceeds":
-        return _exceeds(bound, language)
+        return _exceeds(bound, language, better)
     if bound.value is None:
         return WITHOUT_VALUE[bound.op].to(language)
     value = plain(bound.value)
@@ -86,12 +95,14 @@ def bound(bound: Bound, language: Language, better: Better = "more") -> str:
     return said if bound.within is None else f"{said} ±{plain(bound.within * 100)} %"
 
 
-def _exceeds(bound: Bound, language: Language) -> str:
-    name = bound.comparator.name.to(language) if bound.comparator else ""
+def _exceeds(bound: Bound, language: Language, better: Better) -> str:
+    name = bound.comparator.name if bound.comparator else Text("", "")
+    beyond = Text("高于", "above") if better == "more" else Text("低于", "below")
     if bound.value is None:
-        return Text(f"优于“{name}”", f"better than '{name}'").to(language)
+        return Text(f"{beyond.zh}“{name.zh}”", f"{beyond.en} '{name.en}'").to(language)
     by = amount(bound.value, bound.unit)
-    return Text(f"优于“{name}”{by}", f"better than '{name}' by {by}").to(language)
+    zh, en = f"比“{name.zh}”{beyond.zh[0]} {by}", f"{by} {beyond.en} '{name.en}'"
+    return Text(zh, en).to(language)
 
 
 def amount(value: Fraction | Decimal, unit: str | None) -> str:
@@ -116,7 +127,7 @@ def gap(assessment: Assessment) -> str:
     if value is None:
         return ""
     said = f"+{plain(value)}" if value > 0 else plain(value)
-    return _sign(assessment) + said
+    return sign(assessment, turned=assessment.target.indicator.better == "less") + said
 
 
 def completion(assessment: Assessment) -> str:
@@ -129,23 +140,37 @@ def completion(assessment: Assessment) -> str:
         return ""
     said = rounded(share * 100, 0)
     if said == "100" and share != 1:
-        said = "99.9" if share < 1 else "100.1"
-    return f"{_sign(assessment)}{said} %"
+        tenths = rounded(share * 100, 1)
+        said = tenths if tenths != "100.0" else "99.9" if share < 1 else "100.1"
+    less = assessment.target.indicator.better == "less"
+    return f"{sign(assessment, turned=less)}{said} %"
 
 
-def _sign(assessment: Assessment) -> str:
-    """Give the sign of a figure's bound, turned round where less is better."""
+def sign(assessment: Assessment, *, turned: bool) -> str:
+    """Give the sign of a figure's bound, turned round where what is said is taken off it."""
     if assessment.observation is None:
         return ""
     sign = SIGNS[assessment.observation.qualifier]
-    turned = {">": "<", "≥": "≤", "<": ">", "≤": "≥"}
-    return turned.get(sign, sign) if assessment.target.indicator.better == "less" else sign
+    return _TURNED.get(sign, sign) if turned else sign
 
 
-def summary(check: Check, language: Language) -> str:
+def plan(plan: Plan, language: Language) -> str:
+    """Say the title and the number of a plan."""
+    return "  ".join(filter(None, (plan.title.to(language), plan.number)))
+
+
+def time(so_far: Period, language: Language) -> str:
+    """Say the year asked for, or until when."""
+    if so_far.whole:
+        return str(so_far.year)
+    zh = f"截至 {so_far.year} 年 {so_far.last} 月底"
+    return Text(zh, f"through {so_far.end}").to(language)
+
+
+def summary(standing: Standing, language: Language) -> str:
     """Say how many targets could be judged, and how those stand."""
-    groups = check.by_group
-    judged, total = groups["on_track"] + groups["behind"], len(check.assessments)
+    groups = standing.by_group
+    judged, total = groups["on_track"] + groups["behind"], len(standing.assessments)
     on_track, behind, waiting = (
         GROUPS[group].to(language) for group in ("on_track", "behind", "open")
     )
@@ -155,3 +180,19 @@ def summary(check: Check, language: Language) -> str:
         f"{judged} of {total} judged: {groups['on_track']} {on_track}, "
         f"{groups['behind']} {behind}; {groups['open']} {waiting}",
     ).to(language)
+
+
+def score(found: Score, language: Language) -> str:
+    """Say the weighted completion of a plan, and how much of the weight it stands for."""
+    title = found.plan.title.to(language)
+    covered, total = plain(found.covered), plain(found.total)
+    if found.value is None:
+        return Text(f"{title}：加权完成度尚无", f"{title}: no weighted completion yet").to(language)
+    sign = "≈" if found.rough else "≥" if found.floor else ""
+    share = f"{sign}{rounded(found.value * 100, 1)} %"
+    zh = f"{title}：加权完成度 {share}（计入权重 {covered} / {total}）"
+    en = f"{title}: weighted completion {share} (weight {covered} of {total})"
+    if found.cap is not None:
+        cap = f"{plain(found.cap * 100)} %"
+        zh, en = f"{zh}，单项最高计 {cap}", f"{en}, each counted to {cap} at most"
+    return Text(zh, en).to(language)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
-from policytrack.assess.figures import interval_of
 from policytrack.assess.interval import exactly
+from policytrack.assess.reading import interval_of
 from policytrack.assess.validation.spans import EXACT, digits
 from policytrack.data import rules_together as rules
 from policytrack.model.diagnostic import Diagnostic

@@ -7,7 +7,7 @@ from functools import cache, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
-from policytrack.assess.figures import interval_of
+from policytrack.assess.reading import interval_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

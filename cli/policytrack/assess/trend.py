@@ -1,0 +1,93 @@
+"""Every target of a city from year to year."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from policytrack.assess.baseline import level, origin
+from policytrack.assess.check import figures_of
+from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
+from policytrack.assess.side_by_side import side_by_side
+from policytrack.assess.target import assess_target
+from policytrack.assess.way import way
+from policytrack.model.period import elapsed
+from policytrack.model.trend import Course, Trend, Year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from policytrack.assess.figures import Figures
+    from policytrack.assess.selection import Selection
+    from policytrack.model.actual import Actual
+    from policytrack.model.plan import City, Plan, Target
+
+_WITHOUT_PATH = (*SERIES_BOUNDS, "done")
+# How many years before a plan are shown: those that its pace is counted from.
+_BEFORE = 5
+
+
+def trend(
+    city: City, actuals: Iterable[Actual], selection: Selection, *, methods: bool = False
+) -> Trend:
+    """Follow the targets that are asked about; with `methods` other methods class them too."""
+    until = max((m.by for _, target in city.targets for m in target.milestones), default=0)
+    figures = figures_of(city, actuals, elapsed(until))
+    courses = (
+        _course(plan, target, figures, methods=methods)
+        for plan, target in city.targets
+        if target.milestones and selection.holds(plan, target)
+    )
+    return Trend(city, tuple(courses), methods)
+
+
+def _course(plan: Plan, target: Target, figures: Figures, *, methods: bool) -> Course:
+    path = _path(plan, target, figures)
+    first = min(plan.start, target.since or plan.start)
+    span = range(first - _BEFORE, target.milestones[-1].by + 1)
+    years = [_year(plan, target, year, figures, path) for year in span]
+    while years[0].year < first and not _is_known(years[0]):
+        years.pop(0)
+    course = Course(plan, target, tuple(years), None)
+    latest = course.latest_whole
+    if latest is None or latest.assessment is None:
+        return course
+    found = side_by_side(latest.assessment) if methods else ()
+    return course._replace(outlook=latest.assessment.outlook, findings=found)
+
+
+def _year(
+    plan: Plan,
+    target: Target,
+    year: int,
+    figures: Figures,
+    path: Callable[[int], Fraction | None],
+) -> Year:
+    # A sum stands where it stood while nothing more is published.
+    known = figures.latest(target.indicator, elapsed(year)) is not None
+    reading = figures.held_against(target, elapsed(year)) if known else None
+    due = next((each for each in target.milestones if each.by == year), None)
+    assessment = assess_target(plan, target, elapsed(year), figures)
+    return Year(year, due, path(year), reading and reading.observation, assessment)
+
+
+def _is_known(year: Year) -> bool:
+    return year.observation is not None or year.expected is not None
+
+
+def _path(plan: Plan, target: Target, figures: Figures) -> Callable[[int], Fraction | None]:
+    """Give where the path is at the end of a year; nowhere for a target that has none."""
+    last = target.milestones[-1].by
+    base, start = level(plan, target, last, figures), origin(plan, target, last, figures)
+    ops = {each.bound.op for each in target.milestones}
+    needed = [start, base] if not ops.isdisjoint(BASELINE_BOUNDS) else [start]
+    known = all(each is not None and each.interval.finite for each in needed)
+    if start is None or not known or target.each is not None or not ops.isdisjoint(_WITHOUT_PATH):
+        return lambda _year: None
+    begun, measured_from = start.start, base.start.value if base else Fraction(0)
+
+    def at(year: int) -> Fraction | None:
+        found = way(target, elapsed(year), begun, measured_from) if year >= begun.year else None
+        return found.expected if found else None
+
+    return at

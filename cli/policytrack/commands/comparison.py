@@ -1,0 +1,39 @@
+"""What `compare` asks about: an indicator, a year and the cities that have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytrack.assess.check import years_concerned
+from policytrack.assess.comparison import compared
+from policytrack.commands.loading import load_actuals, load_policies
+from policytrack.commands.questions import INDICATOR, known, no_year
+from policytrack.model.comparison import Comparison
+from policytrack.model.period import elapsed
+
+if TYPE_CHECKING:
+    from policytrack.data.repository import Repository
+
+
+def compare_cities(repository: Repository, indicator: str, year: str) -> Comparison:
+    """Compare the cities that have an indicator. Raises MalformedError and RefusalError."""
+    policies = load_policies(repository)
+    known(INDICATOR, indicator, policies.indicators)
+    asked = policies.indicators[indicator]
+    concerned = {city.key: years_concerned(city, asked) for city in policies.cities.values()}
+    years = sorted({str(each) for found in concerned.values() for each in found})
+    if year not in years:
+        raise no_year(asked.name, f"for {asked.key}", year, years)
+    so_far = elapsed(int(year))
+    rows = [
+        row
+        for key, found in concerned.items()
+        if found
+        for row in compared(
+            policies.cities[key],
+            asked,
+            load_actuals(repository, key, policies, so_far.year),
+            so_far,
+        )
+    ]
+    return Comparison(asked, so_far, tuple(rows))

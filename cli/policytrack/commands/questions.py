@@ -1,0 +1,144 @@
+"""What a command asks about: a city, a time and some of its targets, every name checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.assess.check import check_areas, check_city, years_concerned
+from policytrack.assess.parts import parts
+from policytrack.assess.score import scores
+from policytrack.assess.selection import Selection
+from policytrack.commands.errors import RefusalError, unknown
+from policytrack.commands.loading import load_actuals, load_policies
+from policytrack.data.periods import read_period
+from policytrack.model.check import Check
+from policytrack.model.period import Period, elapsed
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.data.repository import Repository
+    from policytrack.model.division import By
+    from policytrack.model.plan import City, Policies
+
+PLAN = Text("规划", "plan")
+INDICATOR = Text("指标", "indicator")
+OWNER = Text("责任单位", "responsible unit")
+
+
+class Question(NamedTuple):
+    """A city, and which of its targets are asked about."""
+
+    repository: Repository
+    policies: Policies
+    city: City
+    selection: Selection
+
+
+def ask(
+    repository: Repository,
+    city: str,
+    *,
+    plan: str | None = None,
+    indicator: str | None = None,
+    owner: str | None = None,
+) -> Question:
+    """Read a city's targets. Raises MalformedError, and RefusalError for an unknown name."""
+    policies = load_policies(repository, city)
+    found = policies.cities[city]
+    known(PLAN, plan, [each.key for each in found.plans])
+    known(INDICATOR, indicator, policies.indicators)
+    known(OWNER, owner, _owners(found))
+    return Question(repository, policies, found, Selection(plan, indicator, owner))
+
+
+def answer(question: Question, so_far: Period, by: By | None = None) -> Check:
+    """Judge the targets that are asked about. Raises MalformedError and RefusalError."""
+    repository, policies, city, selection = question
+    actuals = load_actuals(repository, city.key, policies, so_far.year)
+    check = check_city(city, actuals, so_far)
+    kept = selection.of(check.assessments)
+    if not kept:
+        raise nothing_for(question, f" {so_far.year} 年", f" in {so_far.year}")
+    shares = selection.of(check_areas(city, actuals, so_far)) if by == "area" else kept
+    if not shares:
+        raise RefusalError(
+            Text(
+                f"{city.name.zh}所问的目标没有分解到地区",
+                f"no target of {city.key} that is asked about is divided among areas",
+            )
+        )
+    return Check(
+        kept,
+        city,
+        so_far,
+        scores(kept) if selection.whole_plans else (),
+        selection.owner,
+        by,
+        () if by is None else parts(shares, by),
+    )
+
+
+def time_asked(city: City, year: str | None, through: str | None) -> Period:
+    """Give the year asked for, or the part of it that is over. Raises RefusalError."""
+    month = None
+    if year is not None:
+        _year(year, city)
+    if through is not None:
+        month = read_period(through, 0)
+        if not through or month is None or (year is not None and year != str(month.year)):
+            raise RefusalError(
+                Text(
+                    f"--through 须为所问年份的月份，如 {year or 2023}-06，而不是 '{through}'",
+                    f"--through takes a month of the year asked for, such as {year or 2023}-06, "
+                    f"and not '{through}'",
+                )
+            )
+        year = str(month.year)
+    if year is None:
+        raise RefusalError(Text("须给出 --year 或 --through", "give --year or --through"))
+    return elapsed(_year(year, city), 12 if month is None else month.last)
+
+
+def _year(text: str, city: City) -> int:
+    years = [str(year) for year in years_concerned(city)]
+    if text in years:
+        return int(text)
+    raise no_year(city.name, f"of {city.key}", text, years)
+
+
+def no_year(name: Text, of: str, year: str, years: Sequence[str]) -> RefusalError:
+    """Refuse a year that concerns no target of a city or of an indicator."""
+    zh, en = (
+        f"{name.zh}没有涉及 '{year}' 年的目标",
+        f"no target {of} concerns the year '{year}'",
+    )
+    if not years:
+        return RefusalError(Text(zh, en))
+    few = ", ".join(years)
+    return RefusalError(Text(f"{zh}；可选：{few}", f"{en}; choose from: {few}"))
+
+
+def known(what: Text, name: str | None, choices: Iterable[str]) -> None:
+    """Refuse a name that is none of the choices. Raises RefusalError."""
+    if name is not None and name not in choices:
+        raise unknown(what, name, choices)
+
+
+def _owners(city: City) -> list[str]:
+    """Name every unit that leads or supports a target."""
+    units = (unit for _plan, target in city.targets for unit in (*target.lead, *target.support))
+    return list(dict.fromkeys(units))
+
+
+def nothing_for(question: Question, when_zh: str = "", when_en: str = "") -> RefusalError:
+    """Refuse a question that leaves no target."""
+    city, named = question.city, [name for name in question.selection if name is not None]
+    zh, en = "、".join(named), " and ".join(named)
+    return RefusalError(
+        Text(
+            f"{city.name.zh}{when_zh}没有关于 {zh} 的目标",
+            f"{city.key} has no target for {en}{when_en}",
+        )
+    )

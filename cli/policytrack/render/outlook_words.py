@@ -1,0 +1,118 @@
+"""How paces, projections and what is still needed are said, for every format that people read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from policytrack.assess.methods import CLASS_LIMITS
+from policytrack.model.number import about, beside, plain
+from policytrack.model.outlook import ACCELERATE, SLOW_DOWN
+from policytrack.model.text import Text
+from policytrack.render import words
+
+if TYPE_CHECKING:
+    from policytrack.model.assessment import Assessment
+    from policytrack.model.method import Finding
+    from policytrack.model.outlook import Needed, Outlook
+    from policytrack.model.text import Language
+
+
+def outlook(one: Assessment, language: Language) -> str:
+    """Say in short where a pace leads, and from which year where that is not the one asked for."""
+    found = one.outlook
+    if found is None:
+        return ""
+    said, leads = pace(found, language), about(found.projected)
+    if one.so_far.whole and found.year == one.year:
+        zh, en = f"{said}（{found.by} 年 {leads}）", f"{said} ({leads} in {found.by})"
+    else:
+        zh = f"{said}（按 {found.year} 年及以前推算，{found.by} 年 {leads}）"
+        en = f"{said} ({leads} in {found.by}, by the years to {found.year})"
+    return Text(zh, en).to(language)
+
+
+def pace(found: Outlook, language: Language) -> str:
+    """Say the class of an outlook, and how many times as fast it would have to be."""
+    name, share = found.pace.name, found.share
+    if found.pace is SLOW_DOWN and share is not None and share > 0:
+        times = plain(Fraction(int(share * 100), 100))
+        return Text(f"{name.zh}至 {times} 倍", f"{name.en} to ×{times}").to(language)
+    if found.pace is not ACCELERATE or not share:
+        return name.to(language)
+    times = _up(1 / share)
+    return Text(f"{name.zh}至 {times} 倍", f"{name.en} ×{times}").to(language)
+
+
+def needed_a_year(found: Outlook) -> str:
+    """Say the change in a year that would just do; of an aim that is reached there is none."""
+    return change(found.needed) if found.share is not None or found.limit else ""
+
+
+def change(value: Fraction) -> str:
+    """Say a change in a year with its sign."""
+    return f"+{plain(value)}" if value > 0 else plain(value)
+
+
+def ahead(found: Outlook, language: Language) -> str:
+    """Say what the pace leads to, with its band, and when it arrives."""
+    leads, arrives = about(found.projected), arrival(found, language)
+    if found.low == found.high:
+        zh, en = f"{found.by} 年 {leads}", f"{leads} in {found.by}"
+    else:
+        band = f"{about(found.low)}–{about(found.high)}"
+        zh, en = f"{found.by} 年 {leads}（{band}）", f"{leads} ({band}) in {found.by}"
+    return Text(f"{zh}，{arrives}", f"{en}; {arrives}").to(language)
+
+
+def arrival(found: Outlook, language: Language) -> str:
+    """Say in which year the pace reaches the aim; a limit is no place to arrive at."""
+    if found.limit:
+        stays = found.projected <= found.aim
+        said = Text("不超限额", "within the limit") if stays else Text("将超限额", "over the limit")
+        return said.to(language)
+    if found.arrives is None:
+        return Text("按此速度十年内达不到", "not at this pace").to(language)
+    if found.arrives == found.year:
+        return Text("已达到", "reached already").to(language)
+    return Text(f"{found.arrives} 年达到", f"arrives in {found.arrives}").to(language)
+
+
+def needed(one: Assessment, language: Language) -> str:
+    """Say what is needed in each quarter that is left, where only a part of a year is over."""
+    if one.needed is None:
+        return ""
+    # What the figure falls short of knowing is already done.
+    most = words.sign(one, turned=one.target.indicator.better == "more")
+    number, each, kind = split(one.needed)
+    return Text(f"{most}{each} × {number} {kind.zh}", f"{most}{each} × {number} {kind.en}").to(
+        language
+    )
+
+
+def split(needed: Needed) -> tuple[str, str, Text]:
+    """Give how many quarters are left, or months where a quarter has begun, and what each needs."""
+    quarters, each = needed.quarters, needed.per_quarter
+    if quarters.denominator == 1:
+        return str(quarters), plain(each), Text("季", "quarters")
+    return str(quarters * 3), plain(each / 3), Text("个月", "months")
+
+
+def finding(found: Finding, language: Language) -> str:
+    """Say the class that a method gives, with its own number."""
+    if found.result is None:
+        reason = found.reason or Text("", "")
+        return Text(f"无定义（{reason.zh}）", f"not defined ({reason.en})").to(language)
+    said = found.result.name.to(language)
+    return said if found.index is None else f"{said}  {beside(found.index, CLASS_LIMITS)}"
+
+
+def finding_in_short(found: Finding, language: Language) -> str:
+    """Say the class that a method gives, a dash where it is not defined."""
+    return "–" if found.result is None else finding(found, language)
+
+
+def _up(factor: Fraction) -> str:
+    """Write a factor with two decimals, never less than it is: less would not do."""
+    hundredths = -(-factor.numerator * 100 // factor.denominator)
+    return f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".")

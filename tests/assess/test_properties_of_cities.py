@@ -1,0 +1,227 @@
+"""What holds of every city, whatever its targets, its figures and the month asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policytrack.assess.check import check_areas, check_city
+from policytrack.assess.comparison import compared
+from policytrack.assess.explanation import explain
+from policytrack.assess.parts import parts
+from policytrack.assess.score import scores
+from policytrack.assess.selection import Selection
+from policytrack.assess.side_by_side import side_by_side
+from policytrack.assess.trend import trend
+from policytrack.model.actual import FIGURE_STATUSES
+from policytrack.model.division import BY
+from policytrack.model.indicator import MEASURES
+from policytrack.model.method import METHODS
+from policytrack.model.period import elapsed
+from policytrack.model.plan import OPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AREAS = (None, "east", "west")
+UNITS = ("造云局", "风务局")
+SHAPES = ("linear", "step", "geometric")
+DIVISIBLE = ("at_least", "more_than", "at_most", "less_than", "about", "rise_by")
+PARTS = ["", "-01", "-06", "-12", "-Q1", "-Q2", "-Q4", "-H1", "-H2", "-01/05", "-02/12", "-05/09"]
+
+whens = st.builds("{}{}".format, st.integers(2017, 2027), st.sampled_from(PARTS))
+numbers = st.just(Decimal(0)) | st.integers(-50, 50).map(lambda number: Decimal(number).scaleb(-1))
+signs = st.sampled_from(["", "", "", ">", ">=", "<", "<=", "~"])
+series = st.dictionaries(whens, st.builds("{}{}".format, signs, numbers), max_size=7)
+few = st.dictionaries(whens, st.builds("{}{}".format, signs, numbers), max_size=3)
+units = st.lists(st.sampled_from(UNITS), max_size=2)
+
+
+class Build(NamedTuple):
+    """The builders of the fixtures."""
+
+    city: Callable
+    plan: Callable
+    target: Callable
+    bound: Callable
+    indicator: Callable
+    rows: Callable
+    divided: Callable
+
+
+@pytest.fixture(scope="session")
+def build(request):
+    """Give every builder."""
+    return Build(*map(request.getfixturevalue, Build._fields))
+
+
+@st.composite
+def cities(draw, build):
+    """Draw a city of any kind and what was published of it."""
+    kind = targets(build, draw(st.sampled_from(MEASURES)), draw(st.sampled_from(["more", "less"])))
+    plans = [
+        build.plan(
+            *draw(st.lists(kind, max_size=2)),
+            start=2021,
+            end=2026,
+            key=f"cloudbay-{number}",
+            score_cap=draw(st.sampled_from([None, Decimal("1.2")])),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    ]
+    return build.city(*plans), draw(published(build))
+
+
+@st.composite
+def targets(draw, build, measure, better):
+    """Draw a target that can be written: of an event, or of an indicator that is counted."""
+    years = sorted(draw(st.sets(st.integers(2021, 2026), min_size=1, max_size=3)))
+    weight = draw(st.none() | st.sampled_from([Decimal("0.5"), Decimal(3)]))
+    shared = {"lead": draw(units), "support": draw(units), "weight": weight, "better": better}
+    if measure == "event":
+        found = build.target({years[0]: build.bound("done")}, measure=measure, **shared)
+        return replace(found, indicator=replace(found.indicator, key="gate"))
+    added_up = measure in ("stock", "flow")
+    found = build.target(
+        {by: draw(bounds(build, measure)) for by in years},
+        measure=measure,
+        since=draw(st.none() | st.integers(2018, years[0])) if added_up else None,
+        each=draw(st.sampled_from([None, None, "year", "quarter"])),
+        baseline=draw(st.none() | st.tuples(st.integers(2018, 2024), numbers)),
+        path=draw(st.sampled_from(SHAPES)),
+        points=draw(st.dictionaries(st.integers(2021, 2026), numbers, max_size=2)),
+        **shared,
+    )
+    shares = st.dictionaries(st.sampled_from(AREAS[1:]), numbers)
+    divisible = [each.by for each in found.milestones if each.bound.op in DIVISIBLE]
+    return build.divided(found, {by: draw(shares) for by in divisible})
+
+
+@st.composite
+def bounds(draw, build, measure):
+    """Draw a bound of a number."""
+    op = draw(st.sampled_from([op for op in OPS if op != "done"]))
+    low, high = sorted((draw(numbers), draw(numbers)))
+    if op == "exceeds":
+        moons = build.indicator(measure, key="moons")
+        return build.bound(op, draw(st.sampled_from([None, low])), comparator=moons)
+    if op == "rises":
+        return build.bound(op)
+    if op == "times":
+        return build.bound(op, draw(st.sampled_from(["0.5", "2"])))
+    if op == "about":
+        return build.bound(op, low, within=draw(st.sampled_from(["0", "0.05"])))
+    if op == "between":
+        return build.bound(op, low, high, above=draw(st.sampled_from(["ok", "breach"])))
+    return build.bound(op, low)
+
+
+@st.composite
+def published(draw, build):
+    """Draw rows of the city, of its areas, of another series and of an event."""
+    found = [
+        *build.rows(draw(series), status=draw(st.sampled_from(FIGURE_STATUSES))),
+        *build.rows(draw(few), key="moons"),
+        *build.rows(draw(st.dictionaries(whens, st.sampled_from(["yes", "no"]))), key="gate"),
+    ]
+    for area in AREAS[1:]:
+        found += build.rows(draw(few), area=area)
+    return found
+
+
+times = st.builds(elapsed, st.integers(2018, 2027), st.integers(1, 12))
+
+
+def _said(text):
+    return text is None or (text.zh != "" and text.en != "" and "None" not in text.zh + text.en)
+
+
+def _sound(one):
+    """Say whether an assessment is one that can be shown."""
+    numbers = [one.aim, one.expected, one.whole_year, one.gap, one.index, one.completion]
+    numbers += [one.observation.value] if one.observation else []
+    numbers += list(one.needed) if one.needed else []
+    if one.outlook:
+        ahead = one.outlook
+        numbers += [ahead.now, ahead.needed, ahead.projected, ahead.low, ahead.high, ahead.aim]
+        assert ahead.low <= ahead.projected <= ahead.high
+        assert ahead.by > ahead.year
+    assert all(number is None or isinstance(number, Fraction) for number in numbers)
+    assert one.judged or one.reason is not None
+    assert not one.early or one.status.key == "met"
+    assert (one.status.key == "no_data") <= (one.observation is None)
+    assert one.due or one.early or one.target.each or one.status.key not in ("met", "missed")
+    assert not one.due or one.status.key in ("met", "missed", "unclear", "no_data")
+    assert _said(one.reason)
+    return True
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_any_city_can_be_checked_explained_and_compared(build, data):
+    """Whatever its targets, its figures and the month that is asked for."""
+    city, published = data.draw(cities(build))
+    until = data.draw(times)
+    check, shares = check_city(city, published, until), check_areas(city, published, until)
+    everything = [*check.assessments, *shares]
+    assert all(_sound(one) for one in everything)
+    for one in everything:
+        explained = explain(one, methods=True)
+        assert explained.findings == side_by_side(one)
+        assert len(explained.findings) in (0, len(METHODS))
+        assert all(_said(step) for step in explained.steps)
+        assert explained.flips_at is None or one.judged
+        for each in explained.findings:
+            assert (each.result is None) is (each.reason is not None)
+    divided_by = {by: parts(shares if by == "area" else check.assessments, by) for by in BY}
+    assert sum(len(part.assessments) for part in divided_by["plan"]) == len(check.assessments)
+    assert sum(len(part.assessments) for part in divided_by["area"]) == len(shares)
+    assert {id(one) for part in divided_by["owner"] for one in part.assessments} == {
+        id(one) for one in check.assessments
+    }
+    for score in scores(check.assessments):
+        assert (score.value is None) is (score.covered == 0)
+        assert 0 <= score.covered <= score.total
+    rows = compared(city, build.indicator(), published, until)
+    own = [one for one in check.assessments if one.target.indicator.key == "lanterns"]
+    assert [row.assessment for row in rows] == (own or [None])
+
+
+@given(st.data())
+@settings(max_examples=100)
+def test_any_citys_trend_judges_each_year_as_a_check_of_it(build, data):
+    city, published = data.draw(cities(build))
+    found = trend(city, published, Selection(), methods=True)
+    assert [each.target for each in found.courses] == [target for _, target in city.targets]
+    for each in found.courses:
+        for year in each.years:
+            checked = check_city(city, published, elapsed(year.year)).assessments
+            same = [one for one in checked if one.target is each.target]
+            assert ([year.assessment] if year.assessment else []) == same
+        assert each.outlook is None or each.outlook == each.latest.assessment.outlook
+
+
+@given(st.data())
+@settings(max_examples=100)
+def test_the_order_of_any_citys_rows_changes_nothing(build, data):
+    city, published = data.draw(cities(build))
+    until, mixed = data.draw(times), data.draw(st.permutations(published))
+    assert check_city(city, published, until) == check_city(city, mixed, until)
+    assert check_areas(city, published, until) == check_areas(city, mixed, until)
+    assert trend(city, published, Selection()) == trend(city, mixed, Selection())
+
+
+@given(st.data())
+@settings(max_examples=100)
+def test_what_ended_later_changes_nothing(build, data):
+    city, published = data.draw(cities(build))
+    until = data.draw(times)
+    known = [row for row in published if row.period.over_by(until)]
+    assert check_city(city, published, until) == check_city(city, known, until)
+    assert check_areas(city, published, until) == check_areas(city, known, until)

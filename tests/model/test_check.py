@@ -1,0 +1,61 @@
+"""How all targets of a city stand, counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policytrack.model.assessment import Assessment
+from policytrack.model.check import Check, Part, Standing
+from policytrack.model.indicator import Indicator
+from policytrack.model.period import elapsed
+from policytrack.model.place import Place
+from policytrack.model.plan import Bound, City, Milestone, Plan, Target
+from policytrack.model.status import BEHIND, MET, NO_DATA, STATUSES
+from policytrack.model.text import Text
+
+NAME = Text("云湾市（虚构）", "Cloud Bay (invented)")
+
+
+@pytest.fixture(scope="module")
+def standing():
+    """standing(status, …): an assessment for each status."""
+    place = Place("targets.yaml", 1)
+    milestone = Milestone(2025, Bound("done"), "挂灯", ("一",), place)
+    target = Target(Indicator("gate", NAME, None, "event"), (milestone,), place)
+    plan = Plan("cloudbay-2021", NAME, 2021, 2025, (target,))
+    case = Assessment(plan, target, milestone, elapsed(2023), NO_DATA)
+    return lambda *statuses: tuple(replace(case, status=status) for status in statuses)
+
+
+def test_every_group_is_counted_even_where_it_is_empty(standing):
+    found = Standing(standing(MET, MET, BEHIND))
+    assert found.by_group == {"on_track": 2, "behind": 1, "open": 0}
+
+
+def test_every_status_is_counted_even_where_it_is_empty(standing):
+    found = Standing(standing(MET, MET, BEHIND))
+    assert found.by_status == {
+        status.key: {"met": 2, "behind": 1}.get(status.key, 0) for status in STATUSES
+    }
+
+
+def test_nothing_is_counted_of_nothing():
+    assert set(Standing(()).by_group.values()) == {0}
+    assert set(Standing(()).by_status.values()) == {0}
+
+
+def test_the_groups_add_up_to_all_targets_whatever_their_statuses(standing):
+    found = Standing(standing(*STATUSES))
+    assert sum(found.by_group.values()) == sum(found.by_status.values()) == len(STATUSES)
+
+
+def test_a_part_is_counted_like_the_whole(standing):
+    found = Part(standing(BEHIND), "云湾市造云局", NAME)
+    assert (found.by_group["behind"], found.helps) == (1, 0)
+
+
+def test_the_year_of_a_check_is_that_of_the_time_asked_for(standing):
+    city = City("cloudbay", NAME, "prefecture", ())
+    assert Check(standing(MET), city, elapsed(2023, 6)).year == 2023
