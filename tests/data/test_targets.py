@@ -136,6 +136,15 @@ def test_what_is_wrong_with_a_target_is_one_fault(plan, indicator, keys, milesto
     assert [line[: len(want)] for line, want in zip(said, expected, strict=True)] == expected
 
 
+def said_of_start(plan, year, years, more=""):
+    """Read a target with a baseline of a year and milestones of others: what is said of it."""
+    milestones = ", ".join(f"{{by: {by}, at_least: 6, quote: 6个, section: 一}}" for by in years)
+    baseline = f"{{year: {year}, value: 3, source: 年鉴}}"
+    return plan(
+        f"- indicator: lanterns\n  baseline: {baseline}{more}\n  milestones: [{milestones}]"
+    )[1]
+
+
 @pytest.mark.parametrize(
     ("years", "expected"),
     [
@@ -167,6 +176,61 @@ def test_counting_starts_by_the_year_of_the_milestone(plan, since, expected):
     assert (
         plan(f"- indicator: lanterns\n  since: {since}\n  milestones: [{MILESTONE}]")[1] == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "years", "told"),
+    [
+        (2020, (2021, 2025), None),
+        (2022, (2023, 2025), None),
+        (2023, (2023, 2025), 2023),
+        (2024, (2023, 2025), 2023),
+        (2026, (2023, 2025), 2023),
+        (2026, (2030,), None),
+        (2030, (2030,), 2030),
+    ],
+)
+def test_a_baseline_is_of_a_year_before_the_first_milestone(plan, year, years, told):
+    said = said_of_start(plan, year, years)
+    words = f"PT127 the baseline of {year} is not before the first milestone of {told}"
+    assert said == ([words] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("years", "codes"),
+    [
+        ((2019, 2024), ["PT122"]),
+        ((2019, 2023), ["PT122", "PT127"]),
+        ((2019,), ["PT122"]),
+        ((2024, 2022), ["PT112"]),
+        ((2023, 2022), ["PT112", "PT127"]),
+        (("'2022'", 2024), ["PT106"]),
+        (("'2022'", 2023), ["PT106", "PT127"]),
+    ],
+)
+def test_a_year_that_is_wrong_itself_says_nothing_of_the_baseline(plan, years, codes):
+    assert sorted(line[:5] for line in said_of_start(plan, 2023, years)) == codes
+
+
+def test_a_milestone_before_the_counting_starts_says_nothing_of_the_baseline(plan):
+    said = said_of_start(plan, 2023, (2022, 2025), "\n  since: 2024")
+    assert [line[:5] for line in said] == ["PT113"]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "codes"),
+    [
+        ("{year: 2023, value: 3}", ["PT105", "PT127"]),
+        ("{year: 2023, value: 三, source: 年鉴}", ["PT106", "PT127"]),
+        ("{year: '2023', value: 3, source: 年鉴}", ["PT106"]),
+        ("{value: 3, source: 年鉴}", ["PT105"]),
+        ("[2023]", ["PT106"]),
+    ],
+)
+def test_the_year_is_looked_at_whatever_else_is_wrong_with_the_baseline(plan, baseline, codes):
+    milestone = "{by: 2023, at_least: 6, quote: 6个, section: 一}"
+    targets = f"- indicator: lanterns\n  baseline: {baseline}\n  milestones: [{milestone}]"
+    assert sorted(line[:5] for line in plan(targets)[1]) == codes
 
 
 @pytest.mark.parametrize(

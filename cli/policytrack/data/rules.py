@@ -193,6 +193,18 @@ ALLOCATED_TO_CITY = Rule(
         "name districts and counties of it; the city's own figure is the bound",
     ),
 )
+BASELINE_AFTER_MILESTONE = Rule(
+    "PT127",
+    "baseline-after-milestone",
+    Text(
+        "基线 {year} 年不早于第一个里程碑 {by} 年",
+        "the baseline of {year} is not before the first milestone of {by}",
+    ),
+    Text(
+        "写基线数值所属的年份；之后各年的数据写在 actuals 中",
+        "write the year that the value is of; figures of later years go into actuals",
+    ),
+)
 
 CSV_ENCODING = Rule(
     "PT201",

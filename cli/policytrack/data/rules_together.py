@@ -179,3 +179,16 @@ AREAS_AGAINST_WHOLE = Rule(
     ),
     "warning",
 )
+BASELINE_AGAINST_FIGURE = Rule(
+    "PT511",
+    "baseline-against-figure",
+    Text(
+        "基线（{year} 年）为 {value}，公布的数据为 {figure}，两者不符",
+        "the baseline of {year} is {value}, against {figure} as published",
+    ),
+    Text(
+        "核对两处；口径不同的，把该数据注明 status: proxy",
+        "check both; where the scope differs mark the figure as proxy",
+    ),
+    "warning",
+)

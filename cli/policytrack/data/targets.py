@@ -218,8 +218,11 @@ class _Reader:
         return {area: value for area, value in values.items() if value is not None}
 
     def _check_years(self, target: Entry, start: int | None) -> None:
-        """Hold the milestones' years against each other, `since` and the plan's first year."""
-        since, before = target["since"], None
+        """Hold the milestones' years against each other, `since` and the plan's first year.
+
+        The baseline's year is held against the first of them that nothing is wrong with.
+        """
+        since, before, first = target["since"], None, None
         for entry in target["milestones"] or ():
             by = entry["by"]
             if by is None:
@@ -231,7 +234,16 @@ class _Reader:
                 self.report(node, rules.SINCE_AFTER_BY, by=str(by), since=str(since))
             elif start is not None and by < start:
                 self.report(node, rules.BEFORE_PLAN, by=str(by), start=str(start))
+            elif first is None:
+                first = by
             before = by
+        self._check_start(target["baseline"], first)
+
+    def _check_start(self, baseline: Entry | None, first: int | None) -> None:
+        year = None if baseline is None else baseline["year"]
+        if baseline is not None and year is not None and first is not None and year >= first:
+            values = {"year": str(year), "by": str(first)}
+            self.report(baseline.nodes["year"], rules.BASELINE_AFTER_MILESTONE, **values)
 
     def _check_quote(self, entry: Entry, bound: Bound) -> None:
         """Hold the figure against the plan's own words, so that no slip of the hand passes."""

@@ -52,7 +52,7 @@ class TestYearWithoutPlan:
     def test_a_written_baseline_covers_the_years_from_its_own(self, told, codes):
         target = """
 - indicator: lanterns
-  baseline: {year: 2010, value: 3, source: 年鉴}
+  baseline: {year: 2010, value: 5, source: 年鉴}
   milestones: [{by: 2025, at_least: 9, quote: 9个, section: 一}]
 """
         assert told(target, y2010=self.ROW) == []

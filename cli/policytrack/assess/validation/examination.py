@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from policytrack.assess.figures import Figures
-from policytrack.assess.validation import amounts, coverage, jumps, promises, sums
+from policytrack.assess.validation import amounts, baselines, coverage, jumps, promises, sums
 from policytrack.data.repository import TARGETS
 
 if TYPE_CHECKING:
@@ -127,18 +127,31 @@ def _doubtful_targets(
     city: City, actuals: Iterable[Actual], touched: AbstractSet[Place]
 ) -> Iterator[Diagnostic]:
     """Look at the plans of a city; `actuals` are the figures that a target may start from."""
-    starts = {plan.start - 1 for plan in city.plans}
+    stated = [target for _plan, target in city.targets if target.baseline is not None]
+    starts = {base.year for target in stated if (base := target.baseline) is not None}
+    starts |= {plan.start - 1 for plan in city.plans}
     figures = Figures(row for row in actuals if row.period.year in starts)
+    unsure = {target.place for target in stated if _may_hold_fault(target, touched)}
+    for problem, same in baselines.baselines_against_figures(_except(stated, unsure), figures):
+        yield problem
+        unsure.update(target.place for target in same)
     for plan in city.plans:
-        yield from _doubtful_plan(plan, figures, touched)
+        yield from _doubtful_plan(plan, figures, touched, unsure)
+
+
+def _may_hold_fault(target: Target, touched: AbstractSet[Place]) -> bool:
+    """Say whether an error may stand in the baseline: before the milestones or behind them."""
+    behind = (milestone.place for milestone in target.milestones[-1:])
+    return not touched.isdisjoint((target.place, *behind))
 
 
 def _doubtful_plan(
-    plan: Plan, figures: Figures, touched: AbstractSet[Place]
+    plan: Plan, figures: Figures, touched: AbstractSet[Place], unsure: AbstractSet[Place]
 ) -> Iterator[Diagnostic]:
     """Look at each milestone by itself, then at what is left side by side, then from the start.
 
-    Of one that was `touched` an area may be missing or doubled.
+    Of one that was `touched` an area may be missing or doubled. Nothing is held against the
+    baseline of a target that is `unsure`.
     """
     repeated = _by_place(promises.repeated_targets(plan))
     yield from repeated.values()
@@ -155,7 +168,9 @@ def _doubtful_plan(
         sound = _except(target.milestones, doubted.keys())
         fallen = _by_place(promises.milestones_falling_back(target, sound))
         yield from fallen.values()
-        yield from promises.passed_at_baseline(plan, target, _except(sound, fallen.keys()), figures)
+        if target.place not in unsure:
+            rest = _except(sound, fallen.keys())
+            yield from promises.passed_at_baseline(plan, target, rest, figures)
 
 
 def _touched(city: City, wrong: Sequence[Place]) -> AbstractSet[Place]:

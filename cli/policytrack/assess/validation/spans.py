@@ -43,8 +43,13 @@ def span_of(row: Actual, unit: str | None) -> Span:
     if row.qualifier:
         interval = interval_of(value, row.qualifier)
         return Span(_decimal(interval.low, -_INFINITE), _decimal(interval.high, _INFINITE))
-    slack = _half_of_last_digit(len(row.text.partition(".")[2]), row.unit, unit)
+    slack = slack_of(row, unit)
     return Span(EXACT.subtract(value, slack), EXACT.add(value, slack))
+
+
+def slack_of(row: Actual, unit: str | None) -> Decimal:
+    """Give half a unit, in `unit`, of the last digit that a figure was published with."""
+    return _half_of_last_digit(len(row.text.partition(".")[2]), row.unit, unit)
 
 
 def total(numbers: Iterable[Decimal]) -> Decimal:
