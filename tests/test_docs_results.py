@@ -1,0 +1,359 @@
+"""The page on results names every key and every column that the machine formats hold."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from policytrack.assess import methods
+from policytrack.model.actual import FIGURE_STATUSES, SIGNS
+from policytrack.model.division import BY
+from policytrack.model.method import METHODS
+from policytrack.model.outlook import PACES
+from policytrack.model.plan import COMMITMENTS, EACH, LEVELS
+from policytrack.model.status import GROUPS, STATUSES
+from policytrack.render.formats import KINDS
+
+PAGE = (Path(__file__).parent.parent / "docs" / "results.md").read_text("utf-8")
+# What a name on the page with a <name> in it stands for.
+MANY = {
+    "<status>": [status.key for status in STATUSES],
+    "<method>": [method.key for method in METHODS],
+}
+# Where a command has a record that the page describes elsewhere: `as in check`.
+SAME = {
+    ("check", "parts.summary"): ("check", "summary"),
+    ("check", "parts.results"): ("check", "results"),
+    ("explain", "results"): ("check", "results"),
+    ("trend", "targets.outlook"): ("check", "results.outlook"),
+    ("trend", "targets.years.milestone"): ("check", "results.milestone"),
+    ("trend", "targets.years.actual"): ("check", "results.actual"),
+    ("trend", "targets.methods"): ("explain", "results.methods"),
+    ("compare", "results.actual"): ("check", "results.actual"),
+    ("compare", "results.target"): ("check", "results"),
+}
+
+FOG = """\
+  fog_let_out:
+    name: {zh: 放雾量, en: Fog let out}
+    unit: 万元
+    measure: flow
+    better: less
+"""
+TARGETS = """\
+- indicator: lanterns
+  lead: [灯笼处]
+  support: [蜡烛处]
+  weight: 30
+  commitment: binding
+  note: 含走马灯
+  baseline: {year: 2020, value: 300, source: 规划}
+  milestones:
+    - {by: 2025, at_least: 600, areas: {东湾区: 400, 西湾区: 200}, quote: 灯笼600个, section: 一}
+- indicator: lanterns
+  since: 2022
+  milestones:
+    - {by: 2025, at_least: 90 个, quote: 新增90个, section: 一}
+- indicator: tea_sales
+  lead: [茶处]
+  weight: 20
+  milestones:
+    - {by: 2025, between: [16, 18], quote: 16-18亿元, section: 二}
+- indicator: kites_flown
+  since: 2021
+  milestones:
+    - {by: 2025, at_least: 10 个, quote: 累计10个, section: 二}
+- indicator: fog_let_out
+  since: 2022
+  milestones:
+    - {by: 2025, at_most: 40 万元, quote: 累计不超过40万元, section: 二}
+- indicator: smoke_share
+  milestones:
+    - {by: 2025, at_most: 4 %, quote: 不超过4%, section: 二}
+- indicator: moon_share
+  milestones:
+    - {by: 2024, exceeds: {indicator: star_share, by: 3 百分点}, quote: 高3个百分点, section: 三}
+- indicator: star_share
+  each: year
+  milestones:
+    - {by: 2025, rises: true, quote: 逐年上升, section: 三}
+- indicator: open_gate
+  weight: 5
+  milestones:
+    - {by: 2025, done: true, quote: 打开南天门, section: 四}
+"""
+SECOND = """\
+  dunelake:
+    name: {zh: 沙湖县（虚构）, en: Dune Lake (invented)}
+    level: county
+    plans:
+      dunelake-2018:
+        title: {zh: 沙湖县灯会方案, en: Dune Lake lantern scheme}
+        period: [2018, 2022]
+        targets:
+          - indicator: lanterns
+            weight: 1
+            milestones:
+              - {by: 2022, times: 2, quote: 翻一番, section: 一}
+          - indicator: open_gate
+            milestones:
+              - {by: 2022, done: true, quote: 打开南天门, section: 二}
+"""
+YEARS = {
+    "y2020": """\
+tea_sales,10,亿元,云湾年鉴,,,,,
+""",
+    "y2021": """\
+kites_flown,1,个,云湾年鉴,,,,,
+""",
+    "y2022": """\
+lanterns,400,个,云湾年鉴,,,,,
+lanterns,100,个,西湾公报,,,,,西湾区
+tea_sales,12,亿元,云湾年鉴,,,,,
+kites_flown,3,个,云湾年鉴,,,,,
+fog_let_out,5,万元,云湾年鉴,,,,,
+""",
+    "y2023": """\
+lanterns,450,个,云湾年鉴,,provisional,2024-04,年报尚未公布,
+lanterns,>=145,个,西湾公报,,,,,西湾区
+tea_sales,6,亿元,云湾月报,2023-01/06,,,,
+tea_sales,13,亿元,云湾年鉴,,,,,
+kites_flown,9,个,云湾年鉴,,,,,
+fog_let_out,6,万元,云湾年鉴,,,,,
+smoke_share,4.5,%,云湾年鉴,,,,,
+star_share,8,%,云湾年鉴,,,,,
+moon_share,12,%,云湾年鉴,,,,,
+""",
+    "y2024": """\
+lanterns,>500,个,云湾年鉴,,,,,
+tea_sales,13.5,亿元,云湾年鉴,,,,,
+open_gate,yes,,云湾快报,,,,,
+""",
+    "y2025": """\
+lanterns,410,个,东湾公报,,,,,东湾区
+""",
+}
+ASKED = {
+    "check": [
+        *(f"--city cloudbay --year {year}" for year in (2021, 2022, 2023, 2024, 2025)),
+        "--city cloudbay --through 2023-06",
+        *(f"--city cloudbay --year 2023 --by {by}" for by in BY),
+        "--city cloudbay --year 2023 --owner 灯笼处",
+        "--city dunelake --year 2020",
+    ],
+    "explain": [
+        "lanterns --city cloudbay --year 2023 --compare-methods",
+        "tea_sales --city cloudbay --year 2024 --compare-methods",
+        "tea_sales --city cloudbay --through 2023-06",
+        "kites_flown --city cloudbay --year 2023 --compare-methods",
+        "lanterns --city cloudbay --year 2025",
+        "open_gate --city cloudbay --year 2024",
+        "lanterns --city dunelake --year 2020",
+    ],
+    "trend": [
+        "--city cloudbay",
+        "--city cloudbay --compare-methods",
+        "--city dunelake",
+    ],
+    "compare": [
+        "--indicator lanterns --year 2023",
+        "--indicator lanterns --year 2020",
+        "--indicator open_gate --year 2024",
+    ],
+    "list": KINDS,
+    "validate": [""],
+}
+COMMANDS = tuple(ASKED)
+
+
+@pytest.fixture
+def root(repository):
+    """Write two cities, so that everything that may be null is so once and once is not."""
+    found = repository(TARGETS, **YEARS)
+    file = found / "targets.yaml"
+    text = file.read_text("utf-8")
+    text = text.replace("\ncities:\n", f"\n{FOG}cities:\n")
+    text = text.replace("        targets:\n", "        score_cap: 120%\n        targets:\n", 1)
+    file.write_text(text + SECOND, "utf-8")
+    return found
+
+
+@pytest.fixture
+def told(root, policytrack):
+    """Run a command in every way, and give what it tells in a format."""
+
+    def tell(command, form):
+        if command == "validate":
+            faults = "lanterns,４,个,云湾年鉴\ntea_sales,9,捆,云湾年鉴\n"
+            (root / "actuals" / "cloudbay" / "2021.csv").write_text(
+                f"indicator,value,unit,source\n{faults}", "utf-8"
+            )
+        for words in ASKED[command]:
+            ran = policytrack("-C", root, command, *words.split(), "--format", form)
+            assert ran.err == "", words
+            yield ran.out
+
+    return tell
+
+
+class Key(NamedTuple):
+    """A key where the page describes it: under a command, by its path, null at times or never."""
+
+    command: str
+    path: str
+    nullable: bool
+
+
+def section(command):
+    """Give what the page says of a command."""
+    return PAGE.partition(f"\n## {command}\n")[2].partition("\n## ")[0]
+
+
+def quoted(text):
+    """Give the names in backticks, one for each of those that a <name> stands for."""
+    for name in re.findall(r"`([^` ]+)`", text):
+        some = re.search(r"<\w+>", name)
+        if some is None:
+            yield name.replace("[]", "")
+        else:
+            yield from (name.replace(some[0], each) for each in MANY[some[0]])
+
+
+def tabled(text, heading):
+    """Give the rows of the tables that begin with a heading, with what they stand under."""
+    place, inside = "", False
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("### "):
+            place = f"{next(quoted(line))}."
+        elif not line.startswith("|") or cells[0] == heading:
+            inside = line.startswith("|")
+        elif inside and set(cells[0]) != {"-"}:
+            yield place, *cells
+
+
+def described(command):
+    """Give every key that the page describes under a command, by its path."""
+    if command == "list":
+        return _listed()
+    keys = {}
+    for place, names, _meaning, null in tabled(section(command), "key"):
+        # "`a`, `b`: not written" speaks of these two, anything else of all that the row names.
+        some, colon, _ = null.partition(": ")
+        nullable = set(quoted(some)) if colon else None
+        for name in quoted(names):
+            can_be = bool(null) if nullable is None else name.rpartition(".")[2] in nullable
+            keys[place + name] = Key(command, place + name, can_be)
+    return keys
+
+
+def _listed():
+    """A key of several listings is null or not by its name."""
+    text = section("list")
+    nullable = set(quoted(text.partition("Null where there is none:")[2]))
+    return {
+        f"{kind.strip('`')}.{name}": Key("list", name, name in nullable)
+        for _, kind, names in tabled(text, "listed")
+        for name in quoted(names)
+    }
+
+
+def keys_of():
+    """Give every key of every command by its path, those described elsewhere included."""
+    found = {command: described(command) for command in COMMANDS}
+    for (command, here), (where, there) in SAME.items():
+        for path, key in list(found[where].items()):
+            if path.startswith(f"{there}."):
+                found[command].setdefault(here + path.removeprefix(there), key)
+    return found
+
+
+KEYS = keys_of()
+
+
+def parents(paths):
+    """Give the paths with those of the objects that they lead through."""
+    return {path.rsplit(".", cut)[0] for path in paths for cut in range(path.count(".") + 1)}
+
+
+def values(result, place=""):
+    """Give every value by the path of its key; items of a list stand where the list does."""
+    if isinstance(result, list):
+        for each in result:
+            yield from values(each, place)
+    elif isinstance(result, dict) and set(result) != {"zh", "en"}:
+        for key, each in result.items():
+            yield place + key, each
+            yield from values(each, f"{place}{key}.")
+
+
+def columns(command):
+    """Give the columns that the page names for a command."""
+    return set(quoted(section(command).partition(" Columns:")[2].partition("\n\n")[0]))
+
+
+def header(text):
+    return next(csv.reader(StringIO(text)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_page_describes_every_key_of_a_command_and_no_other(command, told):
+    found = {path for text in told(command, "json") for path, _ in values(json.loads(text))}
+    assert found == parents(KEYS[command]) | {"schema_version"}
+
+
+def test_the_page_says_of_every_key_whether_it_is_null_at_times(told):
+    found = [
+        (KEYS[command][path], value is None)
+        for command in COMMANDS
+        for text in told(command, "json")
+        for path, value in values(json.loads(text))
+        if path in KEYS[command]
+    ]
+    null = {key for key, is_null in found if is_null}
+    assert {key for key in null if not key.nullable} == set()
+    said = {key for keys in KEYS.values() for key in keys.values() if key.nullable}
+    assert said - null == set()
+    assert said - {key for key, is_null in found if not is_null} == set()
+
+
+@pytest.mark.parametrize("command", ["check", "trend"])
+def test_the_page_names_every_column_and_no_other(command, told):
+    for text in told(command, "csv"):
+        assert len(header(text)) == len(set(header(text)))
+        assert set(header(text)) == columns(command)
+
+
+def test_a_comparison_has_the_columns_that_the_page_says(told):
+    for text in told("compare", "csv"):
+        added = {"city_name", "level"}
+        assert set(header(text)) == (columns("check") | added) - {"through", "owner"}
+
+
+def test_a_listing_has_its_keys_as_columns_in_their_order(told):
+    for kind, text in zip(KINDS, told("list", "csv"), strict=True):
+        keys = [path.partition(".")[2] for path in KEYS["list"] if path.startswith(f"{kind}.")]
+        assert header(text) == keys
+
+
+@pytest.mark.parametrize(("command", "records"), [("check", "results"), ("trend", "targets")])
+def test_a_column_is_named_by_the_path_of_a_key(command, records):
+    paths = {path.removeprefix(f"{records}.").removeprefix("years.") for path in KEYS[command]}
+    of_methods = set(quoted("`methods_<method>_class` `methods_<method>_index`"))
+    named = columns(command) - of_methods
+    assert named - {path.replace(".", "_") for path in paths} == set()
+
+
+def test_the_page_names_every_class_that_a_key_can_have():
+    limits = (*methods.EUROSTAT_LIMITS, *methods.UN_LIMITS)
+    weather = (methods.SUN, methods.SUN_AND_CLOUD, methods.CLOUD, methods.THUNDERSTORM)
+    classes = (*(each for _, each in limits), methods.DETERIORATION, methods.STAGNATION, *weather)
+    keyed = (*STATUSES, *PACES, *METHODS, *classes)
+    words = {*GROUPS, *FIGURE_STATUSES, *COMMITMENTS, *LEVELS, *BY, *EACH, *SIGNS, *KINDS}
+    assert ({each.key for each in keyed} | words - {""}) - set(quoted(PAGE)) == set()
