@@ -69,6 +69,9 @@ TARGETS = """\
   since: 2021
   milestones:
     - {by: 2025, at_least: 10 个, quote: 累计10个, section: 二}
+- indicator: kites_flown
+  milestones:
+    - {by: 2025, rises: true, quote: 比上年多, section: 二}
 - indicator: fog_let_out
   since: 2022
   milestones:
@@ -76,6 +79,9 @@ TARGETS = """\
 - indicator: smoke_share
   milestones:
     - {by: 2025, at_most: 4 %, quote: 不超过4%, section: 二}
+- indicator: smoke_share
+  milestones:
+    - {by: 2024, about: 5 %, within: 5%, quote: 5%左右, section: 三}
 - indicator: moon_share
   milestones:
     - {by: 2024, exceeds: {indicator: star_share, by: 3 百分点}, quote: 高3个百分点, section: 三}
@@ -127,16 +133,20 @@ tea_sales,13,亿元,云湾年鉴,,,,,
 kites_flown,9,个,云湾年鉴,,,,,
 fog_let_out,6,万元,云湾年鉴,,,,,
 smoke_share,4.5,%,云湾年鉴,,,,,
-star_share,8,%,云湾年鉴,,,,,
+star_share,8,%,云湾年鉴,,,2024-03,初步核算,
 moon_share,12,%,云湾年鉴,,,,,
 """,
     "y2024": """\
 lanterns,>500,个,云湾年鉴,,,,,
 tea_sales,13.5,亿元,云湾年鉴,,,,,
+star_share,9,%,云湾年鉴,,,,,
+moon_share,13,%,云湾年鉴,,,,,
 open_gate,yes,,云湾快报,,,,,
+kites_flown,6,个,东湾公报,,,,,东湾区
 """,
     "y2025": """\
 lanterns,410,个,东湾公报,,,,,东湾区
+kites_flown,12,个,云湾年鉴,,,,,
 """,
 }
 ASKED = {
@@ -152,6 +162,9 @@ ASKED = {
         "tea_sales --city cloudbay --year 2024 --compare-methods",
         "tea_sales --city cloudbay --through 2023-06",
         "kites_flown --city cloudbay --year 2023 --compare-methods",
+        "moon_share --city cloudbay --year 2023",
+        "moon_share --city cloudbay --year 2024",
+        "kites_flown --city cloudbay --year 2025",
         "lanterns --city cloudbay --year 2025",
         "open_gate --city cloudbay --year 2024",
         "lanterns --city dunelake --year 2020",

@@ -104,3 +104,16 @@ def test_a_flow_known_in_part_is_a_bound_and_no_baseline(judge, asked):
 
 def test_a_rounded_baseline_is_a_baseline(judge, asked):
     assert started(judge(asked(), 2023, {2020: "~300", 2023: 450})) == (2020, 300, False)
+
+
+def test_a_baseline_of_a_later_year_is_none_yet(judge, target, bound):
+    asked = target({2025: bound("at_least", "10")}, baseline=(2023, "4"))
+    found = judge(asked, 2022, {2022: 3})
+    assert (found.status.key, found.start, found.index) == ("unclear", None, None)
+    assert found.reason.en == "the baseline is of 2023"
+
+
+def test_half_a_year_is_no_baseline_and_a_later_year_stands_in(judge, target, bound):
+    asked = target({2025: bound("at_least", "20")}, measure="flow")
+    found = judge(asked, 2022, {"2020-H1": 6, 2021: 13, 2022: 15})
+    assert (found.start.year, found.start.value, found.start.imputed) == (2021, 13, True)

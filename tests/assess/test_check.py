@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.assess.check import check_areas, check_city, years_concerned
+from policytrack.assess.check import check_areas, check_city, directed, years_concerned
 from policytrack.assess.check import divided as divided_of
 from policytrack.model.period import elapsed
 
@@ -199,3 +199,20 @@ def test_years_before_the_plan_concern_what_counts_from_them(city, plan, target,
     """And none between where the plan begins earlier than the count."""
     late = target({2025: bound("at_least", "10")}, measure="flow", since=2023)
     assert years_concerned(city(plan(late))) == [2021, 2022, 2023, 2024, 2025]
+
+
+def test_a_limit_of_what_is_better_the_more_there_is_of_it_is_still_a_limit(judge, target, bound):
+    """12 at the most of what is else better in plenty: 9 of 4.8 by 2022 are too many."""
+    limit = target({2025: bound("at_most", "12")}, measure="flow", since=2021)
+    assert judge(limit, 2022, {2021: 5, 2022: 4}).status.key == "behind"
+    falling = target({2025: bound("at_most", "12")}, baseline=(2020, "20"))
+    found = judge(falling, 2023, {2023: "15.2"})
+    assert (found.status.key, found.index) == ("on_track", 1)
+
+
+def test_bounds_of_both_directions_leave_the_better_way_as_it_is(target, bound):
+    both = target({2023: bound("at_least", "5"), 2025: bound("at_most", "12")})
+    assert directed(both) is both
+    assert directed(target({2025: bound("at_most", "12")})).indicator.better == "less"
+    floor = target({2025: bound("at_least", "12")}, better="less")
+    assert directed(floor).indicator.better == "more"

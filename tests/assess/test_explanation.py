@@ -250,3 +250,40 @@ def test_other_methods_are_shown_where_they_are_asked(judge, six_hundred):
     assert explain(found).findings is None
     assert len(explain(found, methods=True).findings) == 4
     assert explain(judge(six_hundred, 2023, {}), methods=True).findings == ()
+
+
+def test_the_completion_that_is_shown_is_what_its_formula_comes_to(judge, yearly):
+    """700 in the first half of 2023, where 480 were due in all of it and 600 in 2025."""
+    found = judge(yearly(), "2023-06", {"2023-H1": 700})
+    formulas = [step.en for step in explain(found).steps if step.en.startswith("completion")]
+    assert found.early
+    assert formulas in (
+        ["completion = (700 - 300) / (600 - 300) = 1.33"],
+        ["completion of the year = 700 / 480 = 1.46"],
+    )
+
+
+def test_a_target_met_early_without_a_baseline_flips_at_its_bound(judge, target, bound):
+    found = judge(target({2025: bound("at_least", "600")}), 2023, {2023: 700})
+    assert (found.early, explain(found).flips_at) == (True, 600)
+
+
+@pytest.mark.parametrize("when", [2023, 2025])
+def test_a_range_that_was_passed_flips_at_its_far_end_before_it_is_due_too(
+    judge, target, bound, when
+):
+    asked = target({2025: bound("between", "5", "10", above="breach")}, baseline=(2020, "0"))
+    assert explain(judge(asked, when, {when: 11})).flips_at == 10
+
+
+def test_a_step_within_a_year_shows_the_amount_that_it_holds(judge, yearly):
+    """300 a year since 2020, and not from 0 in 2020."""
+    steps = said(judge(yearly(path="step"), "2023-06", {"2023-H1": 140}))
+    assert "300 × 6 / 12 = 150" in steps
+    assert "0 in 2020" not in steps
+
+
+def test_what_is_past_a_range_turns_at_its_far_end(judge, target, bound):
+    asked = target({2025: bound("between", "5", "10", above="breach")}, baseline=(2020, "4"))
+    found = judge(asked, 2023, {2023: 12})
+    assert (found.status.key, explain(found).flips_at) == ("behind", 10)

@@ -271,6 +271,13 @@ def test_a_sum_that_lacks_a_year_has_no_outlook_from_then_on(ahead, summed):
     assert ahead({2021: 10, 2023: 10}, summed) is None
 
 
+def test_the_zero_of_a_sum_counts_up_to_five_years_back(ahead, target, bound):
+    """30 in 2019 and then 10 a year: 70 in five years."""
+    asked = target({2025: bound("at_least", "200")}, measure="flow", since=2019)
+    found = ahead(dict.fromkeys(range(2020, 2024), 10) | {2019: 30}, asked)
+    assert (found.first, found.now) == (2018, 14)
+
+
 def test_a_sum_that_counts_for_longer_than_five_years_is_paced_by_the_last_five(
     ahead, target, bound
 ):
@@ -429,3 +436,9 @@ def test_who_arrives_by_the_milestone_is_on_pace(ahead, published):
     found = ahead(published)
     in_time = found.arrives is not None and found.arrives <= found.by
     assert found.share is None or in_time is (found.pace.key == "on_pace")
+
+
+def test_a_sum_keeps_its_outlook_while_the_last_year_is_not_published(ahead, target, bound):
+    asked = target({2025: bound("at_least", "50")}, measure="flow", since=2021)
+    found = ahead({2021: 5, 2022: 6}, asked)
+    assert (found.year, found.value, found.now) == (2022, 11, Fraction(11, 2))

@@ -244,3 +244,39 @@ def test_the_last_quarter_is_due_with_the_year(judge, target, bound):
     published = {f"2021-Q{number}": 60 for number in (1, 2, 3, 4)}
     assert judge(asked, "2021-11", published).status.key == "not_due"
     assert judge(asked, "2021-12", published).status.key == "met"
+
+
+@pytest.mark.parametrize("measure", ["flow", "stock"])
+def test_what_rises_in_every_year_from_since_on_rises_above_the_year_before_and_no_sum(
+    judge, target, bound, measure
+):
+    """4 in 2023 is more than 3 in 2022, if less than 2 and 3 together."""
+    asked = target({2023: bound("rises")}, measure=measure, each="year", since=2021)
+    published = {2020: 1, 2021: 2, 2022: 3, 2023: 4}
+    assert judge(asked, 2023, published).status.key == "met"
+    fell = judge(asked, 2023, published | {2022: 2})
+    assert (fell.status.key, fell.reason.en) == ("missed", "not met in 2022")
+
+
+def test_what_rises_in_every_quarter_from_since_on_rises_above_that_of_the_year_before(
+    judge, target, bound
+):
+    asked = target({2021: bound("rises")}, measure="flow", each="quarter", since=2021)
+    before = {f"2020-Q{number}": 10 * number for number in (1, 2, 3, 4)}
+    after = {f"2021-Q{number}": 10 * number + 1 for number in (1, 2, 3, 4)}
+    assert judge(asked, 2021, before | after).status.key == "met"
+
+
+def test_of_a_year_that_has_not_begun_no_need_is_said(judge, target, bound):
+    """The 60 of 2022 are nothing of 2023, nor of 2024."""
+    yearly = target({2023: bound("at_least", "70")}, measure="flow", each="year")
+    later = target({2025: bound("at_least", "70")}, measure="flow", each="year", since=2024)
+    for found in (judge(yearly, 2022, {2021: 70, 2022: 70}), judge(later, "2022-06", {2022: 1})):
+        assert found.status.key == "not_due"
+        assert "still needs" not in found.reason.en
+
+
+def test_a_figure_that_is_not_of_the_last_period_says_of_which_it_is(judge, yearly):
+    found = judge(yearly, 2023, {2021: 61, 2022: 62})
+    assert (found.status.key, found.observation.value) == ("unclear", 62)
+    assert found.reason.en == "not settled for 2023; the figure shown is of 2022"

@@ -21,7 +21,8 @@ def assessments(city, plan, target, bound, until):
 
 
 def chosen(selection, assessments):
-    return [assessments.index(one) for one in selection.of(assessments)]
+    held = [one for one in assessments if selection.holds(one.plan, one.target)]
+    return [assessments.index(one) for one in held]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def indicators(policytrack, root, *arguments):
 def test_every_target_is_there_with_a_figure_or_without(policytrack, root):
     ran = trend(policytrack, root)
     assert (ran.code, ran.err) == (0, "")
-    with_figures, without = ran.out.split("no data (2)")
+    with_figures, without = ran.out.split("Targets without a figure (2)")
     assert "Lanterns" in with_figures
     assert "Tea sales" in without
     assert "Open the south gate of heaven" in without
@@ -62,7 +62,7 @@ def test_every_target_is_there_with_a_figure_or_without(policytrack, root):
 def test_a_city_without_any_figure_has_no_table(policytrack, repository):
     ran = trend(policytrack, repository(TARGETS))
     assert (ran.code, ran.err) == (0, "")
-    assert "no data (3)" in ran.out
+    assert "Targets without a figure (3)" in ran.out
     assert "─" not in ran.out
 
 

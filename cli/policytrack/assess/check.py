@@ -6,7 +6,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policytrack.assess.demand import DOWNWARD, UPWARD
 from policytrack.assess.figures import Figures
+from policytrack.assess.outlook import outlook
+from policytrack.assess.selection import EVERYTHING
 from policytrack.assess.target import assess_target, governing
 from policytrack.model.check import Check
 
@@ -14,30 +17,58 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
+    from policytrack.assess.selection import Selection
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
     from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
-    from policytrack.model.plan import City
+    from policytrack.model.plan import City, Plan, Target
 
 
-def check_city(city: City, actuals: Iterable[Actual], so_far: Period) -> Check:
+def check_city(
+    city: City, actuals: Iterable[Actual], so_far: Period, selection: Selection = EVERYTHING
+) -> Check:
     """Judge what the city promised by what was published of the time until then."""
     figures = figures_of(city, actuals, so_far)
-    found = (assess_target(plan, target, so_far, figures) for plan, target in city.targets)
-    return Check(tuple(each for each in found if each is not None), city, so_far)
+    found = (
+        _assess(plan, directed(target), so_far, figures)
+        for plan, target in city.targets
+        if selection.holds(plan, target)
+    )
+    return Check(tuple(one for one in found if one is not None), city, so_far)
 
 
-def check_areas(city: City, actuals: Iterable[Actual], so_far: Period) -> tuple[Assessment, ...]:
+def check_areas(
+    city: City, actuals: Iterable[Actual], so_far: Period, selection: Selection = EVERYTHING
+) -> tuple[Assessment, ...]:
     """Judge areas by their shares of the milestones that the plans divide, and their figures."""
     figures = figures_of(city, actuals, so_far)
     found = (
-        (area, assess_target(plan, share, so_far, figures.of_area(area)))
+        (area, _assess(plan, directed(share), so_far, figures.of_area(area)))
         for plan, target in city.targets
+        if selection.holds(plan, target)
         for area in target.areas
         if (share := target.of_area(area)) is not None
     )
     return tuple(replace(one, area=area) for area, one in found if one is not None)
+
+
+def _assess(plan: Plan, target: Target, so_far: Period, figures: Figures) -> Assessment | None:
+    found = assess_target(plan, target, so_far, figures)
+    return found and replace(found, outlook=outlook(plan, target, so_far, figures))
+
+
+def directed(target: Target) -> Target:
+    """Give a target whose better way is that of its bounds, if they all point the other way.
+
+    A limit of what is else better the more there is of it is still a limit.
+    """
+    better = target.indicator.better
+    against = DOWNWARD if better == "more" else UPWARD
+    if not all(milestone.bound.op in against for milestone in target.milestones):
+        return target
+    turned = replace(target.indicator, better="less" if better == "more" else "more")
+    return replace(target, indicator=turned)
 
 
 def figures_of(city: City, actuals: Iterable[Actual], so_far: Period) -> Figures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.assess.check import check_city, figures_of
+from policytrack.assess.selection import Selection
 from policytrack.model.comparison import Compared
 
 if TYPE_CHECKING:
@@ -20,11 +21,10 @@ def compared(
     city: City, indicator: Indicator, actuals: Iterable[Actual], so_far: Period
 ) -> tuple[Compared, ...]:
     """Give the targets of a city for an indicator, or its figure alone where none concerns it."""
-    actuals = list(actuals)
+    actuals, asked = list(actuals), Selection(indicator=indicator.key)
     rows = [
         Compared(city, one.observation, one)
-        for one in check_city(city, actuals, so_far).assessments
-        if one.target.indicator.key == indicator.key
+        for one in check_city(city, actuals, so_far, asked).assessments
     ]
     if rows:
         return tuple(rows)

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 # What each relative bound is relative to.
 BASELINE_BOUNDS = ("times", "rise_by")
 SERIES_BOUNDS = ("exceeds", "rises")
+# Those that name no level to get to.
+WITHOUT_LEVEL = (*SERIES_BOUNDS, "done")
 
-_UPWARD = ("at_least", "more_than")
-_DOWNWARD = ("at_most", "less_than")
+UPWARD = ("at_least", "more_than")
+DOWNWARD = ("at_most", "less_than")
 _STRICT = ("more_than", "less_than", "rises")
 
 
@@ -61,7 +63,7 @@ def demand(bound: Bound, better: Better, reference: Interval = _ZERO) -> Demand:
     other series (`exceeds`) or the year before (`rises`); no other bound looks at it. Where less
     is better a rise is a fall: the difference is taken off.
     """
-    upward = bound.op in _UPWARD or (bound.op not in _DOWNWARD and better == "more")
+    upward = bound.op in UPWARD or (bound.op not in DOWNWARD and better == "more")
     sign = 1 if upward else -1
     cap = None
     if bound.op == "between":

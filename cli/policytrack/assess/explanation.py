@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess.ahead import may_be_early
 from policytrack.assess.bands import BANDS, LIMITS
 from policytrack.assess.demand import demand
+from policytrack.assess.reasons import OVER_RANGE
 from policytrack.assess.side_by_side import side_by_side
 from policytrack.model.actual import SIGNS
 from policytrack.model.number import beside, plain
@@ -49,10 +50,12 @@ def explain(assessment: Assessment, *, methods: bool = False) -> Explanation:
 def _flips_at(case: Assessment) -> Fraction | None:
     """Give the value between the group "on track" and the group "behind"."""
     value = case.observation.value if case.observation else None
-    if case.aim is None or case.expected is None or value is None or not case.judged:
+    if case.aim is None or value is None or not case.judged:
         return None
     asked = _asked(case, case.aim, value)
-    if case.due or case.early or case.target.each is not None:
+    if case.due or case.early or case.target.each is not None or case.expected is None:
+        return asked
+    if case.reason is OVER_RANGE:
         return asked
     on_track = case.expected
     if case.begins is not None and case.index is not None:
@@ -124,17 +127,26 @@ def _of(row: Actual) -> str:
 def _verdict(case: Assessment, value: Fraction) -> Iterator[Text]:
     if case.aim is None:
         return
-    shown, asked = plain(value), plain(case.aim)
+    shown = plain(value)
     if case.judged:
         said, limit = case.status.name, plain(_asked(case, case.aim, value))
         yield Text(f"{shown} 对照 {limit}：{said.zh}", f"{shown} against {limit}: {said.en}")
-    if case.start is not None and case.completion is not None:
+    yield from _completion(case, value)
+
+
+def _completion(case: Assessment, value: Fraction) -> Iterator[Text]:
+    if case.completion is None or case.aim is None:
+        return
+    shown, asked, done = plain(value), plain(case.aim), _share(case.completion)
+    if case.whole_year is not None:
+        formula = f"{shown} / {plain(case.whole_year)} = {done}"
+        yield Text(f"全年完成度 = {formula}", f"completion of the year = {formula}")
+        return
+    formula = f"{shown} / {asked} = {done}"
+    if case.start is not None:
         start = plain(case.start.value)
-        formula = f"({shown} - {start}) / ({asked} - {start}) = {_share(case.completion)}"
-        yield Text(f"完成度 = {formula}", f"completion = {formula}")
-    elif case.completion is not None:
-        formula = f"{shown} / {asked} = {_share(case.completion)}"
-        yield Text(f"完成度 = {formula}", f"completion = {formula}")
+        formula = f"({shown} - {start}) / ({asked} - {start}) = {done}"
+    yield Text(f"完成度 = {formula}", f"completion = {formula}")
 
 
 def _share(value: Fraction) -> str:
@@ -149,9 +161,16 @@ def _index(case: Assessment) -> Iterator[Text]:
         return
     base, path = plain(case.begins, 4), plain(case.expected, 4)
     by = str(case.year) if case.so_far.whole else case.so_far.end
-    if case.whole_year is not None and case.index is not None:
+    if case.whole_year is not None and case.target.path != "step":
         share = f"{plain(case.whole_year)} × {case.so_far.months} / 12 = {path}"
         yield Text(f"截至 {by} 应达 = 全年 {share}", f"expected by {by} = the year's {share}")
+    elif case.whole_year is not None:
+        before = plain(case.expected * 12 / case.so_far.months)
+        share = f"{before} × {case.so_far.months} / 12 = {path}"
+        yield Text(
+            f"截至 {by} 应达 = {share}（到期前按此前水平）",
+            f"expected by {by} = {share} (as much as before, until more is due)",
+        )
     elif case.start is not None:
         shape = _SHAPES[case.target.path]
         yield Text(
@@ -162,6 +181,5 @@ def _index(case: Assessment) -> Iterator[Text]:
         formula = f"({plain(value)} - {base}) / ({path} - {base}) = {_share(case.index)}"
         said = case.status.name
         yield Text(f"指数 = {formula}：{said.zh}", f"index = {formula}: {said.en}")
-    if case.whole_year is not None and case.completion is not None:
-        formula = f"{plain(value)} / {plain(case.whole_year)} = {_share(case.completion)}"
-        yield Text(f"全年完成度 = {formula}", f"completion of the year = {formula}")
+    if case.whole_year is not None:
+        yield from _completion(case, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policytrack.assess.cover import composed, widest_cover
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from policytrack.model.actual import Actual
     from policytrack.model.indicator import Indicator
     from policytrack.model.plan import Target
-
-# What may be added up over areas.
-_ADDED_UP = ("stock", "flow")
 
 
 class Figures:
@@ -73,7 +71,7 @@ class Figures:
         months = [elapsed(so_far.year, month) for month in range(so_far.last, 0, -1)]
         own = (self._own.ending(indicator, month) for month in months)
         areas = (self._of_areas(indicator, month) for month in months)
-        return next((reading for reading in (*own, *areas) if reading is not None), None)
+        return next((reading for reading in chain(own, areas) if reading is not None), None)
 
     def accumulated(self, indicator: Indicator, since: int, so_far: Period) -> Reading | None:
         """Give what accumulated from the start of `since` to the end of `so_far`.
@@ -103,7 +101,7 @@ class Figures:
 
     def _of_areas(self, indicator: Indicator, period: Period) -> Reading | None:
         """Add up what was published of areas: of those that the plan names, or else of any."""
-        if indicator.measure not in _ADDED_UP:
+        if not indicator.adds_up:
             return None
         named = self._divided.get(indicator.key, frozenset())
         found = {

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from policytrack.model.assessment import Assessment
 
-# What grows from quarter to quarter by parts that can be added up.
-_ADDED_UP = ("stock", "flow")
-
 
 def measured(case: Assessment, aim: Fraction, expected: Fraction | None) -> Assessment:
     """Fill in what is expected by now, the gap to it and the completion of the aim.
@@ -54,7 +51,7 @@ def per_quarter(case: Assessment) -> Needed | None:
     """
     value = case.observation.value if case.observation else None
     indicator, since = case.target.indicator, case.target.since
-    if value is None or case.early or indicator.measure not in _ADDED_UP:
+    if value is None or case.early or not indicator.adds_up:
         return None
     if indicator.better == "less" and only_grows(case.target, case.so_far):
         return None

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.baseline import level
-from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS, demand
+from policytrack.assess.demand import BASELINE_BOUNDS, WITHOUT_LEVEL, demand
 from policytrack.assess.interval import exactly
 from policytrack.model.outlook import (
     ACCELERATE,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _BACK = 5
 _AHEAD = 10
 _MARGIN = Fraction(95, 100)
-_WITHOUT_LEVEL = (*SERIES_BOUNDS, "done")
 
 
 class Point(NamedTuple):
@@ -55,7 +54,7 @@ def outlook(plan: Plan, target: Target, so_far: Period, figures: Figures) -> Out
     """
     last = so_far.year if so_far.whole else so_far.year - 1
     ahead = (each for each in target.milestones if each.by > last)
-    milestone = next((each for each in ahead if each.bound.op not in _WITHOUT_LEVEL), None)
+    milestone = next((each for each in ahead if each.bound.op not in WITHOUT_LEVEL), None)
     if milestone is None or target.each is not None:
         return None
     if milestone.bound.above == "breach":
@@ -88,8 +87,7 @@ def _points(target: Target, last: int, figures: Figures) -> Iterator[Point]:
     None where the last year was published as a bound; one that is known in part is not over.
     """
     latest = figures.held_against(target, elapsed(last))
-    found = latest.observation if latest else None
-    if found is not None and found.qualifier and (found.missing or not found.partial):
+    if latest is not None and _is_bound(target, latest, last, figures):
         return
     if target.since is not None and target.indicator.measure == "stock":
         yield from _rise(target, target.since, last, figures)
@@ -98,6 +96,18 @@ def _points(target: Target, last: int, figures: Figures) -> Iterator[Point]:
         yield Point(target.since - 1, Fraction(0))
     for year in range(last - _BACK, last + 1):
         yield from _plain(year, figures.held_against(target, elapsed(year)))
+
+
+def _is_bound(target: Target, latest: Reading, last: int, figures: Figures) -> bool:
+    """Say whether the last figure is no plain number; a year that is not over is none at all."""
+    found = latest.observation
+    if not found.missing:
+        return bool(found.qualifier) and not found.partial
+    published = figures.latest(target.indicator, elapsed(last)) is not None
+    return published or any(
+        figures.latest(target.indicator, elapsed(year)) is not None
+        for year in range(found.missing[0] + 1, last)
+    )
 
 
 def _rise(target: Target, since: int, last: int, figures: Figures) -> Iterator[Point]:

@@ -51,7 +51,7 @@ def position(
     begun: Sequence[Begun] = [stated]
     if not amount_is_written(target, so_far):
         if origin is None or base is None:
-            return Position(UNCLEAR, reasons.NO_BASELINE)
+            return Position(UNCLEAR, reasons.no_baseline(target))
         if not (origin.interval.finite and base.interval.finite):
             return Position(UNCLEAR, reasons.BASELINE_IS_BOUND)
         stated = (origin.start, base.start.value)

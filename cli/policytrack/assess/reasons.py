@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policytrack.model.assessment import Observation
     from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
-    from policytrack.model.plan import Each
+    from policytrack.model.plan import Each, Target
 
 NOT_PUBLISHED = Text("未公布数据", "nothing was published")
 NO_BASELINE = Text(
@@ -42,6 +42,14 @@ NOT_DONE_YET = Text("到期前未见完成", "not due and not done yet")
 _PERIODS: dict[Each, Text] = {"year": Text("年", "years"), "quarter": Text("个季度", "quarters")}
 
 
+def no_baseline(target: Target) -> Text:
+    """Say why there is no baseline to start from."""
+    if target.baseline is None:
+        return NO_BASELINE
+    year = target.baseline.year
+    return Text(f"基线为 {year} 年的数据", f"the baseline is of {year}")
+
+
 def only_parts(periods: Sequence[Period]) -> Text:
     """Say that figures exist, but none that stands for the whole."""
     named = ", ".join(map(str, periods))
@@ -63,7 +71,7 @@ def no_stock_before(since: int) -> Text:
 def not_found(indicator: Indicator, period: Period) -> Text:
     """Say that the figure to compare with is missing."""
     return Text(
-        f"缺少 {period} 年“{indicator.name.zh}”的数据",
+        f"缺少“{indicator.name.zh}” {period} 的数据",
         f"no figure of '{indicator.name.en}' for {period}",
     )
 

@@ -38,13 +38,13 @@ def asked(case: Assessment, period: Period, figures: Figures) -> Asked | Text:
     if bound.op in BASELINE_BOUNDS:
         base = level(case.plan, case.target, period.year, figures)
         if base is None:
-            return reasons.NO_BASELINE
+            return reasons.no_baseline(case.target)
         interval, stated = base.interval, base.start.value
     elif bound.op in SERIES_BOUNDS:
         indicator, when = bound.comparator or case.target.indicator, period
         if bound.comparator is None:
             when = period._replace(year=period.year - 1)
-        if bound.comparator is None and case.target.since is not None:
+        if bound.comparator is None and case.target.since and case.target.each is None:
             reading = figures.held_against(case.target, when)
         else:
             reading = figures.reading(indicator, when)

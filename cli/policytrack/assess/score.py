@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.demand import SERIES_BOUNDS
+from policytrack.assess.demand import WITHOUT_LEVEL
 from policytrack.model.check import Score
 from policytrack.model.status import MET, MISSED
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # Behind these signs there is as much done as the figure says, or more.
 _FLOORS: dict[Better, tuple[Qualifier, ...]] = {"more": (">", ">="), "less": ("<", "<=")}
-_YES_OR_NO = (*SERIES_BOUNDS, "done")
 
 
 def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
@@ -64,7 +63,7 @@ def _score(plan: Plan, weighted: Iterable[Assessment]) -> Score:
 
 def _done(one: Assessment) -> Fraction | None:
     """Give the completion of a target, None where it cannot be said."""
-    if one.target.each is None and one.milestone.bound.op not in _YES_OR_NO:
+    if one.target.each is None and one.milestone.bound.op not in WITHOUT_LEVEL:
         broken = one.completion is None and one.milestone.bound.above == "breach"
         return Fraction(0) if broken and one.status is MISSED else one.completion
     return Fraction(one.status is MET) if (one.due and one.judged) or one.early else None

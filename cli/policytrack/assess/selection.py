@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from policytrack.model.assessment import Assessment
     from policytrack.model.plan import Plan, Target
 
 
@@ -26,11 +23,10 @@ class Selection(NamedTuple):
             and (self.owner is None or self.owner in (*target.lead, *target.support))
         )
 
-    def of(self, assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
-        """Leave out what is not asked about."""
-        return tuple(one for one in assessments if self.holds(one.plan, one.target))
-
     @property
     def whole_plans(self) -> bool:
         """Whether no target of a plan is left out."""
         return self.indicator is None and self.owner is None
+
+
+EVERYTHING = Selection()

@@ -10,7 +10,6 @@ from policytrack.assess.ahead import assess_ahead
 from policytrack.assess.baseline import origin
 from policytrack.assess.event import assess_event
 from policytrack.assess.measures import measured, per_quarter
-from policytrack.assess.outlook import outlook
 from policytrack.assess.recurring import assess_recurring
 from policytrack.assess.reference import Asked, asked
 from policytrack.model.assessment import Assessment, Observation
@@ -30,8 +29,8 @@ def assess_target(
     """Judge a target by the end of a year, or of the part of it that is over.
 
     None where the year does not concern it. The earliest milestone not before the year governs:
-    one that is due by then gives a verdict, a later one a position. `figures` hold nothing that
-    ended later.
+    one that is due by then gives a verdict, a later one a position. Nothing is looked at that ended
+    later.
     """
     milestone = governing(plan, target, so_far.year)
     if milestone is None:
@@ -43,8 +42,7 @@ def assess_target(
         return assess_recurring(case, figures)
     if target.since is not None and so_far.year < target.since:
         return replace(case, status=NOT_DUE, reason=reasons.counts_from(target.since))
-    ahead = outlook(plan, target, so_far, figures)
-    return replace(_assess_figure(case, figures), outlook=ahead)
+    return _assess_figure(case, figures)
 
 
 def governing(plan: Plan, target: Target, year: int) -> Milestone | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import level, origin
-from policytrack.assess.check import figures_of
-from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
+from policytrack.assess.check import directed, figures_of
+from policytrack.assess.demand import BASELINE_BOUNDS, WITHOUT_LEVEL
+from policytrack.assess.outlook import outlook
 from policytrack.assess.side_by_side import side_by_side
-from policytrack.assess.target import assess_target
+from policytrack.assess.target import assess_target, governing
 from policytrack.assess.way import way
 from policytrack.model.period import elapsed
 from policytrack.model.trend import Course, Trend, Year
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
     from policytrack.assess.figures import Figures
     from policytrack.assess.selection import Selection
     from policytrack.model.actual import Actual
+    from policytrack.model.assessment import Assessment
     from policytrack.model.plan import City, Plan, Target
 
-_WITHOUT_PATH = (*SERIES_BOUNDS, "done")
 # How many years before a plan are shown: those that its pace is counted from.
 _BEFORE = 5
 
@@ -34,7 +36,7 @@ def trend(
     until = max((m.by for _, target in city.targets for m in target.milestones), default=0)
     figures = figures_of(city, actuals, elapsed(until))
     courses = (
-        _course(plan, target, figures, methods=methods)
+        _course(plan, directed(target), figures, methods=methods)
         for plan, target in city.targets
         if target.milestones and selection.holds(plan, target)
     )
@@ -50,10 +52,13 @@ def _course(plan: Plan, target: Target, figures: Figures, *, methods: bool) -> C
         years.pop(0)
     course = Course(plan, target, tuple(years), None)
     latest = course.latest_whole
-    if latest is None or latest.assessment is None:
+    if latest is None:
         return course
-    found = side_by_side(latest.assessment) if methods else ()
-    return course._replace(outlook=latest.assessment.outlook, findings=found)
+    ahead = outlook(plan, target, elapsed(latest.year), figures)
+    if latest.assessment is None or not methods:
+        return course._replace(outlook=ahead)
+    found = side_by_side(replace(latest.assessment, outlook=ahead))
+    return course._replace(outlook=ahead, findings=found)
 
 
 def _year(
@@ -67,8 +72,20 @@ def _year(
     known = figures.latest(target.indicator, elapsed(year)) is not None
     reading = figures.held_against(target, elapsed(year)) if known else None
     due = next((each for each in target.milestones if each.by == year), None)
+    if target.each is not None:
+        alone = _year_alone(plan, target, year, figures)
+        return Year(year, due, None, alone.observation if alone else None, alone)
     assessment = assess_target(plan, target, elapsed(year), figures)
     return Year(year, due, path(year), reading and reading.observation, assessment)
+
+
+def _year_alone(plan: Plan, target: Target, year: int, figures: Figures) -> Assessment | None:
+    """Judge the periods of one year, and not those before them as well."""
+    milestone = governing(plan, target, year)
+    if milestone is None:
+        return None
+    alone = replace(target, since=year, milestones=(replace(milestone, by=year),))
+    return assess_target(plan, alone, elapsed(year), figures)
 
 
 def _is_known(year: Year) -> bool:
@@ -82,7 +99,7 @@ def _path(plan: Plan, target: Target, figures: Figures) -> Callable[[int], Fract
     ops = {each.bound.op for each in target.milestones}
     needed = [start, base] if not ops.isdisjoint(BASELINE_BOUNDS) else [start]
     known = all(each is not None and each.interval.finite for each in needed)
-    if start is None or not known or target.each is not None or not ops.isdisjoint(_WITHOUT_PATH):
+    if start is None or not known or target.each is not None or not ops.isdisjoint(WITHOUT_LEVEL):
         return lambda _year: None
     begun, measured_from = start.start, base.start.value if base else Fraction(0)
 

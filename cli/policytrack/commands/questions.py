@@ -57,11 +57,10 @@ def answer(question: Question, so_far: Period, by: By | None = None) -> Check:
     """Judge the targets that are asked about. Raises MalformedError and RefusalError."""
     repository, policies, city, selection = question
     actuals = load_actuals(repository, city.key, policies, so_far.year)
-    check = check_city(city, actuals, so_far)
-    kept = selection.of(check.assessments)
+    kept = check_city(city, actuals, so_far, selection).assessments
     if not kept:
         raise nothing_for(question, f" {so_far.year} 年", f" in {so_far.year}")
-    shares = selection.of(check_areas(city, actuals, so_far)) if by == "area" else kept
+    shares = check_areas(city, actuals, so_far, selection) if by == "area" else kept
     if not shares:
         raise RefusalError(
             Text(

@@ -29,6 +29,11 @@ class Indicator:
     better: Better = "more"
 
     @property
+    def adds_up(self) -> bool:
+        """Whether the figures of areas, or what is left for quarters, can be added up."""
+        return self.measure in ("stock", "flow")
+
+    @property
     def sign(self) -> int:
         """1 where more is better, -1 where less is: differences turn round with it."""
         return 1 if self.better == "more" else -1

@@ -111,6 +111,9 @@ def milestone(milestone: Milestone) -> dict[str, Any]:
         "value": number(bound.value),
         "value_high": number(bound.high),
         "unit": bound.unit,
+        "within": number(bound.within),
+        "above": bound.above if bound.high is not None else None,
+        "compared_with": bound.comparator.key if bound.comparator else None,
         "quote": milestone.quote,
         "section": list(milestone.sections),
     }

@@ -36,6 +36,7 @@ def _result(explanation: Explanation) -> dict[str, Any]:
         "notes": [note for note in (case.target.note, milestone.note) if note is not None],
         "place": str(milestone.place),
         "rows": [_row(row) for row in (case.observation.sources if case.observation else ())],
+        "compared": [_row(row) for row in case.compared],
         "steps": [both(step) for step in explanation.steps],
         "flips_at": number(explanation.flips_at),
         "methods": findings(explanation.findings),

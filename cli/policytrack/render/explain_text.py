@@ -199,7 +199,7 @@ def _goal(found: Outlook, unit: str | None) -> Text:
 
 
 def _methods(case: Assessment, findings: Sequence[Finding], language: Language) -> Iterator[str]:
-    goal = ahead(case)
+    goal = ahead(case, case.outlook)
     if not findings or goal is None:
         yield Text(
             "无从比较：须有基线、其后的确数和带数值的节点",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from policytrack.assess.side_by_side import ahead
 from policytrack.model.method import METHODS, differing
 from policytrack.model.number import plain
 from policytrack.model.status import STATUSES
@@ -200,11 +201,11 @@ def _named(course: Course, language: Language) -> str:
 
 
 def _ahead_of(course: Course) -> Milestone:
-    """Give the milestone that the methods look at: the next one after the latest figure."""
+    """Give the milestone that the methods look at."""
     latest = course.latest_whole
+    goal = ahead(latest.assessment, course.outlook) if latest and latest.assessment else None
     milestones = course.target.milestones
-    after = latest.year + 1 if latest else 0
-    return course.target.governing(after) or milestones[-1]
+    return next((each for each in milestones if goal and each.by == goal[0]), milestones[-1])
 
 
 def legend(courses: Iterable[Course], language: Language) -> str:

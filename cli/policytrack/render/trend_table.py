@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.model.text import Text
+from policytrack.render.check_markdown import WITHOUT
 from policytrack.render.table import indented, line, stacked, table
 from policytrack.render.trend_rows import (
     classed,
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from policytrack.model.trend import Trend
     from policytrack.render.table import Drawing
 
-WITHOUT = Text("暂无数据", "no data")
-
 
 def render(trend: Trend, language: Language) -> Drawing:
     """Draw the targets with figures, what methods make of them, and a list of the others."""
@@ -44,7 +42,7 @@ def render(trend: Trend, language: Language) -> Drawing:
         drawn += [line(dependent(found, language), "bold"), None]
     others = without_figures(trend)
     if others:
-        drawn.append(line(f"○ {WITHOUT.to(language)} ({len(others)})", "dim"))
+        drawn.append(line(f"{WITHOUT.to(language)} ({len(others)})", "dim"))
         drawn += [indented(table(waiting(others, language), language, headed=False)), None]
     drawn.append(line(summary(trend, language), "bold"))
     return stacked(drawn)
