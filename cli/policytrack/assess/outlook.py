@@ -82,10 +82,7 @@ def _aim(
 
 
 def _points(target: Target, last: int, figures: Figures) -> Iterator[Point]:
-    """Give the yearly figures that are plain numbers.
-
-    None where the last year was published as a bound; one that is known in part is not over.
-    """
+    """Give the yearly figures that are plain numbers, if the last one is one itself."""
     latest = figures.held_against(target, elapsed(last))
     if latest is not None and _is_bound(target, latest, last, figures):
         return

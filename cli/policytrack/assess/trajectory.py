@@ -24,8 +24,8 @@ def expected(
 ) -> Fraction | None:
     """Give the value of the path at a time.
 
-    `start` is the baseline's year and value, `points` the planned values of later years; the
-    time lies between the first and the last of them. None where a geometric path is not
+    `start` is the baseline's year and value, `points` the planned values of later years; before
+    the first and after the last of them the path is level. None where a geometric path is not
     defined (an end that is not above zero).
     """
     later = sorted((due, value) for due, value in points.items() if due > start[0])

@@ -68,13 +68,13 @@ def _year(
     figures: Figures,
     path: Callable[[int], Fraction | None],
 ) -> Year:
-    # A sum stands where it stood while nothing more is published.
-    known = figures.latest(target.indicator, elapsed(year)) is not None
-    reading = figures.held_against(target, elapsed(year)) if known else None
     due = next((each for each in target.milestones if each.by == year), None)
     if target.each is not None:
         alone = _year_alone(plan, target, year, figures)
         return Year(year, due, None, alone.observation if alone else None, alone)
+    # A sum stands where it stood while nothing more is published.
+    known = figures.latest(target.indicator, elapsed(year)) is not None
+    reading = figures.held_against(target, elapsed(year)) if known else None
     assessment = assess_target(plan, target, elapsed(year), figures)
     return Year(year, due, path(year), reading and reading.observation, assessment)
 
