@@ -287,3 +287,15 @@ def test_what_is_past_a_range_turns_at_its_far_end(judge, target, bound):
     asked = target({2025: bound("between", "5", "10", above="breach")}, baseline=(2020, "4"))
     found = judge(asked, 2023, {2023: 12})
     assert (found.status.key, explain(found).flips_at) == ("behind", 10)
+
+
+@pytest.mark.parametrize("last", [10, -11])
+def test_a_sum_whose_limit_falls_flips_at_the_limit_where_its_path_lies_over_it(
+    judge, target, bound, last
+):
+    """150 until 2022 and then 100: the path is at 125 by June 2023, and 101 are too many."""
+    milestones = {2022: bound("at_most", "150"), 2023: bound("at_most", "100")}
+    asked = target(milestones, measure="flow", better="less", since=2021)
+    found = judge(asked, "2023-06", {2021: 60, 2022: 50, "2023-H1": last})
+    assert found.status.key == ("missed" if last > 0 else "on_track")
+    assert explain(found).flips_at == 100

@@ -513,3 +513,9 @@ def test_a_point_of_a_year_whose_milestone_is_a_multiple_does_not_make_it_zero(
     asked = target({2025: bound("times", "2")}, measure="flow", points={2025: "540"})
     found = judge(asked, "2025-06", {2020: 300, "2025-H1": 150})
     assert (found.expected, found.status.key) == (300, "well_behind")
+
+
+def test_a_figure_of_an_earlier_month_that_settles_nothing_says_why_and_not_of_when(judge, yearly):
+    found = judge(yearly(measure="stock", baseline=None), "2023-06", {"2023-03": 450})
+    assert (found.status.key, found.observation.value) == ("unclear", 450)
+    assert "no baseline" in found.reason.en

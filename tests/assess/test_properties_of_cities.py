@@ -15,6 +15,7 @@ from policytrack.assess.check import check_areas, check_city, directed
 from policytrack.assess.comparison import compared
 from policytrack.assess.explanation import explain
 from policytrack.assess.parts import parts
+from policytrack.assess.reasons import LIMIT_BROKEN
 from policytrack.assess.score import scores
 from policytrack.assess.selection import Selection
 from policytrack.assess.side_by_side import side_by_side
@@ -156,7 +157,8 @@ def _sound(one):
     assert one.judged or one.reason is not None
     assert not one.early or one.status.key == "met"
     assert (one.status.key == "no_data") <= (one.observation is None)
-    assert one.due or one.early or one.target.each or one.status.key not in ("met", "missed")
+    decided = one.due or one.early or one.target.each or one.reason == LIMIT_BROKEN
+    assert decided or one.status.key not in ("met", "missed")
     assert not one.due or one.status.key in ("met", "missed", "unclear", "no_data")
     assert _said(one.reason)
     return True

@@ -388,3 +388,22 @@ def test_a_stock_that_rose_past_its_limit_may_fall_again_and_is_not_missed_early
     asked = target({2025: bound("at_most", "100")}, better="less", since=2021)
     found = judge(asked, 2022, {2020: 300, 2021: 350, 2022: 410})
     assert found.status.key == "behind"
+
+
+@pytest.mark.parametrize(("when", "early"), [("2023-06", False), ("2023-11", False), (2023, True)])
+def test_the_growth_of_some_months_is_not_that_of_the_year_and_met_early_by_none(
+    judge, target, bound, when, early
+):
+    asked = target({2025: bound("at_least", "5")}, measure="growth", baseline=(2020, "4"))
+    published = {"2023-H1": 6, "2023-01/11": 6, 2023: 6}
+    assert judge(asked, when, published).early is early
+
+
+@pytest.mark.parametrize(
+    ("value", "status"), [(50, "on_track"), (100, "behind"), ("100.1", "missed")]
+)
+def test_a_sum_past_its_limit_is_missed_at_once(judge, target, bound, value, status):
+    """100 in 2024 and 2025 together: no later year takes back what one has over it."""
+    asked = target({2025: bound("at_most", "100")}, measure="flow", better="less", since=2024)
+    found = judge(asked, 2024, {2024: value})
+    assert (found.status.key, found.due) == (status, False)

@@ -226,3 +226,23 @@ def test_what_must_hold_in_every_year_is_judged_year_by_year(course, target, bou
 def test_the_outlook_may_be_from_figures_before_the_plan(course):
     found = course({2019: 1, 2020: 2})
     assert (found.outlook.year, found.outlook.now) == (2020, 1)
+
+
+@pytest.mark.parametrize("each", ["year", "quarter"])
+def test_a_multiple_that_must_hold_in_every_year_is_of_the_plans_baseline_in_each(
+    course, target, bound, each
+):
+    """Twice the 10 of 2020, and not of the year before."""
+    asked = target({2023: bound("times", "2")}, each=each)
+    published = {2020: 10, 2021: 20, 2022: 21, 2023: 30}
+    published |= {f"{year}-Q{number}": 22 for year in (2021, 2022, 2023) for number in (1, 2, 3)}
+    found = course(published, asked)
+    judged = [year for year in found.years if year.assessment is not None]
+    assert {(one.assessment.status.key, one.assessment.aim) for one in judged} == {("met", 20)}
+
+
+def test_a_limit_of_what_is_else_better_in_plenty_is_followed_as_a_limit(course, target, bound):
+    """From 20 down to 10: 8 a year too many to stay."""
+    found = course({2020: 20, 2021: 21}, target({2025: bound("at_most", "10")}))
+    assert column(found, status)[2021] == "reversing"
+    assert found.outlook.pace.key == "turn"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,11 +10,12 @@ import pytest
 
 from policytrack.model.assessment import Assessment, Observation
 from policytrack.model.indicator import Indicator
+from policytrack.model.outlook import Needed
 from policytrack.model.place import Place
 from policytrack.model.plan import Bound, Milestone, Plan, Target
 from policytrack.model.status import UNCLEAR
 from policytrack.model.text import Text
-from policytrack.render import words
+from policytrack.render import outlook_words, words
 
 NOWHERE = Place("targets.yaml", 1)
 MOONS = Indicator("moons", Text("月亮数", "Moons"), "%", "ratio")
@@ -116,3 +118,19 @@ def test_gap_and_completion_are_the_bounds_that_their_figure_is(better, qualifie
 )
 def test_what_is_not_whole_is_never_rounded_to_it(share, said):
     assert words.completion(assessed(completion=share)) == said
+
+
+@pytest.mark.parametrize(
+    ("each", "quarters", "said"),
+    [
+        (Fraction(10, 3), 3, "3.34 × 3 quarters"),
+        (Fraction(5, 2), 4, "2.5 × 4 quarters"),
+        (Fraction(-10, 3), 3, "-3.34 × 3 quarters"),
+        (Fraction(30), Fraction(1, 3), "10 × 1 month"),
+        (Fraction(1, 300), 1, "0.004 × 1 quarter"),
+        (Fraction(3001, 300), 2, "10.01 × 2 quarters"),
+    ],
+)
+def test_what_is_needed_is_never_rounded_to_what_would_not_do(each, quarters, said):
+    found = replace(assessed(), needed=Needed(each, Fraction(quarters)))
+    assert outlook_words.needed(found, "en") == said

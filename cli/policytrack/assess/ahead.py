@@ -90,13 +90,18 @@ def may_be_early(case: Assessment, demand: Demand) -> bool:
     return case.milestone.bound.op != "rises" and (case.so_far.whole or not growth)
 
 
+def is_final(case: Assessment) -> bool:
+    """Say whether the actual is part of the very sum that the milestone speaks of, and grows."""
+    of_this_sum = case.target.since is not None or case.milestone.by == case.year
+    return of_this_sum and only_grows(case.target, case.so_far)
+
+
 def _is_broken(case: Assessment, reading: Reading, needed: Asked) -> bool:
     """Say whether a sum is past its limit, which no later figure takes back.
 
     A limit under zero is of a sum that does not only grow.
     """
-    of_this_sum = case.target.since is not None or case.milestone.by == case.year
-    if not (only_grows(case.target, case.so_far) and of_this_sum) or needed.aim < 0:
+    if not is_final(case) or needed.aim < 0:
         return False
     if needed.demand.upward:
         return needed.demand.overrun_by(reading.interval)

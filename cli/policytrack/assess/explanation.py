@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.ahead import may_be_early
+from policytrack.assess.ahead import is_final, may_be_early
 from policytrack.assess.bands import BANDS, LIMITS
 from policytrack.assess.demand import demand
 from policytrack.assess.reasons import OVER_RANGE
@@ -64,7 +64,8 @@ def _flips_at(case: Assessment) -> Fraction | None:
     # Whoever meets the target early is on track wherever the path is.
     upward = case.target.indicator.better == "more"
     if not may_be_early(case, demand(case.milestone.bound, case.target.indicator.better)):
-        return on_track
+        limited = not upward and is_final(case)
+        return min(on_track, asked) if limited else on_track
     return min(on_track, asked) if upward else max(on_track, asked)
 
 

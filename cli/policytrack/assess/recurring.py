@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from policytrack.model.assessment import Assessment
 
 
-def assess_recurring(case: Assessment, figures: Figures) -> Assessment:
-    """Judge the periods that are over.
+def assess_recurring(case: Assessment, figures: Figures, since: int | None = None) -> Assessment:
+    """Judge the periods that are over, all of them or those from a year on.
 
     One that fails decides it; one without a figure leaves it open, since no figure is not zero.
     """
-    periods = _periods(case)
+    periods = _periods(case, since or case.target.since or case.plan.start)
     closed = [period for period in periods if period.over_by(case.so_far)]
     found = [(period, figures.reading(case.target.indicator, period)) for period in closed]
     if closed and all(reading is None for _, reading in found):
@@ -53,8 +53,8 @@ def assess_recurring(case: Assessment, figures: Figures) -> Assessment:
     return case if latest is None else _shown(case, *latest, figures)
 
 
-def _periods(case: Assessment) -> Sequence[Period]:
-    years = range(case.target.since or case.plan.start, case.milestone.by + 1)
+def _periods(case: Assessment, since: int) -> Sequence[Period]:
+    years = range(since, case.milestone.by + 1)
     if case.target.each == "quarter":
         return [quarter for year in years for quarter in quarters(year)]
     return [Period(year) for year in years]

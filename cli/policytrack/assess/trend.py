@@ -6,14 +6,18 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from policytrack.assess import reasons
 from policytrack.assess.baseline import level, origin
 from policytrack.assess.check import directed, figures_of
 from policytrack.assess.demand import BASELINE_BOUNDS, WITHOUT_LEVEL
 from policytrack.assess.outlook import outlook
+from policytrack.assess.recurring import assess_recurring
 from policytrack.assess.side_by_side import side_by_side
 from policytrack.assess.target import assess_target, governing
 from policytrack.assess.way import way
+from policytrack.model.assessment import Assessment
 from policytrack.model.period import elapsed
+from policytrack.model.status import NO_DATA
 from policytrack.model.trend import Course, Trend, Year
 
 if TYPE_CHECKING:
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from policytrack.assess.figures import Figures
     from policytrack.assess.selection import Selection
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Assessment
     from policytrack.model.plan import City, Plan, Target
 
 # How many years before a plan are shown: those that its pace is counted from.
@@ -84,8 +87,9 @@ def _year_alone(plan: Plan, target: Target, year: int, figures: Figures) -> Asse
     milestone = governing(plan, target, year)
     if milestone is None:
         return None
-    alone = replace(target, since=year, milestones=(replace(milestone, by=year),))
-    return assess_target(plan, alone, elapsed(year), figures)
+    alone, why = replace(milestone, by=year), reasons.NOT_PUBLISHED
+    case = Assessment(plan, target, alone, elapsed(year), NO_DATA, reason=why)
+    return assess_recurring(case, figures, since=year)
 
 
 def _is_known(year: Year) -> bool:

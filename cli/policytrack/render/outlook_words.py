@@ -92,10 +92,19 @@ def needed(one: Assessment, language: Language) -> str:
 
 def split(needed: Needed) -> tuple[str, str, Text]:
     """Give how many quarters are left, or months where a quarter has begun, and what each needs."""
-    quarters, each = needed.quarters, needed.per_quarter
-    if quarters.denominator == 1:
-        return str(quarters), plain(each), Text("季", "quarters")
-    return str(quarters * 3), plain(each / 3), Text("个月", "months")
+    number, each, kind = needed.quarters, needed.per_quarter, Text("季", "quarter")
+    if number.denominator != 1:
+        number, each, kind = number * 3, each / 3, Text("个月", "month")
+    return str(number), _enough(each), Text(kind.zh, kind.en if number == 1 else f"{kind.en}s")
+
+
+def _enough(value: Fraction) -> str:
+    """Write a number, a long one never as less than it is: less would not do."""
+    shown = plain(value)
+    if abs(Fraction(shown)) >= abs(value):
+        return shown
+    last = Fraction(1, 10 ** max(2, len(shown.partition(".")[2])))
+    return plain(Fraction(shown) + (last if value > 0 else -last))
 
 
 def finding(found: Finding, language: Language) -> str:
