@@ -170,3 +170,21 @@ def test_completion_needs_neither_rich_nor_pint(repository):
         cwd=root,
     )
     assert ran.stderr.strip() == "0 yaml"
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "csv", "markdown"])
+def test_a_check_imports_neither_trends_nor_the_methods_of_others(format_, repository):
+    root = repository(TARGETS % "5 个", y2023="lanterns,5,个,云报,,,,,\n")
+    told = TRACE.replace('name.partition(".")[0]', 'name.rpartition(".")[2]').replace(
+        '{"rich", "pint", "yaml", *HEAVY}'.replace("HEAVY", repr(HEAVY)),
+        '{"trend", "comparison", "methods", "method", "side_by_side", "explanation"}',
+    )
+    asked = ["check", "--city", "cloudbay", "--year", "2023", "--format", format_]
+    ran = subprocess.run(
+        [sys.executable, "-c", told, "-C", str(root), *asked],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # Only the command of that name, which every command line has.
+    assert ran.stderr.splitlines()[-1].split() == ["0", "trend"]

@@ -10,7 +10,7 @@ from policytrack.assess.ahead import is_final, may_be_early
 from policytrack.assess.bands import BANDS, LIMITS
 from policytrack.assess.demand import demand
 from policytrack.assess.reasons import OVER_RANGE
-from policytrack.assess.side_by_side import side_by_side
+from policytrack.assess.side_by_side import ahead, side_by_side
 from policytrack.model.actual import SIGNS
 from policytrack.model.number import beside, plain
 from policytrack.model.status import ON_TRACK
@@ -31,20 +31,22 @@ class Explanation:
 
     `flips_at` is where "on track" begins (where less is better: ends), in the indicator's unit;
     None where nothing can be judged. `findings` are what other methods make of it, None where
-    they were not asked.
+    they were not asked, and `goal` the time and the level that they look at.
     """
 
     assessment: Assessment
     steps: tuple[Text, ...]
     flips_at: Fraction | None
     findings: tuple[Finding, ...] | None = None
+    goal: tuple[Fraction, Fraction] | None = None
 
 
 def explain(assessment: Assessment, *, methods: bool = False) -> Explanation:
     """Trace an assessment; with `methods` other methods class it too."""
     steps, flips_at = tuple(_steps(assessment)), _flips_at(assessment)
-    findings = side_by_side(assessment) if methods else None
-    return Explanation(assessment, steps, flips_at, findings)
+    if not methods:
+        return Explanation(assessment, steps, flips_at)
+    return Explanation(assessment, steps, flips_at, side_by_side(assessment), ahead(assessment))
 
 
 def _flips_at(case: Assessment) -> Fraction | None:
@@ -53,9 +55,8 @@ def _flips_at(case: Assessment) -> Fraction | None:
     if case.aim is None or value is None or not case.judged:
         return None
     asked = _asked(case, case.aim, value)
-    if case.due or case.early or case.target.each is not None or case.expected is None:
-        return asked
-    if case.reason is OVER_RANGE:
+    decided = case.due or case.early or case.target.each is not None or case.reason is OVER_RANGE
+    if decided or case.expected is None:
         return asked
     on_track = case.expected
     if case.begins is not None and case.index is not None:

@@ -13,7 +13,6 @@ from policytrack.assess.way import only_grows
 if TYPE_CHECKING:
     from policytrack.model.assessment import Assessment
     from policytrack.model.method import Finding
-    from policytrack.model.outlook import Outlook
 
 
 def side_by_side(case: Assessment) -> tuple[Finding, ...]:
@@ -23,7 +22,7 @@ def side_by_side(case: Assessment) -> tuple[Finding, ...]:
     ahead. A part of a year's amount is on no course from year to year.
     """
     observation, start = case.observation, case.start
-    goal = ahead(case, case.outlook)
+    goal = ahead(case)
     if start is None or goal is None or observation is None or observation.value is None:
         return ()
     if observation.qualifier or case.whole_year is not None:
@@ -42,7 +41,7 @@ def side_by_side(case: Assessment) -> tuple[Finding, ...]:
     )
 
 
-def ahead(case: Assessment, outlook: Outlook | None) -> tuple[Fraction, Fraction] | None:
+def ahead(case: Assessment) -> tuple[Fraction, Fraction] | None:
     """Give the time and the level of the milestone that governs, or of the next after a due one.
 
     A limit of a sum is nothing to arrive at.
@@ -52,6 +51,6 @@ def ahead(case: Assessment, outlook: Outlook | None) -> tuple[Fraction, Fraction
         return None
     if only_grows(target, case.so_far) and target.indicator.better == "less":
         return None
-    if case.due and outlook is not None:
-        return Fraction(outlook.by), outlook.aim
+    if case.due and case.outlook is not None:
+        return Fraction(case.outlook.by), case.outlook.aim
     return None if case.aim is None else (Fraction(case.milestone.by), case.aim)

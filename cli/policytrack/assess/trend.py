@@ -12,7 +12,7 @@ from policytrack.assess.check import directed, figures_of
 from policytrack.assess.demand import BASELINE_BOUNDS, WITHOUT_LEVEL
 from policytrack.assess.outlook import outlook
 from policytrack.assess.recurring import assess_recurring
-from policytrack.assess.side_by_side import side_by_side
+from policytrack.assess.side_by_side import ahead, side_by_side
 from policytrack.assess.target import assess_target, governing
 from policytrack.assess.way import way
 from policytrack.model.assessment import Assessment
@@ -57,11 +57,11 @@ def _course(plan: Plan, target: Target, figures: Figures, *, methods: bool) -> C
     latest = course.latest_whole
     if latest is None:
         return course
-    ahead = outlook(plan, target, elapsed(latest.year), figures)
+    course = course._replace(outlook=outlook(plan, target, elapsed(latest.year), figures))
     if latest.assessment is None or not methods:
-        return course._replace(outlook=ahead)
-    found = side_by_side(replace(latest.assessment, outlook=ahead))
-    return course._replace(outlook=ahead, findings=found)
+        return course
+    case = replace(latest.assessment, outlook=course.outlook)
+    return course._replace(findings=side_by_side(case), goal=ahead(case))
 
 
 def _year(

@@ -32,7 +32,8 @@ class Course(NamedTuple):
     """One target through the years, in their order.
 
     `outlook` is from its latest figure. `findings` are what other methods make of that, one for
-    each method, none where they were not asked for or the target has no course to class.
+    each method, none where they were not asked for or the target has no course to class; `goal`
+    is the time and the level that they look at.
     """
 
     plan: Plan
@@ -40,6 +41,7 @@ class Course(NamedTuple):
     years: tuple[Year, ...]
     outlook: Outlook | None
     findings: tuple[Finding, ...] = ()
+    goal: tuple[Fraction, Fraction] | None = None
 
     @property
     def latest(self) -> Year | None:

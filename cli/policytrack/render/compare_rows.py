@@ -56,9 +56,8 @@ def side_by_side(rows: Sequence[Compared], language: Language) -> Grid:
     known = {"by", "expected", "index"} if all(one.due for one in found) else set()
     if all(one.outlook is None for one in found):
         known.add("outlook")
-    if len({(row.city.key, row.assessment.plan.key) for row in rows if row.assessment}) == len(
-        {row.city.key for row in rows if row.assessment}
-    ):
+    plans = {(row.city.key, row.assessment.plan.key) for row in rows if row.assessment}
+    if len(plans) == len({city for city, _plan in plans}):
         known.add("plan")
     columns = [STATUS.column, CITY, ACTUAL.column, *(each.column for each in TELLINGS)]
     return Grid(columns, [_cells(row, language) for row in rows]).without(known)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.assess.demand import SERIES_BOUNDS
-from policytrack.assess.side_by_side import ahead
 from policytrack.model.method import differing
 from policytrack.model.number import plain
 from policytrack.model.text import Text
-from policytrack.render import outlook_words, words
+from policytrack.render import method_words, outlook_words, words
 from policytrack.render.notes import under
 from policytrack.render.table import STYLES, indented, labelled, line, stacked
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from policytrack.assess.explanation import Explanation
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
-    from policytrack.model.method import Finding
     from policytrack.model.outlook import Needed, Outlook
     from policytrack.model.plan import Plan
     from policytrack.model.text import Language
@@ -72,7 +70,7 @@ def _rows(explanation: Explanation, language: Language) -> Iterator[tuple[Text, 
     if case.outlook is not None:
         yield OUTLOOK, _outlook(case.outlook, case.target.indicator.unit, language)
     if explanation.findings is not None:
-        yield from ((METHODS, said) for said in _methods(case, explanation.findings, language))
+        yield from ((METHODS, said) for said in _methods(explanation, language))
 
 
 def _promised(case: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
@@ -198,18 +196,19 @@ def _goal(found: Outlook, unit: str | None) -> Text:
     )
 
 
-def _methods(case: Assessment, findings: Sequence[Finding], language: Language) -> Iterator[str]:
-    goal = ahead(case, case.outlook)
+def _methods(explanation: Explanation, language: Language) -> Iterator[str]:
+    findings, goal = explanation.findings, explanation.goal
     if not findings or goal is None:
         yield Text(
             "无从比较：须有基线、其后的确数和带数值的节点",
             "nothing to compare: it takes a baseline, a later plain figure and a level to reach",
         ).to(language)
         return
-    aim, by = words.amount(goal[1], case.target.indicator.unit), goal[0]
+    unit = explanation.assessment.target.indicator.unit
+    aim, by = words.amount(goal[1], unit), goal[0]
     yield Text(f"对 {by} 年的 {aim}：", f"for {aim} by {by}:").to(language)
     for found in findings:
-        said = outlook_words.finding(found, language)
+        said = method_words.finding(found, language)
         yield under(found.method.name.to(language), said, language)
     if differing(findings):
         yield Text("结论因方法而异", "the methods differ").to(language)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.methods import CLASS_LIMITS
-from policytrack.model.number import about, beside, plain
+from policytrack.model.number import about, plain
 from policytrack.model.outlook import ACCELERATE, SLOW_DOWN
 from policytrack.model.text import Text
 from policytrack.render import words
 
 if TYPE_CHECKING:
     from policytrack.model.assessment import Assessment
-    from policytrack.model.method import Finding
     from policytrack.model.outlook import Needed, Outlook
     from policytrack.model.text import Language
 
@@ -105,20 +103,6 @@ def _enough(value: Fraction) -> str:
         return shown
     last = Fraction(1, 10 ** max(2, len(shown.partition(".")[2])))
     return plain(Fraction(shown) + (last if value > 0 else -last))
-
-
-def finding(found: Finding, language: Language) -> str:
-    """Say the class that a method gives, with its own number."""
-    if found.result is None:
-        reason = found.reason or Text("", "")
-        return Text(f"无定义（{reason.zh}）", f"not defined ({reason.en})").to(language)
-    said = found.result.name.to(language)
-    return said if found.index is None else f"{said}  {beside(found.index, CLASS_LIMITS)}"
-
-
-def finding_in_short(found: Finding, language: Language) -> str:
-    """Say the class that a method gives, a dash where it is not defined."""
-    return "–" if found.result is None else finding(found, language)
 
 
 def _up(factor: Fraction) -> str:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.side_by_side import ahead
 from policytrack.model.method import METHODS, differing
 from policytrack.model.number import plain
 from policytrack.model.status import STATUSES
 from policytrack.model.text import Text
-from policytrack.render import outlook_words, words
+from policytrack.render import assessed, method_words, outlook_words, words
 from policytrack.render.grid import Column, Grid
 from policytrack.render.notes import notes
 
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.model.trend import Course, Trend, Year
 
-INDICATOR = Column("indicator", Text("指标", "Indicator"))
+INDICATOR, TARGET, BY, OUTLOOK = (
+    telling.column
+    for telling in (assessed.INDICATOR, assessed.TARGET, assessed.BY, assessed.OUTLOOK)
+)
 LINE = Column("line", Text("走势", "Trend"), whole=True)
 NEEDED = Column("needed", Text("年均需", "Needs/yr"), numeric=True, whole=True)
 NOW = Column("now", Text("目前年均", "Now/yr"), numeric=True, whole=True)
-OUTLOOK = Column("outlook", Text("展望", "Outlook"))
-TARGET = Column("target", Text("目标", "Target"))
-BY = Column("by", Text("年份", "By"), numeric=True, whole=True)
 
 # From low to high; a GBK console can print them.
 _STEPS = "▁▂▃▄▅▆▇█"
@@ -87,7 +86,7 @@ def classed(courses: Sequence[Course], language: Language) -> Grid:
         [
             course.target.indicator.name.to(language),
             words.demanded(course.target, _ahead_of(course), language),
-            *(outlook_words.finding_in_short(found, language) for found in course.findings),
+            *(method_words.finding_in_short(found, language) for found in course.findings),
         ]
         for course in courses
         if course.findings
@@ -202,9 +201,7 @@ def _named(course: Course, language: Language) -> str:
 
 def _ahead_of(course: Course) -> Milestone:
     """Give the milestone that the methods look at."""
-    latest = course.latest_whole
-    goal = ahead(latest.assessment, course.outlook) if latest and latest.assessment else None
-    milestones = course.target.milestones
+    goal, milestones = course.goal, course.target.milestones
     return next((each for each in milestones if goal and each.by == goal[0]), milestones[-1])
 
 
