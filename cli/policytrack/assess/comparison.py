@@ -11,7 +11,9 @@ from policytrack.model.comparison import Compared
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from policytrack.assess.figures import Figures
     from policytrack.model.actual import Actual
+    from policytrack.model.check import Check
     from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
     from policytrack.model.plan import City
@@ -22,11 +24,18 @@ def compared(
 ) -> tuple[Compared, ...]:
     """Give the targets of a city for an indicator, or its figure alone where none concerns it."""
     actuals, asked = list(actuals), Selection(indicator=indicator.key)
-    rows = [
-        Compared(city, one.observation, one)
-        for one in check_city(city, actuals, so_far, asked).assessments
-    ]
+    check = check_city(city, actuals, so_far, asked)
+    return rows_of(check, indicator, figures_of(city, actuals, so_far))
+
+
+def rows_of(check: Check, indicator: Indicator, figures: Figures) -> tuple[Compared, ...]:
+    """Give what a check says of one indicator, or its figure alone where it says nothing."""
+    rows = tuple(
+        Compared(check.city, one.observation, one)
+        for one in check.assessments
+        if one.target.indicator.key == indicator.key
+    )
     if rows:
-        return tuple(rows)
-    reading = figures_of(city, actuals, so_far).latest(indicator, so_far)
-    return (Compared(city, reading and reading.observation, None),)
+        return rows
+    reading = figures.latest(indicator, check.so_far)
+    return (Compared(check.city, reading and reading.observation, None),)

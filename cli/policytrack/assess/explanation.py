@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from policytrack.assess.demand import demand
 from policytrack.assess.reasons import OVER_RANGE
 from policytrack.assess.side_by_side import ahead, side_by_side
 from policytrack.model.actual import SIGNS
+from policytrack.model.explanation import Explanation
 from policytrack.model.number import beside, plain
 from policytrack.model.status import ON_TRACK
 from policytrack.model.text import Text
@@ -21,24 +21,7 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Observation
-    from policytrack.model.method import Finding
     from policytrack.model.plan import Shape
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """An assessment, the steps that led to it, and the value at which it would turn.
-
-    `flips_at` is where "on track" begins (where less is better: ends), in the indicator's unit;
-    None where nothing can be judged. `findings` are what other methods make of it, None where
-    they were not asked, and `goal` the time and the level that they look at.
-    """
-
-    assessment: Assessment
-    steps: tuple[Text, ...]
-    flips_at: Fraction | None
-    findings: tuple[Finding, ...] | None = None
-    goal: tuple[Fraction, Fraction] | None = None
 
 
 def explain(assessment: Assessment, *, methods: bool = False) -> Explanation:

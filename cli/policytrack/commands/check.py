@@ -63,11 +63,12 @@ def check(
     if by is not None and by not in BY:
         raise unknown(Text("划分", "division"), by, BY)
     from policytrack.commands.loading import find_repository
-    from policytrack.commands.questions import answer, ask, time_asked
+    from policytrack.commands.questions import answer, ask, published, time_asked
 
     repository = find_repository(ctx.obj.root)
     question = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
-    result = answer(question, time_asked(question.city, year, through), by)
+    so_far = time_asked(question.city, year, through)
+    result = answer(question, published(question, so_far), so_far, by)
     output.give(result, repository.opened)
     if _fails(result, fail_on):
         raise typer.Exit(1)

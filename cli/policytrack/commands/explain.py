@@ -51,10 +51,11 @@ def explain(
     )
     from policytrack.assess.explanation import explain as trace
     from policytrack.commands.loading import find_repository
-    from policytrack.commands.questions import answer, ask, time_asked
+    from policytrack.commands.questions import answer, ask, published, time_asked
 
     repository = find_repository(ctx.obj.root)
     question = ask(repository, city, plan=plan, indicator=indicator)
-    check = answer(question, time_asked(question.city, year, through))
+    so_far = time_asked(question.city, year, through)
+    check = answer(question, published(question, so_far), so_far)
     explanations = [trace(one, methods=compare_methods) for one in check.assessments]
     output.give(explanations, repository.opened)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.data.repository import Repository
+    from policytrack.model.actual import Actual
     from policytrack.model.division import By
     from policytrack.model.plan import City, Policies
 
@@ -53,10 +54,16 @@ def ask(
     return Question(repository, policies, found, Selection(plan, indicator, owner))
 
 
-def answer(question: Question, so_far: Period, by: By | None = None) -> Check:
-    """Judge the targets that are asked about. Raises MalformedError and RefusalError."""
-    repository, policies, city, selection = question
-    actuals = load_actuals(repository, city.key, policies, so_far.year)
+def published(question: Question, so_far: Period) -> list[Actual]:
+    """Read what was published for the city up to a year. Raises MalformedError."""
+    return load_actuals(question.repository, question.city.key, question.policies, so_far.year)
+
+
+def answer(
+    question: Question, actuals: Sequence[Actual], so_far: Period, by: By | None = None
+) -> Check:
+    """Judge the targets that are asked about. Raises RefusalError where there are none."""
+    city, selection = question.city, question.selection
     kept = check_city(city, actuals, so_far, selection).assessments
     if not kept:
         raise nothing_for(question, f" {so_far.year} 年", f" in {so_far.year}")
@@ -81,30 +88,35 @@ def answer(question: Question, so_far: Period, by: By | None = None) -> Check:
 
 def time_asked(city: City, year: str | None, through: str | None) -> Period:
     """Give the year asked for, or the part of it that is over. Raises RefusalError."""
-    month = None
     if year is not None:
-        _year(year, city)
-    if through is not None:
-        month = read_period(through, 0)
-        if not through or month is None or (year is not None and year != str(month.year)):
-            raise RefusalError(
-                Text(
-                    f"--through 须为所问年份的月份，如 {year or 2023}-06，而不是 '{through}'",
-                    f"--through takes a month of the year asked for, such as {year or 2023}-06, "
-                    f"and not '{through}'",
-                )
+        _concerned(year, city)
+    so_far = moment(year, through)
+    _concerned(str(so_far.year), city)
+    return so_far
+
+
+def moment(year: str | None, through: str | None) -> Period:
+    """Give a year, or the part of it up to a month of it. Raises RefusalError."""
+    if through is None:
+        if year is None:
+            raise RefusalError(Text("须给出 --year 或 --through", "give --year or --through"))
+        return elapsed(int(year))
+    month = read_period(through, 0)
+    if not through or month is None or (year is not None and year != str(month.year)):
+        raise RefusalError(
+            Text(
+                f"--through 须为所问年份的月份，如 {year or 2023}-06，而不是 '{through}'",
+                f"--through takes a month of the year asked for, such as {year or 2023}-06, "
+                f"and not '{through}'",
             )
-        year = str(month.year)
-    if year is None:
-        raise RefusalError(Text("须给出 --year 或 --through", "give --year or --through"))
-    return elapsed(_year(year, city), 12 if month is None else month.last)
+        )
+    return elapsed(month.year, month.last)
 
 
-def _year(text: str, city: City) -> int:
+def _concerned(year: str, city: City) -> None:
     years = [str(year) for year in years_concerned(city)]
-    if text in years:
-        return int(text)
-    raise no_year(city.name, f"of {city.key}", text, years)
+    if year not in years:
+        raise no_year(city.name, f"of {city.key}", year, years)
 
 
 def no_year(name: Text, of: str, year: str, years: Sequence[str]) -> RefusalError:

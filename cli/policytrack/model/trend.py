@@ -17,8 +17,8 @@ class Year(NamedTuple):
     """A target in one year.
 
     `expected` is where the path is at the year's end, `milestone` the one that is due then, both
-    None where there is none. `assessment` is None where the year does not concern the target, and
-    then `observation` may still be what was published.
+    None where there is none. `assessment` is None where the year does not concern the target or
+    nobody asked, and then `observation` may still be what was published.
     """
 
     year: int

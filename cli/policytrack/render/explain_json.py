@@ -10,8 +10,8 @@ from policytrack.render.json_text import both, number, to_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.assess.explanation import Explanation
     from policytrack.model.actual import Actual
+    from policytrack.model.explanation import Explanation
     from policytrack.model.method import Finding
     from policytrack.model.text import Language
 

@@ -25,8 +25,8 @@ def notes(
 
 
 def under(name: str, said: str, language: Language) -> str:
-    """Put what is said behind a name and a colon."""
-    return Text(f"{name}：{said}", f"{name}: {said}").to(language)
+    """Put what is said behind a name and a colon, alone where there is no name."""
+    return said if not name else Text(f"{name}：{said}", f"{name}: {said}").to(language)
 
 
 def _standing(observation: Observation, language: Language) -> str:

@@ -37,6 +37,11 @@ COMMITMENTS = {
     "expected": Text("预期性", "expected"),
     "aspirational": Text("力争", "aspirational"),
 }
+LEVELS = {
+    "province": Text("省级", "province"),
+    "prefecture": Text("地市级", "prefecture"),
+    "county": Text("区县级", "county"),
+}
 FIGURES = {
     "final": Text("正式", "final"),
     "provisional": Text("初步数", "provisional"),
@@ -157,6 +162,12 @@ def sign(assessment: Assessment, *, turned: bool) -> str:
 def plan(plan: Plan, language: Language) -> str:
     """Say the title and the number of a plan."""
     return "  ".join(filter(None, (plan.title.to(language), plan.number)))
+
+
+def origin(plan: Plan, language: Language) -> str:
+    """Say which plan it is, who issued it and when."""
+    issued = plan.issued.isoformat() if plan.issued else None
+    return "  ".join(filter(None, (plan.title.to(language), plan.number, plan.issuer, issued)))
 
 
 def time(so_far: Period, language: Language) -> str:

@@ -1,0 +1,96 @@
+"""One target from year to year: where its path leads, and what was published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from policytrack.assess import reasons
+from policytrack.assess.baseline import level, origin
+from policytrack.assess.demand import BASELINE_BOUNDS, WITHOUT_LEVEL
+from policytrack.assess.recurring import assess_recurring
+from policytrack.assess.target import assess_target, governing
+from policytrack.assess.way import way
+from policytrack.model.assessment import Assessment
+from policytrack.model.period import elapsed
+from policytrack.model.status import NO_DATA
+from policytrack.model.trend import Year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policytrack.assess.figures import Figures
+    from policytrack.model.plan import Plan, Target
+
+# How many years before a plan are shown: those that its pace is counted from.
+_BEFORE = 5
+
+
+def years(plan: Plan, target: Target, figures: Figures, *, judged: bool) -> tuple[Year, ...]:
+    """Follow a target with milestones to its last one.
+
+    What must hold in each year is judged in any case, for its figure is that of the judgement;
+    any other target if asked.
+    """
+    path = _path(plan, target, figures)
+    first = min(plan.start, target.since or plan.start)
+    span = range(first - _BEFORE, target.milestones[-1].by + 1)
+    found = [_year(plan, target, year, figures, path) for year in span]
+    if judged and target.each is None:
+        found = [
+            each._replace(assessment=assess_target(plan, target, elapsed(each.year), figures))
+            for each in found
+        ]
+    while found[0].year < first and not _is_known(found[0]):
+        found.pop(0)
+    return tuple(found)
+
+
+def _year(
+    plan: Plan,
+    target: Target,
+    year: int,
+    figures: Figures,
+    path: Callable[[int], Fraction | None],
+) -> Year:
+    due = next((each for each in target.milestones if each.by == year), None)
+    if target.each is not None:
+        alone = _year_alone(plan, target, year, figures)
+        return Year(year, due, None, alone.observation if alone else None, alone)
+    # A sum stands where it stood while nothing more is published.
+    known = figures.latest(target.indicator, elapsed(year)) is not None
+    reading = figures.held_against(target, elapsed(year)) if known else None
+    return Year(year, due, path(year), reading and reading.observation, None)
+
+
+def _year_alone(plan: Plan, target: Target, year: int, figures: Figures) -> Assessment | None:
+    """Judge the periods of one year, and not those before them as well."""
+    milestone = governing(plan, target, year)
+    if milestone is None:
+        return None
+    alone, why = replace(milestone, by=year), reasons.NOT_PUBLISHED
+    case = Assessment(plan, target, alone, elapsed(year), NO_DATA, reason=why)
+    return assess_recurring(case, figures, since=year)
+
+
+def _is_known(year: Year) -> bool:
+    return year.observation is not None or year.expected is not None
+
+
+def _path(plan: Plan, target: Target, figures: Figures) -> Callable[[int], Fraction | None]:
+    """Give where the path is at the end of a year; nowhere for a target that has none."""
+    last = target.milestones[-1].by
+    base, start = level(plan, target, last, figures), origin(plan, target, last, figures)
+    ops = {each.bound.op for each in target.milestones}
+    needed = [start, base] if not ops.isdisjoint(BASELINE_BOUNDS) else [start]
+    known = all(each is not None and each.interval.finite for each in needed)
+    if start is None or not known or target.each is not None or not ops.isdisjoint(WITHOUT_LEVEL):
+        return lambda _year: None
+    begun, measured_from = start.start, base.start.value if base else Fraction(0)
+
+    def at(year: int) -> Fraction | None:
+        found = way(target, elapsed(year), begun, measured_from) if year >= begun.year else None
+        return found.expected if found else None
+
+    return at
