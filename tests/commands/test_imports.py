@@ -8,7 +8,11 @@ import sys
 
 import pytest
 
-HEAVY = ("pydantic", "numpy", "pandas", "jinja2", "openpyxl", "pytest")
+HEAVY = (
+    *("pydantic", "numpy", "pandas", "openpyxl", "pytest"),
+    # Those of the extra `report`.
+    *("jinja2", "plotille", "pygal", "xlsxwriter"),
+)
 TRACE = """
 import sys
 from policytrack.commands.boundary import run

@@ -266,6 +266,20 @@ def test_at_a_narrow_terminal_no_line_is_too_wide_and_no_number_cut(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("columns", [110, 150])
+def test_at_a_wide_terminal_the_lines_are_drawn_and_none_is_too_wide(
+    columns, language, root, terminal
+):
+    asked = ("-C", root, "trend", "--city", "cloudbay", "--compare-methods", "--lang", language)
+    shown = terminal(*asked, columns=columns)
+    assert max(map(cell_len, shown.splitlines())) <= columns
+    # A figure for each year, and the milestone.
+    chart = shown[: shown.index("└")]
+    assert (chart.count("■"), chart.count("◆")) == (3, 1)
+    assert "▁" not in shown
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_at_a_narrow_terminal_every_method_is_still_named(language, root, terminal):
     asked = ("-C", root, "trend", "--city", "cloudbay", "--compare-methods", "--lang", language)
     shown = "".join(terminal(*asked, columns=60).split())

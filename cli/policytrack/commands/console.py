@@ -30,7 +30,8 @@ def show(result: Any, color: str) -> None:
         text = str(result)
     else:
         width = shutil.get_terminal_size().columns if terminal else _NATURAL
-        text = drawn(result, colored=colored, width=width)
+        # What is drawn for a terminal alone takes more signs than other encodings have.
+        text = drawn(result, colored=colored, width=width, terminal=terminal and _is_unicode())
     sys.stdout.write(text)
 
 
@@ -39,7 +40,9 @@ def plain(result: Any) -> str:
     return str(result) if isinstance(result, str | Lines) else drawn(result)
 
 
-def drawn(result: Any, *, colored: bool = False, width: int = _NATURAL) -> str:
+def drawn(
+    result: Any, *, colored: bool = False, width: int = _NATURAL, terminal: bool = False
+) -> str:
     """Give what rich draws as text."""
     # Only a table needs rich.
     from rich.console import Console
@@ -49,7 +52,7 @@ def drawn(result: Any, *, colored: bool = False, width: int = _NATURAL) -> str:
     console = Console(
         file=out,
         width=width,
-        force_terminal=colored,
+        force_terminal=terminal,
         color_system="standard" if colored else None,
         highlight=False,
         legacy_windows=False,
@@ -78,6 +81,10 @@ def speak_utf8() -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors=UNENCODABLE)
+
+
+def _is_unicode() -> bool:
+    return codecs.lookup(sys.stdout.encoding).name.startswith("utf")
 
 
 def _replaced(error: UnicodeError) -> tuple[str, int]:

@@ -85,10 +85,9 @@ def judged(assessments: Sequence[Assessment], language: Language) -> Grid:
     return _grid(assessments, COLUMNS, language).without(known)
 
 
-def waiting(assessments: Sequence[Assessment], language: Language, *, status: bool = False) -> Grid:
-    """Give the rows of targets without a figure, with their status if asked."""
-    tellings = (STATUS, *WAITING) if status else WAITING
-    return _grid(assessments, tellings, language).without(_told(assessments))
+def waiting(assessments: Sequence[Assessment], language: Language) -> Grid:
+    """Give the rows of targets without a figure."""
+    return _grid(assessments, WAITING, language).without(_told(assessments))
 
 
 def _told(assessments: Sequence[Assessment]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.model.status import STATUSES, UNCLEAR
 from policytrack.model.text import Text
@@ -23,70 +23,94 @@ from policytrack.render.grid import Column, Grid
 from policytrack.render.notes import notes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from policytrack.model.comparison import Compared, Comparison
+    from policytrack.model.comparison import Compared
+    from policytrack.model.indicator import Indicator
+    from policytrack.model.period import Period
+    from policytrack.model.status import Group
     from policytrack.model.text import Language
 
 # Behind the status and the city; all figures are in the one unit of the heading.
 TELLINGS = (PLAN, TARGET, BY, EXPECTED, GAP, INDEX, COMPLETION, OUTLOOK)
 CITY = Column("city", Text("城市", "City"))
+COLUMNS = (STATUS.column, CITY, ACTUAL.column, *(each.column for each in TELLINGS))
 NO_TARGET = Text("当年无目标", "no target")
 
 
-def worst_first(comparison: Comparison) -> list[Compared]:
+class Row(NamedTuple):
+    """A target of a city in words: a comparison of all cities holds no more of each than this.
+
+    `order` is its place among the statuses. `due`, of a target that falls due now, and `judged`
+    are False where the year concerns no target of the city (`plan` is None).
+    """
+
+    city: str
+    plan: str | None
+    order: int
+    group: Group
+    due: bool
+    judged: bool
+    cells: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def row(compared: Compared, language: Language) -> Row:
+    """Say how a city's target stands."""
+    one, name = compared.assessment, compared.city.name.to(language)
+    status = f"– {NO_TARGET.to(language)}" if one is None else STATUS.say(one, language)
+    actual = words.actual(compared.observation, None, language)
+    tellings = ["" if one is None else each.say(one, language) for each in TELLINGS]
+    noted = compared.observation is not None or (one and one.status is UNCLEAR)
+    said = notes(name, compared.observation, one, language) if noted else ()
+    return Row(
+        city=compared.city.key,
+        plan=one.plan.key if one else None,
+        order=STATUSES.index(one.status) if one else len(STATUSES),
+        group=one.status.group if one else "open",
+        due=one is not None and one.due,
+        judged=one is not None and one.judged,
+        cells=(status, name, actual, *tellings),
+        notes=tuple(said),
+    )
+
+
+def worst_first(rows: Iterable[Row]) -> list[Row]:
     """Give the rows by status, and last the cities without a target for the year."""
-
-    def rank(row: Compared) -> int:
-        return len(STATUSES) if row.assessment is None else STATUSES.index(row.assessment.status)
-
-    return sorted(comparison.rows, key=rank)
+    return sorted(rows, key=lambda each: each.order)
 
 
-def heading(comparison: Comparison, language: Language) -> str:
+def heading(indicator: Indicator, so_far: Period, language: Language) -> str:
     """Give the line over a comparison: the indicator, its unit and the year."""
-    name, unit = comparison.indicator.name.to(language), comparison.indicator.unit
+    name, unit = indicator.name.to(language), indicator.unit
     measured = f"{name} ({unit})" if unit else name
-    return f"{measured} {words.time(comparison.so_far, language)}"
+    return f"{measured} {words.time(so_far, language)}"
 
 
-def side_by_side(rows: Sequence[Compared], language: Language) -> Grid:
+def side_by_side(rows: Sequence[Row]) -> Grid:
     """Give the rows, without the columns that would say nothing."""
-    found = [row.assessment for row in rows if row.assessment is not None]
-    known = {"by", "expected", "index"} if all(one.due for one in found) else set()
-    if all(one.outlook is None for one in found):
+    found = [each for each in rows if each.plan is not None]
+    known = {"by", "expected", "index"} if all(each.due for each in found) else set()
+    outlook = COLUMNS.index(OUTLOOK.column)
+    if not any(each.cells[outlook] for each in found):
         known.add("outlook")
-    plans = {(row.city.key, row.assessment.plan.key) for row in rows if row.assessment}
+    plans = {(each.city, each.plan) for each in found}
     if len(plans) == len({city for city, _plan in plans}):
         known.add("plan")
-    columns = [STATUS.column, CITY, ACTUAL.column, *(each.column for each in TELLINGS)]
-    return Grid(columns, [_cells(row, language) for row in rows]).without(known)
+    return Grid(COLUMNS, [each.cells for each in rows]).without(known)
 
 
-def footnotes(rows: Sequence[Compared], language: Language) -> list[str]:
+def footnotes(rows: Iterable[Row]) -> list[str]:
     """Say what each marked figure is, and why a target with a figure stays open."""
-    said = [
-        note
-        for row in rows
-        if row.observation is not None or (row.assessment and row.assessment.status is UNCLEAR)
-        for note in notes(row.city.name.to(language), row.observation, row.assessment, language)
-    ]
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys(note for each in rows for note in each.notes))
 
 
-def summary(rows: Sequence[Compared], language: Language) -> str:
+def summary(rows: Sequence[Row], language: Language) -> str:
     """Say how many cities there are, and how many of their targets can be judged."""
-    cities = len({row.city.key for row in rows})
-    judged = sum(row.assessment is not None and row.assessment.judged for row in rows)
-    targets = sum(row.assessment is not None for row in rows)
+    cities = len({each.city for each in rows})
+    judged = sum(each.judged for each in rows)
+    targets = sum(each.plan is not None for each in rows)
     return Text(
         f"{cities} 个城市，{targets} 项目标，可判定 {judged} 项",
         f"{cities} {'city' if cities == 1 else 'cities'}, {judged} of {targets} targets judged",
     ).to(language)
-
-
-def _cells(row: Compared, language: Language) -> list[str]:
-    one, city = row.assessment, row.city.name.to(language)
-    status = f"– {NO_TARGET.to(language)}" if one is None else STATUS.say(one, language)
-    tellings = ["" if one is None else each.say(one, language) for each in TELLINGS]
-    return [status, city, words.actual(row.observation, None, language), *tellings]

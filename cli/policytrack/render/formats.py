@@ -1,7 +1,8 @@
 """Which formats each result has: names, suffixes, and the module that writes each.
 
 A format's module has a `render(result, language)` that gives text, or for a table something that
-rich can print. It is imported when it is asked for: most commands need only one.
+rich can print; or it has `blocks(result, language)`, and the `write(blocks, language)` of its
+writer's module gives that. They are imported when they are asked for: most commands need only one.
 """
 
 from __future__ import annotations
@@ -22,29 +23,37 @@ class Format(NamedTuple):
     suffix: str | None
     module: str
     machines: bool = False
+    writer: str | None = None
 
     def render(self, result: Any, language: Language) -> Any:
         """Render a result."""
-        return import_module(f"policytrack.render.{self.module}").render(result, language)
+        module = _module(self.module)
+        if self.writer is None:
+            return module.render(result, language)
+        return _module(self.writer).write(module.blocks(result, language), language)
+
+
+def _module(name: str) -> Any:
+    return import_module(f"policytrack.render.{name}")
 
 
 CHECK = {
-    "table": Format(".txt", "check_table"),
+    "table": Format(".txt", "check_blocks", writer="terminal"),
     "json": Format(".json", "check_json", machines=True),
     "csv": Format(".csv", "check_csv"),
-    "markdown": Format(".md", "check_markdown"),
+    "markdown": Format(".md", "check_blocks", writer="markdown_text"),
 }
 TREND = {
-    "table": Format(".txt", "trend_table"),
+    "table": Format(".txt", "trend_blocks", writer="terminal"),
     "json": Format(".json", "trend_json", machines=True),
     "csv": Format(".csv", "trend_csv"),
-    "markdown": Format(".md", "trend_markdown"),
+    "markdown": Format(".md", "trend_blocks", writer="markdown_text"),
 }
 COMPARE = {
-    "table": Format(".txt", "compare_table"),
+    "table": Format(".txt", "compare_blocks", writer="terminal"),
     "json": Format(".json", "compare_json", machines=True),
     "csv": Format(".csv", "compare_csv"),
-    "markdown": Format(".md", "compare_markdown"),
+    "markdown": Format(".md", "compare_blocks", writer="markdown_text"),
 }
 EXPLAIN = {
     "text": Format(".txt", "explain_text"),

@@ -1,11 +1,19 @@
-"""A grid as a Markdown table."""
+"""Blocks as Markdown, for a document or a job summary."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from policytrack.render.addresses import pieces
+from policytrack.render.blocks import Courses, Heading, Listed, Notes, Paragraph, Table, Title
+from policytrack.render.clean import clean
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from policytrack.model.text import Language
+    from policytrack.render.blocks import Block
     from policytrack.render.grid import Grid
 
 # What Markdown or the HTML inside it would take for more than text.
@@ -16,6 +24,7 @@ _SPECIAL = str.maketrans(
         "*": "\\*",
         "_": "\\_",
         "`": "\\`",
+        "~": "\\~",
         "[": "\\[",
         "]": "\\]",
         "&": "&amp;",
@@ -24,9 +33,37 @@ _SPECIAL = str.maketrans(
         "\n": " / ",
     }
 )
+# At the beginning of a line: a heading, a list, or a rule.
+_OPENING = re.compile(r"^(\s*\d*)([-+#=.)])")
 
 
-def to_markdown(grid: Grid, language: Language) -> str:
+def write(blocks: Iterable[Block], language: Language) -> str:
+    """Write blocks, an empty line between any two."""
+    return "\n".join(part for block in blocks for part in _written(block, language))
+
+
+def _written(block: Block, language: Language) -> Iterator[str]:
+    match block:
+        case Title(text, under):
+            yield f"## {escaped(text)}\n"
+            yield from map(_paragraph, under)
+        case Heading(text):
+            yield f"### {escaped(text)}\n"
+        case Table(grid) | Courses(grid):
+            yield _table(grid, language)
+        case Listed(text, level, grid, notes):
+            yield f"{'#' * (level + 1)} {escaped(text)}\n"
+            yield _table(grid, language)
+            yield from _list(notes)
+        case Notes(lines):
+            yield from _list(lines)
+        case Paragraph(lines, "strong"):
+            yield from (f"**{escaped(text)}**\n" for text in lines)
+        case Paragraph(lines):
+            yield from map(_paragraph, lines)
+
+
+def _table(grid: Grid, language: Language) -> str:
     """Write the headings and the rows; numbers stand to the right."""
     headings = [escaped(column.heading.to(language)) for column in grid.columns]
     rules = ["---:" if column.numeric else "---" for column in grid.columns]
@@ -35,5 +72,22 @@ def to_markdown(grid: Grid, language: Language) -> str:
 
 
 def escaped(text: str) -> str:
-    """Write a text so that Markdown shows it as it is."""
-    return text.translate(_SPECIAL)
+    """Write a text so that Markdown shows it as it is, and what cannot be seen by its number."""
+    return clean(text).translate(_SPECIAL)
+
+
+def _paragraph(text: str) -> str:
+    return _OPENING.sub(r"\1\\\2", escaped(text)) + "\n"
+
+
+def _list(lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield "".join(f"- {_linked(text)}\n" for text in lines)
+
+
+def _linked(text: str) -> str:
+    """Write a text whose addresses can be followed; between < and > nothing else is special."""
+    return "".join(
+        escaped(piece.text) if piece.address is None else f"<{piece.address}>"
+        for piece in pieces(text)
+    )

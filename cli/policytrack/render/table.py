@@ -17,7 +17,7 @@ from rich.text import Text
 from policytrack.render.clean import clean, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions
 
@@ -50,6 +50,25 @@ class _Fitting(NamedTuple):
         gaps = (_GAP + self.headed) * (len(widths) - 1)
         fits = options.max_width >= sum(widths) + gaps
         yield _table(self, widths) if fits else _paragraphs(self)
+
+
+class _Roomy(NamedTuple):
+    """What a terminal has room for, or else."""
+
+    draw: Callable[[int], Drawing | None]
+    otherwise: Drawing
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Drawing]:
+        drawn = self.draw(options.max_width) if options.is_terminal else None
+        yield self.otherwise if drawn is None else drawn
+
+
+def roomy(draw: Callable[[int], Drawing | None], otherwise: Drawing) -> Drawing:
+    """Draw what a function gives for the columns of a terminal.
+
+    Off a terminal, or where it gives None, draw something else.
+    """
+    return _Roomy(draw, otherwise)
 
 
 def table(
@@ -138,7 +157,7 @@ def line(text: str, style: str = "") -> Drawing:
     return Text(clean(text), style=style, overflow="fold")
 
 
-def coloured(lines: Sequence[Sequence[Span]]) -> Text:
+def coloured(lines: Iterable[Iterable[Span]]) -> Text:
     """Draw lines of spans, each in its style; they are never folded."""
     drawn = Text("\n", overflow="ignore", no_wrap=True)
     return drawn.join(
@@ -149,6 +168,16 @@ def coloured(lines: Sequence[Sequence[Span]]) -> Text:
 def indented(part: Drawing, by: int = _GAP) -> Drawing:
     """Draw a part further to the right."""
     return Padding(part, (0, 0, 0, by))
+
+
+def across(parts: Sequence[Drawing], number: int, width: int, gap: int) -> Drawing:
+    """Draw so many parts of a width side by side, and the next ones below."""
+    drawn = Table.grid(padding=(0, gap, 0, 0))
+    for _ in range(number):
+        drawn.add_column(width=width, vertical="bottom")
+    for start in range(0, len(parts), number):
+        drawn.add_row(*parts[start : start + number])
+    return drawn
 
 
 def stacked(parts: Sequence[Drawing | None]) -> Drawing:

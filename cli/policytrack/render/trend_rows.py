@@ -13,6 +13,7 @@ from policytrack.model.text import Text
 from policytrack.render import assessed, method_words, outlook_words, words
 from policytrack.render.grid import Column, Grid
 from policytrack.render.notes import notes
+from policytrack.render.series import figure, series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Bound, Milestone
     from policytrack.model.text import Language
     from policytrack.model.trend import Course, Trend, Year
+    from policytrack.render.series import Series
 
 INDICATOR, TARGET, BY, OUTLOOK = (
     telling.column
@@ -64,6 +66,15 @@ def developed(courses: Sequence[Course], language: Language) -> Grid:
     rows = [_developed(course, years, language) for course in courses]
     empty = {column.key for column, *cells in zip(columns, *rows, strict=True) if not any(cells)}
     return Grid(columns, rows).without(empty)
+
+
+def charted(courses: Iterable[Course], language: Language) -> list[Series]:
+    """Give what can be drawn of the targets that have at least two figures to draw."""
+    drawn = (
+        series(_named(course, language), course.target, course.years, course.outlook)
+        for course in courses
+    )
+    return [each for each in drawn if len(each.actuals) > 1]
 
 
 def waiting(courses: Sequence[Course], language: Language) -> Grid:
@@ -139,7 +150,7 @@ def summary(trend: Trend, language: Language) -> str:
 
 def line(course: Course) -> str:
     """Draw the figures of a target as a line of blocks from its first one to its latest."""
-    values = [_drawn(year) for year in course.years]
+    values = [figure(year) for year in course.years]
     while values and values[0] is None:
         values.pop(0)
     while values and values[-1] is None:
@@ -163,12 +174,6 @@ def _asked(course: Course, bound: Bound, language: Language) -> str:
     if bound.op == "times":
         return f"×{plain(bound.value or Fraction(0))}"
     return words.bound(replace(bound, unit=None), language, course.target.indicator.better)
-
-
-def _drawn(year: Year) -> Fraction | None:
-    """Give the height of a year's figure; what is only a bound has none."""
-    found = year.observation
-    return None if found is None or found.qualifier not in ("", "~") else found.value
 
 
 def _developed(course: Course, years: Iterable[int], language: Language) -> list[str]:

@@ -1,0 +1,88 @@
+"""What a chart of a target shows: its name, and points, each a year and an exact value."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.assess.demand import BASELINE_BOUNDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policytrack.model.outlook import Outlook
+    from policytrack.model.plan import Target
+    from policytrack.model.trend import Year
+
+Point = tuple[int, Fraction]
+# The values of these are no levels.
+_RELATIVE = {*BASELINE_BOUNDS, "exceeds"}
+
+
+class Series(NamedTuple):
+    """A target between its first and its last year, in the unit of its indicator.
+
+    `bounds` are figures that are published as no more than that. `projection` leads from the latest
+    figure to where the pace leads, `band` holds its corners: from that figure to what the largest
+    and the smallest yearly change would lead to. There may be none of either.
+    """
+
+    name: str
+    years: range
+    actuals: Sequence[Point]
+    bounds: Sequence[Point]
+    path: Sequence[Point]
+    milestones: Sequence[Point]
+    projection: Sequence[Point]
+    band: Sequence[Point]
+
+
+def series(name: str, target: Target, years: Sequence[Year], outlook: Outlook | None) -> Series:
+    """Give what can be drawn of a target."""
+    return Series(
+        name=name,
+        years=range(years[0].year, years[-1].year + 1),
+        actuals=[(each.year, value) for each in years if (value := figure(each)) is not None],
+        bounds=[(each.year, value) for each in years if (value := _bound(each)) is not None],
+        path=[(each.year, value) for each in years if (value := _level(target, each)) is not None],
+        milestones=list(chain.from_iterable(map(_demanded, years))),
+        projection=_projection(outlook) if outlook else (),
+        band=_band(outlook) if outlook and outlook.low != outlook.high else (),
+    )
+
+
+def figure(year: Year) -> Fraction | None:
+    """Give the height of a year's figure; what is only a bound has none."""
+    found = year.observation
+    return None if found is None or found.qualifier not in ("", "~") else found.value
+
+
+def _bound(year: Year) -> Fraction | None:
+    found = year.observation
+    return None if found is None or found.qualifier in ("", "~") else found.value
+
+
+def _projection(found: Outlook) -> Sequence[Point]:
+    return (found.year, found.value), (found.by, found.projected)
+
+
+def _band(found: Outlook) -> Sequence[Point]:
+    return (found.year, found.value), (found.by, found.high), (found.by, found.low)
+
+
+def _level(target: Target, year: Year) -> Fraction | None:
+    """Give where the path is, or what must hold in each year."""
+    held = year.assessment if target.each is not None else None
+    return year.expected if held is None else held.aim
+
+
+def _demanded(year: Year) -> Iterator[Point]:
+    """Give what a milestone demands in its year, and the other end of a range."""
+    if year.milestone is None:
+        return
+    bound = year.milestone.bound
+    aim = year.assessment.aim if year.assessment else None
+    known = (year.expected, aim, None if bound.op in _RELATIVE else bound.value)
+    level = next((value for value in known if value is not None), None)
+    yield from ((year.year, Fraction(each)) for each in (level, bound.high) if each is not None)

@@ -1,0 +1,62 @@
+"""Blocks as a terminal shows them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from policytrack.render.blocks import Courses, Heading, Listed, Notes, Paragraph, Table, Title
+from policytrack.render.plots import plots
+from policytrack.render.table import STYLES, indented, line, roomy, stacked, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytrack.model.text import Language
+    from policytrack.render.blocks import Block, Weight
+    from policytrack.render.series import Series
+    from policytrack.render.table import Drawing
+
+_WEIGHTS: dict[Weight, str] = {"strong": "bold", "plain": "", "faint": "dim"}
+
+
+def write(blocks: Iterable[Block], language: Language) -> Drawing:
+    """Draw blocks, an empty line between any two; what a heading speaks of follows at once."""
+    drawn: list[Drawing | None] = []
+    for block in blocks:
+        parts = list(_drawn(block, language))
+        drawn += parts if isinstance(block, Heading) or not parts else [*parts, None]
+    return stacked(drawn[:-1])
+
+
+def _drawn(block: Block, language: Language) -> Iterator[Drawing]:
+    match block:
+        case Title(text, under):
+            yield line(text, "bold")
+            yield from _lines(under, "dim")
+        case Heading(text):
+            yield line(text, "bold")
+        case Table(grid, groups):
+            yield table(grid, language, [STYLES[group] for group in groups])
+        case Courses(grid, charts, sketch):
+            without = table(grid.without({sketch}), language)
+            yield roomy(partial(_charted, charts, without, language), table(grid, language))
+        case Listed(text, _, grid, notes):
+            yield line(text, "dim")
+            yield indented(table(grid, language, headed=False))
+            yield from _lines(notes, "dim")
+        case Notes(lines):
+            yield from _lines(lines, "dim")
+        case Paragraph(lines, weight):
+            yield from _lines(lines, _WEIGHTS[weight])
+
+
+def _charted(
+    charts: Sequence[Series], below: Drawing, language: Language, room: int
+) -> Drawing | None:
+    drawn = plots(charts, room, language)
+    return None if drawn is None else stacked([drawn, None, below])
+
+
+def _lines(lines: Sequence[str], style: str) -> Iterator[Drawing]:
+    return (line(text, style) for text in lines)
