@@ -98,4 +98,5 @@ def _shown(
     needed = asked(_governed(case, period), period, figures)
     if isinstance(needed, Text):
         return case
-    return measured(replace(case, compared=needed.rows), needed.aim, needed.aim)
+    case = replace(case, compared=needed.rows, start=needed.start)
+    return measured(case, needed.aim, needed.aim)

@@ -13,7 +13,7 @@ from policytrack.assess.interval import exactly
 if TYPE_CHECKING:
     from policytrack.assess.figures import Figures
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Assessment
+    from policytrack.model.assessment import Assessment, Start
     from policytrack.model.period import Period
     from policytrack.model.text import Text
 
@@ -22,12 +22,13 @@ class Asked(NamedTuple):
     """What a milestone demands in one year.
 
     `aim` is its number, from the figures as stated; `rows` are those of the other series or the
-    year before, where the bound looks at one.
+    year before, `start` the baseline, where the bound looks at one of them.
     """
 
     demand: Demand
     aim: Fraction
     rows: tuple[Actual, ...] = ()
+    start: Start | None = None
 
 
 def asked(case: Assessment, period: Period, figures: Figures) -> Asked | Text:
@@ -35,11 +36,12 @@ def asked(case: Assessment, period: Period, figures: Figures) -> Asked | Text:
     bound, better = case.milestone.bound, case.target.indicator.better
     interval, stated = exactly(Fraction(0)), Fraction(0)
     rows: tuple[Actual, ...] = ()
+    start: Start | None = None
     if bound.op in BASELINE_BOUNDS:
         base = level(case.plan, case.target, period.year, figures)
         if base is None:
             return reasons.no_baseline(case.target)
-        interval, stated = base.interval, base.start.value
+        interval, stated, start = base.interval, base.start.value, base.start
     elif bound.op in SERIES_BOUNDS:
         indicator, when = bound.comparator or case.target.indicator, period
         if bound.comparator is None:
@@ -53,4 +55,4 @@ def asked(case: Assessment, period: Period, figures: Figures) -> Asked | Text:
         interval, stated = reading.interval, reading.observation.value
         rows = reading.observation.rows
     aim = demand(bound, better, exactly(stated)).aim.low or Fraction(0)
-    return Asked(demand(bound, better, interval), aim, rows)
+    return Asked(demand(bound, better, interval), aim, rows, start)
