@@ -37,6 +37,14 @@ def _actual(one: Assessment, language: Language) -> str:
     return words.actual(one.observation, one.target.indicator.unit, language)
 
 
+def _index(one: Assessment) -> str:
+    """Say an index as the bound that it is where the figure is one."""
+    if one.index is None:
+        return ""
+    less = one.target.indicator.better == "less"
+    return words.sign(one, turned=less) + beside(one.index, LIMITS)
+
+
 STATUS = Telling(Column("status", Text("状态", "Status"), whole=True), words.status)
 PLAN = Telling(Column("plan", Text("规划", "Plan")), lambda one, _: one.plan.key)
 INDICATOR = Telling(
@@ -51,7 +59,7 @@ GAP = _number("gap", Text("差距", "Gap"), lambda one, _: words.gap(one))
 INDEX = _number(
     "index",
     Text("指数", "Index"),
-    lambda one, _: "" if one.index is None else beside(one.index, LIMITS),
+    lambda one, _: _index(one),
 )
 COMPLETION = _number(
     "completion", Text("完成度", "Completion"), lambda one, _: words.completion(one)
