@@ -24,6 +24,7 @@ lint: .venv/test
 bench: .venv/test
 	$(BIN)/python bench/start.py
 	$(BIN)/python bench/validate.py
+	$(BIN)/python bench/report.py
 
 # Inputs that a fuzzer thinks of, against what must hold of any. The folder stays where one broke it.
 fuzz: .venv-fuzz/ready

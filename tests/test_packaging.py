@@ -28,7 +28,8 @@ def wheel(tmp_path_factory) -> Path:
 
 def test_the_wheel_holds_the_package_and_its_data(wheel):
     names = zipfile.ZipFile(wheel).namelist()
-    assert {"policytrack/units/units.txt", "policytrack/py.typed"} <= set(names)
+    data = {"units/units.txt", "py.typed", "render/pages/base.html.jinja", "render/pages/page.css"}
+    assert {f"policytrack/{name}" for name in data} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"policytrack"}
 
 
@@ -143,3 +144,22 @@ def test_the_workflow_runs_where_the_data_or_the_package_changed(workflow, event
 def test_the_workflow_may_only_read(workflow):
     assert workflow["permissions"] == {"contents": "read"}
     assert all("permissions" not in job for job in workflow["jobs"].values())
+
+
+def test_the_workflow_of_progress_writes_its_summary_and_report(tmp_path):
+    """Its own lines are run, but for the installation."""
+    file = ROOT / ".github/workflows/progress.yml"
+    ((_, job),) = yaml.safe_load(file.read_text("utf-8"))["jobs"].items()
+    defaults = {key: re.search(r"'(.*)'", value)[1] for key, value in job["env"].items()}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    summary = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"), "POLICYTRACK_ROOT": str(ROOT)}
+    lines = [step["run"] for step in job["steps"] if step.get("run", "").startswith("policytrack")]
+    for line in lines:
+        subprocess.run(
+            ["bash", "-c", line],
+            check=True,
+            cwd=tmp_path,
+            env={**os.environ, **defaults, **summary, "PATH": path, "POLICYTRACK_LANG": "en"},
+        )
+    assert "| Status | Indicator |" in (tmp_path / "summary.md").read_text("utf-8")
+    assert {found.name for found in tmp_path.glob("report.*")} == {"report.html", "report.xlsx"}

@@ -55,6 +55,7 @@ def offered(line: str, root: Path) -> list[str]:
                 "explain",
                 "trend",
                 "compare",
+                "report",
                 "list",
                 "rule",
                 "schema",

@@ -15,7 +15,7 @@ GRID = Grid(
 )
 ROWS = "| Name | Value |\n| --- | ---: |\n| 茶 | 5 / (6) |\n| a\\|b | -7 |\n"
 # What would be more than text at the beginning of a line.
-OPENING = ("# x", "- x", "+ x", "1. x", "23) x", "=== x", " # x")
+OPENING = ("# x", "- x", "+ x", "1. x", "23) x", "=== x")
 
 
 def written(*blocks):
@@ -65,6 +65,10 @@ def test_no_line_of_text_becomes_a_heading_or_a_list(text):
     escaped = text.replace(sign, f"\\{sign}", 1) + "\n"
     assert written(Paragraph([text])) == escaped
     assert written(Title("x", [text])) == f"## x\n\n{escaped}"
+
+
+def test_a_line_that_begins_with_blanks_is_neither_code_nor_a_heading():
+    assert written(Paragraph(["     # x"])) == "\\# x\n"
 
 
 @pytest.mark.parametrize("text", ["2023 x", "1.5 x", "（一）x", "x - y"])

@@ -14,6 +14,7 @@ from policytrack.commands.explain import explain
 from policytrack.commands.help import Command, Group, translate
 from policytrack.commands.list import list_
 from policytrack.commands.options import Lang
+from policytrack.commands.report import report
 from policytrack.commands.rule import rule
 from policytrack.commands.schema import schema
 from policytrack.commands.trend import trend
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain,
     "trend": trend,
     "compare": compare,
+    "report": report,
     "list": list_,
     "rule": rule,
     "schema": schema,

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policytrack.commands.errors import RefusalError
 from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -17,8 +22,15 @@ def write_whole(path: Path, content: bytes) -> None:
     written. Raises RefusalError.
     """
     target = Path(os.path.realpath(path))
-    try:
+    with told(path):
         _put(target, content, _mode(target))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Say of what the system refuses which path it is about."""
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise RefusalError(

@@ -45,6 +45,13 @@ ZH = {
     "Follow every target of a city from year to year: path, actual, pace and outlook.": (
         "逐年列出一个城市的各项目标：路径、实际、速度与展望。"
     ),
+    "Write a page to read and to print: what was promised, where it stands, who is behind.": (
+        "写成可阅读、可打印的页面：承诺了什么，进展如何，谁在落后。"
+    ),
+    "The page, by its suffix .html, .md or .xlsx; may be given several times. "
+    "Without --city a folder.": (
+        "要写的文件，后缀为 .html、.md 或 .xlsx，可多次给出；不写 --city 时为文件夹。"
+    ),
     "Put the cities that have an indicator side by side.": "把有同一指标的城市并列对照。",
     "The key of the indicator.": "指标的键名。",
     "Only what this unit leads or supports.": "只看此单位牵头或配合的目标。",

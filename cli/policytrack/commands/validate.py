@@ -73,7 +73,7 @@ def validate(
     if fix:
         from policytrack.commands.mending import mend_files
 
-        mend_files(scope, output.language, quiet=quiet)
+        mend_files(scope, output.speech.language, quiet=quiet)
     result = validated(scope)
     output.give(result, result.files)
     if _fails(result, fail_on):

@@ -10,9 +10,14 @@ from policytrack.render.clean import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What ends an address in a Chinese or an English sentence, and what does so only as its last sign.
-_OUTSIDE = r"\s<>\"'`\\^{|}，。；：、！？（）《》“”‘’"
-_ADDRESS = re.compile(rf"https?://[^{_OUTSIDE}]*[^{_OUTSIDE}.,;:!?)\]]", re.IGNORECASE)
+# What ends an address in a Chinese or an English sentence: a blank, a quote, a bracket but for the
+# round ones, and any punctuation of Chinese. Of the round ones a pair may belong to it.
+_OUTSIDE = r"\s<>\"'`\\^{|}\[\]\u2010-\u203f\u3000-\u303f\uff00-\uffef"
+_LAST = r"()，.,;:!?"
+_ADDRESS = re.compile(
+    rf"https?://(?:\([^{_OUTSIDE}()]*\)|[^{_OUTSIDE}()])*(?:\([^{_OUTSIDE}()]*\)|[^{_OUTSIDE}{_LAST}])",
+    re.IGNORECASE,
+)
 
 
 class Piece(NamedTuple):

@@ -120,7 +120,7 @@ def _standing(row: Actual, language: Language) -> str:
 
 def _figure(row: Actual, language: Language) -> str:
     """Give a published row: figure, standing, where it stands, and its source."""
-    said = " ".join(filter(None, (row.text, row.unit)))
+    said = words.published(row, language)
     where = f"{row.place.file}:{row.place.line}"
     of = f"{row.area} {row.period}" if row.area else row.period
     published = row.published and Text(f"公布于 {row.published}", f"published {row.published}").to(

@@ -18,12 +18,14 @@ class Format(NamedTuple):
     """A format: the suffix of its files, None where it makes no file, and its module's name.
 
     What `machines` read is UTF-8 wherever it goes, and not what a console's encoding would be.
+    `needs` are libraries that only the extra `report` installs.
     """
 
     suffix: str | None
     module: str
     machines: bool = False
     writer: str | None = None
+    needs: tuple[str, ...] = ()
 
     def render(self, result: Any, language: Language) -> Any:
         """Render a result."""
@@ -58,6 +60,11 @@ COMPARE = {
 EXPLAIN = {
     "text": Format(".txt", "explain_text"),
     "json": Format(".json", "explain_json", machines=True),
+}
+REPORT = {
+    "html": Format(".html", "report_html", needs=("jinja2", "leather")),
+    "markdown": Format(".md", "report_blocks", writer="markdown_text"),
+    "xlsx": Format(".xlsx", "report_xlsx", needs=("xlsxwriter",)),
 }
 # What `list` can list; render.listings has a function for each.
 KINDS = ("cities", "plans", "indicators", "targets", "units")

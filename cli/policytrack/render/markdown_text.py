@@ -77,12 +77,17 @@ def escaped(text: str) -> str:
 
 
 def _paragraph(text: str) -> str:
-    return _OPENING.sub(r"\1\\\2", escaped(text)) + "\n"
+    return _begun(escaped(text)) + "\n"
+
+
+def _begun(written: str) -> str:
+    """Let a line begin with nothing that would make more of it than a line of text."""
+    return _OPENING.sub(r"\1\\\2", written.strip())
 
 
 def _list(lines: Sequence[str]) -> Iterator[str]:
     if lines:
-        yield "".join(f"- {_linked(text)}\n" for text in lines)
+        yield "".join(f"- {_begun(_linked(text))}\n" for text in lines)
 
 
 def _linked(text: str) -> str:

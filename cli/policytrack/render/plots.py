@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
 from itertools import groupby, pairwise
-from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policytrack.model.number import plain
 from policytrack.model.text import Text
 from policytrack.render.lines import Span
+from policytrack.render.scale import label, scale
 from policytrack.render.table import across, coloured, line, stacked
 
 if TYPE_CHECKING:
@@ -30,8 +28,8 @@ _LEAST = 24
 # Each point and its colour; none of these signs is that of a status.
 _ACTUAL, _MILESTONE, _PROJECTED = "■", "◆", "□"
 _STYLES = {_ACTUAL: "cyan", _MILESTONE: "magenta"}
-# Round steps of a scale, in powers of ten, and how many of them reach from end to end.
-_STEPS, _INTERVALS = (Fraction(1, 4), Fraction(1, 2), 1, 2, 5), 3
+# How many steps of the scale reach from end to end.
+_INTERVALS = 3
 # A year and a blank.
 _YEAR = 5
 # How many dots apart the dots of a line are.
@@ -95,30 +93,24 @@ def plots(charts: Sequence[Series], room: int, language: Language) -> Drawing | 
 
 
 def _scale(chart: Series) -> Sequence[Fraction]:
-    """Give round values a step apart, from below the lowest point to above the highest."""
     points = (*chart.actuals, *chart.path, *chart.milestones, *chart.projection)
-    low, high = min(value for _, value in points), max(value for _, value in points)
-    span = high - low or abs(high) or Fraction(1)
-    size = Fraction(10) ** (Decimal(span.numerator) / Decimal(span.denominator)).adjusted()
-    step = next(each * size for each in _STEPS if each * size * _INTERVALS >= span)
-    first, last = floor(low / step), ceil(high / step)
-    return [step * index for index in range(first, max(last, first + 1) + 1)]
+    return scale((value for _, value in points), _INTERVALS)
 
 
-def _margin(scale: Sequence[Fraction]) -> int:
-    return max(len(plain(tick)) for tick in scale)
+def _margin(ticks: Sequence[Fraction]) -> int:
+    return max(len(label(tick, ticks)) for tick in ticks)
 
 
 def _plot(
-    canvas: Any, chart: Series, scale: Sequence[Fraction], width: int
+    canvas: Any, chart: Series, ticks: Sequence[Fraction], width: int
 ) -> Iterator[Sequence[Span]]:
     """Draw the rows of a chart, and its years below."""
-    margin = _margin(scale)
-    frame = _Frame(chart.years, scale, width - margin - 2)
-    labels = {frame.row(tick): plain(tick) for tick in scale}
+    margin = _margin(ticks)
+    frame = _Frame(chart.years, ticks, width - margin - 2)
+    labels = {frame.row(tick): label(tick, ticks) for tick in ticks}
     for index, row in enumerate(_rows(canvas, chart, frame)):
-        label = labels.get(_ROWS - 1 - index)
-        yield Span(f"{label or '':>{margin}} {'┤' if label else '│'}"), *row
+        tick = labels.get(_ROWS - 1 - index)
+        yield Span(f"{tick or '':>{margin}} {'┤' if tick else '│'}"), *row
     every = -(-_YEAR * (len(chart.years) - 1) // (frame.columns - _YEAR + 1))
     axis, years = ["─"] * frame.columns, [" "] * frame.columns
     for year in chart.years[::-every]:

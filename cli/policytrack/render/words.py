@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Observation
     from policytrack.model.check import Score, Standing
     from policytrack.model.indicator import Better
@@ -120,10 +121,22 @@ def actual(observation: Observation | None, unit: str | None, language: Language
     if observation is None or (observation.value is None and observation.done is None):
         return ""
     if observation.value is None:
-        said = (Text("是", "yes") if observation.done else Text("否", "no")).to(language)
+        said = done(answer=bool(observation.done), language=language)
     else:
         said = SIGNS[observation.qualifier] + amount(observation.value, unit)
     return said if observation.status == "final" else f"{said} {DAGGER}"
+
+
+def done(*, answer: bool, language: Language) -> str:
+    """Say whether an event took place."""
+    return (Text("是", "yes") if answer else Text("否", "no")).to(language)
+
+
+def published(row: Actual, language: Language) -> str:
+    """Say a figure as it was published."""
+    if row.done is not None:
+        return done(answer=row.done, language=language)
+    return " ".join(filter(None, (row.text, row.unit)))
 
 
 def gap(assessment: Assessment) -> str:

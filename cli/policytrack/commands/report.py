@@ -1,0 +1,68 @@
+"""`policytrack report`: a page for people, of one city or of all of them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policytrack.commands.errors import RefusalError
+from policytrack.commands.options import AnyCity, Lang, Owner, Plan, Quiet, Through, Verbose, Year
+from policytrack.model.text import Text
+
+
+def report(
+    ctx: typer.Context,
+    output: Annotated[
+        list[Path],
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=(
+                "The page, by its suffix .html, .md or .xlsx; may be given several times. "
+                "Without --city a folder."
+            ),
+            show_default=False,
+        ),
+    ],
+    city: AnyCity = None,
+    year: Year = None,
+    through: Through = None,
+    plan: Plan = None,
+    owner: Owner = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write a page to read and to print: what was promised, where it stands, who is behind."""
+    from policytrack.commands.loading import find_repository
+    from policytrack.commands.report_files import folder_asked, report_files
+    from policytrack.commands.speech import Speech
+
+    speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
+    if city is None:
+        if plan is not None or owner is not None:
+            raise RefusalError(
+                Text("--plan 和 --owner 须与 --city 同用", "--plan and --owner take --city")
+            )
+        folder = folder_asked(output)
+        from policytrack.commands.site import write_site
+
+        write_site(find_repository(ctx.obj.root), folder, year, through, speech)
+        return
+    from policytrack.assess.report import report as follow
+    from policytrack.commands.progress import progress
+    from policytrack.commands.questions import answer, ask, published, time_asked
+    from policytrack.render.formats import REPORT
+
+    files = report_files(output, REPORT)
+    repository = find_repository(ctx.obj.root)
+    question = ask(repository, city, plan=plan, owner=owner)
+    so_far = time_asked(question.city, year, through)
+    actuals = published(question, so_far)
+    result = follow(answer(question, actuals, so_far, "owner"), actuals)
+    speech.read(repository.opened)
+    for file in files:
+        with progress(str(file.path), quiet=quiet):
+            file.write(result, speech.language)
+        speech.wrote(file.path)

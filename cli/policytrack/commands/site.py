@@ -1,0 +1,136 @@
+"""A folder of pages: one for each city, one for each indicator, and one that lists them all."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from policytrack.assess.check import years_concerned
+from policytrack.commands.city_page import Made, Task, make
+from policytrack.commands.errors import MalformedError
+from policytrack.commands.folders import whole_folder, write_new
+from policytrack.commands.loading import load_policies
+from policytrack.commands.progress import progress
+from policytrack.commands.questions import moment, no_year
+from policytrack.model.index import Covered, Index
+from policytrack.model.text import Text
+from policytrack.render import compare_html, index_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from policytrack.commands.progress import Steps
+    from policytrack.commands.speech import Speech
+    from policytrack.data.repository import Repository
+    from policytrack.model.period import Period
+    from policytrack.model.plan import City, Policies
+    from policytrack.model.text import Language
+    from policytrack.render.compare_rows import Row
+
+_ANY_CITY = Text("各城市", "any city")
+# From so many targets on more processes pay for their start.
+_WORTH_PROCESSES = 400
+
+
+def write_site(
+    repository: Repository, folder: Path, year: str | None, through: str | None, speech: Speech
+) -> None:
+    """Write the pages of all cities: all of them, or none. Raises MalformedError, RefusalError."""
+    said = Text("写各城市的页面", "writing the pages").to(speech.language)
+    with progress(said, quiet=speech.quiet) as steps:
+        policies = load_policies(repository)
+        so_far = _time_asked(policies, year, through)
+        with whole_folder(folder) as staged:
+            tasks = [
+                Task(repository.root, _alone(policies, city), city, so_far, speech.language, staged)
+                for city in policies.cities.values()
+            ]
+            made = _made(tasks, steps)
+            problems = [problem for each in made for problem in each.problems]
+            if problems:
+                raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
+            _write_shared(made, policies, so_far, speech.language, staged)
+    speech.read([*repository.opened, *(file for each in made for file in each.opened)])
+    speech.wrote(folder / index_html.NAME)
+
+
+def _alone(policies: Policies, city: City) -> Policies:
+    """Give what the figures of one city are read by."""
+    return replace(policies, cities={city.key: city})
+
+
+def _time_asked(policies: Policies, year: str | None, through: str | None) -> Period:
+    """Give a time that concerns a target of any city. Raises RefusalError."""
+    found = {each for city in policies.cities.values() for each in years_concerned(city)}
+    years = [str(each) for each in sorted(found)]
+    if year is not None and year not in years:
+        raise no_year(_ANY_CITY, "of any city", year, years)
+    so_far = moment(year, through)
+    if str(so_far.year) not in years:
+        raise no_year(_ANY_CITY, "of any city", str(so_far.year), years)
+    return so_far
+
+
+def _made(tasks: Sequence[Task], steps: Steps) -> list[Made]:
+    """Work on each city, with all processors where that pays; the order is that of the tasks."""
+    steps.expect(len(tasks))
+    processes = min(_processors(), len(tasks))
+    if processes == 1 or sum(len(list(task.city.targets)) for task in tasks) < _WORTH_PROCESSES:
+        return _followed(map(make, tasks), steps)
+    # The same on every system; a fork would copy the thread that shows the progress.
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _leave_interrupts)
+    try:
+        # Processes take over what is ignored, and so an interrupt finds none of them half begun.
+        handler = _leave_interrupts()
+        try:
+            work = pool.map(make, tasks)
+        finally:
+            signal.signal(signal.SIGINT, handler)
+        return _followed(work, steps)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _followed(work: Iterable[Made], steps: Steps) -> list[Made]:
+    found = []
+    for made in work:
+        found.append(made)
+        steps.step()
+    return found
+
+
+def _leave_interrupts() -> Any:
+    """Let the process that started this one end it; gives what was done about interrupts before."""
+    return signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _write_shared(
+    made: Iterable[Made], policies: Policies, so_far: Period, language: Language, folder: Path
+) -> None:
+    """Write the page of each indicator that a target now has, and the page that lists all."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    covered = []
+    for each in made:
+        covered.append(Covered(policies.cities[each.city], each.by_group))
+        for key, found in each.rows.items():
+            rows[key] += found
+    indicators = []
+    for key, indicator in policies.indicators.items():
+        cities = {row.city for row in rows.get(key, ()) if row.plan is not None}
+        if cities:
+            indicators.append((indicator, len(cities)))
+            page = compare_html.render(indicator, so_far, rows[key], language)
+            write_new(folder / index_html.indicator_address(key), page)
+    index = Index(so_far, tuple(covered), tuple(indicators))
+    write_new(folder / index_html.NAME, index_html.render(index, language))

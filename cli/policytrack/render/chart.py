@@ -1,0 +1,130 @@
+"""A target's years as a chart: what was published against the path, the milestones and the pace.
+
+The chart is a vector drawing that the page dresses: by the class of each part it says how it
+looks in light, in dark and on paper.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+from leather import Axis, Dots, Line, Ordinal, Scale, Series
+
+from policytrack.render.scale import label, scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytrack.render.series import Point
+    from policytrack.render.series import Series as Drawn
+
+WIDTH, HEIGHT = 520, 190
+# So that the topmost dot and label are whole.
+_MARGIN = 8
+# How many steps of the scale reach from end to end.
+_INTERVALS = 4
+# No more years than these are written under a chart.
+_MOST_LABELS = 8
+
+Points = list[tuple[int, Decimal]]
+
+
+def chart(drawn: Drawn) -> str:
+    """Draw a target as SVG; "" where there is no figure, nothing to hold it to, or no room.
+
+    There is none where the numbers of the scale have some thirty digits.
+    """
+    points = {point for each in drawn[2:] for point in each}
+    if not (drawn.actuals or drawn.bounds) or len(points) < 2:
+        return ""
+    first, last = min(year for year, _ in points), max(year for year, _ in points)
+    years, values = _Years(list(range(first, last + 1))), _Values(value for _, value in points)
+    every = (last - first) // _MOST_LABELS + 1
+    below = Axis(ticks=range(last, first - 1, -every), tick_formatter=_year)
+    beside = Axis()
+    left = beside.estimate_label_margin(values, "left")
+    if left > WIDTH / 2:
+        return ""
+    width = WIDTH - left - _MARGIN
+    height = HEIGHT - below.estimate_label_margin(years, "bottom") - 2 * _MARGIN
+    root = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}")
+    canvas = ET.SubElement(root, "g", transform=f"translate({left} {_MARGIN})")
+    canvas.append(below.to_svg(width, height, years, "bottom"))
+    canvas.append(beside.to_svg(width, height, values, "left"))
+    for name, shape, found in _parts(drawn):
+        if found:
+            part = shape.to_svg(width, height, years, values, Series(found), None)
+            part.set("class", name)
+            canvas.append(part)
+    return ET.tostring(root, encoding="unicode")
+
+
+class _Years(Ordinal):  # type: ignore[misc]  # the library has no types
+    """Years side by side, in tenths of a unit of the drawing."""
+
+    def project(self, value: int, low: float, high: float) -> float:
+        return round(float(super().project(value, low, high)), 1)
+
+
+class _Values(Scale):  # type: ignore[misc]
+    """Values between the ends of a scale, in tenths of a unit of the drawing.
+
+    The library's own scale has no end where values differ by their last digits alone.
+    """
+
+    def __init__(self, values: Iterable[Fraction]) -> None:
+        known = list(values)
+        low, high = min(known), max(known)
+        # Equal values stand in the middle.
+        room = Fraction(0) if low < high else abs(low) / 10 or Fraction(1)
+        self._ticks = scale((low - room, high + room), _INTERVALS)
+
+    def ticks(self) -> Sequence[Fraction]:
+        return self._ticks
+
+    def format_tick(self, value: Fraction, _index: int, _count: int) -> str:
+        return label(value, self._ticks)
+
+    def project(self, value: Fraction | Decimal, low: float, high: float) -> float:
+        first, last = self._ticks[0], self._ticks[-1]
+        share = (Fraction(value) - first) / (last - first)
+        return round(float(low + (high - low) * share), 1)
+
+
+def _parts(drawn: Drawn) -> Iterator[tuple[str, Any, Points]]:
+    """Give each part by its class, what lies behind first. Colours are the page's."""
+    line, dots = Line("none"), Dots("none", 4)
+    yield "band", line, _points(drawn.band)
+    yield "path", line, _points(drawn.path)
+    yield "projection", line, _points(drawn.projection)
+    for run in _runs(drawn.actuals):
+        yield "actuals", line, _points(run)
+    yield "milestones", dots, _points(drawn.milestones)
+    yield "actuals", dots, _points(drawn.actuals)
+    yield "bounds", dots, _points(drawn.bounds)
+
+
+def _runs(points: Sequence[Point]) -> Iterator[list[Point]]:
+    """Divide points where a year is missing: a line does not run across what is not known."""
+    run: list[Point] = []
+    for point in points:
+        if run and point[0] != run[-1][0] + 1:
+            yield run
+            run = []
+        run.append(point)
+    yield run
+
+
+def _points(points: Iterable[Point]) -> Points:
+    return [(year, _decimal(value)) for year, value in points]
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _year(value: int, _index: int, _count: int) -> str:
+    return str(value)

@@ -1,0 +1,204 @@
+"""What a report says of one target, in words, for any page that shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.model.number import plain
+from policytrack.model.status import STATUSES
+from policytrack.model.text import Text
+from policytrack.render import assessed, explain_rows, words
+from policytrack.render.grid import Column, Grid
+from policytrack.render.notes import notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytrack.model.actual import Actual
+    from policytrack.model.assessment import Assessment
+    from policytrack.model.plan import Target
+    from policytrack.model.report import Entry
+    from policytrack.model.status import Status
+    from policytrack.model.text import Language
+    from policytrack.model.trend import Year
+
+FACTS = (
+    assessed.ACTUAL,
+    assessed.EXPECTED,
+    assessed.GAP,
+    assessed.INDEX,
+    assessed.COMPLETION,
+)
+_YEAR = Column("year", Text("年份", "Year"), numeric=True, whole=True)
+_ASKED = Column("asked", Text("目标", "Target"))
+
+
+class Said(NamedTuple):
+    """Something said behind a label."""
+
+    label: str
+    text: str
+
+
+class Figure(NamedTuple):
+    """One published row: the figure, of what time and area, its standing, note and source."""
+
+    said: str
+    of: str
+    standing: str
+    note: str
+    source: str
+    published: str
+    place: str
+
+
+class Card(NamedTuple):
+    """One target; `key` tells it from the others of its page.
+
+    `order` is its place among the statuses, `share` its completion for sorting, None without one.
+    `figures` are those behind the verdict, `others` those of the other years; `remarks` say what
+    is to be known of the years.
+    """
+
+    key: str
+    name: str
+    basis: str
+    status: Status
+    stands: str
+    order: int
+    share: float | None
+    asked: str
+    facts: Sequence[Said]
+    notes: Sequence[str]
+    quote: str
+    sections: Sequence[str]
+    why: Sequence[Said]
+    figures: Sequence[Figure]
+    others: Sequence[Figure]
+    lead: Sequence[str]
+    support: Sequence[str]
+    years: Grid
+    remarks: Sequence[str]
+    entry: Entry
+
+
+def card(entry: Entry, key: str, language: Language) -> Card:
+    """Say all that is to be said of an entry."""
+    one = entry.assessment
+    target, name = one.target, one.target.indicator.name.to(language)
+    asked = words.target(one, language)
+    by, rows = one.milestone.by, _behind(one)
+    return Card(
+        key=key,
+        name=name,
+        basis=target.indicator.unit or "",
+        status=one.status,
+        stands=words.status(one, language),
+        order=STATUSES.index(one.status),
+        share=None if one.completion is None else float(one.completion),
+        asked=Text(f"{by} 年底前 {asked}", f"{asked} by the end of {by}").to(language),
+        facts=list(_facts(one, language)),
+        notes=list(dict.fromkeys(_notes(one, language))),
+        quote=one.milestone.quote,
+        sections=one.milestone.sections,
+        why=list(_why(entry, language)),
+        figures=[_figure(row, target, language) for row in rows],
+        others=[_figure(row, target, language) for row in _others(entry.years) if row not in rows],
+        lead=target.lead,
+        support=target.support,
+        years=_years(entry, language),
+        remarks=list(dict.fromkeys(_remarks(entry.years, language))),
+        entry=entry,
+    )
+
+
+def _facts(one: Assessment, language: Language) -> Iterator[Said]:
+    for telling in FACTS:
+        text = telling.say(one, language)
+        # In the year that it falls due what is expected is the target.
+        if text and not (telling is assessed.EXPECTED and one.due):
+            yield Said(telling.column.heading.to(language), text)
+
+
+def _notes(one: Assessment, language: Language) -> Iterator[str]:
+    """Say what is to be known of the figure, without the name that a footnote begins with."""
+    yield from notes("", one.observation, one, language)
+
+
+def _why(entry: Entry, language: Language) -> Iterator[Said]:
+    """Give the lines of the explanation that stand nowhere else on the card."""
+    elsewhere = (
+        explain_rows.PLAN,
+        explain_rows.WORDS,
+        explain_rows.TARGET,
+        explain_rows.OWNERS,
+        explain_rows.FIGURE,
+        explain_rows.COMPARED,
+    )
+    for label, text in explain_rows.rows(entry.explanation, language):
+        if label not in elsewhere:
+            yield Said(label.to(language), text)
+
+
+def _behind(one: Assessment) -> Sequence[Actual]:
+    """Give the published rows that the verdict came from, those of the other series last."""
+    return (*(one.observation.sources if one.observation else ()), *one.compared)
+
+
+def _others(years: Iterable[Year]) -> Iterable[Actual]:
+    """Give the published rows behind the years, each once."""
+    observed = (year.observation for year in years if year.observation is not None)
+    return dict.fromkeys(row for found in observed for row in found.sources)
+
+
+def _remarks(years: Iterable[Year], language: Language) -> Iterator[str]:
+    for year in years:
+        yield from notes(str(year.year), year.observation, None, language)
+
+
+def _figure(row: Actual, target: Target, language: Language) -> Figure:
+    final = row.status == "final"
+    return Figure(
+        said=words.published(row, language),
+        of=" ".join(filter(None, (other_series(row, target, language), row.area, str(row.period)))),
+        standing="" if final else words.FIGURES[row.status].to(language),
+        note=row.note or "",
+        source=row.source,
+        published=row.published or "",
+        place=f"{row.place.file}:{row.place.line}",
+    )
+
+
+def other_series(row: Actual, target: Target, language: Language) -> str:
+    """Name the series of a row where it is not that of the target's own indicator."""
+    others = (milestone.bound.comparator for milestone in target.milestones)
+    return next(
+        (
+            each.name.to(language)
+            for each in others
+            if each and each.key == row.indicator != target.indicator.key
+        ),
+        "",
+    )
+
+
+def _years(entry: Entry, language: Language) -> Grid:
+    """Give a row for each year that something is known or asked of."""
+    better = entry.assessment.target.indicator.better
+    columns = (_YEAR, assessed.ACTUAL.column, assessed.EXPECTED.column, _ASKED)
+    rows = [
+        (
+            str(year.year),
+            words.actual(year.observation, None, language),
+            "" if year.expected is None else plain(year.expected),
+            words.bound(year.milestone.bound, language, better) if year.milestone else "",
+        )
+        for year in entry.years
+    ]
+    grid = Grid(columns, [row for row in rows if any(row[1:])])
+    empty = {
+        column.key
+        for column, *cells in zip(grid.columns, *grid.rows, strict=True)
+        if not any(cells)
+    }
+    return grid.without(empty)

@@ -1,0 +1,130 @@
+"""What a report's tables hold, for every format: what is behind, who leads it, and the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytrack.model.status import STATUSES
+from policytrack.model.text import Text
+from policytrack.render import words
+from policytrack.render.assessed import (
+    ACTUAL,
+    BY,
+    COMPLETION,
+    EXPECTED,
+    GAP,
+    INDICATOR,
+    NEEDED,
+    OUTLOOK,
+    STATUS,
+    TARGET,
+    Telling,
+)
+from policytrack.render.grid import Column, Grid
+from policytrack.render.notes import under
+from policytrack.render.report_card import other_series
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytrack.model.actual import Actual
+    from policytrack.model.assessment import Assessment
+    from policytrack.model.check import Check
+    from policytrack.model.text import Language
+
+BEHIND = Text("落后的目标", "Targets behind")
+OWNERS = Text("责任单位", "Responsible units")
+SOURCES = Text("来源", "Sources")
+
+# Papers are known by their numbers.
+_PLAN = Telling(
+    Column("plan", Text("规划", "Plan")),
+    lambda one, language: one.plan.number or one.plan.title.to(language),
+)
+_LED_BY = Telling(
+    Column("lead", Text("牵头单位", "Led by")), lambda one, _: "、".join(one.target.lead)
+)
+_TELLINGS = (
+    STATUS,
+    INDICATOR,
+    _PLAN,
+    TARGET,
+    BY,
+    EXPECTED,
+    ACTUAL,
+    GAP,
+    COMPLETION,
+    NEEDED,
+    OUTLOOK,
+    _LED_BY,
+)
+
+
+def behind(check: Check) -> list[Assessment]:
+    """Give what is behind, the worst first: by status, then by how little of it is done."""
+    found = [one for one in check.assessments if one.status.group == "behind"]
+    return sorted(
+        found,
+        key=lambda one: (
+            STATUSES.index(one.status),
+            one.completion is None,
+            one.completion or 0,
+        ),
+    )
+
+
+def none_behind(check: Check) -> Text:
+    """Say that nothing is behind, of how many that could be judged."""
+    judged = sum(one.judged for one in check.assessments)
+    if not judged:
+        return Text(
+            "没有一项目标可以判定：缺少已公布的数据。",
+            "No target can be judged: the published figures are missing.",
+        )
+    return Text(
+        f"可判定的 {judged} 项中没有落后的目标。", f"None of the {judged} judged is behind."
+    )
+
+
+def owners(check: Check) -> bool:
+    """Say whether a plan names any responsible unit."""
+    return any(part.key for part in check.parts)
+
+
+def all_targets(assessments: Sequence[Assessment], language: Language) -> Grid:
+    """Give a row for each target and who leads it, without the columns that would say nothing."""
+    columns = [telling.column for telling in _TELLINGS]
+    rows = [[telling.say(one, language) for telling in _TELLINGS] for one in assessments]
+    known = {
+        column.key for index, column in enumerate(columns) if not any(row[index] for row in rows)
+    }
+    if all(one.due for one in assessments):
+        known |= {"by", "expected"}
+    if all(one.needed is None or one.so_far.whole for one in assessments):
+        known.add("needed")
+    if len({one.plan.key for one in assessments}) < 2:
+        known.add("plan")
+    return Grid(columns, rows).without(known)
+
+
+def cited(check: Check, language: Language) -> list[str]:
+    """Name the source of each figure that a target was held against."""
+    said = [
+        under(
+            other_series(row, one.target, language) or one.target.indicator.name.to(language),
+            _source(row, language),
+            language,
+        )
+        for one in check.assessments
+        for row in (*(one.observation.sources if one.observation else ()), *one.compared)
+    ]
+    return list(dict.fromkeys(said))
+
+
+def _source(row: Actual, language: Language) -> str:
+    figure = words.published(row, language)
+    of = " ".join(filter(None, (row.area, str(row.period))))
+    standing = "" if row.status == "final" else f" {words.DAGGER}"
+    published = row.published and Text(f"公布于 {row.published}", f"published {row.published}")
+    told = [row.source, *([published.to(language)] if published else [])]
+    return f"{figure}{standing} ({of}), {', '.join(told)}"
