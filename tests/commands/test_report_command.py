@@ -378,6 +378,17 @@ def test_no_report_goes_among_the_published_figures(folder, suffix, report, root
     assert names(out) == []
 
 
+@pytest.mark.parametrize("name", ["bay.html", "bay.md", "bay.xlsx"])
+def test_a_link_to_the_targets_is_not_written_through(name, report, root, out):
+    targets = root / "targets.yaml"
+    before, link = targets.read_bytes(), out / name
+    link.symlink_to(targets)
+    ran = report("-o", link)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"policytrack: {link} is where the data stand: no report goes there\n"
+    assert targets.read_bytes() == before
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES[:2])
 def test_the_same_input_gives_the_same_bytes(suffix, root, out):
     found = set()

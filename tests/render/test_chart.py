@@ -40,8 +40,13 @@ def series(name="灯笼", **parts):
         for part, points in parts.items()
     }
     years = [year for points in given.values() for year, _ in points]
-    kept = {part: given.get(part, []) for part in Series._fields[2:]}
-    return Series(name, range(min(years), max(years) + 1), **kept)
+    runs = []
+    for point in given.pop("actuals", []):
+        if not runs or point[0] - runs[-1][-1][0] > 1:
+            runs.append([])
+        runs[-1].append(point)
+    kept = {part: given.get(part, []) for part in Series._fields[3:]}
+    return Series(name, range(min(years), max(years) + 1), runs, **kept)
 
 
 class Drawing:
@@ -164,7 +169,7 @@ def test_a_report_draws_what_was_known_then_and_where_the_pace_led(followed):
 
 def test_through_a_month_the_pace_is_that_of_the_whole_years(followed):
     found = followed(YEARS, "2023-06")
-    assert found.actuals == [(2021, 340), (2022, 360)]
+    assert found.actuals == [(2021, 340), (2022, 360), (Fraction(4045, 2), 390)]
     assert list(found.projection) == [(2022, 360), (2025, 420)]
     # One change alone has no larger and no smaller one.
     assert list(found.band) == []

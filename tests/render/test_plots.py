@@ -165,7 +165,12 @@ def at(width, *charts, lang="en"):
 def chart(actuals, *, name="Lanterns", years=None, path=(), milestones=(), projection=()):
     points = [(year, Fraction(value)) for year, value in actuals]
     years = years or range(points[0][0], points[-1][0] + 1)
-    return Series(name, years, points, (), path, milestones, projection, ())
+    runs = [points[:1]]
+    for point in points[1:]:
+        if point[0] - runs[-1][-1][0] > 1:
+            runs.append([])
+        runs[-1].append(point)
+    return Series(name, years, runs, (), (), path, milestones, projection, ())
 
 
 def test_a_year_without_a_figure_leaves_a_gap():

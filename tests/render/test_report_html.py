@@ -198,10 +198,21 @@ def test_a_number_on_a_card_is_that_of_the_check(sample):
             )
         assert ("Gap" in facts) == (one.gap is not None)
         assert ("Completion" in facts) == (one.completion is not None)
-        assert card["data-order"] == str(ORDER.index(one.status.key))
         share = card["data-share"]
         assert (share == "") == (one.completion is None)
         assert not share or float(share) == float(one.completion)
+
+
+def test_the_worst_first_goes_by_status_then_index_or_completion(sample):
+    found = zip(cards(sample()), reported(SAMPLE).check.assessments, strict=True)
+    ranked = [one for _, one in sorted(found, key=lambda pair: int(pair[0]["data-order"]))]
+
+    def rank(one):
+        share = one.completion if one.index is None else one.index
+        return ORDER.index(one.status.key), share is None, share or 0
+
+    assert [rank(one) for one in ranked] == sorted(map(rank, ranked))
+    assert len({rank(one) for one in ranked}) > 8
 
 
 def test_on_top_are_the_coverage_and_the_counts(sample):
@@ -475,3 +486,80 @@ def test_a_page_is_in_one_language_but_for_the_words_of_the_data(page):
     chinese = page(LATIN, language="zh", y2022="lanterns,>400,个,A,,,,,\n", y2023=ROWS)
     words = set(re.findall("[A-Za-z]{2,}", chinese.text))
     assert words <= {"policytrack", "actuals", "cloudbay", "csv", "up", "to", "by"}
+
+
+HALF = {"y2022": YEARS["y2022"], "y2023": "lanterns,420,个,月报,2023-06,provisional,,,\n"}
+
+
+def test_within_a_year_its_month_stands_in_the_table_and_in_the_chart(page):
+    (card,) = cards(page(LANTERNS, month=6, **HALF))
+    table = card.one("details").one("table")
+    row = column(table, "Year").index("2023-06")
+    assert column(table, "Actual")[row] == "420 †"
+    assert column(table, "Expected")[row] == "466.67"
+    assert column(table, "Actual")[column(table, "Year").index("2023")] == ""
+    assert [len(part.all("circle")) for part in card.all("g", "unsure")] == [1]
+
+
+def test_what_a_half_year_came_to_is_no_point_beside_whole_years(page):
+    targets = """\
+- indicator: tea_sales
+  baseline: {year: 2021, value: 10, source: 规划}
+  milestones: [{by: 2023, at_least: 20 亿元, quote: 20亿元, section: 一}]
+"""
+    rows = {
+        "y2022": "tea_sales,15,亿元,茶报,,,,,\n",
+        "y2023": "tea_sales,8,亿元,茶报,2023-H1,,,,\n",
+    }
+    (card,) = cards(page(targets, month=6, **rows))
+    assert sum(len(part.all("circle")) for part in card.all("g", "actuals")) == 1
+    assert "8" in column(card.one("details").one("table"), "Actual")
+
+
+def test_a_figure_that_is_not_final_looks_otherwise_and_a_proxy_breaks_the_line(page):
+    (card,) = cards(page(LANTERNS, **YEARS))
+    assert [len(part.all("circle")) for part in card.all("g", "unsure")] == [1]
+    # 2021 and 2022 in one line, the proxy of 2023 by itself.
+    lines = [path["d"] for part in card.all("g", "actuals") for path in part.all("path")]
+    assert [line.count("L") for line in lines] == [1, 0]
+
+
+def test_where_the_year_has_no_figure_the_latest_one_is_named(page):
+    (card,) = cards(page(LANTERNS, y2022=YEARS["y2022"]))
+    assert card["data-status"] == "no_data"
+    assert "the latest is 400 个 of 2022" in card.text
+
+
+def test_a_figure_of_another_year_than_the_one_asked_about_is_said_to_be_that(page):
+    targets = "- indicator: moon_share\n  each: year\n  milestones:\n"
+    targets += "    - {by: 2025, at_least: 5 %, quote: 5%, section: 一}\n"
+    rows = {f"y{year}": f"moon_share,{year - 2015},%,星报,,,,,\n" for year in (2021, 2022)}
+    (card,) = cards(page(targets, month=6, **rows))
+    assert "the figure is that of 2022" in card.text
+
+
+@pytest.mark.parametrize(
+    ("bound", "quote", "level"),
+    [("times: 2", "翻一番", "that is 600 个"), ("rise_by: 50 个", "增加50个", "that is 350 个")],
+)
+def test_a_bound_relative_to_the_baseline_says_its_level_too(bound, quote, level, page):
+    targets = f"""\
+- indicator: lanterns
+  baseline: {{year: 2020, value: 300, source: 规划}}
+  milestones: [{{by: 2023, {bound}, quote: {quote}, section: 一}}]
+"""
+    (card,) = cards(page(targets, **YEARS))
+    assert level in card.one("p", "asked").text
+
+
+@pytest.mark.parametrize(("status", "resting"), [("", False), ("provisional", True)])
+def test_the_top_says_how_many_verdicts_rest_on_what_is_not_final(status, resting, page):
+    row = f"lanterns,450,个,年鉴,,{status},,,\n"
+    top = page(LANTERNS, y2023=row).all("section")[0].text
+    assert ("1 of the 1 judged rest on provisional figures" in top) == resting
+
+
+def test_the_page_says_what_its_words_mean(sample):
+    told = sample().one("footer").text
+    for word in ("Expected", "Gap", "Index", "Completion", "Outlook", "†"):
+        assert word in told

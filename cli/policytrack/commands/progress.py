@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# A terminal that cannot take a line back.
+_DUMB = ("dumb", "unknown")
 # Seconds that nobody minds.
 _PATIENCE = 1.0
 
@@ -25,8 +27,7 @@ class Steps(NamedTuple):
 @contextmanager
 def progress(said: str, *, quiet: bool) -> Iterator[Steps]:
     """Show that something is being done, and how much of it is left where that is known."""
-    # A dumb terminal cannot take a line back.
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") in _DUMB:
         yield Steps(lambda _total: None, lambda: None)
         return
     from rich.console import Console

@@ -81,6 +81,13 @@ def _keep_out_of_data(path: Path) -> None:
     from policytrack.data.repository import ACTUALS, TARGETS
 
     whole = path.resolve()
+    if whole.name == TARGETS:
+        raise RefusalError(
+            Text(
+                f"{path} 是数据所在之处，不会写入报告",
+                f"{path} is where the data stand: no report goes there",
+            )
+        )
     if any(
         each.name == ACTUALS and (each.parent / TARGETS).is_file()
         for each in (whole, *whole.parents)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.model.period import elapsed
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -18,7 +20,8 @@ class Year(NamedTuple):
 
     `expected` is where the path is at the year's end, `milestone` the one that is due then, both
     None where there is none. `assessment` is None where the year does not concern the target or
-    nobody asked, and then `observation` may still be what was published.
+    nobody asked, and then `observation` may still be what was published. `month` is the one at
+    whose end all this is so, 12 unless it is a year that is not over.
     """
 
     year: int
@@ -26,6 +29,12 @@ class Year(NamedTuple):
     expected: Fraction | None
     observation: Observation | None
     assessment: Assessment | None
+    month: int = 12
+
+    @property
+    def known_at(self) -> str:
+        """The year, or the month of it that its figure is of, such as 2023-06."""
+        return str(self.year) if self.month == 12 else elapsed(self.year, self.month).end
 
 
 class Course(NamedTuple):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from leather import Axis, Dots, Line, Ordinal, Scale, Series
+from leather import Axis, Dots, Line, Scale, Series
 
 from policytrack.render.scale import label, scale
 
@@ -29,7 +30,7 @@ _INTERVALS = 4
 # No more years than these are written under a chart.
 _MOST_LABELS = 8
 
-Points = list[tuple[int, Decimal]]
+Points = list[tuple[Decimal, Decimal]]
 
 
 def chart(drawn: Drawn) -> str:
@@ -37,16 +38,16 @@ def chart(drawn: Drawn) -> str:
 
     There is none where the numbers of the scale have some thirty digits.
     """
-    points = {point for each in drawn[2:] for point in each}
-    if not (drawn.actuals or drawn.bounds) or len(points) < 2:
+    told = {*drawn.actuals, *drawn.bounds}
+    points = {*told, *drawn.path, *drawn.milestones, *drawn.projection, *drawn.band}
+    if not told or len(points) < 2:
         return ""
-    first, last = min(year for year, _ in points), max(year for year, _ in points)
-    years, values = _Years(list(range(first, last + 1))), _Values(value for _, value in points)
-    every = (last - first) // _MOST_LABELS + 1
-    below = Axis(ticks=range(last, first - 1, -every), tick_formatter=_year)
-    beside = Axis()
+    times = [time for time, _ in points]
+    years = _Years(floor(min(times)), ceil(max(times)))
+    values = _Values(value for _, value in points)
+    below, beside = Axis(), Axis()
     left = beside.estimate_label_margin(values, "left")
-    if left > WIDTH / 2:
+    if left > WIDTH / 3:
         return ""
     width = WIDTH - left - _MARGIN
     height = HEIGHT - below.estimate_label_margin(years, "bottom") - 2 * _MARGIN
@@ -62,11 +63,23 @@ def chart(drawn: Drawn) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-class _Years(Ordinal):  # type: ignore[misc]  # the library has no types
-    """Years side by side, in tenths of a unit of the drawing."""
+class _Years(Scale):  # type: ignore[misc]  # the library has no types
+    """Years side by side, each with as much room, in tenths of a unit of the drawing."""
 
-    def project(self, value: int, low: float, high: float) -> float:
-        return round(float(super().project(value, low, high)), 1)
+    def __init__(self, first: int, last: int) -> None:
+        self._first, self._last = first, last
+
+    def ticks(self) -> range:
+        every = (self._last - self._first) // _MOST_LABELS + 1
+        return range(self._last, self._first - 1, -every)
+
+    def format_tick(self, value: int, _index: int, _count: int) -> str:
+        return str(value)
+
+    def project(self, value: float | Decimal, low: float, high: float) -> float:
+        room = self._last - self._first + 1
+        share = (Fraction(value) - self._first + Fraction(1, 2)) / room
+        return round(float(low + (high - low) * share), 1)
 
 
 class _Values(Scale):  # type: ignore[misc]
@@ -100,31 +113,17 @@ def _parts(drawn: Drawn) -> Iterator[tuple[str, Any, Points]]:
     yield "band", line, _points(drawn.band)
     yield "path", line, _points(drawn.path)
     yield "projection", line, _points(drawn.projection)
-    for run in _runs(drawn.actuals):
+    for run in drawn.runs:
         yield "actuals", line, _points(run)
     yield "milestones", dots, _points(drawn.milestones)
     yield "actuals", dots, _points(drawn.actuals)
+    yield "unsure", dots, _points(drawn.unsure)
     yield "bounds", dots, _points(drawn.bounds)
 
 
-def _runs(points: Sequence[Point]) -> Iterator[list[Point]]:
-    """Divide points where a year is missing: a line does not run across what is not known."""
-    run: list[Point] = []
-    for point in points:
-        if run and point[0] != run[-1][0] + 1:
-            yield run
-            run = []
-        run.append(point)
-    yield run
-
-
 def _points(points: Iterable[Point]) -> Points:
-    return [(year, _decimal(value)) for year, value in points]
+    return [(_decimal(time), _decimal(value)) for time, value in points]
 
 
-def _decimal(value: Fraction) -> Decimal:
+def _decimal(value: int | Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _year(value: int, _index: int, _count: int) -> str:
-    return str(value)

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 YEARS = Text("逐年", "Years")
 SOURCES = Text("来源", "Sources")
 _YEAR = Column("year", Text("年份", "Year"), numeric=True, whole=True)
+_PART = Column("period", Text("时段", "Part of the year"))
 _OF_A_YEAR = (
     assessed.INDICATOR.column,
     figure_cells.UNIT,
     figure_cells.BASIS,
     figure_cells.PLAN_KEY,
     _YEAR,
+    _PART,
     assessed.EXPECTED.column,
     figure_cells.SIGN,
     assessed.ACTUAL.column,
@@ -46,7 +48,7 @@ _OF_A_ROW = (
     assessed.INDICATOR.column,
     Column("area", Text("地区", "Area")),
     _YEAR,
-    Column("period", Text("时段", "Part of the year")),
+    _PART,
     Column("sign", Text("公布数非确数", "Figure not exact"), numeric=True, whole=True),
     Column("figure", Text("公布数", "Figure as published"), numeric=True, whole=True),
     figure_cells.UNIT,
@@ -75,6 +77,7 @@ def _year(entry: Entry, year: Year, language: Language) -> list[Cell]:
         figure_cells.basis(target, language),
         one.plan.key,
         year.year,
+        None if year.month == 12 else year.known_at,
         _expected(year),
         sign(year.observation),
         actual(year.observation, language),

@@ -59,7 +59,9 @@ def _judged(each: Covered) -> int:
 def _row(each: Covered, language: Language) -> list[str]:
     counts = [each.targets, _judged(each), *(each.by_group[group] for group in GROUPS)]
     level = words.LEVELS[each.city.level].to(language)
-    return [each.city.name.to(language), level, *map(str, counts)]
+    # Nothing to count is not a count of nothing.
+    told = map(str, counts) if each.targets else ("–" for _ in counts)
+    return [each.city.name.to(language), level, *told]
 
 
 def _coverage(index: Index) -> Text:

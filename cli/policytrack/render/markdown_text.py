@@ -58,7 +58,7 @@ def _written(block: Block, language: Language) -> Iterator[str]:
         case Notes(lines):
             yield from _list(lines)
         case Paragraph(lines, "strong"):
-            yield from (f"**{escaped(text)}**\n" for text in lines)
+            yield from (f"**{escaped(text).strip()}**\n" for text in lines)
         case Paragraph(lines):
             yield from map(_paragraph, lines)
 

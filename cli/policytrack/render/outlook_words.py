@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policytrack.model.number import about, plain
-from policytrack.model.outlook import ACCELERATE, SLOW_DOWN
+from policytrack.model.outlook import ACCELERATE, ON_PACE, SLOW_DOWN
 from policytrack.model.text import Text
 from policytrack.render import words
 
@@ -36,6 +36,8 @@ def pace(found: Outlook, language: Language) -> str:
     if found.pace is SLOW_DOWN and share is not None and share > 0:
         times = plain(Fraction(int(share * 100), 100))
         return Text(f"{name.zh}至 {times} 倍", f"{name.en} to ×{times}").to(language)
+    if found.limit and found.pace is ON_PACE:
+        return Text("按此速度不会超出限额", "stays within the limit at this pace").to(language)
     if found.pace is not ACCELERATE or not share:
         return name.to(language)
     times = _up(1 / share)

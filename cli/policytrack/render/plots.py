@@ -49,9 +49,9 @@ class _Frame(NamedTuple):
     scale: Sequence[Fraction]
     columns: int
 
-    def column(self, year: int) -> int:
-        """Give the column of a year; its four digits stand around it."""
-        share = Fraction(year - self.years[0], len(self.years) - 1)
+    def column(self, time: int | Fraction) -> int:
+        """Give the column of a time; the four digits of a year stand around it."""
+        share = Fraction(time - self.years[0]) / (len(self.years) - 1)
         return 1 + round(share * (self.columns - 4))
 
     def row(self, value: Fraction) -> int:
@@ -123,9 +123,9 @@ def _plot(
 def _rows(canvas: Any, chart: Series, frame: _Frame) -> Iterator[Sequence[Span]]:
     """Draw the lines and over them the points, those that would hide one another side by side."""
     board = canvas(frame.columns, _ROWS, 0, 0, 2 * frame.columns, 4 * _ROWS)
-    for points, apart in ((chart.path, _SPARSE), (chart.actuals, _SOLID)):
+    for points, apart in ((chart.path, _SPARSE), *((run, _SOLID) for run in chart.runs)):
         for start, end in pairwise(points):
-            if end[0] - start[0] == 1:
+            if end[0] - start[0] <= 1:
                 _line(board, frame.dot(start), frame.dot(end), apart)
     for start, end in pairwise(chart.projection):
         _line(board, frame.dot(start), frame.dot(end), _DENSE)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from policytrack.model.status import NO_DATA, STATUSES
 from policytrack.model.text import Text
-from policytrack.render import words
+from policytrack.render import glossary, words
 from policytrack.render.blocks import Heading, Notes, Paragraph, Table, Title
 from policytrack.render.check_rows import footnotes, headings, parts
+from policytrack.render.notes import under
 from policytrack.render.report_rows import (
     BEHIND,
     OWNERS,
@@ -17,8 +18,10 @@ from policytrack.render.report_rows import (
     all_targets,
     behind,
     cited,
+    heading,
     none_behind,
     owners,
+    resting,
 )
 
 if TYPE_CHECKING:
@@ -34,11 +37,12 @@ if TYPE_CHECKING:
 def blocks(report: Report, language: Language) -> Iterator[Block]:
     """Give the counts, what is behind, who leads what, each plan's targets, and the sources."""
     check = report.check
-    first, *titles = headings(check, language)
-    yield Title(first, titles)
+    _, *titles = headings(check, language)
+    yield Title(heading(check, language), titles)
     scores = [words.score(score, language) for score in check.scores]
     yield Paragraph([words.summary(check, language), *scores], "strong")
-    yield Paragraph([_counts(check, language)])
+    rest = resting(check, language)
+    yield Paragraph([_counts(check, language), *([rest] if rest else [])])
     yield Heading(BEHIND.to(language))
     late = behind(check)
     if late:
@@ -55,6 +59,13 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     if sources:
         yield Heading(SOURCES.to(language))
         yield Notes(sources)
+    yield Heading(glossary.TITLE.to(language))
+    yield Notes(
+        [
+            under(word.to(language), meaning.to(language), language)
+            for word, meaning in glossary.WORDS
+        ]
+    )
 
 
 def _table(assessments: Sequence[Assessment], language: Language) -> Iterator[Block]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.assess.demand import BASELINE_BOUNDS
 from policytrack.model.number import plain
-from policytrack.model.status import STATUSES
 from policytrack.model.text import Text
 from policytrack.render import assessed, explain_rows, words
 from policytrack.render.grid import Column, Grid
@@ -55,17 +55,17 @@ class Figure(NamedTuple):
 class Card(NamedTuple):
     """One target; `key` tells it from the others of its page.
 
-    `order` is its place among the statuses, `share` its completion for sorting, None without one.
+    `share` is its completion for sorting, None without one.
     `figures` are those behind the verdict, `others` those of the other years; `remarks` say what
     is to be known of the years.
     """
 
     key: str
     name: str
-    basis: str
+    unit: str
+    plan: str
     status: Status
     stands: str
-    order: int
     share: float | None
     asked: str
     facts: Sequence[Said]
@@ -87,18 +87,21 @@ def card(entry: Entry, key: str, language: Language) -> Card:
     one = entry.assessment
     target, name = one.target, one.target.indicator.name.to(language)
     asked = words.target(one, language)
+    if one.aim is not None and one.milestone.bound.op in BASELINE_BOUNDS:
+        level = words.amount(one.aim, target.indicator.unit)
+        asked = Text(f"{asked}（即 {level}）", f"{asked} (that is {level})").to(language)
     by, rows = one.milestone.by, _behind(one)
     return Card(
         key=key,
         name=name,
-        basis=target.indicator.unit or "",
+        unit=target.indicator.unit or "",
+        plan=one.plan.number or one.plan.title.to(language),
         status=one.status,
         stands=words.status(one, language),
-        order=STATUSES.index(one.status),
         share=None if one.completion is None else float(one.completion),
         asked=Text(f"{by} 年底前 {asked}", f"{asked} by the end of {by}").to(language),
         facts=list(_facts(one, language)),
-        notes=list(dict.fromkeys(_notes(one, language))),
+        notes=list(dict.fromkeys(_notes(entry, language))),
         quote=one.milestone.quote,
         sections=one.milestone.sections,
         why=list(_why(entry, language)),
@@ -120,9 +123,21 @@ def _facts(one: Assessment, language: Language) -> Iterator[Said]:
             yield Said(telling.column.heading.to(language), text)
 
 
-def _notes(one: Assessment, language: Language) -> Iterator[str]:
+def _notes(entry: Entry, language: Language) -> Iterator[str]:
     """Say what is to be known of the figure, without the name that a footnote begins with."""
+    one = entry.assessment
     yield from notes("", one.observation, one, language)
+    if one.target.each is not None and one.observation is not None:
+        of = one.observation.rows[-1].period
+        yield Text(f"所列为 {of} 的数据", f"the figure is that of {of}").to(language)
+    latest = next((year for year in reversed(entry.years) if year.observation), None)
+    if one.observation is None and latest is not None:
+        figure = words.actual(latest.observation, one.target.indicator.unit, language)
+        zh, en = (
+            f"最近为 {latest.known_at} 的 {figure}",
+            f"the latest is {figure} of {latest.known_at}",
+        )
+        yield Text(zh, en).to(language)
 
 
 def _why(entry: Entry, language: Language) -> Iterator[Said]:
@@ -153,7 +168,7 @@ def _others(years: Iterable[Year]) -> Iterable[Actual]:
 
 def _remarks(years: Iterable[Year], language: Language) -> Iterator[str]:
     for year in years:
-        yield from notes(str(year.year), year.observation, None, language)
+        yield from notes(year.known_at, year.observation, None, language)
 
 
 def _figure(row: Actual, target: Target, language: Language) -> Figure:
@@ -182,13 +197,20 @@ def other_series(row: Actual, target: Target, language: Language) -> str:
     )
 
 
+def _known_at(year: Year, entry: Entry) -> str:
+    """Say of when a figure is: of a target of quarters it is that of one of them."""
+    if entry.assessment.target.each != "quarter" or year.observation is None:
+        return year.known_at
+    return str(year.observation.rows[-1].period)
+
+
 def _years(entry: Entry, language: Language) -> Grid:
     """Give a row for each year that something is known or asked of."""
     better = entry.assessment.target.indicator.better
     columns = (_YEAR, assessed.ACTUAL.column, assessed.EXPECTED.column, _ASKED)
     rows = [
         (
-            str(year.year),
+            _known_at(year, entry),
             words.actual(year.observation, None, language),
             "" if year.expected is None else plain(year.expected),
             words.bound(year.milestone.bound, language, better) if year.milestone else "",

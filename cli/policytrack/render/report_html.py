@@ -9,12 +9,20 @@ from markupsafe import Markup
 
 from policytrack.model.status import STATUSES
 from policytrack.model.text import Text
-from policytrack.render import words
+from policytrack.render import glossary, words
 from policytrack.render.chart import chart
-from policytrack.render.check_rows import footnotes, headings, parts
+from policytrack.render.check_rows import footnotes, parts
 from policytrack.render.page import page
 from policytrack.render.report_card import card
-from policytrack.render.report_rows import all_targets, behind, none_behind, owners
+from policytrack.render.report_rows import (
+    all_targets,
+    behind,
+    heading,
+    none_behind,
+    owners,
+    resting,
+    worst_first,
+)
 from policytrack.render.series import series
 
 if TYPE_CHECKING:
@@ -48,17 +56,18 @@ def render(report: Report, language: Language, home: str | None = None) -> str:
     """
     check = report.check
     cards = [card(entry, f"t{index}", language) for index, entry in enumerate(report.entries, 1)]
-    first, *_ = headings(check, language)
     plans = {one.plan.key: one.plan for one in check.assessments}
+    order = {id(one): at for at, one in enumerate(worst_first(check.assessments))}
     keys = {id(each.entry.assessment): each.key for each in cards}
     late = behind(check)
     return page(
         "report.html.jinja",
         language,
         home=home,
-        heading=first,
+        heading=heading(check, language),
         plans=[words.origin(plan, language) for plan in plans.values()],
         coverage=words.summary(check, language),
+        resting=resting(check, language),
         counts=[(each, count) for each in STATUSES if (count := check.by_status[each.key])],
         scores=[words.score(score, language) for score in check.scores],
         behind=all_targets(late, language),
@@ -68,6 +77,9 @@ def render(report: Report, language: Language, home: str | None = None) -> str:
         none_behind=none_behind(check).to(language),
         owners=parts(check, language) if owners(check) else None,
         units=_units(check),
+        order={each.key: order[id(each.entry.assessment)] for each in cards},
+        several=len(plans) > 1,
+        words=[(word.to(language), said.to(language)) for word, said in glossary.WORDS],
         listed=list(_listed(cards, language)),
         charts={each.key: _chart(each) for each in cards},
     )

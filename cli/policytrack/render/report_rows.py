@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policytrack.model.status import STATUSES
@@ -25,7 +26,7 @@ from policytrack.render.notes import under
 from policytrack.render.report_card import other_series
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
@@ -61,16 +62,43 @@ _TELLINGS = (
 
 
 def behind(check: Check) -> list[Assessment]:
-    """Give what is behind, the worst first: by status, then by how little of it is done."""
-    found = [one for one in check.assessments if one.status.group == "behind"]
-    return sorted(
-        found,
-        key=lambda one: (
-            STATUSES.index(one.status),
-            one.completion is None,
-            one.completion or 0,
-        ),
+    """Give what is behind, the worst first."""
+    return [one for one in worst_first(check.assessments) if one.status.group == "behind"]
+
+
+def worst_first(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Order targets by status, then by index, or by completion where there is none."""
+
+    def rank(one: Assessment) -> tuple[int, bool, Fraction]:
+        share = one.completion if one.index is None else one.index
+        return STATUSES.index(one.status), share is None, share or Fraction(0)
+
+    return sorted(assessments, key=rank)
+
+
+def heading(check: Check, language: Language) -> str:
+    """Say what a report is of."""
+    city, time = check.city.name.to(language), words.time(check.so_far, language)
+    zh, en = f"{city}规划目标进展（{time}）", f"{city}: progress on policy targets, {time}"
+    return Text(zh, en).to(language)
+
+
+def resting(check: Check, language: Language) -> str:
+    """Say how many verdicts rest on figures that are not final, "" where none does."""
+    judged = [one for one in check.assessments if one.judged]
+    unsure = [one for one in judged if one.observation and one.observation.status != "final"]
+    if not unsure:
+        return ""
+    late = sum(one.status.group == "behind" for one in unsure)
+    zh = (
+        f"已判定的 {len(judged)} 项中，{len(unsure)} 项依据"
+        f"初步数、估计数或替代数据（{words.DAGGER}）"
     )
+    en = (
+        f"{len(unsure)} of the {len(judged)} judged rest on provisional figures, estimates or "
+        f"proxies ({words.DAGGER})"
+    )
+    return Text(f"{zh}，其中落后 {late} 项", f"{en}, {late} of them behind").to(language)
 
 
 def none_behind(check: Check) -> Text:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.assess.demand import BASELINE_BOUNDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.model.outlook import Outlook
     from policytrack.model.plan import Target
     from policytrack.model.trend import Year
 
-Point = tuple[int, Fraction]
+# The time in years, at whose whole numbers a year ends.
+Point = tuple[int | Fraction, Fraction]
 # The values of these are no levels.
 _RELATIVE = {*BASELINE_BOUNDS, "exceeds"}
 
@@ -23,29 +24,51 @@ _RELATIVE = {*BASELINE_BOUNDS, "exceeds"}
 class Series(NamedTuple):
     """A target between its first and its last year, in the unit of its indicator.
 
-    `bounds` are figures that are published as no more than that. `projection` leads from the latest
+    `runs` are the figures that a line may run through: not across a year without one, nor to one
+    of another scope. `unsure` are those of them that are provisional, estimates or proxies, and
+    `bounds` figures that are published as no more than that. `projection` leads from the latest
     figure to where the pace leads, `band` holds its corners: from that figure to what the largest
     and the smallest yearly change would lead to. There may be none of either.
     """
 
     name: str
     years: range
-    actuals: Sequence[Point]
+    runs: Sequence[Sequence[Point]]
+    unsure: Sequence[Point]
     bounds: Sequence[Point]
     path: Sequence[Point]
     milestones: Sequence[Point]
     projection: Sequence[Point]
     band: Sequence[Point]
 
+    @property
+    def actuals(self) -> list[Point]:
+        """All figures that are plain numbers."""
+        return list(chain.from_iterable(self.runs))
+
 
 def series(name: str, target: Target, years: Sequence[Year], outlook: Outlook | None) -> Series:
     """Give what can be drawn of a target."""
+    # What a part of a year comes to is no point beside the amounts of whole years.
+    adds_up = target.indicator.measure == "flow" and target.since is None
+    known = [each for each in years if each.month == 12 or not adds_up]
+    # A quarter is none beside years either.
+    told = [] if target.each == "quarter" else known
     return Series(
         name=name,
         years=range(years[0].year, years[-1].year + 1),
-        actuals=[(each.year, value) for each in years if (value := figure(each)) is not None],
-        bounds=[(each.year, value) for each in years if (value := _bound(each)) is not None],
-        path=[(each.year, value) for each in years if (value := _level(target, each)) is not None],
+        runs=list(_runs(told)),
+        unsure=[
+            (_time(each), value)
+            for each in told
+            if (value := figure(each)) is not None
+            and each.observation
+            and each.observation.status != "final"
+        ],
+        bounds=[(_time(each), value) for each in told if (value := _bound(each)) is not None],
+        path=[
+            (_time(each), value) for each in known if (value := _level(target, each)) is not None
+        ],
         milestones=list(chain.from_iterable(map(_demanded, years))),
         projection=_projection(outlook) if outlook else (),
         band=_band(outlook) if outlook and outlook.low != outlook.high else (),
@@ -61,6 +84,27 @@ def figure(year: Year) -> Fraction | None:
 def _bound(year: Year) -> Fraction | None:
     found = year.observation
     return None if found is None or found.qualifier in ("", "~") else found.value
+
+
+def _time(year: Year) -> int | Fraction:
+    return year.year if year.month == 12 else year.year - 1 + Fraction(year.month, 12)
+
+
+def _runs(years: Iterable[Year]) -> Iterator[list[Point]]:
+    run: list[Point] = []
+    scope = None
+    for year in years:
+        value = figure(year)
+        if value is None or year.observation is None:
+            continue
+        found = (year.observation.status == "proxy", bool(year.observation.areas))
+        if run and (_time(year) - run[-1][0] > 1 or found != scope):
+            yield run
+            run = []
+        scope = found
+        run.append((_time(year), value))
+    if run:
+        yield run
 
 
 def _projection(found: Outlook) -> Sequence[Point]:

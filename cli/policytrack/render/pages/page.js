@@ -72,13 +72,16 @@
   controls.addEventListener("submit", (event) => event.preventDefault());
   controls.addEventListener("input", () => { arrange(); filter(); });
   controls.addEventListener("reset", () => setTimeout(() => { arrange(); filter(); }));
-  // A link to a target that is filtered away shows it again.
-  addEventListener("hashchange", () => {
-    const item = document.getElementById(location.hash.slice(1));
+  // A link to a target that is filtered away shows it again, each time that it is followed.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const item = link && document.getElementById(link.hash.slice(1));
     if (item && item.hidden) {
       controls.reset();
       setTimeout(() => item.scrollIntoView());
     }
   });
+  // Whoever comes back finds the controls as they were left.
+  addEventListener("pageshow", () => { arrange(); filter(); });
   filter();
 })();
