@@ -6,6 +6,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 BIN := .venv/bin
 # How many inputs `make fuzz` tries.
 RUNS ?= 200000
+# What the tests need; `make test EXTRAS=test,pages` brings what drives a browser, for those of pages.
+EXTRAS = test
+TESTS := .venv/$(EXTRAS)
 
 .PHONY: demo test lint bench fuzz mutation golden clean
 
@@ -15,13 +18,13 @@ demo: .venv/demo
 test: lint
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-lint: .venv/test
+lint: $(TESTS)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
 # Ratios of whole commands, taken in turn; no test depends on them.
-bench: .venv/test
+bench: $(TESTS)
 	$(BIN)/python bench/start.py
 	$(BIN)/python bench/validate.py
 	$(BIN)/python bench/report.py
@@ -32,11 +35,11 @@ fuzz: .venv-fuzz/ready
 	.venv-fuzz/bin/python fuzz/readers.py $$folder -runs=$(RUNS) -max_len=4096 && rm -r $$folder
 
 # Every character and every line of good files deleted, doubled and swapped; takes minutes.
-mutation: .venv/test
+mutation: $(TESTS)
 	$(BIN)/python fuzz/mutation.py
 
 # Writes the expected tables and pages anew: read the difference before it is committed.
-golden: .venv/test
+golden: $(TESTS)
 	$(BIN)/pytest -q tests/render tests/data/test_schema.py tests/test_readme.py --golden
 
 clean:
@@ -46,8 +49,8 @@ clean:
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/test: pyproject.toml | .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+$(TESTS): pyproject.toml | .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@touch $@ .venv/demo
 
 # Of its own: atheris is heavy and runs on few versions of Python (PYTHON=python3.11 names one).
