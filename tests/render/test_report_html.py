@@ -563,3 +563,17 @@ def test_the_page_says_what_its_words_mean(sample):
     told = sample().one("footer").text
     for word in ("Expected", "Gap", "Index", "Completion", "Outlook", "†"):
         assert word in told
+
+
+def test_the_shares_of_areas_are_judged_by_their_own_figures(sample):
+    (found,) = [part for part in sample().all("section") if part.get("aria-labelledby") == "areas"]
+    table = found.one("table")
+    assert column(table, "Area") == ["东湾区", "西湾县"]
+    assert column(table, "Status") == ["▼ behind", "○ unclear"]
+    assert column(table, "Actual") == ["300 个", "≥145 个"]
+    assert "西湾县 Lanterns" in found.text
+
+
+def test_where_no_plan_divides_a_target_there_is_no_table_of_areas(page):
+    sections = page(LANTERNS, **YEARS).all("section")
+    assert "areas" not in [part.get("aria-labelledby") for part in sections]

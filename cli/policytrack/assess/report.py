@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.assess.check import figures_of
+from policytrack.assess.check import check_areas, figures_of
 from policytrack.assess.course import years
 from policytrack.assess.explanation import explain
+from policytrack.assess.selection import EVERYTHING
 from policytrack.model.report import Entry, Report
 from policytrack.model.trend import Year
 
@@ -14,17 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policytrack.assess.figures import Figures
+    from policytrack.assess.selection import Selection
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
     from policytrack.model.check import Check
 
 
-def report(check: Check, actuals: Iterable[Actual]) -> Report:
-    """Follow the targets of a check by what was published of the time until then."""
+def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERYTHING) -> Report:
+    """Follow the targets of a check by what was published of the time until then.
+
+    `selection` is that of the check.
+    """
+    actuals = list(actuals)
     figures = figures_of(check.city, actuals, check.so_far)
     return Report(
         check,
         tuple(Entry(explain(one), tuple(_years(one, figures))) for one in check.assessments),
+        check_areas(check.city, actuals, check.so_far, selection),
     )
 
 

@@ -60,7 +60,8 @@ def report(
     question = ask(repository, city, plan=plan, owner=owner)
     so_far = time_asked(question.city, year, through)
     actuals = published(question, so_far)
-    result = follow(answer(question, actuals, so_far, "owner"), actuals)
+    check = answer(question, actuals, so_far, "owner")
+    result = follow(check, actuals, question.selection)
     speech.read(repository.opened)
     for file in files:
         with progress(str(file.path), quiet=quiet):

@@ -27,7 +27,11 @@ class Entry(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A check, and an entry for each of its targets in the order of the plans."""
+    """A check, and an entry for each of its targets in the order of the plans.
+
+    `areas` are the shares that a plan gives to parts of the city, as they stand.
+    """
 
     check: Check
     entries: tuple[Entry, ...]
+    areas: tuple[Assessment, ...] = ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policytrack.model.status import NO_DATA, STATUSES
+from policytrack.model.status import STATUSES
 from policytrack.model.text import Text
 from policytrack.render import glossary, words
 from policytrack.render.blocks import Heading, Notes, Paragraph, Table, Title
-from policytrack.render.check_rows import footnotes, headings, parts
+from policytrack.render.check_rows import headings, parts
 from policytrack.render.notes import under
 from policytrack.render.report_rows import (
+    AREAS,
     BEHIND,
     OWNERS,
     SOURCES,
@@ -21,7 +22,9 @@ from policytrack.render.report_rows import (
     heading,
     none_behind,
     owners,
+    remarks,
     resting,
+    worst_first,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +55,9 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     if owners(check):
         yield Heading(OWNERS.to(language))
         yield Table(parts(check, language))
+    if report.areas:
+        yield Heading(AREAS.to(language))
+        yield from _table(worst_first(report.areas), language)
     for plan, of_plan in groupby(check.assessments, key=lambda one: one.plan):
         yield Heading(words.plan(plan, language))
         yield from _table(list(of_plan), language)
@@ -70,8 +76,7 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
 
 def _table(assessments: Sequence[Assessment], language: Language) -> Iterator[Block]:
     yield Table(all_targets(assessments, language), [one.status.group for one in assessments])
-    # That nothing was published its status says.
-    yield Notes(footnotes((one for one in assessments if one.status is not NO_DATA), language))
+    yield Notes(remarks(assessments, language))
 
 
 def _counts(check: Check, language: Language) -> str:

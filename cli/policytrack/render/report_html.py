@@ -11,7 +11,7 @@ from policytrack.model.status import STATUSES
 from policytrack.model.text import Text
 from policytrack.render import glossary, words
 from policytrack.render.chart import chart
-from policytrack.render.check_rows import footnotes, parts
+from policytrack.render.check_rows import parts
 from policytrack.render.page import page
 from policytrack.render.report_card import card
 from policytrack.render.report_rows import (
@@ -20,6 +20,7 @@ from policytrack.render.report_rows import (
     heading,
     none_behind,
     owners,
+    remarks,
     resting,
     worst_first,
 )
@@ -59,7 +60,7 @@ def render(report: Report, language: Language, home: str | None = None) -> str:
     plans = {one.plan.key: one.plan for one in check.assessments}
     order = {id(one): at for at, one in enumerate(worst_first(check.assessments))}
     keys = {id(each.entry.assessment): each.key for each in cards}
-    late = behind(check)
+    late, areas = behind(check), worst_first(report.areas)
     return page(
         "report.html.jinja",
         language,
@@ -73,9 +74,12 @@ def render(report: Report, language: Language, home: str | None = None) -> str:
         behind=all_targets(late, language),
         behind_groups=[one.status.group for one in late],
         behind_links=[f"#{keys[id(one)]}" for one in late],
-        behind_notes=footnotes(late, language),
+        behind_notes=remarks(late, language),
         none_behind=none_behind(check).to(language),
         owners=parts(check, language) if owners(check) else None,
+        areas=all_targets(areas, language) if areas else None,
+        areas_groups=[one.status.group for one in areas],
+        areas_notes=remarks(areas, language),
         units=_units(check),
         order={each.key: order[id(each.entry.assessment)] for each in cards},
         several=len(plans) > 1,

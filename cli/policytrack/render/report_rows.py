@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.model.status import STATUSES
+from policytrack.model.status import NO_DATA, STATUSES
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.assessed import (
@@ -22,7 +22,7 @@ from policytrack.render.assessed import (
     Telling,
 )
 from policytrack.render.grid import Column, Grid
-from policytrack.render.notes import under
+from policytrack.render.notes import notes, under
 from policytrack.render.report_card import other_series
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
 
 BEHIND = Text("落后的目标", "Targets behind")
+AREAS = Text("各地区分解目标", "What each area is asked for")
 OWNERS = Text("责任单位", "Responsible units")
 SOURCES = Text("来源", "Sources")
 
@@ -46,6 +47,7 @@ _LED_BY = Telling(
     Column("lead", Text("牵头单位", "Led by")), lambda one, _: "、".join(one.target.lead)
 )
 _TELLINGS = (
+    Telling(Column("area", Text("地区", "Area")), lambda one, _: one.area or ""),
     STATUS,
     INDICATOR,
     _PLAN,
@@ -133,6 +135,22 @@ def all_targets(assessments: Sequence[Assessment], language: Language) -> Grid:
     if len({one.plan.key for one in assessments}) < 2:
         known.add("plan")
     return Grid(columns, rows).without(known)
+
+
+def remarks(assessments: Iterable[Assessment], language: Language) -> list[str]:
+    """Say what is to be known of figures; that nothing was published their status says."""
+    said = [
+        note
+        for one in assessments
+        if one.status is not NO_DATA
+        for note in notes(
+            " ".join(filter(None, (one.area, one.target.indicator.name.to(language)))),
+            one.observation,
+            one,
+            language,
+        )
+    ]
+    return list(dict.fromkeys(said))
 
 
 def cited(check: Check, language: Language) -> list[str]:
