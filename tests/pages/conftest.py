@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from functools import cache
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,22 +88,26 @@ class Opened(NamedTuple):
         )
 
 
-@pytest.fixture(scope="session")
-def program() -> str:
-    """Give the browser, and skip where there is none or nothing to drive it with."""
-    pytest.importorskip("playwright", reason="playwright is not installed: pip install '.[pages]'")
-    for name in _PROGRAMS:
-        if found := shutil.which(name):
-            return found
-    pytest.skip(f"no chromium: none of {', '.join(_PROGRAMS)}")
+@cache
+def _program() -> str | None:
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
+def pytest_runtest_setup() -> None:
+    """Skip, in one line for all, where there is no browser or nothing to drive it with."""
+    for name in ("playwright", "axe_playwright_python"):
+        if find_spec(name) is None:
+            pytest.skip(f"{name} is not installed: pip install '.[test,pages]'")
+    if _program() is None:
+        pytest.skip(f"no chromium: none of {', '.join(_PROGRAMS)}")
 
 
 @pytest.fixture(scope="module")
-def browser(program: str) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not everybody has it
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=_program(), args=_OPTIONS)
         yield browser
         browser.close()
 
@@ -154,7 +159,7 @@ def visit(window: Callable[[int, bool], Opened]) -> Callable[..., Opened]:
 
 
 @pytest.fixture(scope="session")
-def write(program: str) -> Callable[..., None]:  # noqa: ARG001 - no page is written for no browser
+def write() -> Callable[..., None]:
     """Run `report`; what it says is of no concern here."""
     from policytrack.commands.boundary import run  # noqa: PLC0415 - not every test runs commands
 

@@ -9,11 +9,14 @@ import pytest
 PAGES = ("city/cloudbay.html", "index.html", "indicator/lanterns.html")
 # What the margins leave of a sheet: 180 mm by 267 mm.
 WIDTH, HEIGHT, GAP = 680, 1009, 40
-# Columns of the size of a sheet break as sheets do, and can be measured.
+# Columns of the size of a sheet break as sheets do, and can be measured; what is not to be divided
+# between sheets is then not to be divided between them.
 SHEETS = f"""
 document.documentElement.style.cssText = "overflow: visible";
 document.body.style.cssText = "margin: 0; padding: 0; max-width: none; width: {WIDTH}px; "
   + "height: {HEIGHT}px; column-width: {WIDTH}px; column-gap: {GAP}px; column-fill: auto";
+for (const each of document.querySelectorAll("body *"))
+  if (getComputedStyle(each).breakInside === "avoid-page") each.style.breakInside = "avoid";
 """
 # What lies on more than one sheet.
 CUT = """selector => [...document.querySelectorAll(selector)]
