@@ -110,6 +110,11 @@ class Assessment:
         return self.so_far.year
 
     @property
+    def sources(self) -> tuple[Actual, ...]:
+        """The published rows that it came from, those of the other series last."""
+        return (*(self.observation.sources if self.observation else ()), *self.compared)
+
+    @property
     def begins(self) -> Fraction | None:
         """The value that `index` counts from, None where there is none."""
         if self.whole_year is not None:

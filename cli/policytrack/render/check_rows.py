@@ -75,24 +75,22 @@ def judged(assessments: Sequence[Assessment], language: Language) -> Grid:
     Where everything is due now, the year is in the heading and what is expected is the target.
     What is needed in a quarter is said while a year is running.
     """
-    known = _told(assessments)
-    if all(one.due for one in assessments):
-        known.add("expected")
-    if all(one.needed is None or one.so_far.whole for one in assessments):
-        known.add("needed")
+    known = told(assessments)
     if all(one.outlook is None for one in assessments):
         known.add("outlook")
-    return _grid(assessments, COLUMNS, language).without(known)
+    return grid(assessments, COLUMNS, language).without(known)
 
 
 def waiting(assessments: Sequence[Assessment], language: Language) -> Grid:
     """Give the rows of targets without a figure."""
-    return _grid(assessments, WAITING, language).without(_told(assessments))
+    return grid(assessments, WAITING, language).without(told(assessments))
 
 
-def _told(assessments: Sequence[Assessment]) -> set[str]:
-    """Give the columns that would say what the headings say: one year, one plan."""
-    known = {"by"} if all(one.due for one in assessments) else set()
+def told(assessments: Sequence[Assessment]) -> set[str]:
+    """Give the columns that would say what the headings say (one year, one plan), or nothing."""
+    known = {"by", "expected"} if all(one.due for one in assessments) else set()
+    if all(one.needed is None or one.so_far.whole for one in assessments):
+        known.add("needed")
     return known | ({"plan"} if len({one.plan.key for one in assessments}) == 1 else set())
 
 
@@ -144,8 +142,9 @@ def whole(check: Check, language: Language) -> str:
     return said if check.by is None else under(check.city.name.to(language), said, language)
 
 
-def _grid(
+def grid(
     assessments: Iterable[Assessment], tellings: Sequence[Telling], language: Language
 ) -> Grid:
+    """Give a row for each target and a column for each telling."""
     rows = [[telling.say(one, language) for telling in tellings] for one in assessments]
     return Grid([telling.column for telling in tellings], rows)

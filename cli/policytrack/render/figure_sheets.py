@@ -120,8 +120,7 @@ def _published(entry: Entry) -> Iterator[Actual]:
 
 
 def _behind(one: Assessment) -> Iterator[Actual]:
-    yield from one.observation.sources if one.observation else ()
-    yield from one.compared
+    yield from one.sources
     if one.start is not None and one.start.row is not None:
         yield one.start.row
 

@@ -35,6 +35,11 @@ class Grid(NamedTuple):
         rows = [[row[index] for index in kept] for row in self.rows]
         return Grid([self.columns[index] for index in kept], rows)
 
+    def without_empty(self) -> Grid:
+        """Leave out the columns that say nothing in any row."""
+        cells = zip(self.columns, *self.rows, strict=True)
+        return self.without({column.key for column, *found in cells if not any(found)})
+
 
 def cell(value: Any, language: Language) -> str:
     """Write a value of a record into a cell: lists with 、, years with a dash, None as nothing."""

@@ -90,7 +90,7 @@ def card(entry: Entry, key: str, language: Language) -> Card:
     if one.aim is not None and one.milestone.bound.op in BASELINE_BOUNDS:
         level = words.amount(one.aim, target.indicator.unit)
         asked = Text(f"{asked}（即 {level}）", f"{asked} (that is {level})").to(language)
-    by, rows = one.milestone.by, _behind(one)
+    by, rows = one.milestone.by, one.sources
     return Card(
         key=key,
         name=name,
@@ -155,11 +155,6 @@ def _why(entry: Entry, language: Language) -> Iterator[Said]:
             yield Said(label.to(language), text)
 
 
-def _behind(one: Assessment) -> Sequence[Actual]:
-    """Give the published rows that the verdict came from, those of the other series last."""
-    return (*(one.observation.sources if one.observation else ()), *one.compared)
-
-
 def _others(years: Iterable[Year]) -> Iterable[Actual]:
     """Give the published rows behind the years, each once."""
     observed = (year.observation for year in years if year.observation is not None)
@@ -217,10 +212,4 @@ def _years(entry: Entry, language: Language) -> Grid:
         )
         for year in entry.years
     ]
-    grid = Grid(columns, [row for row in rows if any(row[1:])])
-    empty = {
-        column.key
-        for column, *cells in zip(grid.columns, *grid.rows, strict=True)
-        if not any(cells)
-    }
-    return grid.without(empty)
+    return Grid(columns, [row for row in rows if any(row[1:])]).without_empty()

@@ -21,7 +21,8 @@ from policytrack.render.assessed import (
     TARGET,
     Telling,
 )
-from policytrack.render.grid import Column, Grid
+from policytrack.render.check_rows import grid, told
+from policytrack.render.grid import Column
 from policytrack.render.notes import notes, under
 from policytrack.render.report_card import other_series
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from policytrack.model.assessment import Assessment
     from policytrack.model.check import Check
     from policytrack.model.text import Language
+    from policytrack.render.grid import Grid
 
 BEHIND = Text("落后的目标", "Targets behind")
 AREAS = Text("各地区分解目标", "What each area is asked for")
@@ -123,18 +125,8 @@ def owners(check: Check) -> bool:
 
 def all_targets(assessments: Sequence[Assessment], language: Language) -> Grid:
     """Give a row for each target and who leads it, without the columns that would say nothing."""
-    columns = [telling.column for telling in _TELLINGS]
-    rows = [[telling.say(one, language) for telling in _TELLINGS] for one in assessments]
-    known = {
-        column.key for index, column in enumerate(columns) if not any(row[index] for row in rows)
-    }
-    if all(one.due for one in assessments):
-        known |= {"by", "expected"}
-    if all(one.needed is None or one.so_far.whole for one in assessments):
-        known.add("needed")
-    if len({one.plan.key for one in assessments}) < 2:
-        known.add("plan")
-    return Grid(columns, rows).without(known)
+    found = grid(assessments, _TELLINGS, language).without_empty()
+    return found.without(told(assessments))
 
 
 def remarks(assessments: Iterable[Assessment], language: Language) -> list[str]:
@@ -162,7 +154,7 @@ def cited(check: Check, language: Language) -> list[str]:
             language,
         )
         for one in check.assessments
-        for row in (*(one.observation.sources if one.observation else ()), *one.compared)
+        for row in one.sources
     ]
     return list(dict.fromkeys(said))
 
@@ -172,5 +164,5 @@ def _source(row: Actual, language: Language) -> str:
     of = " ".join(filter(None, (row.area, str(row.period))))
     standing = "" if row.status == "final" else f" {words.DAGGER}"
     published = row.published and Text(f"公布于 {row.published}", f"published {row.published}")
-    told = [row.source, *([published.to(language)] if published else [])]
-    return f"{figure}{standing} ({of}), {', '.join(told)}"
+    source = ", ".join([row.source, *([published.to(language)] if published else [])])
+    return f"{figure}{standing} ({of}), {source}"

@@ -64,8 +64,7 @@ def developed(courses: Sequence[Course], language: Language) -> Grid:
         OUTLOOK,
     ]
     rows = [_developed(course, years, language) for course in courses]
-    empty = {column.key for column, *cells in zip(columns, *rows, strict=True) if not any(cells)}
-    return Grid(columns, rows).without(empty)
+    return Grid(columns, rows).without_empty()
 
 
 def charted(courses: Iterable[Course], language: Language) -> list[Series]:
