@@ -1,0 +1,49 @@
+"""Elements of Office Open XML by their names alone: two sets of namespaces are in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# An element of lxml, which has no types.
+Element = Any
+
+
+def name(element: Element) -> str:
+    """Give the name of an element without its namespace, "" for a comment and its like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element | None, wanted: str) -> Iterator[Element]:
+    """Give the children of an element that have a name; none where there is no element."""
+    return (each for each in (() if element is None else element) if name(each) == wanted)
+
+
+def find(element: Element | None, *names: str) -> Element | None:
+    """Give what is reached by names of children, the first of each; None where one is missing."""
+    for each in names:
+        element = next(children(element, each), None)
+    return element
+
+
+def attribute(element: Element | None, wanted: str = "val") -> str | None:
+    """Give an attribute by its name, None where it or the element is missing."""
+    for key, text in () if element is None else element.attrib.items():
+        if key.rpartition("}")[2] == wanted:
+            return str(text)
+    return None
+
+
+def whole(text: str | None) -> int | None:
+    """Read a whole number of no more digits than a document has use for."""
+    if text is None or len(text) > 9 or not (text.isascii() and text.isdigit()):
+        return None
+    return int(text)
+
+
+def is_on(element: Element | None) -> bool:
+    """Say whether a switch is there and not turned off."""
+    return element is not None and attribute(element) not in ("0", "false", "off")
