@@ -17,6 +17,7 @@ from policytrack.commands.options import Lang
 from policytrack.commands.report import report
 from policytrack.commands.rule import rule
 from policytrack.commands.schema import schema
+from policytrack.commands.template import template
 from policytrack.commands.trend import trend
 from policytrack.commands.validate import validate
 from policytrack.model.text import Language
@@ -36,6 +37,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "trend": trend,
     "compare": compare,
     "report": report,
+    "template": template,
     "list": list_,
     "rule": rule,
     "schema": schema,

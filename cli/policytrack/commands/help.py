@@ -52,6 +52,15 @@ ZH = {
     "Without --city a folder.": (
         "要写的文件，后缀为 .html、.md 或 .xlsx，可多次给出；不写 --city 时为文件夹。"
     ),
+    "Give the rows that a year's file still lacks, to be filled in.": (
+        "列出某年数据文件还缺的行，供填写。"
+    ),
+    "Also a row for each area that a target is divided among.": (
+        "目标分解到地区的，每个地区也各列一行。"
+    ),
+    "The file to add the rows to, or to make; without it they are printed.": (
+        "要添加这些行的文件，没有则新建；不写则打印出来。"
+    ),
     "Put the cities that have an indicator side by side.": "把有同一指标的城市并列对照。",
     "The key of the indicator.": "指标的键名。",
     "Only what this unit leads or supports.": "只看此单位牵头或配合的目标。",

@@ -75,6 +75,7 @@ VALIDATE = {
     "sarif": Format(".sarif", "validate_sarif", machines=True),
     "junit": Format(".xml", "validate_junit", machines=True),
 }
+TEMPLATE = {"csv": Format(".csv", "template_csv", machines=True)}
 RULE = {
     "text": Format(".txt", "rule_text"),
     "json": Format(".json", "rule_json", machines=True),

@@ -1,0 +1,102 @@
+"""The rows that a year's file lacks, as CSV to be filled in."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from policytrack.data.actuals import COLUMNS
+from policytrack.model.actual import SIGNS
+from policytrack.model.text import Text
+from policytrack.render import words
+from policytrack.render.clean import clean_line
+from policytrack.render.csv_text import to_csv
+from policytrack.render.grid import Column, Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytrack.model.assessment import Assessment, Observation
+    from policytrack.model.gaps import Gap, Gaps
+    from policytrack.model.text import Language
+
+_WITHOUT_AREAS = tuple(column for column in COLUMNS if column != "area")
+
+
+def render(gaps: Gaps, language: Language) -> str:
+    """Write the header and a row for each figure, with its value and its source left blank."""
+    return to_csv(_grid(gaps.rows, COLUMNS if gaps.areas else _WITHOUT_AREAS, language))
+
+
+def rows(gaps: Iterable[Gap], columns: Sequence[str], language: Language) -> str:
+    """Write the rows alone, in the columns of a file."""
+    _header, _, written = to_csv(_grid(gaps, columns, language)).partition("\n")
+    return written
+
+
+def needed(gap: Gap) -> Iterator[str]:
+    """Give the columns without which a row would say something else, or nothing."""
+    if gap.indicator.unit:
+        yield "unit"
+    if not gap.period.whole:
+        yield "period"
+    if gap.area is not None:
+        yield "area"
+
+
+def _grid(gaps: Iterable[Gap], columns: Sequence[str], language: Language) -> Grid:
+    heading = [Column(column, Text(column, column)) for column in columns]
+    return Grid(heading, [[_cell(gap, column, language) for column in columns] for gap in gaps])
+
+
+def _cell(gap: Gap, column: str, language: Language) -> str:
+    if column == "indicator":
+        return gap.indicator.key
+    if column == "unit":
+        return gap.indicator.unit or ""
+    if column == "period":
+        return "" if gap.period.whole else str(gap.period)
+    if column == "area":
+        return clean_line(gap.area or "")
+    return _note(gap, language) if column == "note" else ""
+
+
+def _note(gap: Gap, language: Language) -> str:
+    """Say what the row is of, what is aimed at, and the figure of the year before.
+
+    Whoever types the figure sees a slip by these.
+    """
+    dated = len({case.milestone.by for case in gap.asked_by} | {gap.period.year}) > 1
+    said = list(dict.fromkeys(_aim(gap, case, language, dated=dated) for case in gap.asked_by))
+    if gap.before is not None:
+        said.append(_before(gap, gap.before, language))
+    name, both = gap.indicator.name, Text("；", "; ").to(language).join(said)
+    whole = Text(f"{name.zh}：{both}", f"{name.en}: {both}").to(language)
+    return clean_line(" ".join(whole.split()))
+
+
+def _aim(gap: Gap, case: Assessment, language: Language, *, dated: bool) -> str:
+    """Say what a target demands, and by when where that is not the year itself."""
+    said, by = words.target(case, language), case.milestone.by
+    zh, en = f"目标 {said}", f"target {said}"
+    if dated:
+        zh, en = f"{by}年{zh}", f"{en} by {by}"
+    if gap.indicator.measure == "event":
+        zh, en = f"{zh}（填 yes 或 no）", f"{en} (yes or no)"
+    if gap.indicator.key != case.target.indicator.key:
+        own = case.target.indicator.name
+        zh, en = f"用于“{own.zh}”，其{zh}", f"for '{own.en}', whose {en}"
+    return Text(zh, en).to(language)
+
+
+def _before(gap: Gap, found: Observation, language: Language) -> str:
+    """Say the figure of the year before, with its standing where it is not final."""
+    year = gap.period._replace(year=gap.period.year - 1)
+    value = words.amount(found.value or Fraction(0), gap.indicator.unit)
+    said = SIGNS[found.qualifier] + value
+    standing = words.FIGURES[found.status]
+    mark = Text("", "")
+    if found.status != "final":
+        mark = Text(f"（{standing.zh}）", f" ({standing.en})")
+    when = f"{year}年" if year.whole else f"{year}"
+    return Text(f"{when} {said}{mark.zh}", f"{said} in {year}{mark.en}").to(language)
