@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -31,6 +32,37 @@ def test_the_wheel_holds_the_package_and_its_data(wheel):
     data = {"units/units.txt", "py.typed", "render/pages/base.html.jinja", "render/pages/page.css"}
     assert {f"policytrack/{name}" for name in data} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"policytrack"}
+
+
+def starter():
+    """Name every file that `init` starts from, as it stands in the package."""
+    folder = ROOT / "cli/policytrack/starter"
+    return {
+        path.relative_to(ROOT / "cli").as_posix() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_the_wheel_and_the_source_hold_all_that_init_starts_from(wheel, tmp_path):
+    hatchling = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path]
+    subprocess.run(hatchling, check=True, cwd=ROOT, capture_output=True)
+    (source,) = tmp_path.glob("*.tar.gz")
+    shutil.unpack_archive(source, tmp_path, filter="data")
+    (unpacked,) = tmp_path.glob("*/cli")
+    assert len(starter()) > 5
+    assert all((unpacked / name).is_file() for name in starter())
+    assert starter() <= set(zipfile.ZipFile(wheel).namelist())
+
+
+def test_init_starts_a_repository_outside_the_checkout(wheel, tmp_path):
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    command = [sys.executable, "-P", "-m", "policytrack"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "POLICYTRACK_LANG": "en"}
+    for arguments in (("init", "start", "-q"), ("-C", "start", "validate")):
+        ran = subprocess.run(
+            [*command, *arguments], check=True, cwd=tmp_path, env=environment, capture_output=True
+        )
+    assert ran.stdout.decode() == "nothing wrong; 5 files checked\n"
+    assert {path.name for path in (tmp_path / "start").iterdir()} >= {".github", ".gitignore"}
 
 
 def test_the_wheel_works_outside_the_checkout(wheel, tmp_path):

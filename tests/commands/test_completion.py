@@ -60,6 +60,7 @@ def offered(line: str, root: Path) -> list[str]:
                 "list",
                 "rule",
                 "schema",
+                "init",
             ],
         ),
         ("policytrack check --city ", ["cloudbay"]),

@@ -12,6 +12,7 @@ from policytrack.commands.check import check
 from policytrack.commands.compare import compare
 from policytrack.commands.explain import explain
 from policytrack.commands.help import Command, Group, translate
+from policytrack.commands.init import init
 from policytrack.commands.list import list_
 from policytrack.commands.options import Lang
 from policytrack.commands.report import report
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "rule": rule,
     "schema": schema,
+    "init": init,
 }
 
 

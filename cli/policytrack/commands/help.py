@@ -61,6 +61,10 @@ ZH = {
     "The file to add the rows to, or to make; without it they are printed.": (
         "要添加这些行的文件，没有则新建；不写则打印出来。"
     ),
+    "Make a small repository to start from, of a city that is plainly invented.": (
+        "新建一个可供改写的小型数据库，城市纯属虚构。"
+    ),
+    "A folder that does not exist yet, or is empty.": "尚不存在或为空的文件夹。",
     "Put the cities that have an indicator side by side.": "把有同一指标的城市并列对照。",
     "The key of the indicator.": "指标的键名。",
     "Only what this unit leads or supports.": "只看此单位牵头或配合的目标。",

@@ -1,0 +1,97 @@
+"""`policytrack init`: a small repository to start from, of a city that is plainly invented."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policytrack.commands.console import say
+from policytrack.commands.errors import RefusalError
+from policytrack.commands.options import Color, Lang, Quiet, Verbose
+from policytrack.commands.speech import Speech
+from policytrack.model.text import Text
+
+_PACKAGE = Path(__file__).parents[1]
+# A name that begins with a dot is kept under another one: tools that pack or look through a folder
+# leave such files out, or take them for their own.
+_DOT = "dot-"
+# A repository without anything in it yet is as good as an empty folder.
+_MAY_BE_THERE = {".git"}
+
+
+def init(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            help="A folder that does not exist yet, or is empty.",
+            show_default=False,
+        ),
+    ],
+    lang: Lang = None,
+    color: Color = "auto",  # noqa: ARG001 - like every command it takes it
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make a small repository to start from, of a city that is plainly invented."""
+    speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
+    _refuse_unless_empty(folder)
+    files = dict(_files())
+    _write(folder, files)
+    for name in files:
+        speech.wrote(folder / name)
+    if not quiet:
+        say(Text("接下来：", "next:").to(speech.language))
+        for command in _next(folder):
+            say(f"  {command}")
+
+
+def _refuse_unless_empty(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
+    if folder.exists() and {each.name for each in folder.iterdir()} - _MAY_BE_THERE:
+        raise RefusalError(
+            Text(
+                f"{folder} 不是空文件夹；请换一个，未写入任何内容",
+                f"{folder} is not empty: name another folder, nothing was written",
+            )
+        )
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    """Give each file of the repository by its path, in the order of the paths."""
+    starter = _PACKAGE / "starter"
+    paths = {path.relative_to(starter).as_posix(): path for path in starter.rglob("*")}
+    found = {name.replace(_DOT, "."): path for name, path in paths.items() if path.is_file()}
+    found["targets.schema.json"] = _PACKAGE / "targets.schema.json"
+    return ((name, found[name].read_bytes()) for name in sorted(found))
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files, or none of them. Raises RefusalError."""
+    from contextlib import ExitStack
+
+    from policytrack.commands.folders import whole_folder
+
+    with ExitStack() as whole:
+        places = {(folder / name).parent for name in files}
+        staged = {place: whole.enter_context(whole_folder(place)) for place in sorted(places)}
+        for name, content in files.items():
+            path = folder / name
+            (staged[path.parent] / path.name).write_bytes(content)
+
+
+def _next(folder: Path) -> list[str]:
+    """Give the three commands to type next, as they are typed."""
+    import shlex
+
+    commands = [
+        "policytrack check --city cloudbay --year 2023",
+        "policytrack template --city cloudbay --year 2024 -o actuals/cloudbay/2024.csv",
+        "policytrack validate",
+    ]
+    if folder.resolve() != Path.cwd():
+        commands.insert(0, f"cd {shlex.quote(str(folder))}")
+    return commands[:3]
