@@ -180,9 +180,16 @@ ASKED = {
         "--indicator open_gate --year 2024",
     ],
     "list": KINDS,
+    "audit": ["plan.txt --city cloudbay --plan cloudbay-2021"],
+    "draft": ["plan.txt --city cloudbay --plan cloudbay-2021"],
     "validate": [""],
 }
 COMMANDS = tuple(ASKED)
+PLAN = """\
+灯会〔2021〕3号
+一、目标
+灯笼600个,新增90个;2023年起每年培训5-10人,纸船翻一番。现有纸船300条。
+"""
 
 
 @pytest.fixture
@@ -193,13 +200,18 @@ def root(repository):
     text = file.read_text("utf-8")
     text = text.replace("\ncities:\n", f"\n{FOG}cities:\n")
     text = text.replace("        targets:\n", "        score_cap: 120%\n        targets:\n", 1)
-    file.write_text(text + SECOND, "utf-8")
+    quotes = ("现有纸船300条", "现有纸船三百条", "龘靐")
+    waived = "        not_targets:\n"
+    waived += "".join(f"          - {{quote: {quote}, reason: 现状}}\n" for quote in quotes)
+    file.write_text(text + waived + SECOND, "utf-8")
+    (found / "plan.txt").write_text(PLAN, "utf-8")
     return found
 
 
 @pytest.fixture
-def told(root, policytrack):
+def told(root, policytrack, monkeypatch):
     """Run a command in every way, and give what it tells in a format."""
+    monkeypatch.chdir(root)
 
     def tell(command, form):
         if command == "validate":

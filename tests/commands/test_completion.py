@@ -57,6 +57,8 @@ def offered(line: str, root: Path) -> list[str]:
                 "compare",
                 "report",
                 "template",
+                "audit",
+                "draft",
                 "list",
                 "rule",
                 "schema",

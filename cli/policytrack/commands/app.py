@@ -8,8 +8,10 @@ import typer
 import typer.main
 
 from policytrack import __version__
+from policytrack.commands.audit import audit
 from policytrack.commands.check import check
 from policytrack.commands.compare import compare
+from policytrack.commands.draft import draft
 from policytrack.commands.explain import explain
 from policytrack.commands.help import Command, Group, translate
 from policytrack.commands.init import init
@@ -39,6 +41,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "compare": compare,
     "report": report,
     "template": template,
+    "audit": audit,
+    "draft": draft,
     "list": list_,
     "rule": rule,
     "schema": schema,

@@ -61,6 +61,15 @@ ZH = {
     "The file to add the rows to, or to make; without it they are printed.": (
         "要添加这些行的文件，没有则新建；不写则打印出来。"
     ),
+    "Find every figure in a plan's text, and which target covers it; exit 1 while one is open.": (
+        "列出规划原文中的每处数额，及由哪项目标对应；尚有未定的以 1 退出。"
+    ),
+    "Draft an entry for targets.yaml from a plan's text, for a person to check and edit.": (
+        "由规划原文起草 targets.yaml 的条目，供人核对修改。"
+    ),
+    "The plan's text: .txt, .html, .docx or .pdf.": "规划原文：.txt、.html、.docx 或 .pdf。",
+    "The plan's key.": "规划的键名。",
+    "The plan's key, of a new plan too.": "规划的键名，也可以是新规划的。",
     "Make a small repository to start from, of a city that is plainly invented.": (
         "新建一个可供改写的小型数据库，城市纯属虚构。"
     ),

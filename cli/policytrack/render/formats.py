@@ -76,6 +76,14 @@ VALIDATE = {
     "junit": Format(".xml", "validate_junit", machines=True),
 }
 TEMPLATE = {"csv": Format(".csv", "template_csv", machines=True)}
+AUDIT = {
+    "text": Format(".txt", "audit_text"),
+    "json": Format(".json", "audit_json", machines=True),
+}
+DRAFT = {
+    "yaml": Format(".yaml", "draft_yaml", machines=True),
+    "json": Format(".json", "draft_json", machines=True),
+}
 RULE = {
     "text": Format(".txt", "rule_text"),
     "json": Format(".json", "rule_json", machines=True),

@@ -1,0 +1,212 @@
+"""An entry for targets.yaml, drafted from what a plan's text promises."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from policytrack import units
+from policytrack.curate.header import read_header
+from policytrack.curate.matching import Catalogue, Match
+from policytrack.curate.promises import read_promises
+from policytrack.data.kinds import DIGITS
+from policytrack.data.numerals import holds
+from policytrack.model.draft import Draft, DraftIndicator, DraftPlan, DraftTarget
+from policytrack.model.plan import Amount
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.model.draft import Promise
+    from policytrack.model.plan import City, Policies
+
+_LARGE = re.compile("^(?:万亿|[万亿])(?!元|美元)")
+_WRITABLE = re.compile(DIGITS, re.ASCII)
+# What is never added up over years.
+_RELATIVE = ("ratio", "growth")
+_COMPARED = "{}（比较的数列）"
+
+
+def plan_of(document: str, city: City, key: str) -> DraftPlan | None:
+    """Give a plan as targets.yaml has it, else as its head reads; None where no year is found."""
+    known = next((plan for plan in city.plans if plan.key == key), None)
+    if known is not None:
+        return DraftPlan(
+            key,
+            known.title,
+            known.start,
+            known.end,
+            known.number,
+            known.issuer,
+            known.issued,
+            guessed=False,
+        )
+    header = read_header(document)
+    if header.start is None or header.end is None:
+        return None
+    title = header.title or key
+    return DraftPlan(
+        key,
+        Text(title, title),
+        header.start,
+        header.end,
+        header.number,
+        header.issuer,
+        header.issued,
+    )
+
+
+def draft(document: str, file: str, city: City, plan: DraftPlan, policies: Policies) -> Draft:
+    """Draft a plan's targets, with the indicators of `policies` where they mean the same."""
+    reading = read_promises(document, file, plan.start, plan.end)
+    targets = _Drafter(plan, policies).targets(reading.promises)
+    return Draft(city, plan, file, tuple(targets), tuple(reading.asides), tuple(reading.in_words))
+
+
+class _Drafter:
+    """Puts promises under indicators; new ones get numbered keys."""
+
+    def __init__(self, plan: DraftPlan, policies: Policies) -> None:
+        self.plan = plan
+        self.catalogue = Catalogue(policies)
+        self.taken = set(policies.indicators)
+        self.new: dict[tuple[str, str | None], DraftIndicator] = {}
+
+    def targets(self, promises: Sequence[Promise]) -> list[DraftTarget]:
+        groups: dict[tuple[object, ...], list[Promise]] = {}
+        indicators = [self._indicator(promise) for promise in promises]
+        running = {
+            indicator.key
+            for indicator, promise in zip(indicators, promises, strict=True)
+            if promise.since is not None
+        }
+        used: Counter[tuple[object, ...]] = Counter()
+        by_key = {indicator.key: indicator for indicator in indicators}
+        for indicator, given in zip(indicators, promises, strict=True):
+            running_total = indicator.key in running and indicator.measure not in _RELATIVE
+            promise = _based(self._counted(given, running_total), indicator)
+            unfit = _why_unfit(promise, indicator)
+            basis = (
+                *(indicator.key, promise.since, promise.each, promise.op == "exceeds"),
+                *(promise.lead, promise.support, unfit),
+            )
+            # Two milestones of a target never fall due in the same year.
+            turn = used[(*basis, promise.year)]
+            used[(*basis, promise.year)] += 1
+            groups.setdefault((*basis, turn), []).append(promise)
+        return [self._target(by_key[str(basis[0])], found) for basis, found in groups.items()]
+
+    def _target(self, indicator: DraftIndicator, promises: Iterable[Promise]) -> DraftTarget:
+        ordered = tuple(sorted(promises, key=lambda promise: promise.year))
+        compared = None
+        if ordered[0].op == "exceeds":
+            compared = replace(
+                indicator,
+                key=f"{indicator.key}_compared",
+                name=_COMPARED.format(indicator.name),
+                known=None,
+                like=(),
+            )
+        return DraftTarget(indicator, ordered, compared, _why_unfit(ordered[0], indicator))
+
+    def _counted(self, promise: Promise, running: bool) -> Promise:  # noqa: FBT001
+        """Count a figure of the first year on, where one of a later year is a running total."""
+        first = promise.since is None and promise.year == self.plan.start
+        return replace(promise, since=self.plan.start) if running and first else promise
+
+    def _indicator(self, promise: Promise) -> DraftIndicator:
+        match = self.catalogue.find(promise.name, promise.unit, promise.measure)
+        if match.same is not None:
+            same = match.same
+            return DraftIndicator(
+                same.key, same.name.zh, same.unit, same.measure, same.better, known=same
+            )
+        unit = _base(promise)
+        # A figure that nothing names goes by its own words.
+        name = promise.name or promise.quote
+        if (name, unit) not in self.new:
+            self.new[name, unit] = self._new(promise, name, unit, match)
+        return self.new[name, unit]
+
+    def _new(self, promise: Promise, name: str, unit: str | None, match: Match) -> DraftIndicator:
+        keys = (f"{self.plan.key.replace('-', '_')}_{number}" for number in count(1))
+        key = next(key for key in keys if key not in self.taken)
+        self.taken.add(key)
+        return DraftIndicator(key, name, unit, promise.measure, promise.better, like=match.like)
+
+
+def _base(promise: Promise) -> str | None:
+    """Give the unit to compare values in: 户 for 万户, and % for a share that rises or doubles."""
+    unit = promise.unit
+    if unit == "百分点" or (unit is None and promise.measure == "ratio" and promise.op == "times"):
+        return "%"
+    return unit if unit is None else _LARGE.sub("", unit) or unit
+
+
+def _based(promise: Promise, indicator: DraftIndicator) -> Promise:
+    """Leave out where a promise starts if targets.yaml cannot hold that, and keep the promise."""
+    baseline = promise.baseline
+    if baseline is None:
+        return promise
+    unit = promise.unit
+    level = unit is None or (units.is_unit(unit) and _factor_exists(unit, indicator.unit))
+    sound = baseline.year < promise.year and _WRITABLE.fullmatch(f"{baseline.value:f}")
+    return promise if level and sound else replace(promise, baseline=None)
+
+
+def _why_unfit(promise: Promise, indicator: DraftIndicator) -> Text | None:
+    """Say why targets.yaml cannot hold a promise as it is, None where it can."""
+    unit = promise.unit
+    if promise.op == "times" and indicator.unit is None:
+        return Text("单位不明", "its unit is not known")
+    if promise.op != "times" and unit is None:
+        return Text("没有单位", "it has no unit")
+    if unit is not None and not units.is_unit(unit):
+        return Text(f"没有单位“{unit}”", f"there is no unit “{unit}”")
+    if unit is not None and not _converts(unit, promise, indicator):
+        return Text(
+            f"“{unit}”不能换算成“{indicator.unit}”",
+            f"“{unit}” does not convert into “{indicator.unit}”",
+        )
+    return _why_no_years(promise, indicator) or _why_no_number(promise)
+
+
+def _converts(unit: str, promise: Promise, indicator: DraftIndicator) -> bool:
+    """Say whether the loader can compare a promise with figures of its indicator."""
+    difference = promise.op in ("rise_by", "exceeds")
+    return _factor_exists(
+        unit, units.difference_unit(indicator.unit) if difference else indicator.unit
+    )
+
+
+def _factor_exists(unit: str, to: str | None) -> bool:
+    try:
+        units.factor(unit, to or "")
+    except units.UnitError:
+        return False
+    return True
+
+
+def _why_no_years(promise: Promise, indicator: DraftIndicator) -> Text | None:
+    """Say what is wrong with the years that a promise counts, None where nothing is."""
+    if promise.since is None:
+        return None
+    if indicator.measure in _RELATIVE:
+        return Text("占比和增速不能累计", "shares and rates of growth are never added up")
+    if promise.since > promise.year:
+        return Text("起止年份颠倒", "its years are reversed")
+    return None
+
+
+def _why_no_number(promise: Promise) -> Text | None:
+    """Say what is wrong with the number of a promise, None where nothing is."""
+    values = [promise.value] if promise.high is None else [promise.value, promise.high]
+    if values != sorted(values):
+        return Text("区间颠倒", "its range is reversed")
+    if not all(holds(promise.quote, Amount(value, promise.unit)) for value in values):
+        return Text("引文中的数读不出来", "the number cannot be read off the quote")
+    return None

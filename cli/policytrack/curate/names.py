@@ -1,0 +1,157 @@
+"""What a figure counts, in the words of its sentence."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from policytrack.curate.times import times
+from policytrack.curate.wording import VERBS
+
+_CLAUSE = re.compile(r"[,，。;:!?\t]")
+# What leads up to a name: when, how firmly, how.
+_LEAD = re.compile(
+    r"(?:[、和与及并将要使再又共—\-]|以及|其中|到|至|力争|力增|争取|确保|努力|基本|全年|年内|今年|每年|每半年"
+    r"|年均|期间|时期|期末|末|[一二三四五六七八九十]是|预计|计划|着力|积极|大力|加快|加速|稳步|持续|继续|进一步|探索|择优|全力|全面|深入|扎实|分别|各"
+    r"|[底末前]|以上|以内|左右)*"
+)
+# What is said of the whole area, and needs no saying.
+_AREA = re.compile("(?:全市|全省|全区|全县|我市|我省|我区|我县|全州|全盟)(?=..)")
+# These words are nouns before these others: 研发机构, 投资额.
+_DO = re.compile(
+    r"(?:(?!(?:研发|服务|投资|投入|孵化|授权|开发|推广|合作)"
+    r"(?:机构|人员|经费|平台|额|量|强度|费|活动|收入|器|投入))"
+    rf"(?:{VERBS})(?!性)出?[并和、]?)+(?:\([^()]*\))?(?=..)"
+)
+# Of what is done, what makes another indicator of the same noun.
+_KEPT = re.compile(
+    "新增|新建|新认定|新培育|引进|引育|培训|培养|选派|派出|派驻|突破|攻克|转化|推荐|认定|评选|选育|开展|举办"
+    "|入库|研发|开发|推广|获得|服务|孵化|改造|淘汰"
+)
+# What stands between a name and its figure.
+_TAIL = re.compile(
+    r"(?:(?:比|较|相比|相较)(?:(?:19|20)\d\d年|上年|去年|上一年|同期|全[国省市区县])[^,，]{0,10}|[由从][^由从]{1,12}|达到?|突破|超过?|高于|低于|大于|小于|不少于|不低于|不超过|不高于"
+    r"|至少|控制在|压缩|稳定在|保持在?|力争|争取|确保|累计|共|总计|合计|大?约|近|为|以上|实现|完成|新增|增加|提高"
+    r"|提升|增长|下降|降低|减少|扩大|发展|上升|迈上|缩小|降|到|至|在|年均|每年|每季度|每月|每半年|分别|(?<!人)均|各|再|要|将)+$"
+)
+_COMPARED = re.compile("(?:力争)?(?:高于|快于|高出|超过|领先).*$")
+_SUFFIX = re.compile("(?:及?以上|以下|以内|左右|上下)?")
+_NOUN = re.compile(r"(?:[^,，。;:!?\t()]|\([^()]*\)){2,40}")
+_LAST_JOIN = re.compile("(?:以及|[、和与及])[^、和与及]{0,6}$")
+# A noun does not begin with what begins a clause.
+_NO_NOUN = ("形成", "其中", "并", "和", "、", "与", "及", "的")
+_WHOLLY_DOING = re.compile(rf"(?:(?:{VERBS})出?并?|等|其中|累计)*")
+_ENDS_DOING = re.compile(rf"(?:{VERBS})出?$")
+_LEVELS = re.compile("世界|国家|国际|全国|省|市|县|区|规模以上")
+_SAME = str.maketrans("", "", "的数量总各类种个额“”·、() ")
+# A name that ends so says by itself what is measured; any other is that of things to be counted.
+_MEASURED = re.compile(
+    "(?:[数量额率值比重度]|占比|收入|投入|投资|产值|规模|面积|里程|指数|水平|贷款|资金|人次|时间)$"
+)
+_LIKE = 0.8
+_CONTAINED = 0.6
+
+
+class Named(NamedTuple):
+    """A noun, what is done about it, and the fragment of the sentence that says both."""
+
+    noun: str
+    doing: str
+    start: int
+    end: int
+
+
+def name_of(text: str, figure: tuple[int, int], floor: int, ceiling: int) -> Named:
+    """Name what the figure from one position of a sentence to another counts.
+
+    The name stands before the figure, or behind it (5个实验室). `floor` and `ceiling` are where the
+    figure before it ends and the next one begins. Without a name the noun is empty.
+    """
+    start, end = figure
+    begin = max([floor, *(match.end() for match in _CLAUSE.finditer(text, floor, start))])
+    clause = begin
+    named = [time for time in times(text[begin:start]) if not time.compared]
+    begin = _after(_LEAD, text, max([begin, *(clause + time.end for time in named)]), start)
+    if named and named[0].start > 1 and not _TAIL.sub("", text[begin:start]):
+        # The year may stand behind the name: 高企总数2023年达到300家.
+        begin, start = _after(_LEAD, text, clause, start), clause + named[0].start
+    # The area need not be quoted: it is the plan's own.
+    begin = _after(_AREA, text, begin, start)
+    words = text[begin:start]
+    suffix = _SUFFIX.match(text, end)
+    close = suffix.end() if suffix else end
+    noun = _noun(text, close, ceiling)
+    joined = words.endswith(("和", "与", "及"))
+    if noun and (joined or words.endswith("等") or _WHOLLY_DOING.fullmatch(words)):
+        doing = "" if joined else words
+        return Named(noun, _kept(doing), start if joined else begin, close + len(noun))
+    if noun and _ENDS_DOING.search(words) and not _TAIL.search(words):
+        return Named(noun, _kept(words), begin, close + len(noun))
+    plain, doing = _plain(words)
+    return Named(plain, doing, begin, close)
+
+
+def title(named: Named, unit: str | None) -> str:
+    """Give the name of an indicator of what is named: that of things counted ends in 数."""
+    name = f"{named.doing}{named.noun}"
+    if _MEASURED.search(name) or not name or unit is None or unit[-1] in "元%点":
+        return name
+    return f"{name}数"
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names seem to mean the same: alike in their words, and of the same level."""
+    levels = (sorted(_LEVELS.findall(_AREA.sub("", name))) for name in (one, other))
+    if next(levels) != next(levels):
+        return False
+    first, second = sorted((bare(one), bare(other)), key=len)
+    if not first:
+        return False
+    if first in second:
+        return len(first) >= _CONTAINED * len(second)
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LIKE
+
+
+def bare(name: str) -> str:
+    """Give a name without what two plans may write differently and mean the same."""
+    return _AREA.sub("", name).translate(_SAME)
+
+
+def divided(name: str) -> tuple[str, str]:
+    """Divide a name into what is done and the noun, as `name_of` does."""
+    match = _DO.match(name)
+    if match is None or len(name) - match.end() < 2:
+        return "", name
+    return _kept(match.group()), name[match.end() :]
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
+
+
+def _kept(doing: str) -> str:
+    match = _KEPT.search(doing)
+    return match.group() if match else ""
+
+
+def _noun(text: str, start: int, ceiling: int) -> str:
+    """Give what stands behind a figure as far as it may be what the figure counts."""
+    match = _NOUN.match(text, start, ceiling)
+    if match is None or match.group().startswith(_NO_NOUN):
+        return ""
+    return _LAST_JOIN.sub("", match.group()) if match.end() == ceiling else match.group()
+
+
+def _plain(words: str) -> tuple[str, str]:
+    """Strip a name of what leads to its figure, and give apart what is done about it."""
+    name = _TAIL.sub("", _COMPARED.sub("", words)).removeprefix("累计")
+    if name.startswith("为"):
+        done = list(re.finditer(VERBS, name))
+        name = name[done[-1].start() :] if done else name
+    doing, noun = divided(name)
+    for pattern in (_AREA, _LEAD):
+        at = _after(pattern, noun, 0, len(noun))
+        noun = noun[at:] if len(noun) - at > 1 else noun
+    return noun, doing

@@ -1,0 +1,223 @@
+"""The sentences of a plan with their figures, and the year that each figure is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.curate.figures import figures
+from policytrack.curate.times import this_year, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytrack.curate.figures import Figure
+    from policytrack.curate.passages import Passage
+    from policytrack.curate.sections import Heading, Part
+    from policytrack.curate.times import Time
+
+_SENTENCE = re.compile(r"[^。!?]+[。!?]?")
+_NUMBER = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}条|\d{1,3}[.、](?!\d)|[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|[—●■◆★·○]+)"
+)
+# How a paragraph begins that tells what was.
+_SINCE_THEN = re.compile(
+    r".{0,12}(?:[一三五几]年来|这[一三五]年|过去(?:的)?[一三五几]年|以来[,，]|回顾|回眸|取得的成绩"
+    r"|收官|在肯定成绩)"
+)
+# And one that turns to what shall be.
+_AHEAD = re.compile(
+    r".{0,8}(?:今年|明年|今后|未来|下一步|展望|到20\d\d年|“?十[一二三四五六]五”?(?:时期|期间)|目标)"
+)
+# A sentence that tells what is or was, whatever stands around it.
+_BACK = re.compile("(?:截至|截止)?目前[,，]|近(?:几|[一二三五])?年来?[,，]")
+# A year in brackets right behind its figure: 300家(2023年).
+_IN_BRACKETS = re.compile(r"(?:以上|左右)?\((?:到|至)?((?:19|20)\d\d)年[底末]?\)")
+_RESPECTIVELY = re.compile("分别|依次")
+_BETWEEN_YEARS = re.compile("[、,，和及与到至底末]{0,4}")
+# No sentence needs more words around a figure to say what it is, and some never end.
+_BEFORE, _BEHIND = 300, 150
+# How far into a sentence a year may stand that leads it.
+_LEADS = 10
+# Headings under which a plan tells what was, and not what shall be.
+_LOOKING_BACK = re.compile(
+    "现状|基础$|发展基础|工作基础|回顾|成效|成就|成绩|进展|形势|背景|面临|存在(?:的)?问题|主要问题|取得|完成情况|如期实现|圆满完成|全面完成"
+    "|总结|发展环境|机遇|挑战|短板|名词解释|情况说明|起草说明"
+)
+# What is longer is a sentence behind a number, and no heading.
+_SHORT = 20
+# A line that leads up to others is short and ends in a colon.
+_SHORT_LEAD = 200
+
+
+class When(NamedTuple):
+    """The year of a figure, and the first of its span if it has one.
+
+    `due`: something shall be so by the end of the year (到2025年). `inferred`: no sentence says it.
+    """
+
+    year: int
+    since: int | None = None
+    due: bool = False
+    inferred: bool = False
+
+
+class Sentence(NamedTuple):
+    """A sentence of a plan: `start` and the figures' positions are those in its passage.
+
+    `whens` says when each figure is for. `looks_back`: it tells what was.
+    """
+
+    part: Part
+    start: int
+    text: str
+    figures: tuple[Figure, ...]
+    whens: tuple[When, ...]
+    looks_back: bool = False
+
+    def marked(self, index: int) -> str:
+        """Give the words around a figure, it between ⟦ and ⟧ and the others between ⟨ and ⟩."""
+        own = self.figures[index]
+        first = max(0, own.start - self.start - _BEFORE)
+        last = min(len(self.text), own.end - self.start + _BEHIND)
+        pieces, before = [], first
+        # A figure takes two characters at least.
+        for at in range(max(0, index - _BEFORE), min(len(self.figures), index + _BEHIND)):
+            figure = self.figures[at]
+            start, end = figure.start - self.start, figure.end - self.start
+            if first <= start and end <= last:
+                left, right = "⟦⟧" if at == index else "⟨⟩"
+                pieces += [self.text[before:start], left, self.text[start:end], right]
+                before = end
+        return "".join((*pieces, self.text[before:last]))
+
+
+def sentences(parts: Iterable[Part], start: int, end: int) -> Iterator[Sentence]:
+    """Give the sentences that hold figures, of a plan for the years from `start` to `end`."""
+    course = _Course(start, end)
+    passage: Passage | None = None
+    of_passage: tuple[Figure, ...] = ()
+    for part in parts:
+        if part.passage is not passage:
+            passage, of_passage = part.passage, tuple(figures(part.passage.text))
+        found = [each for each in of_passage if part.start <= each.start < part.end]
+        looks_back, default = course.enter(part)
+        carried = default
+        for match in _SENTENCE.finditer(part.text):
+            number = _NUMBER.match(match.group())
+            at = part.start + match.start() + (number.end() if number else 0)
+            text = part.passage.text[at : part.start + match.end()]
+            named = [time.counted_from(start) for time in times(text) if not time.compared]
+            own = tuple(each for each in found if at <= each.start < at + len(text))
+            if own:
+                whens = _whens(text, at, own, named, carried, default)
+                back = (looks_back and not _AHEAD.match(text)) or bool(_BACK.match(text))
+                yield Sentence(part, at, text, own, whens, back)
+            carried = _carried(text, named, carried, default, start)
+        course.leave(part, carried)
+
+
+class _Course:
+    """What holds from one part of a plan to the next: the year, and whether it looks back."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.lead: tuple[tuple[Heading, ...], When] | None = None
+        self.back: tuple[Heading, ...] | None = None
+
+    def enter(self, part: Part) -> tuple[bool, When]:
+        """Say whether a part looks back, and of what year it speaks where it names none."""
+        # What looks back does so until a heading, or until a paragraph looks ahead.
+        if _SINCE_THEN.match(part.text):
+            self.back = part.headings
+        elif self.back != part.headings or _AHEAD.match(part.text):
+            self.back = None
+        under = any(
+            len(heading.text) <= _SHORT and _LOOKING_BACK.search(heading.text)
+            for heading in part.headings
+        )
+        return under or self.back is not None, self._default(part)
+
+    def leave(self, part: Part, carried: When) -> None:
+        """Keep the year of a line that ends in a colon for all that follows in its section."""
+        if part.text.endswith(":") and not carried.inferred and len(part.text) < _SHORT_LEAD:
+            self.lead = (part.headings, carried)
+
+    def _default(self, part: Part) -> When:
+        if self.lead is not None and self.lead[0] == part.headings[: len(self.lead[0])]:
+            return self.lead[1]
+        for heading in reversed(part.headings):
+            named = [time for time in times(heading.text) if not time.compared]
+            if named and named[-1].last >= self.start:
+                return _when(named[-1])._replace(inferred=True)
+        return When(self.end, due=True, inferred=self.start != self.end)
+
+
+def _when(time: Time) -> When:
+    return When(time.last, time.first, time.by)
+
+
+def _carried(text: str, named: Sequence[Time], carried: When, default: When, start: int) -> When:
+    """Give the year that holds after a sentence: one that leads it holds for the next ones too."""
+    leading: list[Time] = []
+    for time in named:
+        # Of several years in a row (2024年、2025年) the last one holds.
+        near = leading and _BETWEEN_YEARS.fullmatch(text[leading[-1].end : time.start])
+        if time.start <= _LEADS or near:
+            leading.append(time)
+    if leading and leading[-1].last >= start:
+        return _when(leading[-1])
+    return default if any(end <= _LEADS for end in this_year(text)) else carried
+
+
+def _whens(
+    text: str,
+    at: int,
+    found: Sequence[Figure],
+    named: Sequence[Time],
+    carried: When,
+    default: When,
+) -> tuple[When, ...]:
+    """Give each figure the last year named before it, several years said of several in turn."""
+    this = this_year(text)
+    whens = [_last_before(figure.start - at, named, this, carried, default) for figure in found]
+    for match in _RESPECTIVELY.finditer(text):
+        years = _run_before(text, match.start(), named)
+        behind = [index for index, each in enumerate(found) if each.start - at >= match.end()]
+        spread = _each_year(years) if len(years) == 1 else years
+        if 1 < len(spread) <= len(behind):
+            for index, time in zip(behind, spread, strict=False):
+                whens[index] = _when(time)
+    for index, figure in enumerate(found):
+        bracketed = _IN_BRACKETS.match(text, figure.end - at)
+        if bracketed is not None:
+            whens[index] = When(int(bracketed[1]))
+    return tuple(whens)
+
+
+def _each_year(span: Sequence[Time]) -> list[Time]:
+    """Give the years of a span one by one: 2023年至2025年分别."""
+    first, last = span[0].first or span[0].last, span[0].last
+    return [span[0]._replace(first=None, last=year) for year in range(first, last + 1)]
+
+
+def _last_before(
+    position: int, named: Sequence[Time], this: Sequence[int], carried: When, default: When
+) -> When:
+    """Give the year named last before a position; `this` is where the year itself is named."""
+    before = [time for time in named if time.end <= position]
+    own = [end for end in this if end <= position]
+    if own and (not before or own[-1] > before[-1].end):
+        return default
+    return _when(before[-1]) if before else carried
+
+
+def _run_before(text: str, position: int, named: Sequence[Time]) -> list[Time]:
+    """Give the years that stand one after another before a position: 2023年、2025年."""
+    run: list[Time] = []
+    for time in reversed([each for each in named if each.end <= position]):
+        if run and not _BETWEEN_YEARS.fullmatch(text[time.end : run[0].start]):
+            break
+        run.insert(0, time)
+    return run

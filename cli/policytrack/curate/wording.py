@@ -1,0 +1,264 @@
+"""The words around a figure that say what it is: its bound, or that nobody promises it.
+
+A pattern is matched against a sentence in which the figure asked about stands between ⟦ and ⟧ and
+any other one between ⟨ and ⟩. The examples of a rule are its tests.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from policytrack.model.plan import Op
+
+# Within a clause.
+_IN = "[^,，。;:⟦⟧⟨⟩]"
+# Within a sentence.
+_ON = "[^。;]"
+_MONEY = "[^⟧]*元"
+# What somebody does to bring something about.
+_DOING = (
+    "建设|组建|建成|建立|新建|创建|打造|培育|引进|实施|开展|举办|达到|突破|新增|完成|设立|研发|开发"
+    "|选拔|遴选|培训|选派|服务"
+)
+_ABOUT = "(?:约|大约|将近|近|接近|大致)?"
+
+
+class Wording(NamedTuple):
+    """Words around a figure, and what it is then. `yes` and `no` are with and without them.
+
+    Where the clause before the figure holds `unless`, the words mean something else.
+    """
+
+    what: Text
+    pattern: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+    unless: str | None = None
+
+
+class BoundWords(NamedTuple):
+    """Words that make a figure a bound of this kind."""
+
+    op: Op
+    pattern: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
+# The first that matches says the bound; a bare number is a least one.
+BOUNDS: tuple[BoundWords, ...] = (
+    BoundWords(
+        "exceeds",
+        rf"(?:高于|快于|高出|超过|领先){_IN}*(?:平均|水平|增速|全国|全省|全市|上年|同期){_IN}*⟦[^⟧]*百分点⟧",
+        ("增速高于全省平均增速⟦3个百分点⟧",),
+        ("比重提高⟦5个百分点⟧",),
+    ),
+    BoundWords(
+        "rise_by",
+        r"⟦[^⟧]*百分点⟧",
+        ("比重提高⟦5个百分点⟧以上", "下降⟦2个百分点⟧"),
+        ("达到⟦5%⟧",),
+    ),
+    BoundWords(
+        "rise_by",
+        rf"(?:比|较|相比){_IN}*(?:增加|新增|提高|增长|减少|下降|降低)⟦[^⟧%]*[^⟧%点]⟧",
+        ("比2023年增加⟦60家⟧",),
+        ("比2023年增长⟦20%⟧", "增加到⟦60家⟧"),
+    ),
+    BoundWords(
+        "about",
+        r"⟧(?:左右|上下)|(?:约|大约|将近|接近|(?<![最远附靠])近)⟦",
+        ("达⟦73%⟧左右", "约⟦500家⟧"),
+        ("⟦73%⟧以上",),
+    ),
+    BoundWords(
+        "at_least",
+        r"(?:不少于|不低于|不小于|不得少于|不得低于|至少)⟦|⟧(?:及以上|\(?含\)?以上|以上)",
+        ("不少于⟦10个⟧", "突破⟦10项⟧以上", "达⟦30人⟧以上"),
+        ("突破⟦180家⟧", "省级以上⟦3家⟧"),
+    ),
+    BoundWords(
+        "at_most",
+        rf"(?:不超过|不高于|不大于|不多于|不得超过|控制在|压缩到|压缩至|压减到|压减至|降至|缩小到|缩小至|降到|降低到|降低至"
+        rf"|下降到|下降至|减少到|减少至|缩短到|缩短至|限制在){_ABOUT}⟦|⟧(?:以内|以下|之内)|[前]⟦[^⟧]*[名位]⟧",
+        ("不超过⟦5%⟧", "控制在⟦3%⟧以内", "降至⟦2.5%⟧"),
+        ("下降⟦5%⟧", "不少于⟦5%⟧"),
+    ),
+    BoundWords(
+        "less_than",
+        "(?:低于|小于|少于|不到|不足)⟦",
+        ("低于⟦5%⟧",),
+        ("高于⟦5%⟧",),
+    ),
+    BoundWords(
+        "more_than",
+        r"(?:突破|超过|超|高于|大于|多于|逾|超出)⟦[^⟧]*⟧(?:大关|台阶|$|(?![\u4e00-\u9fff“]))|(?:超过|超|高于|大于|逾|超出)⟦",
+        ("总数突破⟦180家⟧", "超过⟦200亿元⟧", "突破⟦1万户⟧。"),
+        ("突破⟦5项⟧关键技术", "达到⟦5家⟧"),
+    ),
+)
+
+# What was not promised, or not by this number.
+NO_PROMISE: tuple[Wording, ...] = (
+    Wording(
+        Text("补助、奖励的数额", "what a subsidy pays"),
+        rf"(?:奖励|补助|补贴|资助|奖补|补偿|贴息|给予|授信|奖金|兑现|拨付|罚款){_IN}*⟦{_MONEY}⟧"
+        rf"|⟦{_MONEY}⟧(?:以内|以下|以上|左右)?的?{_IN}{{0,8}}(?:奖励|补助|补贴|资助|奖补|补偿|贴息|奖金)"
+        rf"|最高⟦|额度{_IN}*⟦|支持{_IN}{{0,4}}\(?分别{_IN}*[⟦⟨]{_ON}*元⟧|⟦[^⟧]*元⟧(?:、⟨[^⟩]*元⟩)*\)"
+        rf"|(?:最高|每家|每个|每项|每人|一次性)(?:不超过|给予|按|可获|可达|达)?{_IN}{{0,6}}⟦{_MONEY}⟧"
+        rf"|(?:奖励|补助|补贴|资助|奖补|给予|补偿|贴息|减免|抵扣|扣除|返还){_IN}*⟦[^⟧]*[%倍]⟧"
+        rf"|按照?(?!增长){_IN}{{0,12}}⟦[^⟧]*[%倍]⟧(?!增)"
+        rf"|⟦[^⟧]*[%倍]⟧(?:以内|以下|以上)?的?(?:比例)?{_IN}{{0,6}}(?:给予|奖励|补助|补贴|资助|奖补|补偿|扣除|贴息|计提)"
+        rf"|(?:给予|奖励|补助|奖补|资助){_ON}*⟨[^⟩]*元⟩(?:以上|以内)?、⟦{_MONEY}⟧",
+        (
+            "一次性奖励⟦50万元⟧",
+            "给予最高⟦100万元⟧补助",
+            "按⟦30%⟧给予补贴",
+            "分别给予⟨50万元⟩、⟦30万元⟧奖励",
+        ),
+        (
+            "投资达到⟦5亿元⟧",
+            "累计授信达到⟦5亿元⟧",
+            "占比达到⟦30%⟧",
+            "建成比例达到⟦30%⟧",
+            "投资分别达⟦24亿元⟧",
+        ),
+        unless="(?:达到|突破)$",
+    ),
+    Wording(
+        Text("条件", "a condition"),
+        rf"(?:^|[。;])(?:对(?![标接口应外])|凡|经(?![过济营])|若|如(?!期)|符合){_ON}*⟦[^⟧]*⟧{_ON}*(?:给予|奖励|补助|予以|资助|可[获享按给申])"
+        rf"|⟦[^⟧]*⟧(?:及?以上|以下|以内)?的(?:企业|单位|机构|项目|人员|人才|团队|平台|个人|法人|组织)?[,，]?{_IN}{{0,6}}"
+        r"(?:给予|按|可[获享按给申]|予以|一次性|奖励|认定|补助)",
+        ("对新认定的⟦3家⟧以上企业给予奖励", "投资超过⟦500万元⟧的企业,给予补助"),
+        ("对标先进,企业达到⟦50家⟧",),
+    ),
+    Wording(
+        Text("起点的数", "where it starts from"),
+        rf"(?:由|从){_IN}*⟦[^⟧]*⟧{_IN}{{0,6}}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|压缩|缩短|调整|发展|增|升|降)"
+        rf"|⟦[^⟧]*⟧(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压缩|缩短)(?:到|至)",
+        ("由⟦5%⟧提高到⟨8%⟩", "从2020年的⟦120家⟧增加到⟨200家⟩"),
+        ("由⟨5%⟩提高到⟦8%⟧",),
+    ),
+    Wording(
+        Text("范围、规模的限定", "it says of what size"),
+        rf"⟦[^⟧]*(?:元|%|人|吨|亩|平方米|公里|年)⟧(?:及?以上|级|以下|以内)?的?(?![、和与及,，])[\u4e00-\u9fff“”()]{{2,24}}⟨"
+        rf"|⟦{_MONEY}⟧(?:及?以上|级|以下)?的?(?!{_IN}{{0,14}}基金)(?:[\u4e00-\u9fff“”]{{0,8}})(?:企业|产业|集群|园区|项目|龙头|单品|基地|县|镇|乡|街区|平台)"
+        rf"|⟦[^⟧]*(?:千伏|瓦|吨|米|升)⟧(?:及?以上|级|以下)?的?{_IN}{{0,10}}(?:工程|项目|装置|机组|线路|变电站)"
+        rf"|⟦{_MONEY}⟧(?:以上)?的(?!{_IN}{{0,14}}基金)|⟦[^⟧]*(?:元|吨|千瓦|亩)⟧级"
+        r"|⟦(?:倍增|翻番|翻一番)⟧的|(?:年|值|入|额)(?:超|过|达|超过|达到)?⟦[^⟧]*元⟧(?:及?以上|级)?的",
+        (
+            "产值超⟦10亿元⟧企业达到⟨5家⟩",
+            "培育⟨5家⟩产值⟦10亿元⟧以上企业",
+            "研发投入⟦倍增⟧的企业达⟨100家⟩",
+        ),
+        ("产值达到⟦10亿元⟧,企业达到⟨5家⟩", "引进人才⟦3万人⟧、技工⟨2万人⟩"),
+    ),
+    Wording(
+        Text("已有或过去的数", "what is or was"),
+        rf"(?:目前|现有|共有|已有|(?<!争取)已经?(?!有|备案|认定)|截至目前|截止目前|累计实现了|去年|先后|荣获|获评|入选|达到了|实现了"
+        rf"|增长了|完成了|取得了|建成了|培育了|引进了|新增了|突破了){_IN}*⟦|⟧{_IN}{{0,12}}(?:位居|居全|排名全|列全|获评)",
+        ("全市现有高新技术企业⟦120家⟧", "已建成⟦5个⟧平台"),
+        ("新增高新技术企业⟦120家⟧", "力争入选国家试点⟦3个⟧"),
+        unless="力争|争取|确保|将",
+    ),
+    Wording(
+        Text("名称中的数", "part of a name"),
+        r"⟦[^⟧]*[条]⟧(?:意见|措施|政策|举措)|[二两三四五六七八九十][支]⟧队伍"
+        r"|⟦(?:倍增|翻番|翻一番|翻倍)⟧[^,，。;]{0,6}(?:计划|行动|工程|方案|目标)"
+        r"|⟦[百千][^⟧]{1,2}⟧[^,，。;]{0,12}(?:进|行动|工程|计划|活动)|[(（]⟦[百千][^⟧]{1,2}⟧"
+        r"|⟧[\u4e00-\u9fff]{0,4}(?:行动|工程|计划)(?:方案)?[》”]",
+        ("实施高企三年⟦倍增⟧计划", "实施⟦千项⟧技改工程", "开展⟦百名⟧博士进企业"),
+        ("实现⟦倍增⟧", "实施⟦百项⟧示范项目"),
+    ),
+    Wording(
+        Text("时限", "a length of time"),
+        r"(?<!数)(?<!年限)(?<!年限[达为])(?<!年限达到)⟦[^⟧/]*(?:(?<!人)年|个月|月|天|日|小时|分钟|秒|周|季度|工作日|周年|届)⟧",
+        ("间隔⟦2年⟧", "压缩至⟦3个工作日⟧"),
+        ("达到⟦10家⟧", "达到⟦209人年⟧"),
+    ),
+    Wording(
+        Text("不计数的说法", "it counts nothing"),
+        r"^(?!.*寿命).*⟦[^⟧]*岁⟧|^(?!.*(?:满意度|得分|评分)).*⟦[^⟧]*分⟧|⟦[^⟧]*(?:方面|国|级|(?<!百分)点|对|组|路|村|镇|度)⟧"
+        r"|⟧[^,，。;、⟨]{0,6}(?:指标|方面|问题|原则|环节)(?:$|[,，。;:、工])"
+        r"|指标⟦[^⟧]*项⟧|⟧(?:以上|左右)?的(?:增长)?目标",
+        ("推进⟦5方面⟧任务", "提出⟦6项⟧指标,"),
+        ("达到⟦10家⟧", "提高⟦5个百分点⟧"),
+    ),
+    Wording(
+        Text("所围绕的范围", "what the task is set in"),
+        rf"(?:^|[,，。;])为{_IN}*⟦[^⟧]*⟧{_IN}*(?:打好|奠定|夯实)|向⟦[^⟧]*⟧{_IN}*(?:迈进|进军|冲刺)"
+        rf"|(?:^|[,，。;])以{_IN}*⟦[^⟧]*⟧{_IN}*为"
+        rf"|(?:^|[,，。;])(?:充分|全面|深入|认真|严格|积极)?"
+        rf"(?:围绕|发挥|聚焦|按照|根据|落实|依据|结合|贯彻|针对|面向|依托)(?:(?!{_DOING}){_IN})*⟦[^⟧]*⟧(?!以上)",
+        ("以喜山和⟦6个⟧县建设为突破口", "围绕⟦5个⟧领域", "充分发挥⟦三家⟧机构作用"),
+        ("达到⟦6个⟧", "依托大学建设⟦5个⟧中心", "新增医养结合机构⟦50家⟧"),
+    ),
+    Wording(
+        Text("标准，不是总数", "a standard, and no total"),
+        r"每⟦|每⟨[^⟩]*(?:人|户|万|公里|亩)⟩[^,，。;]*⟦|⟧的标准|[<≤＜]⟦|⟦[^⟧]*mm⟧",
+        ("按照每⟦3万⟧居民设置⟨1个⟩", "不低于⟦100升⟧的标准"),
+        ("每年新增⟦3个⟧",),
+    ),
+    Wording(
+        Text("所列各项的个数", "how many are listed before it"),
+        r"(?:[^、,，。;⟨⟦]+、){2,}[^、,，。;⟨⟦]+等⟦[^⟧]*[个项]⟧",
+        ("做强灯彩、纸艺、茶业等⟦3个⟧主导产业",),
+        ("实施灯会培育等⟦20个⟧计划", "建成灯厂等⟦3家⟧企业"),
+    ),
+    Wording(
+        Text("现有、在建的数", "what is there already"),
+        r"⟧(?:新建|在建|续建|已建|现有|已)|[等及]⟦[^⟧]*⟧(?:新建|在建|部门|单位|地区|领域|方面)",
+        ("等⟦6个⟧新建基地",),
+        ("新建⟦6个⟧基地",),
+    ),
+)
+_NO_PROMISE = tuple(
+    (rule.what, re.compile(rule.pattern), re.compile(rule.unless or "(?!)")) for rule in NO_PROMISE
+)
+_BOUNDS = tuple((rule.op, re.compile(rule.pattern)) for rule in BOUNDS)
+
+# What a plan undertakes to do: each makes the figure behind it something to be counted.
+VERBS = (
+    "达到|达|突破|超过|实现|完成|新增|新建|建成|建立|建设|组建|创建|打造|培育|培养|引进|引育|引入|聚集|集聚|吸引|招引|培训|选派"
+    "|派出|派驻|开展|举办|组织|实施|布局|研发|开发|攻克|攻关|转化|推广|遴选|认定|评选|获得|获批|取得|形成|构筑|划定|争取|争创|力争|确保"
+    "|设立|成立|支持|推动|推进|促进|增加|提高|提升|扩大|发展|增长|保持|稳定|拥有|制定|制订|编制|修订|发布|出台|申报|承担|储备|征集"
+    "|选育|育成|审定|登记|备案|授权|服务|入驻|孵化|毕业|投入|投资|筹集|募集|发放|改造|推荐|上报|提交|撰写|合作|签订"
+    "|落地|引导|搭建|构建|控制|降低|下降|减少|压减|压缩|淘汰|整治|治理|修复|造林|新改建|改建|扩建|开工|竣工|投产|覆盖|接入"
+)
+_VERB = re.compile(rf"(?:{VERBS})")
+_ENDS = re.compile(
+    r"⟧(?:及?以上|以下|以内|左右|上下|余)?(?:[,，。;、!:()（）\s]|$|和|与|及|其中|形成)"
+)
+
+
+def bound_of(marked: str) -> Op:
+    """Say what kind of bound the words around the marked figure make of it."""
+    return next((op for op, pattern in _BOUNDS if pattern.search(marked)), "at_least")
+
+
+def why_no_promise(marked: str) -> Text | None:
+    """Say what the marked figure is instead of a promise, None where it is one."""
+    clause = re.split("[,，。;:]", marked.partition("⟦")[0])[-1]
+    return next(
+        (
+            what
+            for what, pattern, unless in _NO_PROMISE
+            if pattern.search(marked) and not unless.search(clause)
+        ),
+        None,
+    )
+
+
+def undertakes(marked: str) -> bool:
+    """Say whether the clause of a marked figure undertakes something, or ends with the figure."""
+    before, behind = marked.split("⟦")
+    clauses = re.split("[,，。;:]", before)
+    clause = clauses[-1] + re.split("[,，。;:]", behind)[0]
+    if clause.startswith(("以及", "及", "和")) and len(clauses) > 1:
+        clause = clauses[-2] + clause
+    return bool(_VERB.search(clause)) or bool(_ENDS.search(marked))

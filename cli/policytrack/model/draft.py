@@ -1,0 +1,143 @@
+"""What a plan's text seems to promise, for a person to check and edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from policytrack.model.indicator import Better, Indicator, Measure
+    from policytrack.model.place import Place
+    from policytrack.model.plan import City, Commitment, Each, Op
+    from policytrack.model.text import Text
+
+
+class Start(NamedTuple):
+    """Where the plan itself says that an indicator stood, in the promise's unit."""
+
+    year: int
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A figure of a plan read as a target's milestone.
+
+    `value`, and `high` for a range, are in `unit` as it is written; a factor has no unit.
+    `sections` are all that state it, the first one the quote's own. `doubts` says what was guessed.
+    """
+
+    place: Place
+    quote: str
+    sections: tuple[str, ...]
+    name: str
+    op: Op
+    value: Decimal
+    year: int
+    high: Decimal | None = None
+    unit: str | None = None
+    since: int | None = None
+    each: Each | None = None
+    measure: Measure = "stock"
+    better: Better = "more"
+    commitment: Commitment | None = None
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    baseline: Start | None = None
+    doubts: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftIndicator:
+    """An indicator that drafted targets need.
+
+    `known` is the one of targets.yaml with the same meaning. A new one has a key that stands in
+    for a better one; `like` names the known ones that it may be the same as.
+    """
+
+    key: str
+    name: str
+    unit: str | None
+    measure: Measure
+    better: Better
+    known: Indicator | None = None
+    like: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTarget:
+    """A target as it could stand in targets.yaml: promises of one indicator on one basis.
+
+    `comparator` is the other series of an `exceeds`. `unfit` says why the loader would refuse it.
+    """
+
+    indicator: DraftIndicator
+    promises: tuple[Promise, ...]
+    comparator: DraftIndicator | None = None
+    unfit: Text | None = None
+
+
+class Aside(NamedTuple):
+    """A figure that seems to be no promise, and why."""
+
+    line: int
+    quote: str
+    why: Text
+
+
+class InWords(NamedTuple):
+    """Words that promise something without a figure, by the bound that it would be."""
+
+    line: int
+    quote: str
+    section: str
+    op: Op
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """What the head of a plan says, or targets.yaml where the plan is in it already.
+
+    `guessed` says that the years were guessed.
+    """
+
+    key: str
+    title: Text
+    start: int
+    end: int
+    number: str | None = None
+    issuer: str | None = None
+    issued: date | None = None
+    guessed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry for targets.yaml, drafted from a plan's text for a person to edit."""
+
+    city: City
+    plan: DraftPlan
+    file: str
+    targets: tuple[DraftTarget, ...]
+    asides: tuple[Aside, ...]
+    in_words: tuple[InWords, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[DraftIndicator, ...]:
+        """Every indicator that a target needs, in the order of the targets."""
+        needed = (
+            each
+            for target in self.targets
+            for each in (target.indicator, target.comparator)
+            if each is not None
+        )
+        return tuple({each.key: each for each in needed}.values())
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every promise in the order of the text."""
+        found = (promise for target in self.targets for promise in target.promises)
+        return tuple(sorted(found, key=lambda promise: promise.place))

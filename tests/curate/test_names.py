@@ -1,0 +1,195 @@
+"""What a figure counts, in the words of its sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytrack.curate.names import Named, alike, bare, divided, name_of, title
+
+
+def named(marked):
+    """Name the figure between ⟦ and ⟧, with the fragment that says it."""
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    found = name_of(text, (start, end), 0, len(text))
+    return found, text[found.start : found.end]
+
+
+def noun(marked):
+    return named(marked)[0].noun
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("灯笼总数达到⟦500个⟧", "灯笼总数"),
+        ("到2025年，全市灯笼总数达到⟦500个⟧", "灯笼总数"),
+        ("到2025年全市灯笼总数突破⟦500个⟧", "灯笼总数"),
+        ("力争灯笼总数达到⟦500个⟧以上", "灯笼总数"),
+        ("新增灯笼厂⟦50家⟧", "灯笼厂"),
+        ("引进和培育灯匠⟦30名⟧", "灯匠"),
+        ("全年举办灯会⟦20场⟧以上", "灯会"),
+        ("每年举办灯会不少于⟦2场⟧", "灯会"),
+        ("灯会每季度不少于⟦2场⟧", "灯会"),
+        ("茶叶销售额年均增长⟦8%⟧", "茶叶销售额"),
+        ("星光占比提高到⟦5%⟧", "星光占比"),
+        ("星光占比控制在⟦5%⟧以内", "星光占比"),
+        ("星光占比比2020年提高⟦5个百分点⟧", "星光占比"),
+        ("星光占比由3%提高到⟦5%⟧", "星光占比"),
+        ("星光占比从3%提高到⟦5%⟧", "星光占比"),
+        ("茶叶销售额比2020年⟦翻一番⟧", "茶叶销售额"),
+        ("茶叶销售额增速高于全省平均水平⟦2个百分点⟧", "茶叶销售额增速"),
+        ("其中国家级灯笼厂⟦5家⟧", "国家级灯笼厂"),
+        ("省级以上灯笼厂达到⟦5家⟧", "省级以上灯笼厂"),
+        ("灯笼厂低于⟦5家⟧", "灯笼厂"),
+        ("灯笼厂2023年达到⟦5家⟧", "灯笼厂"),
+        ("上市(挂牌)灯笼厂达到⟦5家⟧", "上市(挂牌)灯笼厂"),
+        ("“四上”灯笼厂达到⟦5家⟧", "“四上”灯笼厂"),
+        ("研发投入强度达到⟦5%⟧", "研发投入强度"),
+        ("“十四五”时期新增灯笼厂⟦5家⟧", "灯笼厂"),
+    ],
+)
+def test_the_name_before_a_figure_is_without_what_is_done_and_when(marked, expected):
+    assert noun(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("建设⟦5个⟧灯市", "灯市"),
+        ("打造⟦5个⟧以上灯市", "灯市"),
+        ("建设⟦5个⟧国家级灯市，", "国家级灯市"),
+        ("突破⟦5项⟧扎灯技术。", "扎灯技术"),
+        ("攻克扎灯、造云等⟦5项⟧技术", "技术"),
+    ],
+)
+def test_the_name_behind_a_figure_is_taken_where_only_a_verb_stands_before_it(marked, expected):
+    assert noun(marked) == expected
+
+
+def test_the_name_behind_a_figure_ends_before_the_next_figure():
+    text = "建设5个灯市和3个云馆"
+    assert name_of(text, (2, 4), 0, 7).noun == "灯市"
+    assert name_of(text, (7, 9), 4, len(text)).noun == "云馆"
+
+
+def test_the_name_before_a_figure_begins_behind_the_one_before_it():
+    text = "灯笼500个、风筝300个"
+    assert name_of(text, (9, 13), 6, len(text)).noun == "风筝"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("到2025年，灯笼总数达到⟦500个⟧以上。", "灯笼总数达到500个以上"),
+        ("到2025年，新增灯笼厂⟦50家⟧，", "新增灯笼厂50家"),
+        ("到2025年，建设⟦5个⟧灯市。", "建设5个灯市"),
+    ],
+)
+def test_the_fragment_says_the_figure_and_its_name(marked, expected):
+    assert named(marked)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "doing"),
+    [
+        ("新增灯笼厂⟦50家⟧", "新增"),
+        ("力争全年引进灯匠⟦50名⟧", "引进"),
+        ("举办灯会⟦2场⟧", "举办"),
+        ("突破⟦5项⟧扎灯技术", "突破"),
+        ("灯笼总数达到⟦500个⟧", ""),
+        ("建设灯市⟦5个⟧", ""),
+        ("灯笼总数突破⟦500个⟧", ""),
+    ],
+)
+def test_what_is_done_is_kept_where_it_makes_another_indicator(marked, doing):
+    assert named(marked)[0].doing == doing
+
+
+@pytest.mark.parametrize(
+    ("doing", "words", "unit", "expected"),
+    [
+        ("新增", "灯笼厂", "家", "新增灯笼厂数"),
+        ("", "灯笼总数", "个", "灯笼总数"),
+        ("", "星光占比", "%", "星光占比"),
+        ("", "茶叶销售额", "亿元", "茶叶销售额"),
+        ("", "茶叶销售", "亿元", "茶叶销售"),
+        ("", "星光指数", None, "星光指数"),
+        ("", "灯笼", None, "灯笼"),
+        ("", "", "个", ""),
+    ],
+)
+def test_the_name_of_things_to_be_counted_ends_in_a_word_for_number(doing, words, unit, expected):
+    assert title(Named(words, doing, 0, 0), unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("新增灯笼厂", ("新增", "灯笼厂")),
+        ("打造灯市", ("", "灯市")),
+        ("研发投入强度", ("", "研发投入强度")),
+        ("灯笼厂", ("", "灯笼厂")),
+        ("新增", ("", "新增")),
+    ],
+)
+def test_a_name_is_divided_into_what_is_done_and_the_noun(name, parts):
+    assert divided(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("灯笼厂", "灯笼厂"),
+        ("全市灯笼厂", "灯笼厂"),
+        ("灯笼厂数量", "灯笼厂"),
+        ("灯笼厂总数", "灯笼厂数"),
+        ("“四上”灯笼厂", "四上灯笼厂"),
+        ("国家级灯笼厂", "国家级灯笼厂数量"),
+        ("茶叶销售额", "茶叶的销售额"),
+    ],
+)
+def test_names_that_mean_the_same_are_alike(one, other):
+    assert alike(one, other)
+    assert alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市级灯笼厂", "省级灯笼厂"),
+        ("省级灯笼厂", "国家级灯笼厂"),
+        ("市级灯笼厂", "市级以上国家灯笼厂"),
+        ("灯笼厂", "省级灯笼厂"),
+        ("灯笼厂", "风筝厂"),
+        ("县区灯笼厂", "市区灯笼厂"),
+        ("", ""),
+        ("数量", "总数"),
+        ("灯笼", "灯笼厂工人平均工资"),
+    ],
+)
+def test_names_of_other_things_or_other_levels_are_not_alike(one, other):
+    assert not alike(one, other)
+    assert not alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("全市灯笼总数量", "灯笼"), ("“四上”灯笼(厂)", "四上灯笼厂"), ("数", "")]
+)
+def test_a_bare_name_lacks_what_plans_write_in_different_ways(text, expected):
+    assert bare(text) == expected
+
+
+@given(
+    before=st.lists(
+        st.sampled_from([*"到年达的和及、，为由(于", "全市", "灯笼", "新增", "2025年"]), max_size=12
+    ),
+    behind=st.lists(st.sampled_from([*"的、和，)以上", "灯市", "其中"]), max_size=8),
+)
+def test_the_fragment_always_holds_the_figure(before, behind):
+    left = "".join(before)
+    text = f"{left}500个{''.join(behind)}"
+    figure = (len(left), len(left) + 4)
+    found = name_of(text, figure, 0, len(text))
+    assert 0 <= found.start <= figure[0]
+    assert figure[1] <= found.end <= len(text)

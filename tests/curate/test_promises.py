@@ -1,0 +1,310 @@
+"""What a plan promises in figures, read off whole texts as city bureaus write them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytrack.curate.promises import read_promises
+
+
+def read(document, start=2021, end=2025):
+    return read_promises(document, "plan.txt", start, end)
+
+
+def shown(promise):
+    """Give bound, value, unit and year in one line: at_least 500 个 2025."""
+    value = f"{promise.value.normalize():f}"
+    if promise.high is not None:
+        value += f"-{promise.high.normalize():f}"
+    return " ".join(filter(None, (promise.op, value, promise.unit, str(promise.year))))
+
+
+def promises(document, start=2021, end=2025):
+    return [shown(promise) for promise in read(document, start, end).promises]
+
+
+def only(document, start=2021, end=2025):
+    (promise,) = read(document, start, end).promises
+    return promise
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Numbers and units.
+        ("到2025年，灯笼厂达到500家。", ["at_least 500 家 2025"]),
+        ("到２０２５年，灯笼厂达到５００家。", ["at_least 500 家 2025"]),
+        ("茶叶销售额达到17.6亿元。", ["at_least 17.6 亿元 2025"]),
+        ("茶叶销售额达到60亿。", ["at_least 60 亿元 2025"]),
+        ("总投资达到1.2万亿元。", ["at_least 1.2 万亿元 2025"]),
+        ("总投资达到1,234.5亿元。", ["at_least 1234.5 亿元 2025"]),
+        ("灯笼厂突破一万户。", ["more_than 1 万户 2025"]),
+        ("建设三十个灯市。", ["at_least 30 个 2025"]),
+        ("星光占比达到百分之五。", ["at_least 5 % 2025"]),
+        ("遴选IOO家灯笼厂。", ["at_least 100 家 2025"]),
+        ("每万人口灯笼拥有量达到12个。", ["at_least 12 个/万人 2025"]),
+        ("每千人口灯笼床位达到4.5张。", ["at_least 4.5 张/千人 2025"]),
+        ("造云能耗减少5万吨标煤。", ["at_least 5 万吨标准煤 2025"]),
+        # Ranges.
+        ("选育灯匠5-10个。", ["between 5-10 个 2025"]),
+        ("选派灯匠50至100名。", ["between 50-100 名 2025"]),
+        ("培育灯笼厂2-3家以上。", ["at_least 2 家 2025"]),
+        ("引进灯匠5000—1万名。", ["between 0.5-1 万名 2025"]),
+        ("增速保持在6—8%。", ["between 6-8 % 2025"]),
+        # Doublings and differences.
+        ("茶叶销售额翻一番。", ["times 2 2025"]),
+        ("茶叶销售额比2020年翻两番。", ["times 4 2025"]),
+        ("茶叶销售额实现倍增。", ["times 2 2025"]),
+        ("星光占比提高5个百分点。", ["rise_by 5 百分点 2025"]),
+        ("茶叶产值增速高于全省平均水平2个百分点。", ["exceeds 2 百分点 2025"]),
+        # Bounds.
+        ("每季度举办灯会不少于2次。", ["at_least 2 次 2025"]),
+        ("星光占比达到73%左右。", ["about 73 % 2025"]),
+        ("灯笼厂总数突破180家。", ["more_than 180 家 2025"]),
+        ("突破5项扎灯技术。", ["at_least 5 项 2025"]),
+        ("扎灯技术突破10项以上。", ["at_least 10 项 2025"]),
+        ("建成省级以上灯市3家。", ["at_least 3 家 2025"]),
+        ("烟雾占比控制在4.5%以内。", ["at_most 4.5 % 2025"]),
+        ("烟雾浓度降至30微克/立方米以下。", ["at_most 30 微克/立方米 2025"]),
+        # Years.
+        (
+            "到2023年，灯笼厂300家；到2025年，灯笼厂500家。",
+            ["at_least 300 家 2023", "at_least 500 家 2025"],
+        ),
+        (
+            "2023年、2025年，灯笼厂分别达到300家、500家。",
+            ["at_least 300 家 2023", "at_least 500 家 2025"],
+        ),
+        ("到2025年，茶叶销售额比2020年增长20%。", ["at_least 20 % 2025"]),
+        ("“十四五”末，灯笼厂达到500家。", ["at_least 500 家 2025"]),
+        ("今后三年，新增灯笼厂50家。", ["at_least 50 家 2023"]),
+        # What stands beside the promise.
+        ("星光占比由5%提高到8%。", ["at_least 8 % 2025"]),
+        ("星光占比由2020年的5%提高到2025年的8%。", ["at_least 8 % 2025"]),
+        ("年产值10亿元以上灯笼厂达到5家。", ["at_least 5 家 2025"]),
+        ("培育年产值超10亿元的灯笼厂5家。", ["at_least 5 家 2025"]),
+        (
+            "按照云发〔2021〕17号和《造云规划（2021-2025年）》，建设灯市3个。",
+            ["at_least 3 个 2025"],
+        ),
+        ("2023年6月底前，建成5G灯塔8座。", ["at_least 8 座 2023"]),
+        ("建设10万平方米标准化灯笼厂房。", ["at_least 10 万平方米 2025"]),
+        ("平均受教育年限达到11.3年。", ["at_least 11.3 年 2025"]),
+    ],
+)
+def test_a_sentence_promises_these_figures_and_no_others(text, expected):
+    assert promises(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对新认定的灯笼厂一次性奖励30万元。",
+        "按投资额的10%给予补助，最高不超过500万元。",
+        "对产值超过1000万元的灯笼厂给予支持，奖励5万元。",
+        "截至2020年底，全市共有灯笼厂150家。",
+        "2020年，灯笼厂达到150家，茶叶销售额增长3.2%。",
+        "一、发展现状\n全市灯笼厂达到150家。",
+        "“十三五”以来，全市新增灯笼厂120家。",
+        "办理时限压缩至3个工作日以内。",
+        "实施灯笼倍增计划。",
+        "召开第5次会议，8:30开始，电话0411-12345678。",
+        "统一推进一体化，打造一个中心。",
+        "60岁以上老人免费看灯。",
+    ],
+)
+def test_what_is_paid_past_or_counts_nothing_is_no_promise(text):
+    assert promises(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("到2025年，全市星光占比达到5%，烟雾比重降至3%。", ["星光占比", "烟雾比重"]),
+        ("灯笼总数2023年达到300个，2025年达到500个。", ["灯笼总数", "灯笼总数"]),
+        ("茶叶销售额突破5亿元，力争达到8亿元。", ["茶叶销售额", "茶叶销售额"]),
+        ("到2025年，灯笼总数、风筝总数分别达到500个、300个。", ["灯笼总数", "风筝总数"]),
+    ],
+)
+def test_a_figure_is_named_by_the_words_before_it_or_by_the_figure_before(text, names):
+    assert [promise.name for promise in read(text).promises] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("力争灯笼厂达到500家。", "aspirational"),
+        ("争取灯笼厂达到500家。", "aspirational"),
+        ("确保灯笼厂达到500家。", "binding"),
+        ("灯笼厂达到500家。", None),
+        ("力争云很白；灯笼厂达到500家。", None),
+    ],
+)
+def test_how_firm_a_promise_is_its_words_say(text, commitment):
+    assert only(text).commitment == commitment
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("每季度举办灯会不少于2次。", "quarter"),
+        ("每年举办灯会2次。", "year"),
+        ("到2025年，举办灯会2次。", None),
+    ],
+)
+def test_what_is_to_hold_in_each_period_is_said(text, each):
+    assert only(text).each == each
+
+
+def test_the_responsible_units_stand_in_brackets_behind_the_task():
+    promise = only("1.扎灯。建设灯市3个。（市灯笼局牵头，市造云局、市风筝局配合）")
+    assert promise.lead == ("市灯笼局",)
+    assert promise.support == ("市造云局", "市风筝局")
+
+
+@pytest.mark.parametrize(
+    ("document", "line", "column"),
+    [
+        ("灯笼厂达到500家。", 1, 6),
+        ("云很白。\n\n　　灯笼厂达到500家。", 3, 8),
+        ("𝄞云很白。灯笼厂达到５００家。", 1, 11),
+        ("云很白。\r\n灯笼厂达到500家。\r\n", 2, 6),
+        ("到 2025 年，灯笼厂达到 500 家。", 1, 16),
+    ],
+)
+def test_a_promise_stands_at_the_line_and_column_of_its_figure(document, line, column):
+    place = only(document).place
+    assert (place.file, place.line, place.column) == ("plan.txt", line, column)
+
+
+def test_a_quote_is_as_the_document_has_it():
+    assert only("到２０２５年，灯笼总数 达到５００个以上。").quote == "灯笼总数达到５００个以上"
+
+
+def test_a_year_that_no_sentence_says_is_a_doubt():
+    assert only("灯笼厂达到500家。").doubts
+    assert not only("到2025年，灯笼厂达到500家。").doubts
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("到2025年，全市灯笼厂达到500家。", "到2025年，灯笼厂达到500家。"),
+        ("到2025年，灯笼厂总数达到500家。", "到2025年，灯笼厂达到500户。"),
+        ("到2025年，灯笼厂达到1万家。", "到2025年，灯笼厂达到10000家。"),
+    ],
+)
+def test_what_is_stated_again_in_another_section_is_one_promise_with_both(first, second):
+    promise = only(f"一、目标\n{first}\n二、任务\n（一）扎灯\n{second}")
+    assert promise.sections == ("一", "二(一)")
+    assert any("再提" in doubt.zh for doubt in promise.doubts)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("到2025年，省级灯笼厂达到5家。", "到2025年，市级灯笼厂达到5家。"),
+        ("到2025年，灯笼厂达到5家。", "到2025年，风筝厂达到5家。"),
+        ("到2025年，灯笼厂达到5家。", "到2025年，灯笼厂达到6家。"),
+        ("到2025年，灯笼厂达到5家。", "到2024年，灯笼厂达到5家。"),
+        ("到2025年，灯笼厂达到5家。", "到2025年，灯笼厂突破5家。"),
+    ],
+)
+def test_another_level_thing_number_year_or_bound_is_another_promise(first, second):
+    found = read(f"一、目标\n{first}\n二、任务\n{second}").promises
+    assert [promise.sections for promise in found] == [("一",), ("二",)]
+
+
+def test_an_aside_says_why_a_figure_is_none():
+    document = "一、现状\n灯笼厂150家。\n二、支持\n奖励灯笼厂5万元。"
+    asides = read(document).asides
+    assert [aside.line for aside in asides] == [2, 4]
+    assert [aside.why.en for aside in asides] == ["what is or was", "what a subsidy pays"]
+
+
+PLAN = """\
+云湾市造云三年行动方案
+（2023—2025年）
+一、发展基础
+2022年，全市灯笼厂达到150家。
+二、目标
+到2025年，实现以下目标：
+——灯笼更红。灯笼厂达到500家，其中省级20家。
+——云更白。造云1000件以上。
+三、任务
+（一）扎灯
+到2023年，新增灯笼厂50家；到2024年，新增灯笼厂80家。（市灯笼局牵头）
+（-）造云
+每季度举办云会不少于2次。对达标的云厂奖励5万元。
+"""
+
+
+def test_a_plan_is_read_in_its_order():
+    assert promises(PLAN, 2023, 2025) == [
+        "at_least 500 家 2025",
+        "at_least 20 家 2025",
+        "at_least 1000 件 2025",
+        "at_least 50 家 2023",
+        "at_least 80 家 2024",
+        "at_least 2 次 2025",
+    ]
+
+
+LINES = """\
+到2025年，全市灯笼厂总数达到500家，
+放飞风筝突破1000个，星光占比提高到百
+分之五以上，茶叶产业总产值突破一百亿
+元，茶叶销售额翻一番，其中春茶销售额
+占比达到60%，建成灯市30个、茶市2
+0个，成为全国知名的云上城市。"""
+
+
+def test_lines_broken_as_a_page_breaks_them_are_read_as_one_text():
+    whole = promises(LINES.replace("\n", ""))
+    assert promises(LINES) == whole
+    assert "at_least 20 个 2025" in whole
+    numbered = LINES.replace("百\n分之", "百\n- 2 -\n分之")
+    assert promises(numbered) == whole
+
+
+@pytest.mark.parametrize("text", ["⟦达到三个", "建设三个⟦灯市⟧", "⟨灯⟩达到五家⟧"])
+def test_the_marks_of_the_rules_in_a_text_do_no_harm(text):
+    assert len(promises(text)) + len(read(text).asides) == 1
+
+
+PIECES = st.sampled_from(
+    [
+        *"0159一两十百万亿%个家年，、。；：（）()《》“”⟦⟧⟨⟩\n\t|- I*#",
+        "到2025年",
+        "2023年",
+        "分别",
+        "达到",
+        "突破",
+        "新增灯笼厂",
+        "星光占比",
+        "奖励",
+        "5个",
+        "5-3个",
+        "亿元",
+        "一、",
+        "翻一番",
+        "百分之",
+        "个百分点",
+        "（市造云局牵头）",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=50).map("".join)))
+def test_any_text_is_read_and_each_promise_has_a_number_of_its_own_place(document):
+    reading = read(document)
+    lines = document.split("\n")
+    for promise in reading.promises:
+        assert type(promise.value) is Decimal
+        assert promise.value.is_finite()
+        assert 1 <= promise.place.line <= len(lines)
+        assert 1 <= promise.place.column <= len(lines[promise.place.line - 1])
+        assert promise.quote
+    assert all(1 <= aside.line <= len(lines) for aside in reading.asides)

@@ -1,0 +1,174 @@
+"""The words around a figure, by the examples of their own tables."""
+
+import re
+
+import pytest
+
+from policytrack.curate.wording import BOUNDS, NO_PROMISE, bound_of, undertakes, why_no_promise
+
+NAMED = [
+    pytest.param(rule, id=str(getattr(rule, "op", "") or rule.what.en))
+    for rule in (*BOUNDS, *NO_PROMISE)
+]
+
+
+def examples(rules, kind):
+    return [
+        pytest.param(rule, text, id=f"{getattr(rule, 'op', '') or rule.what.en}: {text}")
+        for rule in rules
+        for text in getattr(rule, kind)
+    ]
+
+
+def found(rule, marked):
+    return re.search(rule.pattern, marked) is not None
+
+
+@pytest.mark.parametrize("rule", NAMED)
+def test_each_rule_has_an_example_with_its_words_and_one_without(rule):
+    assert rule.yes
+    assert rule.no
+
+
+@pytest.mark.parametrize("rule", NAMED)
+def test_an_example_marks_one_figure_in_brackets_that_fit(rule):
+    for text in (*rule.yes, *rule.no):
+        assert re.fullmatch(r"(?:[^⟦⟧⟨⟩]|⟨[^⟦⟧⟨⟩]+⟩|⟦[^⟦⟧⟨⟩]+⟧)*", text)
+        assert text.count("⟦") == 1
+
+
+@pytest.mark.parametrize(("rule", "marked"), examples(BOUNDS, "yes"))
+def test_the_words_of_a_bound_make_it_that_bound(rule, marked):
+    assert bound_of(marked) == rule.op
+
+
+@pytest.mark.parametrize(("rule", "marked"), examples(BOUNDS, "no"))
+def test_other_words_do_not_make_it_that_bound(rule, marked):
+    assert not found(rule, marked)
+
+
+@pytest.mark.parametrize(("rule", "marked"), examples(NO_PROMISE, "yes"))
+def test_the_words_of_a_rule_say_why_nothing_is_promised(rule, marked):
+    assert found(rule, marked)
+    assert why_no_promise(marked) is not None
+
+
+@pytest.mark.parametrize(("rule", "marked"), examples(NO_PROMISE, "no"))
+def test_without_the_words_of_a_rule_it_is_not_said(rule, marked):
+    assert why_no_promise(marked) is not rule.what
+
+
+@pytest.mark.parametrize(
+    ("marked", "op"),
+    [
+        ("灯笼⟦500个⟧", "at_least"),
+        ("灯笼达到⟦500个⟧", "at_least"),
+        ("灯笼不少于⟦500个⟧", "at_least"),
+        ("占比不低于⟦5%⟧", "at_least"),
+        ("灯笼⟦500个⟧以上", "at_least"),
+        ("灯笼⟦500个⟧及以上", "at_least"),
+        ("灯笼突破⟦500个⟧以上", "at_least"),
+        ("省级以上灯市⟦3家⟧", "at_least"),
+        ("灯笼突破⟦500个⟧", "more_than"),
+        ("灯笼突破⟦500个⟧，", "more_than"),
+        ("灯笼超过⟦500个⟧", "more_than"),
+        ("销售额超⟦5亿元⟧", "more_than"),
+        ("销售额高于⟦5亿元⟧", "more_than"),
+        ("突破⟦5项⟧扎灯技术", "at_least"),
+        ("突破⟦5项⟧“卡脖子”技术", "at_least"),
+        ("销售额突破⟦5亿元⟧大关", "more_than"),
+        ("占比达到⟦73%⟧左右", "about"),
+        ("灯笼约⟦500个⟧", "about"),
+        ("灯笼接近⟦500个⟧", "about"),
+        ("附近⟦5个⟧灯市", "at_least"),
+        ("占比控制在⟦5%⟧以内", "at_most"),
+        ("占比控制在⟦5%⟧", "at_most"),
+        ("占比控制在⟦5%⟧左右", "about"),
+        ("占比不超过⟦5%⟧", "at_most"),
+        ("占比降至⟦5%⟧", "at_most"),
+        ("占比降到⟦5%⟧以下", "at_most"),
+        ("进入全省前⟦5名⟧", "at_most"),
+        ("占比低于⟦5%⟧", "less_than"),
+        ("能耗下降⟦13.5%⟧", "at_least"),
+        ("占比提高⟦5个百分点⟧", "rise_by"),
+        ("占比提高⟦5个百分点⟧左右", "rise_by"),
+        ("增速高于全省平均水平⟦2个百分点⟧", "exceeds"),
+        ("增速快于全国⟦2个百分点⟧", "exceeds"),
+    ],
+)
+def test_the_words_around_a_figure_say_its_bound(marked, op):
+    assert bound_of(marked) == op
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "一次性奖励⟦30万元⟧",
+        "最高给予⟦500万元⟧支持",
+        "每家补助⟦5万元⟧",
+        "按投资额的⟦10%⟧给予补贴",
+        "对产值超过⟦500万元⟧的灯笼厂给予奖励",
+        "对首次认定的⟦3家⟧灯笼厂给予奖励",
+        "年产值⟦10亿元⟧以上企业⟨5家⟩",
+        "年产值⟦10亿元⟧以上企业达到⟨5家⟩",
+        "占比由⟦5%⟧提高到⟨8%⟩",
+        "占比从⟦5%⟧提升至⟨8%⟩",
+        "全市目前有灯笼⟦500个⟧",
+        "现有灯笼厂⟦500家⟧",
+        "实施灯笼⟦倍增⟧计划",
+        "在⟦3个月⟧内办结",
+        "⟦60岁⟧以上老人",
+        "围绕⟦3个⟧领域造云",
+        "按照每⟦3万⟧居民设置⟨1个⟩",
+    ],
+)
+def test_what_pays_limits_starts_or_names_is_no_promise(marked):
+    assert why_no_promise(marked) is not None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "灯笼达到⟦500个⟧",
+        "新增灯笼厂⟦50家⟧",
+        "销售额达到⟦10亿元⟧，灯笼厂达到⟨5家⟩",
+        "占比由⟨5%⟩提高到⟦8%⟧",
+        "年产值⟨10亿元⟩以上企业⟦5家⟧",
+        "灯笼实现⟦倍增⟧",
+        "平均受教育年限达到⟦11.3年⟧",
+        "围绕造云建设灯市⟦3个⟧",
+        "占比提高⟦5个百分点⟧",
+        "办理时限压减⟦60%⟧以上",
+        "灯笼达到⟦500个⟧，形成可复制的经验",
+        "经过努力，灯笼达到⟦500个⟧，可持续发展能力增强",
+        "发放补贴灯笼厂⟦100家⟧",
+        "力争入选国家级灯市⟦3个⟧",
+        "建设⟦10万平方米⟧标准化厂房",
+        "每⟨3个月⟩办一次灯会，新增灯笼⟦500个⟧",
+    ],
+)
+def test_what_is_to_be_reached_is_a_promise(marked):
+    assert why_no_promise(marked) is None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "新增灯笼⟦500个⟧",
+        "灯笼达到⟦500个⟧",
+        "打造⟦5个⟧灯市",
+        "灯笼⟦500个⟧",
+        "灯笼⟦500个⟧以上，",
+        "灯笼⟦500个⟧、风筝⟨300个⟩",
+        "建设灯市，以及⟦5个⟧灯楼大街",
+    ],
+)
+def test_a_clause_with_a_verb_or_with_the_figure_at_its_end_undertakes_something(marked):
+    assert undertakes(marked)
+
+
+@pytest.mark.parametrize(
+    "marked", ["全市⟦5个⟧县区", "云湾有⟦三家⟧灯笼厂", "达到500个，⟦三家⟧灯笼厂参加"]
+)
+def test_another_clause_undertakes_nothing(marked):
+    assert not undertakes(marked)
