@@ -10,7 +10,7 @@ RUNS ?= 200000
 EXTRAS = test
 TESTS := .venv/$(EXTRAS)
 
-.PHONY: demo test lint bench fuzz mutation golden clean
+.PHONY: demo test lint bench extraction fuzz mutation golden clean
 
 demo: .venv/demo
 	$(BIN)/policytrack check --city anshan --year 2023
@@ -28,6 +28,10 @@ bench: $(TESTS)
 	$(BIN)/python bench/start.py
 	$(BIN)/python bench/validate.py
 	$(BIN)/python bench/report.py
+
+# What `draft` finds of what was curated: make extraction PLANS='anshan-2023.txt …', named by plan.
+extraction: $(TESTS)
+	$(BIN)/python bench/extraction.py $(PLANS)
 
 # Inputs that a fuzzer thinks of, against what must hold of any. The folder stays where one broke it.
 fuzz: .venv-fuzz/ready
