@@ -90,10 +90,8 @@ def measure(text: str, plan: Plan) -> Found:
 def _same(value: object, unit: str | None, written: Amount) -> bool:
     if unit is None or written.unit is None:
         return unit is written.unit and value == written.value
-    try:
-        return units.convert(written.value, written.unit, unit) == value
-    except (units.UnitError, KeyError):
-        return False
+    same_kind = units.is_unit(unit) and units.converts(written.unit, unit)
+    return same_kind and units.convert(written.value, written.unit, unit) == value
 
 
 def main(files: list[str]) -> int:

@@ -224,7 +224,7 @@ def test_a_figure_stated_again_is_covered_in_a_section_that_the_milestone_lists(
     ]
 
 
-@pytest.mark.parametrize("figure", ["500个", "600人", "600亿元", "600%"])
+@pytest.mark.parametrize("figure", ["500个", "600人", "600亿元", "600%", "600所"])
 def test_another_figure_in_a_section_that_the_milestone_lists_is_open(figure, held):
     text = f"一、灯笼总数达到600个。\n二、培训{figure}。\n"
     assert covers(held(text, AGAIN)) == [("600个", "lanterns 2025"), (figure, None)]

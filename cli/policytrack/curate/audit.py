@@ -121,10 +121,9 @@ def _stated_again(plan: Plan, section: str, text: str) -> Iterator[Cover]:
 def _of_unit(text: str, written: Amount) -> bool:
     """Say whether a figure is in a unit of the same kind as an amount's."""
     unit = read(fold(text)).unit
-    try:
-        return unit is not None and units.factor(unit, written.unit or unit) > 0
-    except (units.UnitError, KeyError):
+    if unit is None or not units.is_unit(unit):
         return False
+    return units.converts(unit, written.unit or unit)
 
 
 def _quoted(plan: Plan, words: Words, sections: Sequence[tuple[int, str]]) -> Iterator[_Span]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.curate.header import read_header
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.model.draft import Promise
-    from policytrack.model.plan import City, Policies
+    from policytrack.model.plan import City, Each, Policies
 
 _LARGE = re.compile("^(?:万亿|[万亿])(?!元|美元)")
 _WRITABLE = re.compile(DIGITS, re.ASCII)
@@ -67,6 +67,22 @@ def draft(document: str, file: str, city: City, plan: DraftPlan, policies: Polic
     return Draft(city, plan, file, tuple(targets), tuple(reading.asides), tuple(reading.in_words))
 
 
+class _Basis(NamedTuple):
+    """What the milestones of one target have in common.
+
+    `turn` tells those apart that would fall due in the same year.
+    """
+
+    indicator: DraftIndicator
+    since: int | None
+    each: Each | None
+    compared: bool
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    unfit: Text | None
+    turn: int = 0
+
+
 class _Drafter:
     """Puts promises under indicators; new ones get numbered keys."""
 
@@ -77,41 +93,31 @@ class _Drafter:
         self.new: dict[tuple[str, str | None], DraftIndicator] = {}
 
     def targets(self, promises: Sequence[Promise]) -> list[DraftTarget]:
-        groups: dict[tuple[object, ...], list[Promise]] = {}
+        groups: dict[_Basis, list[Promise]] = {}
         indicators = [self._indicator(promise) for promise in promises]
         running = {
             indicator.key
             for indicator, promise in zip(indicators, promises, strict=True)
             if promise.since is not None
         }
-        used: Counter[tuple[object, ...]] = Counter()
-        by_key = {indicator.key: indicator for indicator in indicators}
+        used: Counter[tuple[_Basis, int]] = Counter()
         for indicator, given in zip(indicators, promises, strict=True):
             running_total = indicator.key in running and indicator.measure not in _RELATIVE
             promise = _based(self._counted(given, running_total), indicator)
-            unfit = _why_unfit(promise, indicator)
-            basis = (
-                *(indicator.key, promise.since, promise.each, promise.op == "exceeds"),
-                *(promise.lead, promise.support, unfit),
+            basis = _Basis(
+                indicator,
+                promise.since,
+                promise.each,
+                promise.op == "exceeds",
+                promise.lead,
+                promise.support,
+                _why_unfit(promise, indicator),
             )
             # Two milestones of a target never fall due in the same year.
-            turn = used[(*basis, promise.year)]
-            used[(*basis, promise.year)] += 1
-            groups.setdefault((*basis, turn), []).append(promise)
-        return [self._target(by_key[str(basis[0])], found) for basis, found in groups.items()]
-
-    def _target(self, indicator: DraftIndicator, promises: Iterable[Promise]) -> DraftTarget:
-        ordered = tuple(sorted(promises, key=lambda promise: promise.year))
-        compared = None
-        if ordered[0].op == "exceeds":
-            compared = replace(
-                indicator,
-                key=f"{indicator.key}_compared",
-                name=_COMPARED.format(indicator.name),
-                known=None,
-                like=(),
-            )
-        return DraftTarget(indicator, ordered, compared, _why_unfit(ordered[0], indicator))
+            turn = used[basis, promise.year]
+            used[basis, promise.year] += 1
+            groups.setdefault(basis._replace(turn=turn), []).append(promise)
+        return [_target(basis, found) for basis, found in groups.items()]
 
     def _counted(self, promise: Promise, running: bool) -> Promise:  # noqa: FBT001
         """Count a figure of the first year on, where one of a later year is a running total."""
@@ -139,6 +145,20 @@ class _Drafter:
         return DraftIndicator(key, name, unit, promise.measure, promise.better, like=match.like)
 
 
+def _target(basis: _Basis, promises: Iterable[Promise]) -> DraftTarget:
+    indicator, compared = basis.indicator, None
+    if basis.compared:
+        compared = replace(
+            indicator,
+            key=f"{indicator.key}_compared",
+            name=_COMPARED.format(indicator.name),
+            known=None,
+            like=(),
+        )
+    ordered = tuple(sorted(promises, key=lambda promise: promise.year))
+    return DraftTarget(indicator, ordered, compared, basis.unfit)
+
+
 def _base(promise: Promise) -> str | None:
     """Give the unit to compare values in: 户 for 万户, and % for a share that rises or doubles."""
     unit = promise.unit
@@ -153,7 +173,8 @@ def _based(promise: Promise, indicator: DraftIndicator) -> Promise:
     if baseline is None:
         return promise
     unit = promise.unit
-    level = unit is None or (units.is_unit(unit) and _factor_exists(unit, indicator.unit))
+    to = indicator.unit or ""
+    level = unit is None or (units.is_unit(unit) and units.converts(unit, to))
     sound = baseline.year < promise.year and _WRITABLE.fullmatch(f"{baseline.value:f}")
     return promise if level and sound else replace(promise, baseline=None)
 
@@ -178,17 +199,8 @@ def _why_unfit(promise: Promise, indicator: DraftIndicator) -> Text | None:
 def _converts(unit: str, promise: Promise, indicator: DraftIndicator) -> bool:
     """Say whether the loader can compare a promise with figures of its indicator."""
     difference = promise.op in ("rise_by", "exceeds")
-    return _factor_exists(
-        unit, units.difference_unit(indicator.unit) if difference else indicator.unit
-    )
-
-
-def _factor_exists(unit: str, to: str | None) -> bool:
-    try:
-        units.factor(unit, to or "")
-    except units.UnitError:
-        return False
-    return True
+    wanted = units.difference_unit(indicator.unit) if difference else indicator.unit
+    return units.converts(unit, wanted or "")
 
 
 def _why_no_years(promise: Promise, indicator: DraftIndicator) -> Text | None:

@@ -91,10 +91,4 @@ def _fits(indicator: Indicator, unit: str | None) -> bool:
     if unit is None:
         return True
     wanted = units.difference_unit(indicator.unit) if unit == "百分点" else indicator.unit
-    if not units.is_unit(unit):
-        return False
-    try:
-        units.factor(unit, wanted or "")
-    except units.UnitError:
-        return False
-    return True
+    return units.is_unit(unit) and units.converts(unit, wanted or "")

@@ -46,13 +46,13 @@ def unit_fault(unit: str, to: str) -> UnitFault | None:
     """Say what is wrong with a unit for values that are compared in `to`, None where nothing is."""
     if not units.is_unit(unit):
         near = nearest(unit.translate(_SIMPLIFIED), units.unit_names())
-        if near is not None and units.is_unit(to) and not _converts(near, to):
-            near = nearest(unit, (name for name in units.unit_names() if _converts(name, to)))
+        if near is not None and units.is_unit(to) and not units.converts(near, to):
+            near = nearest(unit, (name for name in units.unit_names() if units.converts(name, to)))
         # Who takes a suggestion must not take another multiple, or another money, with it.
         if near is not None and _scale(near) != _scale(unit.translate(_SIMPLIFIED)):
             near = None
         return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit}, near)
-    if not _converts(unit, to):
+    if not units.converts(unit, to):
         return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to})
     return None
 
@@ -60,11 +60,3 @@ def unit_fault(unit: str, to: str) -> UnitFault | None:
 def _scale(unit: str) -> list[str]:
     """Give the characters of a unit that change what a number of it comes to."""
     return [character for character in unit if character in "十百千万亿美欧港日年"]
-
-
-def _converts(unit: str, to: str) -> bool:
-    try:
-        units.factor(unit, to)
-    except units.UnitError:
-        return False
-    return True

@@ -3,6 +3,7 @@
 from policytrack.units.conversion import (
     UnitError,
     convert,
+    converts,
     difference_unit,
     factor,
     is_unit,
@@ -14,6 +15,7 @@ __all__ = [
     "UnitEntry",
     "UnitError",
     "convert",
+    "converts",
     "difference_unit",
     "entries",
     "factor",

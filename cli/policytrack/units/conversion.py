@@ -28,6 +28,15 @@ def factor(unit: str, to: str) -> Decimal:
     return Decimal(1) if same else _converted(unit, to)
 
 
+def converts(unit: str, to: str) -> bool:
+    """Say whether two units are of one kind, so that a factor connects them."""
+    try:
+        factor(unit, to)
+    except UnitError:
+        return False
+    return True
+
+
 def convert(value: Decimal, unit: str, to: str) -> Decimal:
     """Give a value in another unit, with every digit. Raises UnitError like `factor`."""
     times = factor(unit, to)
