@@ -6,13 +6,12 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.curate.wording import bound_of
+from policytrack.curate.wording import bound_of, last_clause
 
 if TYPE_CHECKING:
     from policytrack.curate.figures import Figure
     from policytrack.model.plan import Commitment, Op
 
-_CLAUSE = re.compile("[,，。;:]")
 _PER_PEOPLE = re.compile(
     r"(?:每|(?:^|(?<=[,，。;、]))(?=[百千]?万人))"
     r"(?P<base>[十百千]?万[人名]?|[十百千][人名]|[十百千万亿]+元|平方公里)[^,，。;]*$"
@@ -48,7 +47,7 @@ def unit_of(unit: str | None, before: str) -> str | None:
 
     `before` are the words of the sentence before the figure.
     """
-    if unit in ("亿", "万亿", "万") and _OF_MONEY.search(_CLAUSE.split(before)[-1]):
+    if unit in ("亿", "万亿", "万") and _OF_MONEY.search(last_clause(before)):
         return f"{unit}元"
     per = _PER_PEOPLE.search(before)
     if per is None or unit is None or "/" in unit or unit.endswith(_NO_PER):

@@ -60,10 +60,11 @@ class Figure:
     times: bool = False
 
 
-def figures(text: str) -> Iterator[Figure]:
-    """Give every figure of a folded text in order."""
+def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
+    """Give every figure of a folded text in order, or those that begin between two positions."""
+    last = len(text) if end is None else end
     for found in scan(text):
-        if found.rule.apart is None:
+        if found.rule.apart is None and start <= found.start < last:
             yield read(text[found.start : found.end], found.start)
 
 

@@ -106,8 +106,7 @@ def title(named: Named, unit: str | None) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Say whether two names seem to mean the same: alike in their words, and of the same level."""
-    levels = (sorted(_LEVELS.findall(_AREA.sub("", name))) for name in (one, other))
-    if next(levels) != next(levels):
+    if _levels(one) != _levels(other):
         return False
     first, second = sorted((bare(one), bare(other)), key=len)
     if not first:
@@ -120,6 +119,10 @@ def alike(one: str, other: str) -> bool:
 def bare(name: str) -> str:
     """Give a name without what two plans may write differently and mean the same."""
     return _AREA.sub("", name).translate(_SAME)
+
+
+def _levels(name: str) -> list[str]:
+    return sorted(_LEVELS.findall(_AREA.sub("", name)))
 
 
 def divided(name: str) -> tuple[str, str]:

@@ -105,7 +105,7 @@ def _wrapped_at(lines: Sequence[str]) -> int:
 
     Broken lines have about the same length and mostly end within a sentence.
     """
-    if len(lines) < 5:
+    if len(lines) < _SEVERAL:
         return _LONG
     lengths = sorted(len(line) for line in lines)
     width = lengths[len(lengths) * 3 // 4]
@@ -121,9 +121,7 @@ def _wrapped_at(lines: Sequence[str]) -> int:
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
-    if "\t" in before or "\t" in line:
-        return False
-    if before.endswith(_STOPS):
+    if "\t" in before or "\t" in line or before.endswith(_STOPS):
         return False
     if len(before) >= _LONG * 2:
         return not line.startswith(" ")

@@ -19,7 +19,7 @@ from policytrack.curate.source import Source
 from policytrack.curate.table_promises import promise_of
 from policytrack.curate.tables import entries
 from policytrack.curate.times import every
-from policytrack.curate.wording import undertakes, why_no_promise
+from policytrack.curate.wording import last_clause, undertakes, why_no_promise
 from policytrack.model.draft import Aside, Promise, Start
 from policytrack.model.text import Text
 
@@ -45,7 +45,6 @@ _QUOTED = re.compile('[“‘"][^”’"]{0,20}⟦[^⟧%]*⟧[^“‘"]{0,12}[�
 _BARE = re.compile(
     r"(?:达到|达|突破|超过|不低于|不少于|高于|低于|至少|控制在|(?:提高|提升|上升|增加|缩小|下降|降低|减少)[到至]|降[到至])⟦"
 )
-_CLAUSE = re.compile("[,，。;:]")
 _RESPECTIVELY = re.compile(r"(?P<subjects>[^,，。;:⟨⟩⟦⟧]+?)(?:各自)?分别[^⟨⟦]{0,8}(?=[⟨⟦])")
 # 由2020年的5%提高到8%.
 _BASELINE = re.compile(
@@ -153,7 +152,7 @@ class _Reader:
         figure, when = sentence.figures[index], sentence.whens[index]
         marked = sentence.marked(index)
         words = sentence.text[: figure.start - sentence.start]
-        clause = _CLAUSE.split(words)[-1]
+        clause = last_clause(words)
         bound = demanded(figure, marked)
         unit = unit_of(figure.unit, words)
         measure = measure_of(clause + named.doing, unit, bound.op)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.curate.figures import Figure
-    from policytrack.curate.passages import Passage
     from policytrack.curate.sections import Heading, Part
     from policytrack.curate.times import Time
 
@@ -95,12 +94,8 @@ class Sentence(NamedTuple):
 def sentences(parts: Iterable[Part], start: int, end: int) -> Iterator[Sentence]:
     """Give the sentences that hold figures, of a plan for the years from `start` to `end`."""
     course = _Course(start, end)
-    passage: Passage | None = None
-    of_passage: tuple[Figure, ...] = ()
     for part in parts:
-        if part.passage is not passage:
-            passage, of_passage = part.passage, tuple(figures(part.passage.text))
-        found = [each for each in of_passage if part.start <= each.start < part.end]
+        found = list(figures(part.passage.text, part.start, part.end))
         looks_back, default = course.enter(part)
         carried = default
         for match in _SENTENCE.finditer(part.text):

@@ -79,8 +79,7 @@ def promise_of(entry: Entry, rows: Sequence[Entry], source: Source, start: int) 
 
 def _figure(entry: Entry) -> Figure | None:
     cell = entry.figure
-    found = figures(entry.part.passage.text)
-    return next((each for each in found if cell.start <= each.start < cell.end), None)
+    return next(figures(entry.part.passage.text, cell.start, cell.end), None)
 
 
 def _unit(figure: Figure, entry: Entry) -> str | None:

@@ -34,7 +34,7 @@ _BASE = re.compile(
     r"(?:[底末初])?(?:的)?(?:[^,，。;]{0,10}的?基础上|基数|同期|以来|起|为基|水平|期间?基)"
 )
 _BY = re.compile(r"(?:到|至|截至|截止)$")
-_EVERY = re.compile(r"每(?:个)?(?P<quarter>季度?)|每年|年均|逐年|每年度")
+_EVERY = re.compile(r"每(?:个)?(?P<quarter>季度?)|每年|年均|逐年")
 
 
 class Time(NamedTuple):

@@ -230,10 +230,16 @@ VERBS = (
     "|选育|育成|审定|登记|备案|授权|服务|入驻|孵化|毕业|投入|投资|筹集|募集|发放|改造|推荐|上报|提交|撰写|合作|签订"
     "|落地|引导|搭建|构建|控制|降低|下降|减少|压减|压缩|淘汰|整治|治理|修复|造林|新改建|改建|扩建|开工|竣工|投产|覆盖|接入"
 )
+_CLAUSE = re.compile("[,，。;:]")
 _VERB = re.compile(rf"(?:{VERBS})")
 _ENDS = re.compile(
     r"⟧(?:及?以上|以下|以内|左右|上下|余)?(?:[,，。;、!:()（）\s]|$|和|与|及|其中|形成)"
 )
+
+
+def last_clause(words: str) -> str:
+    """Give the clause in which words end."""
+    return _CLAUSE.split(words)[-1]
 
 
 def bound_of(marked: str) -> Op:
@@ -243,7 +249,7 @@ def bound_of(marked: str) -> Op:
 
 def why_no_promise(marked: str) -> Text | None:
     """Say what the marked figure is instead of a promise, None where it is one."""
-    clause = re.split("[,，。;:]", marked.partition("⟦")[0])[-1]
+    clause = last_clause(marked.partition("⟦")[0])
     return next(
         (
             what
@@ -257,8 +263,8 @@ def why_no_promise(marked: str) -> Text | None:
 def undertakes(marked: str) -> bool:
     """Say whether the clause of a marked figure undertakes something, or ends with the figure."""
     before, behind = marked.split("⟦")
-    clauses = re.split("[,，。;:]", before)
-    clause = clauses[-1] + re.split("[,，。;:]", behind)[0]
+    clauses = _CLAUSE.split(before)
+    clause = clauses[-1] + _CLAUSE.split(behind)[0]
     if clause.startswith(("以及", "及", "和")) and len(clauses) > 1:
         clause = clauses[-2] + clause
     return bool(_VERB.search(clause)) or bool(_ENDS.search(marked))
