@@ -18,6 +18,7 @@ from policytrack.model.place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policytrack.curate.rules import Number
     from policytrack.curate.sections import Part
     from policytrack.model.plan import Amount, City, Plan, Waived
 
@@ -27,13 +28,17 @@ _AROUND = 16
 _NUMBER = re.compile(r".*[\dIlOo零〇一二两三四五六七八九十百千万亿番倍增半]", re.DOTALL)
 
 
-class _Span(NamedTuple):
-    """A quote's words in the document, and what the quote says of the figures in them."""
+class _Quote(NamedTuple):
+    """A curated quote, where it stands in the document, and what it says of the figures there."""
 
-    start: int
-    end: int
-    cover: Cover | None
-    waived: Waived | None
+    words: str
+    spans: Sequence[tuple[int, int]]
+    cover: Cover | None = None
+    waived: Waived | None = None
+
+    def holds(self, figure: _Figure) -> bool:
+        """Say whether a figure stands in the quote."""
+        return any(start <= figure.start and figure.number_end <= end for start, end in self.spans)
 
 
 class _Figure(NamedTuple):
@@ -50,53 +55,62 @@ def audit(document: str, file: str, city: City, plan: Plan) -> Audit:
     text = list(passages(document))
     pieces = list(parts(text))
     words = Words(text)
-    sections = [(part.passage.offsets[part.start], part.section) for part in pieces]
-    spans = [*_quoted(plan, words, sections), *_waived(plan, words)]
+    quotes = list(_quotes(plan, words, pieces))
     figures = list(_figures(pieces))
     places = Place.each(file, document, [figure.start for figure in figures])
-    mentions = tuple(
-        _mention(figure, place, document, plan, spans)
-        for figure, place in zip(figures, places, strict=True)
+    return Audit(
+        city,
+        plan,
+        tuple(
+            _mention(figure, place, document, plan, quotes)
+            for figure, place in zip(figures, places, strict=True)
+        ),
+        tuple(
+            _lost(quote, words.nearest(quote.words), document, file)
+            for quote in quotes
+            if not quote.spans
+        ),
+        len(quotes),
+        tuple(_apart(pieces, document, file)),
     )
-    lost = tuple(_lost(plan, words, document, file))
-    quotes = sum(len(target.milestones) for target in plan.targets) + len(plan.not_targets)
-    return Audit(city, plan, mentions, lost, quotes, tuple(_apart(pieces, document, file)))
+
+
+def _numbers(pieces: Sequence[Part]) -> Iterator[tuple[Part, Number]]:
+    """Give every number of the text, figure or not, with the part that it stands in."""
+    for part in pieces:
+        for number in scan(part.passage.text):
+            if part.start <= number.start < part.end:
+                yield part, number
 
 
 def _figures(pieces: Sequence[Part]) -> Iterator[_Figure]:
-    for part in pieces:
-        text, offsets = part.passage.text, part.passage.offsets
-        for found in scan(text):
-            if found.rule.apart is None and part.start <= found.start < part.end:
-                number = _NUMBER.match(text, found.start, found.end)
-                end = number.end() if number else found.end
-                yield _Figure(
-                    offsets[found.start],
-                    offsets[found.end - 1] + 1,
-                    offsets[end - 1] + 1,
-                    part.section,
-                )
+    for part, found in _numbers(pieces):
+        if found.rule.apart is None:
+            offsets = part.passage.offsets
+            number = _NUMBER.match(part.passage.text, found.start, found.end)
+            end = number.end() if number else found.end
+            yield _Figure(
+                offsets[found.start], offsets[found.end - 1] + 1, offsets[end - 1] + 1, part.section
+            )
 
 
 def _apart(pieces: Sequence[Part], document: str, file: str) -> Iterator[Apart]:
-    for part in pieces:
-        for found in scan(part.passage.text):
-            if found.rule.apart is not None and part.start <= found.start < part.end:
-                offset = part.passage.offsets[found.start]
-                text = part.passage.text[found.start : found.end]
-                yield Apart(Place.at(file, document, offset), text, found.rule.apart)
+    found = [(part, number) for part, number in _numbers(pieces) if number.rule.apart is not None]
+    offsets = [part.passage.offsets[number.start] for part, number in found]
+    for (part, number), place in zip(found, Place.each(file, document, offsets), strict=True):
+        if number.rule.apart is not None:
+            text = part.passage.text[number.start : number.end]
+            yield Apart(place, text, number.rule.apart)
 
 
 def _mention(
-    figure: _Figure, place: Place, document: str, plan: Plan, spans: Sequence[_Span]
+    figure: _Figure, place: Place, document: str, plan: Plan, quotes: Sequence[_Quote]
 ) -> Mention:
-    around = [
-        span for span in spans if span.start <= figure.start and figure.number_end <= span.end
-    ]
+    around = [quote for quote in quotes if quote.holds(figure)]
     text = document[figure.start : figure.end]
-    covers = tuple(span.cover for span in around if span.cover is not None)
+    covers = tuple(quote.cover for quote in around if quote.cover is not None)
     covers = covers or tuple(_stated_again(plan, figure.section, text))
-    waived = next((span.waived for span in around if span.waived is not None), None)
+    waived = next((quote.waived for quote in around if quote.waived is not None), None)
     return Mention(
         place,
         _line(text),
@@ -126,42 +140,29 @@ def _of_unit(text: str, written: Amount) -> bool:
     return units.converts(unit, written.unit or unit)
 
 
-def _quoted(plan: Plan, words: Words, sections: Sequence[tuple[int, str]]) -> Iterator[_Span]:
-    """Give where the milestones' quotes stand: in their own sections, where they stand there."""
+def _quotes(plan: Plan, words: Words, pieces: Sequence[Part]) -> Iterator[_Quote]:
+    """Give every quote of a plan; a milestone's in its own sections, where it stands there."""
+    sections = [(part.passage.offsets[part.start], part.section) for part in pieces]
     for target in plan.targets:
         for milestone in target.milestones:
             found = list(words.find(milestone.quote))
             own = [span for span in found if _section_at(span[0], sections) in milestone.sections]
-            for start, end in own or found:
-                yield _Span(start, end, Cover(target, milestone), None)
-
-
-def _waived(plan: Plan, words: Words) -> Iterator[_Span]:
+            yield _Quote(milestone.quote, own or found, cover=Cover(target, milestone))
     for waived in plan.not_targets:
-        for start, end in words.find(waived.quote):
-            yield _Span(start, end, None, waived)
+        yield _Quote(waived.quote, list(words.find(waived.quote)), waived=waived)
 
 
 def _section_at(offset: int, sections: Sequence[tuple[int, str]]) -> str:
     return next((name for start, name in reversed(sections) if start <= offset), "")
 
 
-def _lost(plan: Plan, words: Words, document: str, file: str) -> Iterator[LostQuote]:
-    """Give the quotes that do not stand in the text."""
-    quotes: list[tuple[str, Cover | None]] = [
-        (milestone.quote, Cover(target, milestone))
-        for target in plan.targets
-        for milestone in target.milestones
-    ]
-    quotes += [(waived.quote, None) for waived in plan.not_targets]
-    for quote, cover in quotes:
-        if next(words.find(quote), None) is None:
-            span = words.nearest(quote)
-            nearest = None
-            if span is not None:
-                place = Place.at(file, document, span[0])
-                nearest = Found(place, _line(document[span[0] : span[1]]))
-            yield LostQuote(quote, cover, nearest)
+def _lost(quote: _Quote, nearest: tuple[int, int] | None, document: str, file: str) -> LostQuote:
+    """Give a quote that does not stand in the text, with the words most like it."""
+    if nearest is None:
+        return LostQuote(quote.words, quote.cover, None)
+    start, end = nearest
+    found = Found(Place.at(file, document, start), _line(document[start:end]))
+    return LostQuote(quote.words, quote.cover, found)
 
 
 def _line(text: str) -> str:

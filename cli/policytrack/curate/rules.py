@@ -208,7 +208,7 @@ _TABLE = re.compile(
 )
 
 
-class Found(NamedTuple):
+class Number(NamedTuple):
     """Where in a text a rule found a number."""
 
     rule: Rule
@@ -217,10 +217,10 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def scan(text: str) -> tuple[Found, ...]:
+def scan(text: str) -> tuple[Number, ...]:
     """Give every number in a folded text in order; none overlaps another."""
     # Whoever reads a passage part by part asks for the same text again.
     return tuple(
-        Found(RULES[int(str(match.lastgroup)[1:])], match.start(), match.end())
+        Number(RULES[int(str(match.lastgroup)[1:])], match.start(), match.end())
         for match in _TABLE.finditer(text)
     )
