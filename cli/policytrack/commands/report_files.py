@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policytrack.commands.console import UNENCODABLE, plain
 from policytrack.commands.errors import RefusalError, unknown
 from policytrack.commands.files import write_whole
+from policytrack.model.extra import missing
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -58,14 +59,9 @@ def folder_asked(paths: Sequence[Path]) -> Path:
 
 def _require(libraries: Iterable[str]) -> None:
     """Refuse to go on without libraries that only the extra `report` installs."""
-    missing = "、".join(name for name in libraries if not _is_installed(name))
-    if missing:
-        raise RefusalError(
-            Text(
-                f"缺少 {missing}；请运行 pip install 'policytrack[report]'",
-                f"{missing.replace('、', ', ')} is missing; run pip install 'policytrack[report]'",
-            )
-        )
+    lacking = [name for name in libraries if not _is_installed(name)]
+    if lacking:
+        raise RefusalError(missing(lacking, "report"))
 
 
 def _is_installed(library: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.curate.writing import YEAR
 from policytrack.model.draft import InWords
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ _EVENTS = tuple((rule.op, re.compile(rule.pattern)) for rule in EVENTS)
 _CLAUSE = re.compile(r"[^,，。;:!?\t]+")
 _LEAD = re.compile(
     r"^(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、是])*"
-    r"(?:(?:19|20)\d\d年底?前?|到|力争|争取|确保|推动|加快|推进)*"
+    rf"(?:{YEAR}年底?前?|到|力争|争取|确保|推动|加快|推进)*"
 )
 
 

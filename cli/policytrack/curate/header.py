@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.passages import passages
-from policytrack.curate.times import times
+from policytrack.curate.times import five_years, times
+from policytrack.curate.writing import DASH, YEAR
 from policytrack.data.numerals import chinese
 
 if TYPE_CHECKING:
@@ -22,17 +23,17 @@ _HEAD_LENGTH = 3000
 _DOCUMENT = "方案|规划|计划|要点|意见|通知|办法|纲要|措施|行动|决定|安排|报告"
 _TITLE = re.compile(rf"[^。;,，:]{{2,60}}(?:{_DOCUMENT})(?:的通知)?(?:\(.{{1,20}}\))?")
 _ISSUED_TITLE = re.compile(rf"印发(?:了)?《([^《》]{{4,80}}(?:{_DOCUMENT})[^《》]{{0,20}})》")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(]\s*((?:19|20)\d\d)\s*[〕\])]\s*\d+号")
-_DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/)(\d{1,2})(?:月|-|/)(\d{1,2})日?")
+_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}[〔\[(]\s*({YEAR})\s*[〕\])]\s*\d+号")
+_DATE = re.compile(rf"({YEAR})(?:年|-|/)(\d{{1,2}})(?:月|-|/)(\d{{1,2}})日?")
 _HAN_DATE = re.compile(
     "(二[〇○零O0-9一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 # When a page was put on the web is not when the plan was issued.
 _OF_THE_PAGE = re.compile("添加时间|更新时间|来源|浏览|点击")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,30}(?:委员会|政府|办公室|办公厅|局|厅|委|部|处)")
-_SPAN = re.compile(r"((?:19|20)\d\d)年?(?:-|—{1,2}|–|~|至|到)((?:19|20)\d\d)年?")
+_SPAN = re.compile(rf"({YEAR})年?{DASH}({YEAR})年?")
 _FIVE = re.compile("十([一二三四五六])(?:五|个五年)")
-_ANNUAL = re.compile(rf"((?:19|20)\d\d)年度?[^。;]{{0,40}}(?:{_DOCUMENT}|工作|任务|目标)")
+_ANNUAL = re.compile(rf"({YEAR})年度?[^。;]{{0,40}}(?:{_DOCUMENT}|工作|任务|目标)")
 
 
 class Header(NamedTuple):
@@ -119,8 +120,7 @@ def _years(
             return int(annual[1]), int(annual[1])
     five = _FIVE.search(title or "")
     if five is not None:
-        start = 2006 + 5 * "一二三四五六".index(five[1])
-        return start, start + 4
+        return five_years(five[1])
     due = Counter(time.last for text in texts for time in times(text) if time.by and not time.ahead)
     begun = issued.year if issued else int(number[1]) if number else min(due, default=None)
     last = [year for year, _ in due.most_common() if begun is None or year >= begun]

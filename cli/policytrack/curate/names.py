@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policytrack.curate.times import times
 from policytrack.curate.wording import VERBS
+from policytrack.curate.writing import YEAR
 
 _CLAUSE = re.compile(r"[,，。;:!?\t]")
 # What leads up to a name: when, how firmly, how.
@@ -32,7 +33,7 @@ _KEPT = re.compile(
 )
 # What stands between a name and its figure.
 _TAIL = re.compile(
-    r"(?:(?:比|较|相比|相较)(?:(?:19|20)\d\d年|上年|去年|上一年|同期|全[国省市区县])[^,，]{0,10}"
+    rf"(?:(?:比|较|相比|相较)(?:{YEAR}年|上年|去年|上一年|同期|全[国省市区县])[^,，]{{0,10}}"
     "|[由从][^由从]{1,12}"
     "|达到?|突破|超过?|高于|低于|大于|小于|不少于|不低于|不超过|不高于|至少|控制在|稳定在|保持在?"
     "|力争|争取|确保|累计|共|总计|合计|大?约|近|为|以上|再|要|将|分别|各|(?<!人)均"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.figures import figures
 from policytrack.curate.times import this_year, times
+from policytrack.curate.writing import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ _AHEAD = re.compile(
 # A sentence that tells what is or was, whatever stands around it.
 _BACK = re.compile("(?:截至|截止)?目前[,，]|近(?:几|[一二三五])?年来?[,，]")
 # A year in brackets right behind its figure: 300家(2023年).
-_IN_BRACKETS = re.compile(r"(?:以上|左右)?\((?:到|至)?((?:19|20)\d\d)年[底末]?\)")
+_IN_BRACKETS = re.compile(rf"(?:以上|左右)?\((?:到|至)?({YEAR})年[底末]?\)")
 _RESPECTIVELY = re.compile("分别|依次")
 _BETWEEN_YEARS = re.compile("[、,，和及与到至底末]{0,4}")
 # No sentence needs more words around a figure to say what it is, and some never end.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.curate.writing import YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Commitment
 
 _YEAR = re.compile(
-    r"(?:其中:|到)?((?:19|20)\d\d)年?[底末]?"
+    rf"(?:其中:|到)?({YEAR})年?[底末]?"
     r"(?:(?:目标|规划|预期|计划|实际|现状|基期|任务|完成|预计)*(?:值|数)?)?(?:\(.*\))?"
 )
 # A column of what shall be done by the plan's end.

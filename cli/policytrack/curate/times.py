@@ -72,6 +72,12 @@ def this_year(text: str) -> list[int]:
     return [match.end() for match in _THIS.finditer(text)]
 
 
+def five_years(number: str) -> tuple[int, int]:
+    """Give the first and the last year of a five-year plan from the eleventh on: 四 is 十四五."""
+    first = 2006 + 5 * _FIVE.index(number)
+    return first, first + 4
+
+
 def every(text: str) -> Each | None:
     """Say in which periods a text wants something to hold: year or quarter, None without."""
     found = _EVERY.search(text)
@@ -88,8 +94,8 @@ def _time(match: re.Match[str], text: str) -> Time:
     if match["first"]:
         return Time(start, end, int(match["last"]), int(match["first"]), by, compared)
     if match["five"]:
-        first = 2006 + 5 * _FIVE.index(match["five"])
-        return Time(start, end, first + 4, first, behind.startswith("末"), compared)
+        first, last = five_years(match["five"])
+        return Time(start, end, last, first, behind.startswith("末"), compared)
     ahead = match["ahead"] or match["within"] or match["taking"]
     if ahead:
         return Time(start, end, 0, by=True, ahead=_AHEAD[ahead])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.data.documents.errors import DocumentError
 from policytrack.data.documents.opening import opened
 from policytrack.data.documents.signatures import expect
+from policytrack.model.extra import missing
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -91,11 +92,6 @@ def _read(kind: _Kind, raw: bytes) -> str:
     except ImportError as error:
         if kind.needs is None or (error.name or "").partition(".")[0] != kind.needs:
             raise
-        raise DocumentError(
-            Text(
-                f"缺少 {kind.needs}；请运行 pip install 'policytrack[curate]'",
-                f"{kind.needs} is missing; run pip install 'policytrack[curate]'",
-            )
-        ) from error
+        raise DocumentError(missing([kind.needs], "curate")) from error
     text: str = reader.read(raw)
     return text
