@@ -1,10 +1,13 @@
-"""What the tests of pages share: a page, read as a browser reads it."""
+"""What tests share: a page, read as a browser reads it, and a plan's text that is audited."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 
 import pytest
+
+from policytrack.curate.audit import audit
+from policytrack.data.targets import read_targets
 
 # What has neither content nor an end.
 EMPTY = {"meta", "input", "br", "path", "circle", "line"}
@@ -116,3 +119,39 @@ def opened():
         return builder.root
 
     return read
+
+
+AUDITED = """\
+version: 1
+indicators:
+  lanterns:
+    name: {zh: 灯笼数, en: Lanterns}
+    unit: 个
+    measure: stock
+    better: more
+cities:
+  cloudbay:
+    name: {zh: 云湾市（虚构）, en: Cloud Bay (invented)}
+    level: prefecture
+    plans:
+      cloudbay-2021:
+        title: {zh: 云湾市造云规划, en: Cloud Bay cloud-making plan}
+        period: [2021, 2025]
+        targets:
+          - indicator: lanterns
+            milestones:
+              - {by: 2023, at_least: 500 个, quote: 灯笼总数达到500个, section: 一}
+              - {by: 2025, at_least: 600 个, quote: 灯笼总数达到600个, section: 一}
+        not_targets:
+          - {quote: 奖励50万元, reason: 补助}
+          - {quote: 东海西山9次, reason: 往年}
+"""
+
+
+@pytest.fixture
+def held():
+    """Give a way to hold a plan's text against two targets and two figures that are none."""
+    policies, problems = read_targets(AUDITED, "targets.yaml")
+    assert problems == []
+    city = policies.cities["cloudbay"]
+    return lambda text: audit(text, "plan.txt", city, city.plans[0])

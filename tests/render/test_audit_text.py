@@ -4,36 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.curate.audit import audit
-from policytrack.data.targets import read_targets
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render.audit_text import render
 
-TARGETS = """\
-version: 1
-indicators:
-  lanterns:
-    name: {zh: 灯笼数, en: Lanterns}
-    unit: 个
-    measure: stock
-    better: more
-cities:
-  cloudbay:
-    name: {zh: 云湾市（虚构）, en: Cloud Bay (invented)}
-    level: prefecture
-    plans:
-      cloudbay-2021:
-        title: {zh: 云湾市造云规划, en: Cloud Bay cloud-making plan}
-        period: [2021, 2025]
-        targets:
-          - indicator: lanterns
-            milestones:
-              - {by: 2023, at_least: 500 个, quote: 灯笼总数达到500个, section: 一}
-              - {by: 2025, at_least: 600 个, quote: 灯笼总数达到600个, section: 一}
-        not_targets:
-          - {quote: 奖励50万元, reason: 补助}
-          - {quote: 东海西山9次, reason: 往年}
-"""
 TEXT = """\
 一、到2023年，全市灯笼
 总数达到５００个，到2025年达到600盏，茶叶30家。
@@ -64,15 +37,8 @@ targets.yaml:20:17: × not in the text: the quote “灯笼总数达到600个”
 """
 
 
-def held(text):
-    policies, problems = read_targets(TARGETS, "targets.yaml")
-    assert problems == []
-    city = policies.cities["cloudbay"]
-    return audit(text, "plan.txt", city, city.plans[0])
-
-
 @pytest.mark.parametrize(("language", "expected"), [("zh", CHINESE), ("en", ENGLISH)])
-def test_settled_figures_then_open_ones_then_lost_quotes_and_the_count(language, expected):
+def test_settled_figures_then_open_ones_then_lost_quotes_and_the_count(language, expected, held):
     assert str(render(held(TEXT), language)) == expected
 
 
@@ -80,13 +46,13 @@ WHOLE = "一、2023年灯笼总数达到500个，2025年灯笼总数达到600个
 
 
 @pytest.mark.parametrize(("text", "style"), [(WHOLE, "green"), (WHOLE + "茶5家。", "bold")])
-def test_the_count_is_green_only_where_all_is_accounted_for(text, style):
+def test_the_count_is_green_only_where_all_is_accounted_for(text, style, held):
     lines = render(held(text), "zh").lines
     assert [span.style for span in lines[-1]] == [style]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_line_can_be_read_without_colour(language):
+def test_every_line_can_be_read_without_colour(language, held):
     marks = {"green": "●", "bold red": "×", "": "–"}
     for line in render(held(TEXT), language).lines[:4]:
         mark = line[1]
@@ -97,18 +63,18 @@ def test_every_line_can_be_read_without_colour(language):
     ("text", "said"),
     [("灯笼总数达到500个。", True), ("灯笼总数达到500个。奖励50万元。", False), (WHOLE, False)],
 )
-def test_where_most_quotes_are_lost_it_may_be_another_plans_text(text, said):
+def test_where_most_quotes_are_lost_it_may_be_another_plans_text(text, said, held):
     for language in LANGUAGES:
         asked = Text("这份文件是该规划的原文吗？", "is this file the plan's?").to(language)
         assert (asked in str(render(held(text), language))) is said
 
 
-def test_a_text_without_numbers_has_the_count_alone():
+def test_a_text_without_numbers_has_the_count_alone(held):
     shown = str(render(held("山水秀丽。"), "en"))
     assert shown.endswith("0 figures: 0 covered, 0 waived, 0 open; 4 quotes, 4 not in the text\n")
     assert "told apart" not in shown
 
 
-def test_hostile_words_come_out_whole_and_do_nothing():
+def test_hostile_words_come_out_whole_and_do_nothing(held):
     shown = str(render(held("[red]茶[/red]\x1b[31m 5家\u202e"), "en"))
     assert "…[red]茶[/red]<U+001B>[31m 5家<U+202E>…\n" in shown
