@@ -190,5 +190,21 @@ def test_a_check_imports_neither_trends_nor_the_methods_of_others(format_, repos
         text=True,
         check=True,
     )
-    # Only the command of that name, which every command line has.
-    assert ran.stderr.splitlines()[-1].split() == ["0", "trend"]
+    assert ran.stderr.splitlines()[-1].split() == ["0"]
+
+
+def test_a_command_imports_none_of_the_others(repository):
+    root = repository(TARGETS % "5 个", y2023="lanterns,5,个,云报,,,,,\n")
+    told = TRACE.replace('name.partition(".")[0]', "name").replace(
+        '{"rich", "pint", "yaml", *HEAVY}'.replace("HEAVY", repr(HEAVY)),
+        '{f"policytrack.commands.{command}" for command in COMMANDS}',
+    )
+    told = f"from policytrack.commands.app import COMMANDS\n{told}"
+    asked = ["-C", str(root), "check", "--city", "cloudbay", "--year", "2023"]
+    ran = subprocess.run(
+        [sys.executable, "-c", told, *asked],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stderr.splitlines()[-1].split() == ["0", "policytrack.commands.check"]

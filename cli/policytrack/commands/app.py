@@ -1,6 +1,6 @@
 """The application: its commands and what stands before them."""
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -8,22 +8,32 @@ import typer
 import typer.main
 
 from policytrack import __version__
-from policytrack.commands.audit import audit
-from policytrack.commands.check import check
-from policytrack.commands.compare import compare
-from policytrack.commands.draft import draft
-from policytrack.commands.explain import explain
 from policytrack.commands.help import Command, Group, translate
-from policytrack.commands.init import init
-from policytrack.commands.list import list_
 from policytrack.commands.options import Lang
-from policytrack.commands.report import report
-from policytrack.commands.rule import rule
-from policytrack.commands.schema import schema
-from policytrack.commands.template import template
-from policytrack.commands.trend import trend
-from policytrack.commands.validate import validate
 from policytrack.model.text import Language
+
+# The functions of the commands; each stands in the module of the command's name.
+COMMANDS = {
+    "check": "check",
+    "validate": "validate",
+    "explain": "explain",
+    "trend": "trend",
+    "compare": "compare",
+    "report": "report",
+    "template": "template",
+    "audit": "audit",
+    "draft": "draft",
+    "list": "list_",
+    "rule": "rule",
+    "schema": "schema",
+    "init": "init",
+}
+_SETTINGS: dict[str, Any] = {
+    # Boxed help differs between terminals, and needs rich.
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
 
 
 class Before(NamedTuple):
@@ -33,39 +43,30 @@ class Before(NamedTuple):
     lang: str | None
 
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "check": check,
-    "validate": validate,
-    "explain": explain,
-    "trend": trend,
-    "compare": compare,
-    "report": report,
-    "template": template,
-    "audit": audit,
-    "draft": draft,
-    "list": list_,
-    "rule": rule,
-    "schema": schema,
-    "init": init,
-}
+class Commands(Group):
+    """The commands, each imported and built only when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - all of them, whatever is typed
+        """Name the commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the names are typer's
+        """Give a command, None where there is none of the name."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module = import_module(f"policytrack.commands.{cmd_name}")
+            app = typer.Typer(add_completion=False, **_SETTINGS)
+            app.command(cmd_name, cls=Command)(getattr(module, COMMANDS[cmd_name]))
+            self.commands[cmd_name] = translate(typer.main.get_command(app), self.language)
+        return self.commands[cmd_name]
 
 
 def build(language: Language) -> Any:
     """Give the command line with its help in a language."""
-    app = typer.Typer(
-        cls=Group,
-        # Boxed help differs between terminals, and needs rich.
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        no_args_is_help=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
+    app = typer.Typer(cls=Commands, no_args_is_help=True, **_SETTINGS)
     app.callback()(_main)
-    for name, command in COMMANDS.items():
-        app.command(name, cls=Command)(command)
-    built = typer.main.get_command(app)
-    translate(built, language)
-    return built
+    return translate(typer.main.get_command(app), language)
 
 
 def _say_version(asked: bool) -> None:

@@ -137,15 +137,14 @@ class Group(typer.core.TyperGroup):
         return _headed(super().get_help(ctx), self.language)
 
 
-def translate(command: Any, language: Language) -> None:
-    """Set the language of a command, of its parameters and of the commands under it."""
+def translate(command: Any, language: Language) -> Any:
+    """Set the language of a command and of its parameters, and give the command."""
     command.language = language
     if language == "zh":
         command.help = ZH.get(command.help, command.help)
         for parameter in command.params:
             parameter.help = ZH.get(parameter.help, parameter.help)
-    for child in getattr(command, "commands", {}).values():
-        translate(child, language)
+    return command
 
 
 def _headed(text: str, language: Language) -> str:

@@ -67,7 +67,7 @@ def _other(error: Any) -> Text:
     if not message.startswith("No such command '"):
         return Text(message, message)
     wrong = message.split("'")[1]
-    return _unknown(Text("命令", "command"), wrong, error.ctx.command.commands)
+    return _unknown(Text("命令", "command"), wrong, error.ctx.command.list_commands(error.ctx))
 
 
 _TYPER = (
