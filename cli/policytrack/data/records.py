@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.kinds import Key, Kind
@@ -132,8 +131,7 @@ class Either:
         return {"anyOf": [self.word.schema(), self.table.schema()]}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key of a record: the kind of its value, and what it is for."""
 
     kind: Kind
@@ -141,7 +139,6 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A record as read: values by key, and the nodes that they came from.
 
@@ -149,11 +146,14 @@ class Entry:
     are there in a misspelt form: a misspelt key is one fault, and not a missing one as well.
     """
 
-    values: dict[str, Any]
-    nodes: dict[str, Node]
-    keys: dict[str, Scalar]
-    meant: set[str]
-    node: Mapping
+    __slots__ = ("keys", "meant", "node", "nodes", "values")
+
+    def __init__(self, node: Mapping) -> None:
+        self.node = node
+        self.values: dict[str, Any] = {}
+        self.nodes: dict[str, Node] = {}
+        self.keys: dict[str, Scalar] = {}
+        self.meant: set[str] = set()
 
     def __getitem__(self, key: str) -> Any:
         """Give a value, None where it is absent or unreadable."""
@@ -185,7 +185,7 @@ class Record:
         if not isinstance(node, Mapping):
             report.wrong(node, Text("键值表", "a mapping"))
             return None
-        entry = Entry({}, {}, {}, set(), node)
+        entry = Entry(node)
         for name, (key, child) in node.entries.items():
             found = self.fields.get(name)
             if found is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
     from policytrack.model.diagnostic import Rule
 
 
-@dataclass(frozen=True, slots=True)
 class Report:
     """Where a reader leaves what it found wrong."""
 
-    file: str
-    problems: list[Diagnostic] = field(default_factory=list)
+    def __init__(self, file: str, problems: list[Diagnostic] | None = None) -> None:
+        self.file = file
+        self.problems = [] if problems is None else problems
 
     def __call__(
         self, node: Node, rule: Rule, *, near: str | None = None, **values: str | Text

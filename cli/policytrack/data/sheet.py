@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,19 +42,19 @@ _NEXT = {
 }
 
 
-@dataclass(slots=True)
 class Sheet:
     """The rows under a header, filled as they are read, and what is wrong so far.
 
     `columns` gives the index of each column's cells, `key` that of the column that names a row.
     """
 
-    file: str
-    lines: Sequence[str]
-    columns: dict[str, int] = field(default_factory=dict)
-    key: int = 0
-    rows: list[Row] = field(default_factory=list)
-    problems: list[Diagnostic] = field(default_factory=list)
+    def __init__(self, file: str, lines: Sequence[str]) -> None:
+        self.file = file
+        self.lines = lines
+        self.columns: dict[str, int] = {}
+        self.key = 0
+        self.rows: list[Row] = []
+        self.problems: list[Diagnostic] = []
 
     def report(
         self, place: Place, rule: Rule, *, near: str | None = None, **values: str | Text
