@@ -24,7 +24,7 @@ from target_facts import facts_of_targets
 from policytrack.commands.scope import Scope
 from policytrack.commands.validation import validated
 from policytrack.data.decoding import decode
-from policytrack.data.excerpt import excerpt
+from policytrack.data.excerpt import take_apart
 from policytrack.data.repository import TARGETS, Repository
 from policytrack.data.targets import read_targets
 
@@ -177,11 +177,16 @@ def _facts_of_city(repository: Repository, city: str, text: str) -> list[Fact] |
     Raises UnfaithfulError.
     """
     policies, problems = repository.targets(city)
-    part = None if _errors(problems) else excerpt(decode(text.encode()), city)
-    # Where its part is not good by itself, the reader read the whole file.
-    if part is None or read_targets(part.text, TARGETS, city)[1]:
+    apart = None if _errors(problems) else take_apart(decode(text.encode()))
+    block = apart and apart.cities.get(city)
+    if not apart or not block:
         return None
-    return facts_of_targets(part.text, replace(policies, city_keys=(city,)))[0]
+    blank = "\n" * (block.line - 1 - apart.head.count("\n"))
+    part = f"{apart.head}{blank}{block.text}"
+    # Where its part is not good by itself, or stands in the middle, the reader read the whole file.
+    if not blank or read_targets(part, TARGETS, city)[1]:
+        return None
+    return facts_of_targets(part, replace(policies, city_keys=(city,)))[0]
 
 
 def _judgement(good: Good, file: str, mutation: Mutation, opened: Open) -> Judgement:

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from policytrack.commands import site
+from policytrack.commands import processes, site
 
 BAY = """\
 - indicator: lanterns
@@ -456,11 +456,11 @@ class TestProcesses:
 
     def with_processes(self):
         self.monkeypatch.setattr(site, "_WORTH_PROCESSES", 0)
-        self.monkeypatch.setattr(site, "_processors", lambda: 2)
+        self.monkeypatch.setattr(processes, "processors", lambda: 2)
         used = []
-        pool = site.ProcessPoolExecutor
+        pool = processes.ProcessPoolExecutor
         self.monkeypatch.setattr(
-            site, "ProcessPoolExecutor", lambda *given: used.append(1) or pool(*given)
+            processes, "ProcessPoolExecutor", lambda *given: used.append(1) or pool(*given)
         )
         return used
 
@@ -529,7 +529,7 @@ def test_an_interrupt_from_the_keyboard_leaves_nothing(root, folder):
 # Each process that is started leaves a mark before it is slow: as it starts, or at its work.
 SEVERAL = """
 import os, sys, time
-from policytrack.commands import city_page, site
+from policytrack.commands import city_page, processes, site
 
 def linger():
     open(os.path.join(os.environ["MARKS"], str(os.getpid())), "w").close()
@@ -537,7 +537,9 @@ def linger():
 
 if __name__ == "__main__":
     site._WORTH_PROCESSES = 0
-    site._processors = lambda: 2
+    processes.processors = lambda: 2
+    # A copy would not come by here.
+    processes._way_to_start = lambda: "spawn"
     from policytrack.commands.boundary import run
     sys.exit(run(sys.argv[1:]))
 elif os.environ["SLOW"] == "start":

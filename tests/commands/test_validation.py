@@ -1,7 +1,14 @@
 """What could not be read keeps silent what it may hold: on real files, in every way to fail."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
 
+from policytrack.commands import examining, processes, validation
 from policytrack.commands.scope import find_scope
 from policytrack.commands.validation import validated
 
@@ -86,3 +93,140 @@ def test_a_faulty_file_of_another_city_says_nothing_of_this_one(told):
         (city.parent / "elsewhere" / "2022.csv").write_bytes(b"\xff")
 
     assert "PT304" in told(write=write)
+
+
+TARGET = """
+- indicator: lanterns
+  milestones: [{by: 2025, at_least: %s, quote: 达到60个, section: 一}]
+"""
+# What is wrong with each of a few cities: in its targets, in its figures, in both together.
+FAULTS = (
+    ("60", "lanterns,5,个,云湾年鉴,,,,,\n"),
+    ("70", "lanterns,5,个,云湾年鉴,,,,,\n"),
+    ("60", "lanterns,五,个,云湾年鉴,,,,,\nlanterns,5,人,云湾年鉴,,,,,\n"),
+    ("many", "lanterns,5\n"),
+    ("60", "nothing,5,个,云湾年鉴,,,,,\n"),
+)
+
+
+@pytest.fixture
+def cities(repository, town):
+    """A repository of many cities, most of them with something wrong."""
+    root = repository(EXCEEDING, y2023="")
+    for number in range(23):
+        bound, rows = FAULTS[number % len(FAULTS)]
+        town(root, f"town-{number:02}", TARGET % bound, y2023=rows, y1990=rows)
+    stray = root / "actuals" / "town-99"
+    stray.mkdir()
+    (stray / "2023.csv").write_text("lanterns,5\n", "utf-8")
+    return root
+
+
+def validation_of(root, paths=()):
+    return validated(find_scope(root, [str(root / path) for path in paths], None))
+
+
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+@pytest.mark.parametrize("number", [2, 7])
+def test_the_number_of_processors_changes_nothing(number, way, cities, monkeypatch):
+    alone = validation_of(cities)
+    assert len(alone.diagnostics) > 50
+    assert len(alone.files) > 40
+    used = []
+    pool = processes.ProcessPoolExecutor
+    monkeypatch.setattr(validation, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(processes, "_way_to_start", lambda: way)
+    monkeypatch.setattr(
+        processes, "ProcessPoolExecutor", lambda *given: used.append(given[0]) or pool(*given)
+    )
+    for module in (processes, validation):
+        monkeypatch.setattr(module, "processors", lambda: number)
+    assert validation_of(cities) == alone
+    assert used == [number]
+
+
+def test_read_whole_the_same_is_said(cities):
+    def said():
+        return [(*each.place, each.rule.code) for each in validation_of(cities).diagnostics]
+
+    apart, file = said(), cities / "targets.yaml"
+    file.write_text(file.read_text("utf-8").replace("\ncities:", "\n'cities':"), "utf-8")
+    whole = said()
+    # What is wrong with one city keeps silent about the others, whose place in the file is unknown.
+    silenced = set(apart) - set(whole)
+    assert set(whole) < set(apart)
+    assert {code for *_, code in silenced} == {"PT301"}
+
+
+def test_what_is_wrong_with_a_city_keeps_silent_about_no_other(cities):
+    found = [
+        each.place.file for each in validation_of(cities).diagnostics if each.rule.code == "PT301"
+    ]
+    named = {file.split("/")[1] for file in found}
+    assert "town-00" in named
+    assert "town-03" not in named
+
+
+def test_a_quote_that_a_city_leaves_open_is_said_where_it_is(cities):
+    file = cities / "targets.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("quote: 达到60个", "quote: '达到60个", 1), "utf-8")
+    (found,) = (each for each in validation_of(cities).diagnostics if each.rule.code == "PT101")
+    assert "达到60个" in text.splitlines()[found.place.line - 1]
+
+
+def test_of_the_other_cities_nothing_is_read_where_one_is_asked_about(cities, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        examining, "read_city", lambda block, *given: read.append(block.line) or READ(block, *given)
+    )
+    path = "actuals/town-02/2023.csv"
+    found = validation_of(cities, [path])
+    assert len(read) == 1
+    assert {each.place.file for each in found.diagnostics} == {path}
+    assert found.files == (path,)
+
+
+READ = examining.read_city
+# Each process leaves a mark before it is slow.
+SLOW = """
+import os, sys, time
+from policytrack.commands import processes, validation
+
+def linger(share):
+    open(os.path.join(os.environ["MARKS"], str(os.getpid())), "w").close()
+    time.sleep(0.5)
+    return validation.examine(share)
+
+if __name__ == "__main__":
+    validation._WORTH_PROCESSES = 0
+    validation.processors = processes.processors = lambda: 2
+    examine, spread = validation.examine, validation.spread
+    validation.spread = lambda work, *given, **named: spread(linger, *given, **named)
+    from policytrack.commands.boundary import run
+    sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="interrupts are sent in another way")
+def test_an_interrupt_ends_every_process_and_nothing_is_said(cities, tmp_path):
+    script, marks = tmp_path / "slow.py", tmp_path / "marks"
+    script.write_text(SLOW, "utf-8")
+    marks.mkdir()
+    with subprocess.Popen(
+        [sys.executable, script, "-C", cities, "validate"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "MARKS": str(marks)},
+    ) as process:
+        until = time.monotonic() + 20
+        while len(list(marks.iterdir())) < 2 and time.monotonic() < until:
+            time.sleep(0.01)
+        # As a terminal does it: to all that it started.
+        os.killpg(process.pid, signal.SIGINT)
+        # Whoever still holds an end has been left behind.
+        out, said = process.communicate(timeout=20)
+    assert (process.returncode, out, said) == (130, "", "")
+    assert len(list(marks.iterdir())) == 2

@@ -1,9 +1,9 @@
-"""One city of a file: the same as reading all of it, or all of it."""
+"""A file taken apart into its cities: the same as reading all of it, or all of it."""
 
 import pytest
 
-from policytrack.data.excerpt import excerpt
-from policytrack.data.targets import read_targets
+from policytrack.data.excerpt import take_apart
+from policytrack.data.targets import read_city, read_head, read_targets
 
 HEAD = """\
 version: 1
@@ -33,19 +33,17 @@ def said(text, city):
     return [f"{found.place}: {found.rule.code}" for found in problems]
 
 
-@pytest.mark.parametrize("city", ["cloudbay", "mistharbour", "moonland"])
-def test_only_the_city_is_left_and_no_line_moves(city):
-    found = excerpt(FILE, city)
-    assert found.cities == ("cloudbay", "mistharbour", "moonland")
-    kept = [
-        (old, new)
-        for old, new in zip(FILE.splitlines(), found.text.splitlines(), strict=False)
-        if old == new
-    ]
-    assert len(found.text.splitlines()) <= len(FILE.splitlines())
-    assert len(kept) == 4 + 11
-    assert f"{city}-2021" in found.text
-    assert found.text.count("-2021") == 1
+def test_each_city_has_its_lines_and_the_rest_keeps_its_own():
+    head, cities = take_apart(FILE)
+    assert head == f"{HEAD}cities:"
+    assert list(cities.values()) == [(5, CLOUDBAY), (16, MIST), (27, MOON)]
+    assert list(cities) == ["cloudbay", "mistharbour", "moonland"]
+
+
+def test_what_stands_behind_the_cities_stays_on_its_line():
+    head, cities = take_apart("version: 1\ncities:\n" + CLOUDBAY + "indicators: {}\n")
+    assert head == "version: 1\ncities:" + "\n" * 12 + "indicators: {}\n"
+    assert cities["cloudbay"] == (3, CLOUDBAY)
 
 
 LAYOUTS = {
@@ -105,7 +103,9 @@ def test_a_text_that_looks_like_a_city_does_not_cut_the_city_short():
         HEAD + "cities: {cloudbay: {}}\n",
         HEAD + "'cities':\n" + CLOUDBAY,
         HEAD + "cities:\n" + CLOUDBAY + "cities:\n" + MIST,
-        HEAD + "cities:\n" + MIST,
+        HEAD + "cities:\n      deeper: 1\n" + CLOUDBAY,
+        FILE.replace("\n", "\r"),
+        FILE.replace("level", "note: |\r  level"),
         HEAD + "cities:\n" + CLOUDBAY + CLOUDBAY,
         HEAD + "cities:\n" + CLOUDBAY.replace("  cloudbay:", "   cloudbay:"),
         HEAD + "cities:\n" + CLOUDBAY.replace("  cloudbay:", "  'cloudbay':"),
@@ -113,7 +113,7 @@ def test_a_text_that_looks_like_a_city_does_not_cut_the_city_short():
     ],
 )
 def test_a_file_that_is_laid_out_otherwise_is_read_whole(text):
-    assert excerpt(text, "cloudbay") is None
+    assert take_apart(text) is None
 
 
 def test_a_city_that_is_not_there_leaves_every_city_in():
@@ -153,3 +153,54 @@ def test_what_began_in_another_city_is_said_of_the_whole_file():
     assert whole[0].startswith("targets.yaml:26:")
     assert said(broken, "mistharbour") == whole
     assert said(broken, "cloudbay") == whole
+
+
+def apart(text):
+    """Read a file city by city: the cities and what is wrong, None where that cannot be done."""
+    parts = take_apart(text)
+    head = parts and read_head(parts, "targets.yaml")
+    if not parts or not head:
+        return None
+    found = [read_city(block, "targets.yaml", head[0]) for block in parts.cities.values()]
+    if None in found:
+        return None
+    cities = {key: city for read, _ in found for key, city in read.items()}
+    return cities, sorted([*head[1], *(one for _, wrong in found for one in wrong)], key=placed)
+
+
+def placed(problem):
+    return problem.sort_key
+
+
+LINES = FILE.splitlines(keepends=True)
+CHANGED = {
+    f"{how} {index + 1}": "".join([*LINES[:index], *put, *LINES[index + 1 :]])
+    for index, line in enumerate(LINES)
+    for how, put in {
+        "without line": [],
+        "with twice line": [line, line],
+        "shifted line": [f" {line}"],
+        "shifted back line": [line[1:]],
+        "no value in line": [f"{line.partition(':')[0]}:\n"],
+        "an anchor in line": [line.replace(": ", ": &a ", 1)],
+        "a tag in line": [line.replace(": ", ": !a ", 1)],
+        "an alias in line": [line.replace(": ", ": *a ", 1)],
+        "a control character in line": [f"{line[:-2]}\u200b{line[-2:]}"],
+        "a compound key before line": [f"{' ' * (len(line) - len(line.lstrip()))}? [a]\n", line],
+        "a document before line": ["---\n", line],
+        "an open quote in line": [line.replace(": ", ": '", 1)],
+        "a wrong word in line": [line.replace("20", "zwanzig")],
+    }.items()
+}
+
+
+@pytest.mark.parametrize("text", CHANGED.values(), ids=CHANGED.keys())
+def test_taken_apart_the_same_is_read_and_the_same_is_wrong(text):
+    read = apart(text)
+    whole, problems = read_targets(text, "targets.yaml")
+    if read is not None:
+        assert read == (whole.cities, sorted(problems, key=placed))
+
+
+def test_most_of_the_changed_files_could_be_taken_apart():
+    assert sum(apart(text) is not None for text in CHANGED.values()) > len(CHANGED) / 2

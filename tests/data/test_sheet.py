@@ -1,5 +1,7 @@
 """CSV text to rows, and the place of every cell."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from policytrack.data import rules
@@ -10,7 +12,8 @@ REQUIRED = ("name", "value")
 
 
 def read(text):
-    return read_sheet(text, "a.csv", COLUMNS, REQUIRED)
+    sheet, rows = read_sheet(text, "a.csv", COLUMNS, REQUIRED)
+    return SimpleNamespace(problems=sheet.problems, rows=rows)
 
 
 def said(text):

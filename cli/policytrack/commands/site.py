@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policytrack.assess.check import years_concerned
 from policytrack.commands.city_page import Made, Task, make
 from policytrack.commands.errors import MalformedError
 from policytrack.commands.folders import whole_folder, write_new
 from policytrack.commands.loading import load_policies
+from policytrack.commands.processes import spread
 from policytrack.commands.progress import progress
 from policytrack.commands.questions import moment, no_year
 from policytrack.model.index import Covered, Index
@@ -78,41 +75,15 @@ def _time_asked(policies: Policies, year: str | None, through: str | None) -> Pe
 
 
 def _made(tasks: Sequence[Task], steps: Steps) -> list[Made]:
-    """Work on each city, with all processors where that pays; the order is that of the tasks."""
+    """Work on each city; the order is that of the tasks."""
     steps.expect(len(tasks))
-    processes = min(_processors(), len(tasks))
-    if processes == 1 or sum(len(list(task.city.targets)) for task in tasks) < _WORTH_PROCESSES:
-        return _followed(map(make, tasks), steps)
-    # The same on every system; a fork would copy the thread that shows the progress.
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _leave_interrupts)
-    try:
-        # Processes take over what is ignored, and so an interrupt finds none of them half begun.
-        handler = _leave_interrupts()
-        try:
-            work = pool.map(make, tasks)
-        finally:
-            signal.signal(signal.SIGINT, handler)
-        return _followed(work, steps)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _followed(work: Iterable[Made], steps: Steps) -> list[Made]:
-    found = []
-    for made in work:
-        found.append(made)
-        steps.step()
-    return found
-
-
-def _leave_interrupts() -> Any:
-    """Let the process that started this one end it; gives what was done about interrupts before."""
-    return signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _processors() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    targets = sum(len(list(task.city.targets)) for task in tasks)
+    with spread(make, tasks, pays=targets >= _WORTH_PROCESSES) as work:
+        found = []
+        for made in work:
+            found.append(made)
+            steps.step()
+        return found
 
 
 def _write_shared(

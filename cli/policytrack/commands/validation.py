@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import os
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policytrack.assess.validation.examination import faults
-from policytrack.data.decoding import NotUtf8Error, decode
+from policytrack.commands.examining import Share, examine, examined
+from policytrack.commands.processes import processors, spread
+from policytrack.data.repository import TARGETS
 from policytrack.data.rules import UNKNOWN_CITY
+from policytrack.data.targets import read_head
 from policytrack.model.validation import Validation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policytrack.commands.scope import Scope
-    from policytrack.data.repository import Repository
+    from policytrack.data.excerpt import Block
     from policytrack.model.diagnostic import Diagnostic
+
+# From so much to read on more processes pay for their start: in bytes, a city's figures as so many.
+_WORTH_PROCESSES = 500_000
+_FIGURES_OF_A_CITY = 10_000
+# More would only make for longer waits at the end, and after an interrupt.
+_CITIES_OF_A_SHARE = 16
 
 
 def validated(scope: Scope) -> Validation:
-    """Examine what was asked for."""
-    repository = scope.repository
-    policies, problems = repository.targets()
-    folders, stray = repository.layout(policies.city_keys)
-    found = [*problems, *stray]
-    for key in filter(scope.needs, sorted({*folders, *policies.cities})):
-        actuals, wrong = repository.actuals(key, policies)
-        misnamed = [each for each in stray if each.rule is UNKNOWN_CITY and each.nearest == key]
-        left_out = _left_out([*wrong, *misnamed], repository)
-        city, indicators = policies.cities.get(key), policies.indicators
-        found += [*wrong, *faults(city, actuals, indicators, [*problems, *wrong], left_out)]
-    files = {file for file in repository.opened if scope.holds(file)}
+    """Examine what was asked for. Raises OSError."""
+    found = _city_by_city(scope)
+    if found is None:
+        found = _at_once(scope)
     return Validation(
         tuple(
             sorted(
@@ -40,35 +39,65 @@ def validated(scope: Scope) -> Validation:
                 key=lambda each: each.sort_key,
             )
         ),
-        tuple(sorted(files)),
-        _base(repository.root),
+        tuple(sorted({file for file in scope.repository.opened if scope.holds(file)})),
+        _base(scope.repository.root),
     )
 
 
-def _left_out(problems: Iterable[Diagnostic], repository: Repository) -> frozenset[str]:
-    """Give the indicators of the rows that have a fault: the first cells of their lines.
+def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
+    """Read only the cities that are asked about, none longer than it is examined.
 
-    For a header, a file that is no text or a folder that is "", and any other word where a row
-    begins with another column or on another line.
+    None where targets.yaml cannot be taken apart.
     """
-    lines: dict[str, list[str]] = {}
-    begun: set[str] = set()
-    for file, line, _column in {problem.place for problem in problems}:
-        if file not in lines:
-            lines[file] = _lines(file, repository)
-        content = "" if line == 1 else "".join(lines[file][line - 1 : line])
-        begun.add(content.partition(",")[0])
-    return frozenset(begun)
+    repository = scope.repository
+    apart = repository.apart()
+    head = apart and read_head(apart, TARGETS)
+    if not apart or not head:
+        return None
+    policies, known = head
+    folders, stray = repository.layout(apart.cities)
+    keys = sorted(filter(scope.needs, {*folders, *apart.cities}))
+    misnamed = _misnamed(stray)
+    shares = [
+        Share(repository, policies, known, misnamed, cities)
+        for cities in _shared_out({key: apart.cities.get(key) for key in keys})
+    ]
+    size = sum(len(block.text) for key in keys if (block := apart.cities.get(key)))
+    pays = size + _FIGURES_OF_A_CITY * len(keys) >= _WORTH_PROCESSES
+    found = [*known, *stray]
+    opened: list[str] = []
+    with spread(examine, shares, pays=pays) as work:
+        for each in work:
+            if each is None:
+                return None
+            found += each.problems
+            opened += each.opened
+    repository.opened.extend(opened)
+    return found
 
 
-def _lines(file: str, repository: Repository) -> list[str]:
-    """Give the lines of a file, none where it is a folder or no text."""
-    if (repository.root / file).is_dir():
-        return []
-    try:
-        return list(StringIO(decode(repository.raw(file)), newline=""))
-    except NotUtf8Error:
-        return []
+def _shared_out(cities: Mapping[str, Block | None]) -> Iterator[Mapping[str, Block | None]]:
+    """Give the cities in shares that keep all processors at work to the end."""
+    size = min(_CITIES_OF_A_SHARE, -(-len(cities) // (4 * processors())))
+    keys = list(cities)
+    for first in range(0, len(keys), size or 1):
+        yield {key: cities[key] for key in keys[first : first + size]}
+
+
+def _at_once(scope: Scope) -> list[Diagnostic]:
+    """Read the whole of targets.yaml, then city by city the figures."""
+    repository = scope.repository
+    policies, problems = repository.targets()
+    folders, stray = repository.layout(policies.city_keys)
+    found = [*problems, *stray]
+    for key in filter(scope.needs, sorted({*folders, *policies.cities})):
+        city = policies.cities.get(key)
+        found += examined(repository, policies, key, city, problems, _misnamed(stray))
+    return found
+
+
+def _misnamed(stray: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in stray if each.rule is UNKNOWN_CITY]
 
 
 def _base(root: Path) -> str:

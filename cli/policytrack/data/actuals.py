@@ -97,13 +97,12 @@ class ActualsReader:
         Gives the rows that are whole and the diagnostics. A row of an indicator that is itself
         malformed, or of one among indicators that could not be read, is no fault and no figure.
         """
-        sheet = read_sheet(text, file, COLUMNS, REQUIRED)
+        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
         reader = _Reader(sheet, year, self)
-        read = [actual for row in sheet.rows if (actual := reader.actual(row)) is not None]
+        read = [actual for row in rows if (actual := reader.actual(row)) is not None]
         if any(f"{before}=" in text for before in ("\n", "\r", ",", '"')):
             # To look at each cell for a formula is slow, and hardly any file holds one.
-            rows = [row for row in sheet.rows if reader.has_formula(row)]
-            wrong = {line for row in rows for line in row.lines}
+            wrong = {line for row in rows if reader.has_formula(row) for line in row.lines}
             read = [actual for actual in read if actual.place.line not in wrong]
         return read, sheet.problems
 

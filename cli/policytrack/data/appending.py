@@ -41,8 +41,8 @@ def read_existing(raw: bytes, file: str, year: int) -> tuple[Existing, list[Diag
         return Existing((), frozenset()), [
             Diagnostic(place, rules.CSV_ENCODING, {"guess": error.guess})
         ]
-    sheet = read_sheet(text, file, COLUMNS, REQUIRED)
-    keys = frozenset(_key(row, year) for row in sheet.rows)
+    sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
+    keys = frozenset(_key(row, year) for row in rows)
     return Existing(tuple(sheet.columns), keys), sheet.problems
 
 

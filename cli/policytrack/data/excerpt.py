@@ -1,48 +1,65 @@
-"""The part of a targets.yaml that one city needs, so that it does not pay for all the others."""
+"""A targets.yaml taken apart into its cities, so that none of them pays for all the others."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-_CITIES = re.compile(r"^cities:[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
-_TOP_LEVEL = re.compile(r"^[^\s#]", re.MULTILINE)
-_SHALLOW = re.compile(r"^ {1,2}[^\s#]", re.MULTILINE)
-_HEADING = re.compile(r"^  ([a-z][a-z0-9_-]*):[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
+# Lines with at most two blanks of indentation that are neither blank nor comments. One pass with
+# the newline in front is three times as fast as anchors at the start of each line.
+_SHALLOW = re.compile(r"\n {0,2}[^ \t\r\n#][^\n]*")
+_CITIES = re.compile(r"\ncities:[ \t]*(?:#.*)?\r?")
+_CITY = re.compile(r"\n  ([a-z][a-z0-9_-]*):[ \t]*(?:#.*)?\r?")
+_NOTHING = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*")
 
 
-class Excerpt(NamedTuple):
-    """The text with the other cities blanked out, line for line, and the keys of all cities."""
+class Block(NamedTuple):
+    """The lines of one city as they stand in the file, from `line` on."""
 
+    line: int
     text: str
-    cities: tuple[str, ...]
 
 
-def excerpt(text: str, city: str) -> Excerpt | None:
-    """Leave one city of a file in block style with two blanks of indentation, as it is written.
+class Apart(NamedTuple):
+    """The cities by their keys, and the text without them, its lines where they were."""
 
-    None where the file is laid out otherwise or does not name the city exactly once: then the
-    whole of it has to be read.
+    head: str
+    cities: dict[str, Block]
+
+
+def take_apart(text: str) -> Apart | None:
+    """Part the cities of a file in block style with two blanks of indentation, as it is written.
+
+    None where the file is laid out otherwise: then the whole of it has to be read.
     """
-    sections = list(_CITIES.finditer(text))
+    # A newline in front of the first line too: from here on a line begins with its newline.
+    lines = f"\n{text}"
+    if lines.count("\r") != lines.count("\r\n"):
+        return None
+    shallow = list(_SHALLOW.finditer(lines))
+    sections = [index for index, line in enumerate(shallow) if _CITIES.fullmatch(line[0])]
     if len(sections) != 1:
         return None
-    start = sections[0].end()
-    after = _TOP_LEVEL.search(text, start)
-    end = after.start() if after else len(text)
-    headings = list(_HEADING.finditer(text, start, end))
-    keys = tuple(heading[1] for heading in headings)
-    shallow = sum(1 for _ in _SHALLOW.finditer(text, start, end))
-    if keys.count(city) != 1 or shallow != len(keys):
+    first = sections[0] + 1
+    last = next((index for index in range(first, len(shallow)) if _is_top(shallow[index])), None)
+    headings = [_CITY.fullmatch(line[0]) for line in shallow[first:last]]
+    keys = [heading[1] for heading in headings if heading]
+    if not keys or len(set(keys)) < len(headings):
         return None
-    index = keys.index(city)
-    first = headings[index].start()
-    last = headings[index + 1].start() if index + 1 < len(headings) else end
-    kept = (
-        text[:start],
-        "\n" * text.count("\n", start, first),
-        text[first:last],
-        "\n" * text.count("\n", last, end),
-        text[end:],
-    )
-    return Excerpt("".join(kept), keys)
+    starts = [line.start() for line in shallow[first:last]]
+    end = len(lines) if last is None else shallow[last].start()
+    begun = shallow[sections[0]].end()
+    if not _NOTHING.fullmatch(lines, begun + 1, starts[0] + 1):
+        return None
+    number = lines.count("\n", 0, starts[0]) + 1
+    cities = {}
+    for key, start, behind in zip(keys, starts, (*starts[1:], end), strict=True):
+        cities[key] = Block(number, lines[start + 1 : behind + 1])
+        number += lines.count("\n", start, behind)
+    rest = lines[end:]
+    blank = "\n" * lines.count("\n", begun, end) if rest else ""
+    return Apart(f"{lines[1:begun]}{blank}{rest}", cities)
+
+
+def _is_top(line: re.Match[str]) -> bool:
+    return line[0][1] != " "

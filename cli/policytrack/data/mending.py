@@ -176,7 +176,8 @@ def _order(revision: Revision) -> None:
     if sheet.problems or names == ordered or header is None:
         return
     lines = [
-        Line(row.line, row.last, [row.cell(column) for column in ordered]) for row in sheet.rows
+        Line(row.line, row.last, [row.cell(column) for column in ordered])
+        for row in revision.reading.rows
     ]
     change = _of_file(revision.reader.file, f"{','.join(names)} → {','.join(ordered)}")
     revision.take(rewritten(sheet.lines, [header._replace(cells=ordered), *lines]), [change])

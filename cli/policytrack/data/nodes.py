@@ -94,17 +94,19 @@ _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.Se
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-def parse(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
-    """Read one YAML document.
+def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """Read one YAML document, whose first line is that of a number in its file.
 
     Gives its root node, None where there is none, and what is wrong with it as YAML. After a
     syntax error there is no root, because what follows it cannot be trusted.
     """
     problems: list[Diagnostic] = []
-    builder = _Builder(file, problems, text)
+    builder = _Builder(file, problems, text, first)
     unseen = list(_UNSEEN.finditer(text))
     places = Place.each(file, text, [found.start() for found in unseen])
-    problems += map(_control_character, unseen, places)
+    for found, place in zip(unseen, places, strict=True):
+        shifted = place._replace(line=place.line + first - 1)
+        problems.append(_control_character(found, shifted))
     text = _UNSEEN.sub(" ", text) if unseen else text
     try:
         root = builder.build(_LOADER(text))
@@ -117,10 +119,12 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
 class _Builder:
     """Puts events together into nodes; what is wrong goes to the problems."""
 
-    def __init__(self, file: str, problems: list[Diagnostic], text: str) -> None:
+    def __init__(self, file: str, problems: list[Diagnostic], text: str, first: int) -> None:
         self.file = file
+        self.first = first
         # Where nothing stands behind a last key the parser is a line too far.
-        self.end = Place.at(file, text, len(text))
+        end = Place.at(file, text, len(text))
+        self.end = end._replace(line=end.line + first - 1)
         self.problems = problems
 
     def build(self, parser: Any) -> Node | None:  # noqa: C901, PLR0912 - calls would cost
@@ -133,16 +137,17 @@ class _Builder:
         stack: list[tuple[Sequence | Mapping, Scalar | None]] = []
         container: Sequence | Mapping = Sequence(roots, 1, 1)
         key: Scalar | None = None
-        next_event = parser.get_event
+        next_event, new, first = parser.get_event, tuple.__new__, self.first
         while (event := next_event()) is not None:
             kind = type(event)
             node: Node
             if kind is _SCALAR:
-                mark = event.start_mark
-                node = Scalar(event.value, not event.style, mark.line + 1, mark.column + 1)
-                if event.style == '"':
+                mark, text, style = event.start_mark, event.value, event.style
+                # As Scalar(…) does, without its call.
+                node = new(Scalar, (text, not style, mark.line + first, mark.column + 1, False))
+                if style == '"':
                     self._check_escapes(node)
-                elif not event.value and mark.line >= self.end.line:
+                elif not text and node.line > self.end.line:
                     node = node._replace(line=self.end.line, column=self.end.column)
                 if event.anchor is not None or event.tag is not None:
                     node = node._replace(refused=event.tag is not None)
@@ -151,41 +156,43 @@ class _Builder:
                 mark = event.start_mark
                 stack.append((container, key))
                 if kind is _MAPPING:
-                    container = Mapping({}, mark.line + 1, mark.column + 1)
+                    container = Mapping({}, mark.line + first, mark.column + 1)
                 else:
-                    container = Sequence([], mark.line + 1, mark.column + 1)
+                    container = Sequence([], mark.line + first, mark.column + 1)
                 key = None
-                self._check_extras(event)
+                if event.anchor is not None or event.tag is not None:
+                    self._check_extras(event)
                 continue
             elif kind in _ENDS:
                 node = container
                 container, key = stack.pop()
             elif kind is yaml.AliasEvent:
-                node = _scalar(event, event.anchor)
+                node = self._scalar(event, event.anchor)
                 self._reject("aliases", node)
             else:
                 if kind is yaml.DocumentStartEvent and roots:
-                    self._reject("documents", _scalar(event, ""))
+                    self._reject("documents", self._scalar(event, ""))
                 continue
             if isinstance(container, Sequence):
                 container.items.append(node)
             elif key is None:
-                key = self._key(node)
+                key = node if type(node) is Scalar else self._compound(node)
             else:
-                self._enter(container, key, node)
+                if key.refused or key.text in container.entries:
+                    self._enter(container.entries, key, node)
+                else:
+                    container.entries[key.text] = (key, node)
                 key = None
         return roots[0] if roots else None
 
-    def _key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            return node
+    def _compound(self, node: Node) -> Scalar:
+        """Stand in for a key that is no text: whatever stands under it has no name."""
         self._reject("keys", node)
         return Scalar(_COMPOUND, plain=False, line=node.line, column=node.column, refused=True)
 
-    def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
-        entries = mapping.entries
+    def _enter(self, entries: dict[str, tuple[Scalar, Node]], key: Scalar, node: Node) -> None:
+        """Enter what stands under a key that is not taken as it is, or that is there already."""
         if key.text == _COMPOUND and key.refused:
-            # Whatever stands under it has no name.
             return
         if key.text not in entries:
             entries[key.text] = (key, node)
@@ -195,9 +202,9 @@ class _Builder:
 
     def _check_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            self._reject("anchors", _scalar(event, ""))
+            self._reject("anchors", self._scalar(event, ""))
         if event.tag is not None:
-            self._reject("tags", _scalar(event, ""))
+            self._reject("tags", self._scalar(event, ""))
 
     def _check_escapes(self, node: Scalar) -> None:
         """Only in double quotes can an escape hide what would not be taken as it is."""
@@ -212,11 +219,10 @@ class _Builder:
     def _place(self, node: Node) -> Place:
         return Place(self.file, node.line, node.column)
 
-
-def _scalar(event: Any, text: str) -> Scalar:
-    """Stand in for something that is not taken."""
-    mark = event.start_mark
-    return Scalar(text, False, mark.line + 1, mark.column + 1, refused=True)  # noqa: FBT003
+    def _scalar(self, event: Any, text: str) -> Scalar:
+        """Stand in for something that is not taken."""
+        mark = event.start_mark
+        return Scalar(text, False, mark.line + self.first, mark.column + 1, refused=True)  # noqa: FBT003
 
 
 def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:

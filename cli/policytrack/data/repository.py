@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from policytrack.data import rules
 from policytrack.data.actuals import ActualsReader
 from policytrack.data.decoding import NotUtf8Error, decode
+from policytrack.data.excerpt import take_apart
 from policytrack.data.nearest import nearest
 from policytrack.data.targets import read_targets
 from policytrack.model.diagnostic import Diagnostic
@@ -20,6 +21,7 @@ from policytrack.model.plan import Policies
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from policytrack.data.excerpt import Apart
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Rule
 
@@ -53,6 +55,16 @@ class Repository:
         except NotUtf8Error as error:
             return Policies({}, {}), [_not_utf8(TARGETS, error, rules.NOT_UTF8)]
         return read_targets(text, TARGETS, city)
+
+    def apart(self) -> Apart | None:
+        """Take targets.yaml apart into its cities, None where it has to be read whole.
+
+        Raises OSError.
+        """
+        try:
+            return take_apart(self._text(TARGETS))
+        except NotUtf8Error:
+            return None
 
     def actuals(
         self, city: str, policies: Policies, until: int | None = None

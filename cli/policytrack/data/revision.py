@@ -27,8 +27,7 @@ class Reading:
     """
 
     def __init__(self, text: str, file: str, year: int, policies: Policies) -> None:
-        self.sheet = read_sheet(text, file, COLUMNS, REQUIRED)
-        self.rows = self.sheet.rows
+        self.sheet, self.rows = read_sheet(text, file, COLUMNS, REQUIRED)
         actuals, problems = read_actuals(text, file, year, policies)
         self.figures = Counter(map(_figure, actuals))
         rows = {line: index for index, row in enumerate(self.rows) for line in row.lines}

@@ -156,10 +156,16 @@ CITY = Record(
     plans=Field(Table(PLAN), "its plans by key", required=True),
 )
 
+CITIES = Table(CITY)
+
+# All but the cities, and the whole.
+_VERSION = Field(Version(), "the version of this format: 1", required=True)
+_INDICATORS = Field(Table(INDICATOR), "what is measured, shared by all cities", required=True)
+HEAD = Record(version=_VERSION, indicators=_INDICATORS)
 ROOT = Record(
-    version=Field(Version(), "the version of this format: 1", required=True),
-    indicators=Field(Table(INDICATOR), "what is measured, shared by all cities", required=True),
-    cities=Field(Table(CITY), "who promised what", required=True),
+    version=_VERSION,
+    indicators=_INDICATORS,
+    cities=Field(CITIES, "who promised what", required=True),
 )
 
 

@@ -43,7 +43,9 @@ _NEXT = {
 
 
 class Sheet:
-    """The rows under a header, filled as they are read, and what is wrong so far.
+    """The lines of a file with its columns, and what is wrong so far.
+
+    It holds no rows: each row knows its sheet, and what holds itself is not set free by itself.
 
     `columns` gives the index of each column's cells, `key` that of the column that names a row.
     """
@@ -53,7 +55,6 @@ class Sheet:
         self.lines = lines
         self.columns: dict[str, int] = {}
         self.key = 0
-        self.rows: list[Row] = []
         self.problems: list[Diagnostic] = []
 
     def report(
@@ -97,7 +98,9 @@ class Row(NamedTuple):
         self.sheet.report(self.place(column), rule, near=near, **values)
 
 
-def read_sheet(text: str, file: str, columns: Sequence[str], required: Sequence[str]) -> Sheet:
+def read_sheet(
+    text: str, file: str, columns: Sequence[str], required: Sequence[str]
+) -> tuple[Sheet, list[Row]]:
     """Read the rows under a header of known columns.
 
     Rows with the wrong number of cells are reported and left out. Where the header is wrong
@@ -107,13 +110,14 @@ def read_sheet(text: str, file: str, columns: Sequence[str], required: Sequence[
     unseen = _report_control_characters(sheet, text)
     known = len(sheet.problems)
     rows = _rows(sheet)
+    whole: list[Row] = []
     header = next(rows, None)
     if header is None and not sheet.problems:
         sheet.report(Place(file, 1), rules.EMPTY_CSV)
     if header is None or len(sheet.problems) > known or not unseen.isdisjoint(header.lines):
-        return sheet
+        return sheet, whole
     if not _read_header(header, columns, required):
-        return sheet
+        return sheet, whole
     width = len(header.cells)
     for row in rows:
         if unseen and not unseen.isdisjoint(row.lines):
@@ -121,11 +125,11 @@ def read_sheet(text: str, file: str, columns: Sequence[str], required: Sequence[
         if row.cells == header.cells:
             sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
         elif len(row.cells) == width:
-            sheet.rows.append(row)
+            whole.append(row)
         elif not _report_other_delimiter(row, width):
             values = {"expected": str(width), "found": str(len(row.cells))}
             sheet.report(Place(file, row.line), rules.RAGGED_ROW, **values)
-    return sheet
+    return sheet, whole
 
 
 def _report_other_delimiter(row: Row, width: int) -> bool:

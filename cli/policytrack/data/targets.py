@@ -9,12 +9,12 @@ from policytrack.data import rules
 from policytrack.data.amounts import converted
 from policytrack.data.area_names import is_city
 from policytrack.data.bounds import read_bound, written_figures
-from policytrack.data.excerpt import excerpt
+from policytrack.data.excerpt import take_apart
 from policytrack.data.indicators import Catalogue, names, read_indicators
 from policytrack.data.nodes import Mapping, Node, Scalar, parse
 from policytrack.data.numerals import holds
 from policytrack.data.report import Report
-from policytrack.data.schema import QUALIFIES, ROOT
+from policytrack.data.schema import CITIES, HEAD, QUALIFIES, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.plan import (
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from policytrack.data.excerpt import Apart, Block
     from policytrack.data.records import Entry
     from policytrack.model.indicator import Indicator
     from policytrack.model.plan import Bound, Level
@@ -48,13 +49,38 @@ def read_targets(
     With `city` only that city is read, and of the faults only its own, the indicators' and the
     file's are found. Gives what could be read and the diagnostics, in no particular order.
     """
-    part = None if city is None else excerpt(text, city)
-    if part is not None:
-        policies, problems = _read(part.text, file, city)
+    apart = None if city is None else take_apart(text)
+    if apart is not None and city in apart.cities:
+        head = read_head(apart, file)
+        found = head and read_city(apart.cities[city], file, head[0])
         # What is wrong is said of the whole file, where it may have begun in another city.
-        if not problems:
-            return replace(policies, city_keys=part.cities), problems
+        if head and found and not (head[1] or found[1]):
+            return replace(head[0], cities=found[0]), []
     return _read(text, file, city)
+
+
+def read_head(apart: Apart, file: str) -> tuple[Policies, list[Diagnostic]] | None:
+    """Read all but the cities, and their keys; None where it cannot be read by itself."""
+    root, problems = parse(apart.head, file)
+    if not isinstance(root, Mapping) or "cities" not in root.entries:
+        return None
+    rest = {key: child for key, child in root.entries.items() if key != "cities"}
+    report = Report(file, problems)
+    catalogue = _catalogue(root, HEAD.read(root._replace(entries=rest), report), report)
+    return Policies(catalogue.indicators, {}, tuple(apart.cities), catalogue.keys), problems
+
+
+def read_city(
+    block: Block, file: str, head: Policies
+) -> tuple[dict[str, City], list[Diagnostic]] | None:
+    """Read the lines of a city; None where they cannot be read by themselves."""
+    root, problems = parse(block.text, file, block.line)
+    if root is None:
+        return None
+    report = Report(file, problems)
+    return _cities(
+        CITIES.read(root, report), Catalogue(head.indicators, head.indicator_keys), report
+    ), problems
 
 
 def _read(text: str, file: str, city: str | None) -> tuple[Policies, list[Diagnostic]]:
@@ -69,14 +95,23 @@ def _read(text: str, file: str, city: str | None) -> tuple[Policies, list[Diagno
     entry = ROOT.read(root if city is None else _only(root, city), report)
     if entry is None:
         return nothing, problems
-    indicators = read_indicators(entry["indicators"] or {}, report)
-    known = _indicator_keys(root) if entry.has("indicators") else None
-    catalogue = Catalogue(indicators, known)
-    cities = {
-        key: _Reader(key, child, catalogue, report).city()
-        for key, child in (entry["cities"] or {}).items()
+    catalogue = _catalogue(root, entry, report)
+    cities = _cities(entry["cities"], catalogue, report)
+    return Policies(catalogue.indicators, cities, keys, catalogue.keys), problems
+
+
+def _catalogue(root: Node, entry: Entry | None, report: Report) -> Catalogue:
+    if entry is None or not entry.has("indicators"):
+        return Catalogue({}, None)
+    return Catalogue(read_indicators(entry["indicators"], report), _indicator_keys(root))
+
+
+def _cities(
+    entries: dict[str, Entry] | None, catalogue: Catalogue, report: Report
+) -> dict[str, City]:
+    return {
+        key: _Reader(key, entry, catalogue, report).city() for key, entry in (entries or {}).items()
     }
-    return Policies(indicators, cities, keys, known), problems
 
 
 def _indicator_keys(root: Node) -> frozenset[str]:

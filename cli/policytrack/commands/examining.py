@@ -1,0 +1,107 @@
+"""One share of a validation: some cities, each with its targets and its figures.
+
+Cities know nothing of each other, and so each share can be examined in a process of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.assess.validation.examination import faults
+from policytrack.data.decoding import NotUtf8Error, decode
+from policytrack.data.repository import TARGETS
+from policytrack.data.targets import read_city
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from policytrack.data.excerpt import Block
+    from policytrack.data.repository import Repository
+    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.plan import City, Policies
+
+
+class Share(NamedTuple):
+    """What is to be examined: cities by their keys, with their lines of targets.yaml if it has any.
+
+    `head` is what they all share and `known` what is wrong with it; `misnamed` are the folders
+    that are named after no city.
+    """
+
+    repository: Repository
+    head: Policies
+    known: Sequence[Diagnostic]
+    misnamed: Sequence[Diagnostic]
+    cities: Mapping[str, Block | None]
+
+
+class Examined(NamedTuple):
+    """What came of it: what is wrong, and the files that were read."""
+
+    problems: Sequence[Diagnostic]
+    opened: Sequence[str]
+
+
+def examine(share: Share) -> Examined | None:
+    """Examine a share; None where the lines of a city cannot be read by themselves.
+
+    Raises OSError.
+    """
+    repository = replace(share.repository, opened=[])
+    problems: list[Diagnostic] = []
+    for key, block in share.cities.items():
+        read = read_city(block, TARGETS, share.head) if block else ({}, [])
+        if read is None:
+            return None
+        cities, wrong = read
+        problems += wrong
+        known = [*share.known, *wrong]
+        problems += examined(repository, share.head, key, cities.get(key), known, share.misnamed)
+    return Examined(problems, repository.opened)
+
+
+def examined(
+    repository: Repository,
+    policies: Policies,
+    key: str,
+    city: City | None,
+    known: Sequence[Diagnostic],
+    misnamed: Iterable[Diagnostic],
+) -> list[Diagnostic]:
+    """Give what is wrong with a city's figures, and with them and its targets together.
+
+    `known` is what is wrong with its part of targets.yaml. Raises OSError.
+    """
+    actuals, wrong = repository.actuals(key, policies)
+    meant = [each for each in misnamed if each.nearest == key]
+    left_out = _left_out([*wrong, *meant], repository)
+    together = faults(city, actuals, policies.indicators, [*known, *wrong], left_out)
+    return [*wrong, *together]
+
+
+def _left_out(problems: Iterable[Diagnostic], repository: Repository) -> frozenset[str]:
+    """Give the indicators of the rows that have a fault: the first cells of their lines.
+
+    For a header, a file that is no text or a folder that is "", and any other word where a row
+    begins with another column or on another line.
+    """
+    lines: dict[str, list[str]] = {}
+    begun: set[str] = set()
+    for file, line, _column in {problem.place for problem in problems}:
+        if file not in lines:
+            lines[file] = _lines(file, repository)
+        content = "" if line == 1 else "".join(lines[file][line - 1 : line])
+        begun.add(content.partition(",")[0])
+    return frozenset(begun)
+
+
+def _lines(file: str, repository: Repository) -> list[str]:
+    """Give the lines of a file, none where it is a folder or no text."""
+    if (repository.root / file).is_dir():
+        return []
+    try:
+        return list(StringIO(decode(repository.raw(file)), newline=""))
+    except NotUtf8Error:
+        return []
