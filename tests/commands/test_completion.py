@@ -56,6 +56,7 @@ def offered(line: str, root: Path) -> list[str]:
                 "trend",
                 "compare",
                 "report",
+                "export",
                 "template",
                 "audit",
                 "draft",

@@ -12,6 +12,8 @@ HEAVY = (
     *("pydantic", "numpy", "pandas", "openpyxl", "pytest"),
     # Those of the extra `report`.
     *("jinja2", "plotille", "pygal", "xlsxwriter"),
+    # Those of `curate` and `export`.
+    *("lxml", "pypdfium2", "pyarrow"),
 )
 TRACE = """
 import sys
@@ -75,6 +77,7 @@ EXPLAIN = ("explain", "lanterns", *CITY, "--through", "2023-06", "--compare-meth
         (("trend", "--help"), ""),
         (("compare", "--help"), ""),
         (("explain", "--help"), ""),
+        (("export", "--help"), ""),
         ((*TREND, "--format", "json"), "yaml"),
         ((*TREND, "--format", "csv"), "yaml"),
         ((*TREND, "--format", "markdown"), "yaml"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "trend": "trend",
     "compare": "compare",
     "report": "report",
+    "export": "export",
     "template": "template",
     "audit": "audit",
     "draft": "draft",

@@ -52,6 +52,11 @@ ZH = {
     "Without --city a folder.": (
         "要写的文件，后缀为 .html、.md 或 .xlsx，可多次给出；不写 --city 时为文件夹。"
     ),
+    "Write targets, actuals and results as Parquet, a file of each for every city.": (
+        "把目标、公布的数据和判定结果写成 Parquet，每个城市各一个文件。"
+    ),
+    "The folder to write to, made if need be.": "要写入的文件夹，没有则新建。",
+    "Only this city; may be given several times.": "只导出此城市；可多次给出。",
     "Give the rows that a year's file still lacks, to be filled in.": (
         "列出某年数据文件还缺的行，供填写。"
     ),

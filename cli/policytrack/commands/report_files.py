@@ -52,7 +52,7 @@ def folder_asked(paths: Sequence[Path]) -> Path:
         )
     if folder.exists() and not folder.is_dir():
         raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
-    _keep_out_of_data(folder)
+    keep_out_of_data(folder)
     _require(REPORT["html"].needs)
     return folder
 
@@ -72,7 +72,7 @@ def _is_installed(library: str) -> bool:
         return False
 
 
-def _keep_out_of_data(path: Path) -> None:
+def keep_out_of_data(path: Path) -> None:
     """Refuse a path among the published figures. Raises RefusalError."""
     from policytrack.data.repository import ACTUALS, TARGETS
 
@@ -80,8 +80,8 @@ def _keep_out_of_data(path: Path) -> None:
     if whole.name == TARGETS:
         raise RefusalError(
             Text(
-                f"{path} 是数据所在之处，不会写入报告",
-                f"{path} is where the data stand: no report goes there",
+                f"{path} 是数据所在之处，不会被覆盖",
+                f"{path} is where the data stand: nothing is written there",
             )
         )
     if any(
@@ -92,13 +92,13 @@ def _keep_out_of_data(path: Path) -> None:
         raise RefusalError(
             Text(
                 f"{path} 在 {ACTUALS} 中，不会被覆盖",
-                f"{path} is in {ACTUALS}: no report goes there",
+                f"{path} is in {ACTUALS}: nothing is written there",
             )
         )
 
 
 def _by_suffix(path: Path, formats: Mapping[str, Format]) -> Format:
-    _keep_out_of_data(path)
+    keep_out_of_data(path)
     found = formats.get(path.suffix.lower())
     if found is None:
         raise unknown(Text("文件后缀", "suffix"), path.suffix or path.name, formats)

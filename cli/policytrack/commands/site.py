@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policytrack.assess.check import years_concerned
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from policytrack.commands.speech import Speech
     from policytrack.data.repository import Repository
     from policytrack.model.period import Period
-    from policytrack.model.plan import City, Policies
+    from policytrack.model.plan import Policies
     from policytrack.model.text import Language
     from policytrack.render.compare_rows import Row
 
@@ -45,7 +44,7 @@ def write_site(
         so_far = _time_asked(policies, year, through)
         with whole_folder(folder) as staged:
             tasks = [
-                Task(repository.root, _alone(policies, city), city, so_far, speech.language, staged)
+                Task(repository.root, policies.alone(city), city, so_far, speech.language, staged)
                 for city in policies.cities.values()
             ]
             made = _made(tasks, steps)
@@ -55,11 +54,6 @@ def write_site(
             _write_shared(made, policies, so_far, speech.language, staged)
     speech.read([*repository.opened, *(file for each in made for file in each.opened)])
     speech.wrote(folder / index_html.NAME)
-
-
-def _alone(policies: Policies, city: City) -> Policies:
-    """Give what the figures of one city are read by."""
-    return replace(policies, cities={city.key: city})
 
 
 def _time_asked(policies: Policies, year: str | None, through: str | None) -> Period:

@@ -9,7 +9,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Extra = Literal["curate", "report"]
+Extra = Literal["curate", "export", "report"]
 
 
 def missing(libraries: Sequence[str], extra: Extra) -> Text:

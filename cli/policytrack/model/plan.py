@@ -200,6 +200,10 @@ class Policies:
     city_keys: tuple[str, ...] = ()
     indicator_keys: frozenset[str] | None = None
 
+    def alone(self, city: City) -> Policies:
+        """Leave out all cities but one: what its figures are read by."""
+        return replace(self, cities={city.key: city})
+
     def narrowed(self) -> Policies:
         """Leave out the indicators that no target of these cities has."""
         used = {target.indicator.key for city in self.cities.values() for _, target in city.targets}

@@ -1,0 +1,54 @@
+"""`policytrack export`: targets, actuals and results as Parquet, for a database or a notebook."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policytrack.commands import completion
+from policytrack.commands.errors import RefusalError
+from policytrack.commands.options import Lang, Quiet, Verbose, named
+from policytrack.model.text import Text
+
+LIBRARY = "pyarrow"
+
+
+def export(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help="The folder to write to, made if need be.", show_default=False
+        ),
+    ],
+    city: Annotated[
+        list[str] | None,
+        named(
+            "--city",
+            "CITY",
+            "Only this city; may be given several times.",
+            completion.cities,
+        ),
+    ] = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write targets, actuals and results as Parquet, a file of each for every city."""
+    from policytrack.commands.loading import find_repository
+    from policytrack.commands.report_files import keep_out_of_data
+    from policytrack.commands.speech import Speech
+
+    speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
+    if folder.exists() and not folder.is_dir():
+        raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
+    keep_out_of_data(folder)
+    try:
+        from policytrack.commands.exporting import export_cities
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != LIBRARY:
+            raise
+        from policytrack.model.extra import missing
+
+        raise RefusalError(missing([LIBRARY], "export")) from error
+    export_cities(find_repository(ctx.obj.root), folder, list(dict.fromkeys(city or ())), speech)

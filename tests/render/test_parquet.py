@@ -1,0 +1,94 @@
+"""Rows as Parquet, as another program reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from policytrack.render.parquet import parquet
+from policytrack.render.tidy_tables import TABLES, Field, Table
+
+ALL = Table(
+    "all",
+    (
+        Field("text", "VARCHAR"),
+        Field("whole", "INTEGER"),
+        Field("number", "DOUBLE"),
+        Field("yes", "BOOLEAN"),
+        Field("day", "DATE"),
+        Field("texts", "VARCHAR[]"),
+        Field("years", "INTEGER[]"),
+        Field("numbers", "DOUBLE[]"),
+        Field("key", "VARCHAR", null=False),
+    ),
+)
+ROW = {
+    "text": "灯笼\n'x'",
+    "whole": 2023,
+    "number": 17.6,
+    "yes": False,
+    "day": date(2024, 2, 29),
+    "texts": ["甲", "乙"],
+    "years": [2022, 2024],
+    "numbers": [1, 2.5],
+    "key": "a",
+}
+
+
+@pytest.fixture
+def reading(tmp_path):
+    """Run SQL on rows that were written, with their file in place of FILE."""
+
+    def read(rows, sql="SELECT * FROM FILE", table=ALL):
+        (tmp_path / "it.parquet").write_bytes(parquet(table, rows))
+        with duckdb.connect() as base:
+            return base.sql(sql.replace("FILE", f"'{tmp_path}/it.parquet'")).fetchall()
+
+    return read
+
+
+def test_a_value_of_each_type_comes_back(reading):
+    assert reading([ROW]) == [tuple(ROW.values())]
+
+
+def test_what_is_missing_is_null(reading):
+    assert reading([{"key": "a"}]) == [(None,) * 8 + ("a",)]
+
+
+@pytest.mark.parametrize("table", [ALL, *TABLES], ids=lambda table: table.name)
+def test_without_a_row_every_column_is_there_with_its_type(table, reading):
+    described = reading([], "DESCRIBE SELECT * FROM FILE", table)
+    assert [each[:2] for each in described] == [(each.name, each.type) for each in table.fields]
+    assert reading([], table=table) == []
+
+
+@pytest.mark.parametrize("table", [ALL, *TABLES], ids=lambda table: table.name)
+def test_a_column_that_is_never_null_says_so(table, reading):
+    sql = "SELECT name, repetition_type FROM parquet_schema(FILE) WHERE name IN {}"
+    names = tuple(each.name for each in table.fields)
+    kinds = dict(reading([], sql.format(names), table))
+    assert kinds == {each.name: "OPTIONAL" if each.null else "REQUIRED" for each in table.fields}
+
+
+def test_a_value_that_must_be_there_is_not_left_out():
+    with pytest.raises(ValueError, match=r"^all\.key is missing$"):
+        parquet(ALL, [{**ROW, "key": None}])
+
+
+@pytest.mark.parametrize("number", [2**53 + 1, 10**100, -(10**18) - 1, 0.1, 1e-100])
+def test_a_number_is_the_nearest_double(number, reading):
+    assert reading(
+        [{**ROW, "number": number, "numbers": [number]}], "SELECT number, numbers[1] FROM FILE"
+    ) == [(float(number), float(number))]
+
+
+def test_no_character_of_a_text_is_lost(reading):
+    text = "=SUM(A1) [b]\t\r\n\x00\x1b\u202e🏮 \ufeff"
+    assert reading([{**ROW, "text": text}], "SELECT text FROM FILE") == [(text,)]
+
+
+def test_the_same_rows_give_the_same_bytes():
+    assert parquet(ALL, [ROW] * 3) == parquet(ALL, iter([ROW] * 3))
+    assert parquet(ALL, [ROW]) != parquet(ALL, [{**ROW, "whole": 2024}])
