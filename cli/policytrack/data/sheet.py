@@ -109,7 +109,7 @@ def read_sheet(
     sheet = Sheet(file, list(StringIO(text, newline="")))
     unseen = _report_control_characters(sheet, text)
     known = len(sheet.problems)
-    rows = _rows(sheet)
+    rows = _rows(sheet, text)
     whole: list[Row] = []
     header = next(rows, None)
     if header is None and not sheet.problems:
@@ -143,8 +143,15 @@ def _report_other_delimiter(row: Row, width: int) -> bool:
     return False
 
 
-def _rows(sheet: Sheet) -> Iterator[Row]:
+def _rows(sheet: Sheet, text: str) -> Iterator[Row]:
     """Give the rows; after a fault of quoting go on with the line under the one it began on."""
+    if '"' not in text and max(map(len, sheet.lines), default=0) <= csv.field_size_limit():
+        # Most files: then each line is a row, and each comma ends a cell.
+        for line, content in enumerate(sheet.lines, 1):
+            cells = content.rstrip("\r\n").split(",")
+            if not is_blank(cells):
+                yield Row(sheet, line, line, cells)
+        return
     start: int | None = 1
     while start is not None:
         start = yield from _rows_from(sheet, start)
@@ -172,7 +179,7 @@ def _rows_from(sheet: Sheet, start: int) -> Generator[Row, None, int | None]:
 
 def is_blank(cells: Sequence[str]) -> bool:
     """Say whether a row is what spreadsheet programs leave of a blank line."""
-    return not any(cells) or "".join(cells).isspace()
+    return not any(map(str.strip, cells))
 
 
 def _next_row(sheet: Sheet, line: int, last: int | None = None) -> int | None:
