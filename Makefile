@@ -9,8 +9,10 @@ RUNS ?= 200000
 # What the tests need; `make test EXTRAS=test,pages` brings what drives a browser, for those of pages.
 EXTRAS = test
 TESTS := .venv/$(EXTRAS)
+# What `make bench` holds `validate` against.
+PEERS := frictionless 'pandera[polars]' check-jsonschema
 
-.PHONY: demo test lint bench extraction fuzz mutation golden clean
+.PHONY: demo test lint bench extraction fuzz mutation golden dist clean
 
 demo: .venv/demo
 	$(BIN)/policytrack check --city anshan --year 2023
@@ -23,11 +25,10 @@ lint: $(TESTS)
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-# Ratios of whole commands, taken in turn; no test depends on them.
-bench: $(TESTS)
-	$(BIN)/python bench/start.py
-	$(BIN)/python bench/validate.py
-	$(BIN)/python bench/report.py
+# The table of docs/performance.md; no test depends on it. Takes about ten minutes, a part of it less:
+# make bench ONLY='start yaml' ROUNDS=5. A peer that cannot be installed is said not to be.
+bench: $(TESTS) .venv-peers/ready
+	@$(BIN)/python bench/run.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(ONLY),--only $(ONLY))
 
 # What `draft` finds of what was curated: make extraction PLANS='anshan-2023.txt …', named by plan.
 extraction: $(TESTS)
@@ -46,8 +47,14 @@ mutation: $(TESTS)
 golden: $(TESTS)
 	$(BIN)/pytest -q tests/render tests/data/test_schema.py tests/test_readme.py --golden
 
+# What is released: the source, the wheel built from that source, and what an index would say of them.
+dist: .venv-dist/ready
+	rm -rf dist
+	.venv-dist/bin/python -m build
+	.venv-dist/bin/twine check --strict dist/*
+
 clean:
-	rm -rf .venv .venv-fuzz .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-dist .venv-fuzz .venv-peers .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/demo: pyproject.toml | .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
@@ -62,6 +69,14 @@ $(TESTS): pyproject.toml | .venv
 	@.venv-fuzz/bin/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	@touch $@
 
-.venv .venv-fuzz:
+.venv-dist/ready: Makefile | .venv-dist
+	@.venv-dist/bin/pip install --quiet --disable-pip-version-check 'build>=1.2' 'twine>=6.1'
+	@touch $@
+
+# What others' tools of the kind need, and nothing of ours. An install that fails is tried again.
+.venv-peers/ready: | .venv-peers
+	-@.venv-peers/bin/pip install --quiet --disable-pip-version-check $(PEERS) && touch $@
+
+.venv .venv-dist .venv-fuzz .venv-peers:
 	@test -n '$(PYTHON)' || { echo 'policytrack needs Python 3.11 or later, with venv' >&2; exit 1; }
 	$(PYTHON) -m venv $@
