@@ -8,10 +8,14 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "cli" / "policytrack"
 # From the ground up; a module may import from its own layer and from those before it.
 LAYERS = ("model", "units", "data", "assess", "curate", "render", "commands")
+# Above them stand the package itself, the start of the command, and the interface for programs.
+ABOVE = {"__init__", "__main__", "api"}
+# What of the commands knows no command line, so that the interface can stand on it.
+QUESTIONS = {"errors", "loading", "questions"}
 
 
-def imports_of(path: Path) -> set[str]:
-    """Give the layers that a module imports from, at any depth of its code."""
+def modules_of(path: Path) -> set[str]:
+    """Give what a module imports from the package, at any depth of its code."""
     tree = ast.parse(path.read_text("utf-8"))
     names = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     names |= {
@@ -20,8 +24,12 @@ def imports_of(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
-    parts = [name.split(".") for name in names if name.startswith("policytrack.")]
-    return {part[1] for part in parts if part[1] in LAYERS}
+    return {name for name in names if name.startswith("policytrack.")}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Give the layers that a module imports from."""
+    return {name.split(".")[1] for name in modules_of(path)} & set(LAYERS)
 
 
 def test_no_module_imports_from_a_layer_above_its_own() -> None:
@@ -38,6 +46,24 @@ def test_no_module_imports_from_a_layer_above_its_own() -> None:
 def test_every_package_is_a_layer() -> None:
     found = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
     assert found <= set(LAYERS)
+
+
+def test_no_other_module_stands_above_the_layers() -> None:
+    assert {path.stem for path in PACKAGE.glob("*.py")} == ABOVE
+
+
+def test_no_layer_imports_the_interface() -> None:
+    importing = {path for path in PACKAGE.rglob("*.py") if "policytrack.api" in modules_of(path)}
+    assert importing == {PACKAGE / "__init__.py"}
+
+
+def test_the_interface_stands_on_what_knows_no_command_line() -> None:
+    assert imports_of(PACKAGE / "api.py") == {"model", "data", "assess", "commands"}
+    below = {PACKAGE / "api.py", *(PACKAGE / "commands" / f"{name}.py" for name in QUESTIONS)}
+    modules = {
+        name.split(".")[2] for path in below for name in modules_of(path) if "commands" in name
+    }
+    assert modules == QUESTIONS
 
 
 def test_no_module_below_the_data_knows_a_city() -> None:

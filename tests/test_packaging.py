@@ -11,11 +11,39 @@ import sys
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml  # noqa: TID251 - reads the files as those who run them do
+from packaging.metadata import Metadata
+from packaging.requirements import Requirement
+
+from policytrack import __version__
+from policytrack.commands.app import COMMANDS
 
 ROOT = Path(__file__).parent.parent
+
+
+PACKAGE = ROOT / "cli" / "policytrack"
+BUILT = ("__pycache__", ".pyc", ".egg-info")
+# Every kind of file that the package means to hold.
+KINDS = {"", ".css", ".csv", ".jinja", ".js", ".json", ".md", ".py", ".toml", ".txt", ".typed"}
+KINDS |= {".yaml", ".yml"}
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+LINK = re.compile(r"\]\(([^)#]+)[^)]*\)")
+
+
+def build(kind: str, project: Path, folder: Path) -> Path:
+    """Build a wheel or a source distribution, with what is installed and nothing else."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder]
+    subprocess.run(command, check=True, cwd=project, capture_output=True)
+    (built,) = folder.iterdir()
+    return built
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.fixture(scope="module")
@@ -27,30 +55,129 @@ def wheel(tmp_path_factory) -> Path:
     return built
 
 
-def test_the_wheel_holds_the_package_and_its_data(wheel):
-    names = zipfile.ZipFile(wheel).namelist()
-    data = {"units/units.txt", "py.typed", "render/pages/base.html.jinja", "render/pages/page.css"}
-    assert {f"policytrack/{name}" for name in data} <= set(names)
-    assert {name.split("/")[0].split("-")[0] for name in names} == {"policytrack"}
+@pytest.fixture(scope="module")
+def source(tmp_path_factory) -> Path:
+    """Give the source distribution, unpacked."""
+    folder = tmp_path_factory.mktemp("source")
+    shutil.unpack_archive(build("sdist", ROOT, folder), folder, filter="data")
+    (unpacked,) = (path for path in folder.iterdir() if path.is_dir())
+    return unpacked
 
 
-def starter():
-    """Name every file that `init` starts from, as it stands in the package."""
-    folder = ROOT / "cli/policytrack/starter"
-    return {
-        path.relative_to(ROOT / "cli").as_posix() for path in folder.rglob("*") if path.is_file()
-    }
+@pytest.fixture(scope="module")
+def metadata(wheel) -> Metadata:
+    """Give what an index reads of the wheel; whatever it would not take is an error."""
+    (found,) = (text for name, text in contents(wheel).items() if name.endswith("/METADATA"))
+    return Metadata.from_email(found, validate=True)
 
 
-def test_the_wheel_and_the_source_hold_all_that_init_starts_from(wheel, tmp_path):
-    hatchling = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path]
-    subprocess.run(hatchling, check=True, cwd=ROOT, capture_output=True)
-    (source,) = tmp_path.glob("*.tar.gz")
-    shutil.unpack_archive(source, tmp_path, filter="data")
-    (unpacked,) = tmp_path.glob("*/cli")
-    assert len(starter()) > 5
-    assert all((unpacked / name).is_file() for name in starter())
-    assert starter() <= set(zipfile.ZipFile(wheel).namelist())
+@pytest.fixture(scope="module")
+def project() -> dict[str, Any]:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return tomllib.load(file)["project"]
+
+
+def files(folder: Path) -> set[str]:
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {name for name in found if not any(part in name for part in BUILT)}
+
+
+def test_the_wheel_holds_the_package_whole_and_nothing_else(wheel):
+    info = f"policytrack-{__version__}.dist-info"
+    about = ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
+    held = {f"policytrack/{name}" for name in files(PACKAGE)}
+    assert set(contents(wheel)) == held | {f"{info}/{name}" for name in about}
+    assert {"units/units.txt", "py.typed", "render/pages/page.css"} <= files(PACKAGE)
+
+
+def test_the_package_holds_no_file_of_an_unknown_kind():
+    assert {Path(name).suffix for name in files(PACKAGE)} <= KINDS
+
+
+def test_the_source_gives_the_same_wheel(source, wheel, tmp_path):
+    assert contents(build("wheel", source, tmp_path)) == contents(wheel)
+
+
+def listed(*options: str) -> set[str]:
+    """Name files of the checkout, as git does."""
+    git = ["git", "-C", ROOT, "-c", "core.quotePath=off", "ls-files", *options]
+    ran = subprocess.run(git, capture_output=True, text=True, check=False)
+    if ran.returncode != 0 or not (ROOT / ".git").exists():
+        pytest.skip("this is no checkout")
+    return {name for name in ran.stdout.splitlines() if (ROOT / name).is_file()}
+
+
+def test_the_source_holds_all_that_is_kept(source):
+    assert listed() - files(source) == set()
+
+
+def test_the_source_holds_nothing_that_a_run_leaves_behind(source):
+    there = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
+    assert there - listed("--cached", "--others", "--exclude-standard") == {"PKG-INFO"}
+
+
+def test_the_tests_of_the_source_run_where_it_is_unpacked(source):
+    some = ("tests/model", "tests/units/test_listing.py", "tests/test_layers.py")
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *some],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=source,
+        # In front, so that it is its own package that is tested.
+        env={**os.environ, "PYTHONPATH": str(source / "cli"), "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_the_metadata_says_what_the_project_says(metadata, project):
+    assert (metadata.name, str(metadata.version)) == ("policytrack", __version__)
+    assert metadata.summary == project["description"]
+    assert (metadata.license_expression, metadata.license_files) == ("MIT", ["LICENSE"])
+    assert str(metadata.requires_python) == project["requires-python"]
+    assert set(metadata.provides_extra) == set(project["optional-dependencies"])
+    needed = {each.name for each in metadata.requires_dist if each.marker is None}
+    assert needed == {Requirement(each).name for each in project["dependencies"]}
+
+
+def test_the_readme_is_what_an_index_shows(metadata):
+    assert metadata.description == (ROOT / "README.md").read_text("utf-8")
+    assert metadata.description_content_type == "text/markdown"
+
+
+def test_the_wheel_brings_one_command(wheel, project):
+    said = contents(wheel)[f"policytrack-{__version__}.dist-info/entry_points.txt"].decode()
+    (name,), (start,) = project["scripts"].keys(), project["scripts"].values()
+    assert said == f"[console_scripts]\n{name} = {start}\n"
+
+
+def test_every_version_of_python_that_is_named_is_tested(metadata):
+    workflow = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text("utf-8"))
+    tested = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
+    prefix = "Programming Language :: Python :: 3."
+    named = [each.rpartition(" ")[2] for each in metadata.classifiers if each.startswith(prefix)]
+    # A version that nobody has tried yet is tested before it is promised.
+    assert named == tested[: len(named)]
+    assert str(metadata.requires_python) == f">={tested[0]}"
+
+
+def test_the_newest_entry_of_the_changelog_is_the_version():
+    assert re.search(r"^## (\S+)", CHANGELOG, re.MULTILINE)[1] == __version__
+
+
+def test_the_changelog_names_every_command():
+    assert [name for name in COMMANDS if f"`{name}`" not in CHANGELOG] == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [path.relative_to(ROOT) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))],
+    ids=str,
+)
+def test_every_link_between_the_documents_leads_somewhere(page):
+    links = LINK.findall((ROOT / page).read_text("utf-8"))
+    inside = [link for link in links if ":" not in link]
+    assert [link for link in inside if not (ROOT / page.parent / link).exists()] == []
 
 
 def test_init_starts_a_repository_outside_the_checkout(wheel, tmp_path):
@@ -81,12 +208,6 @@ def test_the_wheel_works_outside_the_checkout(wheel, tmp_path):
     assert ran.stdout.endswith("7 of 62 judged: 7 on track, 0 behind; 55 open\n")
 
 
-def test_the_version_is_that_of_the_metadata(wheel):
-    from policytrack import __version__  # noqa: PLC0415
-
-    assert wheel.name.startswith(f"policytrack-{__version__}-")
-
-
 @pytest.fixture(scope="module")
 def hook() -> dict[str, object]:
     (only,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -99,9 +220,8 @@ def workflow() -> dict[object, dict]:
 
 
 @pytest.fixture(scope="module")
-def programs() -> set[str]:
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        return set(tomllib.load(file)["project"]["scripts"])
+def programs(project) -> set[str]:
+    return set(project["scripts"])
 
 
 def test_the_hook_starts_a_command_that_exists(hook, programs, policytrack):
@@ -195,3 +315,30 @@ def test_the_workflow_of_progress_writes_its_summary_and_report(tmp_path):
         )
     assert "| Status | Indicator |" in (tmp_path / "summary.md").read_text("utf-8")
     assert {found.name for found in tmp_path.glob("report.*")} == {"report.html", "report.xlsx"}
+
+
+def test_a_release_is_built_as_here_and_only_where_version_and_date_are_written(tmp_path):
+    """The lines that look at the tag are run, on a changelog of their own."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text("utf-8"))
+    (job,) = workflow["jobs"].values()
+    look, make = (step["run"] for step in job["steps"] if "run" in step)
+    assert make == "make dist"
+    assert workflow["permissions"] == {"contents": "read"}
+    (tmp_path / "cli" / "policytrack").mkdir(parents=True)
+    shutil.copy(PACKAGE / "__init__.py", tmp_path / "cli" / "policytrack")
+    dated = re.sub(r"^## (\S+).*", r"## \1 - 2020-02-02", CHANGELOG, count=1, flags=re.MULTILINE)
+
+    def passes(tag, changelog):
+        (tmp_path / "CHANGELOG.md").write_text(changelog, "utf-8")
+        ran = subprocess.run(
+            ["bash", "-ec", look],
+            check=False,
+            cwd=tmp_path,
+            env={**os.environ, "GITHUB_REF_NAME": tag},
+            capture_output=True,
+        )
+        return ran.returncode == 0
+
+    assert passes(f"v{__version__}", dated)
+    assert not passes("v0.0.9", dated)
+    assert not passes(f"v{__version__}", re.sub("2020-02-02", "", dated))

@@ -8,8 +8,8 @@ from policytrack.assess.check import check_areas, check_city, years_concerned
 from policytrack.assess.parts import parts
 from policytrack.assess.score import scores
 from policytrack.assess.selection import Selection
-from policytrack.commands.errors import RefusalError, unknown
-from policytrack.commands.loading import load_actuals, load_policies
+from policytrack.commands.errors import RefusalError, UnknownError, unknown
+from policytrack.commands.loading import CITY, load_actuals, load_policies
 from policytrack.data.periods import read_period
 from policytrack.model.check import Check
 from policytrack.model.period import Period, elapsed
@@ -45,8 +45,22 @@ def ask(
     indicator: str | None = None,
     owner: str | None = None,
 ) -> Question:
-    """Read a city's targets. Raises MalformedError, and RefusalError for an unknown name."""
+    """Read a city's targets. Raises MalformedError, and UnknownError for an unknown name."""
     policies = load_policies(repository, city)
+    return about(repository, policies, city, plan=plan, indicator=indicator, owner=owner)
+
+
+def about(
+    repository: Repository,
+    policies: Policies,
+    city: str,
+    *,
+    plan: str | None = None,
+    indicator: str | None = None,
+    owner: str | None = None,
+) -> Question:
+    """Ask about one of the cities whose targets were read. Raises UnknownError."""
+    known(CITY, city, policies.cities)
     found = policies.cities[city]
     known(PLAN, plan, [each.key for each in found.plans])
     known(INDICATOR, indicator, policies.indicators)
@@ -119,20 +133,20 @@ def _concerned(year: str, city: City) -> None:
         raise no_year(city.name, f"of {city.key}", year, years)
 
 
-def no_year(name: Text, of: str, year: str, years: Sequence[str]) -> RefusalError:
+def no_year(name: Text, of: str, year: str, years: Sequence[str]) -> UnknownError:
     """Refuse a year that concerns no target of a city or of an indicator."""
     zh, en = (
         f"{name.zh}没有涉及 '{year}' 年的目标",
         f"no target {of} concerns the year '{year}'",
     )
     if not years:
-        return RefusalError(Text(zh, en))
+        return UnknownError(Text(zh, en), years)
     few = ", ".join(years)
-    return RefusalError(Text(f"{zh}；可选：{few}", f"{en}; choose from: {few}"))
+    return UnknownError(Text(f"{zh}；可选：{few}", f"{en}; choose from: {few}"), years)
 
 
 def known(what: Text, name: str | None, choices: Iterable[str]) -> None:
-    """Refuse a name that is none of the choices. Raises RefusalError."""
+    """Refuse a name that is none of the choices. Raises UnknownError."""
     if name is not None and name not in choices:
         raise unknown(what, name, choices)
 
