@@ -239,3 +239,15 @@ def test_run_gives_the_code_of_an_exit(root, capsys):
 
 def test_signal_numbers_are_not_confused_with_exit_codes():
     assert 128 + signal.SIGINT == 130
+
+
+def test_the_command_writes_all_and_ends_at_once():
+    """To end in order takes a fifth of a check, and there is nothing left to be done."""
+    code = (
+        "import atexit, sys; atexit.register(print, 'in order')\n"
+        "from policytrack.__main__ import main\n"
+        "sys.argv = ['policytrack', 'schema']; main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.endswith(b"}\n")

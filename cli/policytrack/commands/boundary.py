@@ -13,6 +13,8 @@ from policytrack.commands.app import build
 from policytrack.commands.console import prepare_streams, say
 from policytrack.commands.errors import MalformedError, RefusalError
 from policytrack.commands.language import asked_in, choose
+from policytrack.commands.streams import STREAMS, GoneError, open_streams, silence
+from policytrack.commands.system import why
 from policytrack.commands.usage import usage_message
 from policytrack.model.text import Text
 
@@ -26,25 +28,24 @@ FINE = 0
 REFUSED = 2
 BUG = 3
 INTERRUPTED = 130
+_NO_MEMORY = Text("内存不足", "out of memory")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and give its exit code."""
+    open_streams()
     prepare_streams()
     language = choose(asked_in(arguments), os.environ)
     try:
         app = build(language)
         code = app(args=list(arguments), prog_name="policytrack", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except GoneError as error:
         # Whoever read has read enough; the interpreter must not try to flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(error.number)
         return FINE
-    except MalformedError as error:
-        _say_diagnostics(error.diagnostics, language)
-        return REFUSED
-    except (RefusalError, TyperException, OSError) as error:
-        say(_refusal(error, language))
+    except (MalformedError, RefusalError, TyperException, OSError, MemoryError) as error:
+        _say_refusal(error, language)
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -53,13 +54,44 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else FINE
 
 
-def _refusal(error: RefusalError | TyperException | OSError, language: Language) -> str:
+def _say_refusal(error: Exception, language: Language) -> None:
+    """Say why the run cannot go on: one line, or what is malformed."""
+    if isinstance(error, MalformedError):
+        _say_diagnostics(error.diagnostics, language)
+    elif isinstance(error, TyperException):
+        _tell(usage_message(error, language))
+    else:
+        if isinstance(error, OSError) and error.filename in STREAMS:
+            # What is left must not come to the same error when the interpreter ends.
+            silence(error.filename)
+        _tell(f"policytrack: {_reason(error).to(language)}")
+
+
+def _reason(error: Exception) -> Text:
     if isinstance(error, OSError):
-        where = "" if error.filename is None else f"{error.filename}: "
-        return f"policytrack: {where}{error.strerror or error}"
-    if isinstance(error, TyperException):
-        return usage_message(error, language)
-    return f"policytrack: {error.message.to(language)}"
+        return _refused(error)
+    return error.message if isinstance(error, RefusalError) else _NO_MEMORY
+
+
+def _refused(error: OSError) -> Text:
+    """Say what the system refused, and where it did."""
+    reason = why(error)
+    stream = STREAMS.get(error.filename)
+    if stream is not None:
+        return Text(
+            f"无法写入{stream.zh}：{reason.zh}", f"cannot write to {stream.en}: {reason.en}"
+        )
+    if error.filename is None:
+        return reason
+    return Text(f"{error.filename}：{reason.zh}", f"{error.filename}: {reason.en}")
+
+
+def _tell(line: str) -> None:
+    """Print a line on standard error, as far as that takes any: the exit code says it as well."""
+    try:
+        say(line)
+    except (OSError, GoneError):
+        silence(2)
 
 
 def _say_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> None:
@@ -67,17 +99,17 @@ def _say_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> N
     from policytrack.render.lines import plain
 
     for line in (line for found in diagnostics for line in told(found, language)):
-        say(plain(line))
-    say(counted(diagnostics, language))
+        _tell(plain(line))
+    _tell(counted(diagnostics, language))
 
 
 def _say_bug(error: Exception, arguments: Sequence[str], language: Language) -> int:
     if "-v" in arguments or "--verbose" in arguments:
-        traceback.print_exc()
+        _tell(traceback.format_exc())
     what = f"{type(error).__name__}: {error}"
     text = Text(
         f"程序内部错误（{what}）：请连同所用命令及加 -v 后的输出一并报告",
         f"internal error ({what}): please report it with the command and what it prints with -v",
     )
-    say(f"policytrack: {text.to(language)}")
+    _tell(f"policytrack: {text.to(language)}")
     return BUG

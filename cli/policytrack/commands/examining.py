@@ -27,13 +27,13 @@ class Share(NamedTuple):
     """What is to be examined: cities by their keys, with their lines of targets.yaml if it has any.
 
     `head` is what they all share and `known` what is wrong with it; `misnamed` are the folders
-    that are named after no city.
+    that are named after none, by the city that each probably meant.
     """
 
     repository: Repository
     head: Policies
     known: Sequence[Diagnostic]
-    misnamed: Sequence[Diagnostic]
+    misnamed: Mapping[str, Sequence[Diagnostic]]
     cities: Mapping[str, Block | None]
 
 
@@ -58,7 +58,8 @@ def examine(share: Share) -> Examined | None:
         cities, wrong = read
         problems += wrong
         known = [*share.known, *wrong]
-        problems += examined(repository, share.head, key, cities.get(key), known, share.misnamed)
+        meant = share.misnamed.get(key, ())
+        problems += examined(repository, share.head, key, cities.get(key), known, meant)
     return Examined(problems, repository.opened)
 
 
@@ -68,14 +69,14 @@ def examined(
     key: str,
     city: City | None,
     known: Sequence[Diagnostic],
-    misnamed: Iterable[Diagnostic],
+    meant: Iterable[Diagnostic],
 ) -> list[Diagnostic]:
     """Give what is wrong with a city's figures, and with them and its targets together.
 
-    `known` is what is wrong with its part of targets.yaml. Raises OSError.
+    `known` is what is wrong with its part of targets.yaml, `meant` are the folders with another
+    name that probably meant it. Raises OSError.
     """
     actuals, wrong = repository.actuals(key, policies)
-    meant = [each for each in misnamed if each.nearest == key]
     left_out = _left_out([*wrong, *meant], repository)
     together = faults(city, actuals, policies.indicators, [*known, *wrong], left_out)
     return [*wrong, *together]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.commands.errors import RefusalError
+from policytrack.commands.system import why
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = why(error)
         raise RefusalError(
-            Text(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}")
+            Text(f"无法写入 {path}：{reason.zh}", f"cannot write {path}: {reason.en}")
         ) from error
 
 

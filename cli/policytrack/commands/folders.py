@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR, ENOTDIR
-from os import strerror
+from os import fsdecode, strerror
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -36,8 +36,22 @@ def whole_folder(folder: Path) -> Iterator[Path]:
             folder.mkdir(parents=True, exist_ok=True)
             staged = Path(tempfile.mkdtemp(prefix=".policytrack-", dir=folder))
         at_last.callback(rmtree, staged, ignore_errors=True)
-        yield staged
+        with _told(staged, folder):
+            yield staged
         _move(staged, folder)
+
+
+@contextmanager
+def _told(staged: Path, folder: Path) -> Iterator[None]:
+    """Say of what cannot be written where it was to be; what cannot be read names its own file."""
+    try:
+        yield
+    except OSError as error:
+        path = Path(staged if error.filename is None else fsdecode(error.filename))
+        if not path.is_relative_to(staged):
+            raise
+        with told(folder / path.relative_to(staged)):
+            raise
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:

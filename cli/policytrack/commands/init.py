@@ -73,6 +73,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all files, or none of them. Raises RefusalError."""
     from contextlib import ExitStack
 
+    from policytrack.commands.files import told
     from policytrack.commands.folders import whole_folder
 
     with ExitStack() as whole:
@@ -80,7 +81,8 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         staged = {place: whole.enter_context(whole_folder(place)) for place in sorted(places)}
         for name, content in files.items():
             path = folder / name
-            (staged[path.parent] / path.name).write_bytes(content)
+            with told(path):
+                (staged[path.parent] / path.name).write_bytes(content)
 
 
 def _next(folder: Path) -> list[str]:

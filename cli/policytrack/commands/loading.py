@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.commands.errors import MalformedError, RefusalError, unknown
-from policytrack.data.repository import TARGETS, Repository, search_up
+from policytrack.data.repository import TARGETS, Repository, holds_targets, search_up
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def find_repository(root: Path | None) -> Repository:
     """Give the data: the root asked for, else POLICYTRACK_ROOT, else the nearest one upwards."""
     named = os.environ.get(VARIABLE)
     if root is None and not named:
-        here = Path.cwd()
+        here = _here()
         found = search_up(here)
         if found is None:
             raise RefusalError(
@@ -36,12 +36,24 @@ def find_repository(root: Path | None) -> Repository:
             )
         return Repository(found)
     folder = root or Path(named or "")
-    if not (folder / TARGETS).is_file():
+    if not holds_targets(folder):
         where = "-C" if root is not None else VARIABLE
         raise RefusalError(
             Text(f"{folder}（{where}）中没有 {TARGETS}", f"no {TARGETS} in {folder} ({where})")
         )
     return Repository(folder)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise RefusalError(
+            Text(
+                f"当前文件夹已不存在；用 -C 或 {VARIABLE} 指明 {TARGETS} 所在的文件夹",
+                f"the current folder is gone; name that of {TARGETS} with -C or {VARIABLE}",
+            )
+        ) from error
 
 
 def load_policies(repository: Repository, city: str | None = None) -> Policies:

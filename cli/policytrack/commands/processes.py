@@ -9,7 +9,7 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ def spread(
 ) -> Iterator[Iterable[_Result]]:
     """Give the result of each task, in the order of the tasks.
 
-    On several processes only if it `pays`; they end where the block does. An interrupt ends them
-    with the process that started them: none of them is half begun, and no work is waited for
-    beyond the tasks that are running.
+    On several processes only if it `pays`. They end where the block does: an error or an interrupt
+    waits for none of them, and none outlives the process that started it.
     """
     processes = min(processors(), len(tasks))
     if processes < 2 or not pays:
@@ -42,8 +41,14 @@ def spread(
         finally:
             signal.signal(signal.SIGINT, handler)
         yield results
-    finally:
-        pool.shutdown(cancel_futures=True)
+    except BaseException:
+        # Before Python 3.12 a pool may wait for ever for the one that it wrote to.
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in active_children():
+            process.terminate()
+            process.join()
+        raise
+    pool.shutdown()
 
 
 def processors() -> int:
@@ -62,6 +67,15 @@ def _way_to_start() -> Any:
 
 
 def _begin() -> None:
-    """Let the process that started this one end it; and collect nothing, as there."""
+    """Let the process that started this one end it, if only by its own end; and collect nothing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        # Nothing is left to end in order: whoever wanted the results is gone.
+        os._exit(1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.commands.console import UNENCODABLE, plain
@@ -13,7 +15,6 @@ from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from policytrack.model.text import Language
     from policytrack.render.formats import Format
@@ -76,7 +77,8 @@ def keep_out_of_data(path: Path) -> None:
     """Refuse a path among the published figures. Raises RefusalError."""
     from policytrack.data.repository import ACTUALS, TARGETS
 
-    whole = path.resolve()
+    # Path.resolve raises an error of its own where links lead in a circle.
+    whole = Path(os.path.realpath(path))
     if whole.name == TARGETS:
         raise RefusalError(
             Text(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.commands.errors import RefusalError
 from policytrack.commands.loading import VARIABLE, find_repository
+from policytrack.data.reading import MOST
 from policytrack.data.repository import ACTUALS, TARGETS, Repository, is_data_file, search_up
 from policytrack.model.text import Text
 
@@ -73,7 +74,8 @@ def _edited(root: Path | None, path: Path) -> Scope:
                 f"{path} is neither {TARGETS} nor a CSV file in {ACTUALS}",
             )
         )
-    contents = {file: sys.stdin.buffer.read()}
+    # One more than a file may have: what is more is refused when it is read.
+    contents = {file: sys.stdin.buffer.read(MOST + 1)}
     return Scope(Repository(found.root, contents=contents), (file,))
 
 

@@ -14,7 +14,7 @@ from policytrack.data.targets import read_head
 from policytrack.model.validation import Validation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytrack.commands.scope import Scope
     from policytrack.data.excerpt import Block
@@ -59,7 +59,7 @@ def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
     keys = sorted(filter(scope.needs, {*folders, *apart.cities}))
     misnamed = _misnamed(stray)
     shares = [
-        Share(repository, policies, known, misnamed, cities)
+        Share(repository, policies, known, _of(misnamed, cities), cities)
         for cities in _shared_out({key: apart.cities.get(key) for key in keys})
     ]
     size = sum(len(block.text) for key in keys if (block := apart.cities.get(key)))
@@ -84,20 +84,32 @@ def _shared_out(cities: Mapping[str, Block | None]) -> Iterator[Mapping[str, Blo
         yield {key: cities[key] for key in keys[first : first + size]}
 
 
+def _of(
+    misnamed: Mapping[str, Sequence[Diagnostic]], cities: Iterable[str]
+) -> Mapping[str, Sequence[Diagnostic]]:
+    return {key: misnamed[key] for key in cities if key in misnamed}
+
+
 def _at_once(scope: Scope) -> list[Diagnostic]:
     """Read the whole of targets.yaml, then city by city the figures."""
     repository = scope.repository
     policies, problems = repository.targets()
     folders, stray = repository.layout(policies.city_keys)
     found = [*problems, *stray]
+    misnamed = _misnamed(stray)
     for key in filter(scope.needs, sorted({*folders, *policies.cities})):
-        city = policies.cities.get(key)
-        found += examined(repository, policies, key, city, problems, _misnamed(stray))
+        city, meant = policies.cities.get(key), misnamed.get(key, ())
+        found += examined(repository, policies, key, city, problems, meant)
     return found
 
 
-def _misnamed(stray: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return [each for each in stray if each.rule is UNKNOWN_CITY]
+def _misnamed(stray: Iterable[Diagnostic]) -> Mapping[str, Sequence[Diagnostic]]:
+    """Give the folders that are named after no city, by the city that each probably meant."""
+    found: dict[str, list[Diagnostic]] = {}
+    for each in stray:
+        if each.rule is UNKNOWN_CITY and each.nearest is not None:
+            found.setdefault(each.nearest, []).append(each)
+    return found
 
 
 def _base(root: Path) -> str:
@@ -105,7 +117,11 @@ def _base(root: Path) -> str:
 
     "" where it is that folder.
     """
-    here = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
     there = root.resolve()
+    try:
+        here = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    except FileNotFoundError:
+        # The current folder is gone, and nothing is seen from it.
+        return there.as_posix()
     base = there.relative_to(here) if there.is_relative_to(here) else there
     return "" if base == Path() else base.as_posix()

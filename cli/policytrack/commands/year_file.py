@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from os.path import realpath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.commands.console import UNENCODABLE, say
@@ -11,13 +13,13 @@ from policytrack.commands.files import told, write_whole
 from policytrack.commands.filling_in import require, year_file
 from policytrack.commands.folders import whole_folder
 from policytrack.data.appending import appended, read_existing
+from policytrack.data.reading import read_whole
 from policytrack.data.repository import ACTUALS
 from policytrack.model.text import Text
 from policytrack.render import template_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from policytrack.commands.questions import Question
     from policytrack.commands.speech import Speech
@@ -60,7 +62,7 @@ def _refuse_elsewhere(path: Path, gaps: Gaps, question: Question) -> None:
 
 def _within(path: Path, question: Question) -> str | None:
     """Give a path relative to the data's root, None outside of it."""
-    whole, root = path.resolve(), question.repository.root.resolve()
+    whole, root = (Path(realpath(each)) for each in (path, question.repository.root))
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else None
 
 
@@ -70,7 +72,7 @@ def _with_rows(
     """Give the rows that are new to a file, and what it holds with them."""
     if not path.exists():
         return gaps.rows, template_csv.render(gaps, language).encode(errors=UNENCODABLE)
-    raw = path.read_bytes()
+    raw = read_whole(path)
     file = _within(path, question) or path.as_posix()
     existing, problems = read_existing(raw, file, gaps.year)
     require(problems)

@@ -59,9 +59,12 @@ _FEATURES = {
 }
 
 _COMPOUND = "?"
+_DEEPEST = 100
+_TOO_DEEP = "nested too deeply"
 
 # The parser's own words for what people get wrong.
 _PROBLEMS = {
+    _TOO_DEEP: "嵌套过深",
     "could not find expected ':'": "缺少冒号",
     "did not find expected key": "此处应为键",
     "did not find expected node content": "此处应有内容",
@@ -153,15 +156,8 @@ class _Builder:
                     node = node._replace(refused=event.tag is not None)
                     self._check_extras(event)
             elif kind is _MAPPING or kind is _SEQUENCE:
-                mark = event.start_mark
                 stack.append((container, key))
-                if kind is _MAPPING:
-                    container = Mapping({}, mark.line + first, mark.column + 1)
-                else:
-                    container = Sequence([], mark.line + first, mark.column + 1)
-                key = None
-                if event.anchor is not None or event.tag is not None:
-                    self._check_extras(event)
+                container, key = self._begun(event, len(stack)), None
                 continue
             elif kind in _ENDS:
                 node = container
@@ -184,6 +180,15 @@ class _Builder:
                     container.entries[key.text] = (key, node)
                 key = None
         return roots[0] if roots else None
+
+    def _begun(self, event: Any, depth: int) -> Sequence | Mapping:
+        mark = event.start_mark
+        if depth > _DEEPEST:
+            # The parser takes the square of the depth, and no target is as deep.
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=mark)
+        self._check_extras(event)
+        place = (mark.line + self.first, mark.column + 1)
+        return Mapping({}, *place) if type(event) is _MAPPING else Sequence([], *place)
 
     def _compound(self, node: Node) -> Scalar:
         """Stand in for a key that is no text: whatever stands under it has no name."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from policytrack.data.actuals import ActualsReader
 from policytrack.data.decoding import NotUtf8Error, decode
 from policytrack.data.excerpt import take_apart
 from policytrack.data.nearest import nearest
+from policytrack.data.reading import held, read_whole
 from policytrack.data.targets import read_targets
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
@@ -128,11 +131,11 @@ class Repository:
         """Give the data files under actuals/, each by its folders and its name, in order."""
         top = self.root / ACTUALS
         found = {tuple(file.split("/")[1:]) for file in self.contents if file != TARGETS}
-        for path in top.iterdir() if top.exists() else ():
-            if path.is_dir() and _is_shown(path.name):
-                found.update(_below(path))
-            elif is_data(path.name):
-                found.add((path.name,))
+        for entry in _entries(top):
+            if _is_shown(entry.name) and _is_folder(entry):
+                found.update(_below(top / entry.name))
+            elif is_data(entry.name):
+                found.add((entry.name,))
         return iter(sorted((parts[:-1], parts[-1]) for parts in found))
 
     def year_files(self) -> list[str]:
@@ -145,8 +148,11 @@ class Repository:
 
     def raw(self, file: str) -> bytes:
         """Give what a file holds, or an editor in its place. Raises OSError."""
-        held = self.contents.get(file)
-        return (self.root / file).read_bytes() if held is None else held
+        content = self.contents.get(file)
+        if content is None:
+            return read_whole(self.root / file)
+        held(file, len(content))
+        return content
 
     def _text(self, file: str) -> str:
         self.opened.append(file)
@@ -155,30 +161,74 @@ class Repository:
     def _names(self, city: str) -> list[str]:
         """Give the names in a city's folder that mean to be data."""
         prefix = f"{ACTUALS}/{city}/"
-        held = (file.removeprefix(prefix) for file in self.contents if file.startswith(prefix))
-        held = (name for name in held if "/" not in name)
-        folder = self.root / ACTUALS / city
-        there = _files(folder) if folder.is_dir() else ()
-        return sorted(name for name in {*there, *held} if is_data(name))
+        edited = (file.removeprefix(prefix) for file in self.contents if file.startswith(prefix))
+        edited = (name for name in edited if "/" not in name)
+        there = _files(self.root / ACTUALS / city)
+        return sorted({*there, *filter(is_data, edited)})
 
 
 def search_up(start: Path) -> Path | None:
-    """Give the nearest folder from `start` upwards that holds a targets.yaml."""
-    folders = (start, *start.parents)
-    return next((folder for folder in folders if (folder / TARGETS).is_file()), None)
+    """Give the nearest folder from `start` upwards that holds a targets.yaml. Raises OSError."""
+    return next(filter(holds_targets, (start, *start.parents)), None)
+
+
+def holds_targets(folder: Path) -> bool:
+    """Say whether a folder has a targets.yaml that is no folder itself. Raises OSError.
+
+    A link that leads nowhere is told when it is read: what stands further up is not meant.
+    """
+    path = folder / TARGETS
+    try:
+        return not stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return path.is_symlink()
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Give what a folder holds, nothing where there is none. Raises OSError for a broken link."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        if any(each.is_symlink() and not each.exists() for each in (folder, folder.parent)):
+            raise
+        return []
 
 
 def _files(folder: Path) -> list[str]:
-    with os.scandir(folder) as entries:
-        return [each.name for each in entries if not each.is_dir() or _YEAR_FILE.match(each.name)]
+    """Give the names in a folder that mean to be data; a folder may bear one by mistake."""
+    return [
+        each.name
+        for each in _entries(folder)
+        if is_data(each.name) and (_YEAR_FILE.match(each.name) or not _is_folder(each))
+    ]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder or leads to one, as one into a circle does not."""
+    try:
+        return entry.is_dir()
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        return False
 
 
 def _below(folder: Path) -> Iterator[tuple[str, ...]]:
-    """Give the data files under a folder, by the folders from this one on and their name."""
-    for place, within, names in os.walk(folder):
-        within[:] = filter(_is_shown, within)
+    """Give the data files under a folder, by the folders from this one on and their name.
+
+    Where it is a link only its own: what it leads to may hold anything. Raises OSError where a
+    folder cannot be looked into.
+    """
+    linked = folder.is_symlink()
+    for place, within, names in os.walk(folder, onerror=_raise):
+        within[:] = () if linked else filter(_is_shown, within)
         parts = Path(place).relative_to(folder.parent).parts
         yield from ((*parts, name) for name in names if is_data(name))
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _is_shown(name: str) -> bool:

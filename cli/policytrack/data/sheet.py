@@ -29,6 +29,9 @@ _DELIMITERS = {
     "\t": Text("制表符", "tab"),
     "，": Text("全角逗号", "full-width comma"),
 }
+_TOO_LONG = Text("单元格过长", "a cell is too long")
+_AFTER_QUOTE = Text("结束引号之后还有内容", "something follows a closing quote")
+_OPEN_QUOTE = Text("引号没有闭合", "a quote is never closed")
 # Where in a cell a character stands, and what a comma or a quote makes of it; any other character
 # leaves a quoted cell quoted and makes a plain one of the rest.
 _START, _PLAIN, _QUOTED, _CLOSED = "start", "plain", "quoted", "closed"
@@ -204,23 +207,28 @@ def _is_row(sheet: Sheet, content: str) -> bool:
 
 
 def _report_quoting(sheet: Sheet, line: int) -> None:
-    """Report a fault of quoting in the row that begins at `line`, where it began."""
-    state, place = _START, Place(sheet.file, line)
-    problem = Text("单元格过长", "a cell is too long")
+    """Report what makes the row at `line` no row, a quote or a cell too long, where it began."""
+    state, begun, length = _START, (line, 1), 0
+    problem, longest = _TOO_LONG, csv.field_size_limit()
     for number in range(line, (_next_row(sheet, line) or len(sheet.lines) + 1)):
-        for offset, character in enumerate(sheet.lines[number - 1].rstrip("\r\n")):
-            here = Place(sheet.file, number, offset + 1)
+        for column, character in enumerate(sheet.lines[number - 1].rstrip("\r\n"), 1):
             if state is _CLOSED and character not in ',"':
-                problem = Text("结束引号之后还有内容", "something follows a closing quote")
-                sheet.report(here, rules.CSV_SYNTAX, problem=problem)
-                return
+                begun, problem = (number, column), _AFTER_QUOTE
+                break
             if state is _START:
-                place = here
+                begun, length = (number, column), 0
+            length += 1
+            if length > longest:
+                problem = _TOO_LONG
+                break
             state = _after(state, character)
-        if state is not _QUOTED:
-            break
-        problem = Text("引号没有闭合", "a quote is never closed")
-    sheet.report(place, rules.CSV_SYNTAX, problem=problem)
+        else:
+            if state is _QUOTED:
+                # The end of the line is in the cell.
+                problem, length = _OPEN_QUOTE, length + 1
+                continue
+        break
+    sheet.report(Place(sheet.file, *begun), rules.CSV_SYNTAX, problem=problem)
 
 
 def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> bool:

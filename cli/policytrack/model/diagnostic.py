@@ -31,6 +31,14 @@ class Rule:
     severity: Severity = "error"
 
 
+# Enough to see what it is.
+_LONGEST = 200
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One breach of a rule at one place."""
@@ -43,7 +51,8 @@ class Diagnostic:
     def message(self, language: Language) -> str:
         """Say what is wrong, with the nearest right name where there is one."""
         said = Text(*(self._filled(self.rule.message, each) for each in LANGUAGES))
-        return said.suggesting(self.nearest).to(language)
+        near = None if self.nearest is None else _shortened(self.nearest)
+        return said.suggesting(near).to(language)
 
     def hint(self, language: Language) -> str | None:
         """Say how to mend it, where the rule knows."""
@@ -52,7 +61,7 @@ class Diagnostic:
 
     def _filled(self, text: Text, language: Language) -> str:
         values = {
-            name: value if isinstance(value, str) else value.to(language)
+            name: _shortened(value if isinstance(value, str) else value.to(language))
             for name, value in self.values.items()
         }
         return text.to(language).format_map(values)
