@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ MALFORMED = "malformed"
 
 def _policies() -> Policies:
     read, _problems = read_targets((ROOT / TARGETS_FILE).read_text("utf-8"), TARGETS_FILE)
-    return replace(read, indicator_keys=frozenset((*read.indicators, MALFORMED)))
+    return read._replace(indicator_keys=frozenset((*read.indicators, MALFORMED)))
 
 
 POLICIES = _policies()

@@ -10,7 +10,6 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -178,7 +177,7 @@ def _facts_of_city(repository: Repository, city: str, text: str) -> list[Fact] |
     """
     policies, problems = repository.targets(city)
     apart = None if _errors(problems) else take_apart(decode(text.encode()))
-    block = apart and apart.cities.get(city)
+    block = apart and apart.blocks((city,)).get(city)
     if not apart or not block:
         return None
     blank = "\n" * (block.line - 1 - apart.head.count("\n"))
@@ -186,7 +185,7 @@ def _facts_of_city(repository: Repository, city: str, text: str) -> list[Fact] |
     # Where its part is not good by itself, or stands in the middle, the reader read the whole file.
     if not blank or read_targets(part, TARGETS, city)[1]:
         return None
-    return facts_of_targets(part, replace(policies, city_keys=(city,)))[0]
+    return facts_of_targets(part, policies._replace(city_keys=(city,)))[0]
 
 
 def _judgement(good: Good, file: str, mutation: Mutation, opened: Open) -> Judgement:

@@ -346,13 +346,13 @@ def _scaled(target, factor):
     for milestone in target.milestones:
         bound, high = milestone.bound, milestone.bound.high
         if bound.op != "times":
-            bound = replace(bound, value=bound.value * factor, high=high and high * factor)
+            bound = bound._replace(value=bound.value * factor, high=high and high * factor)
         milestones.append(replace(milestone, bound=bound))
     baseline = target.baseline
     return replace(
         target,
         milestones=tuple(milestones),
-        baseline=baseline and replace(baseline, value=baseline.value * factor),
+        baseline=baseline and baseline._replace(value=baseline.value * factor),
         points={year: value * factor for year, value in target.points.items()},
     )
 

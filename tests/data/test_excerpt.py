@@ -34,16 +34,18 @@ def said(text, city):
 
 
 def test_each_city_has_its_lines_and_the_rest_keeps_its_own():
-    head, cities = take_apart(FILE)
-    assert head == f"{HEAD}cities:"
-    assert list(cities.values()) == [(5, CLOUDBAY), (16, MIST), (27, MOON)]
-    assert list(cities) == ["cloudbay", "mistharbour", "moonland"]
+    apart = take_apart(FILE)
+    assert apart.head == f"{HEAD}cities:"
+    assert apart.cities == ("cloudbay", "mistharbour", "moonland")
+    assert list(apart.blocks(apart.cities).values()) == [(5, CLOUDBAY), (16, MIST), (27, MOON)]
+    assert apart.blocks(("moonland",)) == {"moonland": (27, MOON)}
+    assert apart.blocks(("starland",)) == {}
 
 
 def test_what_stands_behind_the_cities_stays_on_its_line():
-    head, cities = take_apart("version: 1\ncities:\n" + CLOUDBAY + "indicators: {}\n")
-    assert head == "version: 1\ncities:" + "\n" * 12 + "indicators: {}\n"
-    assert cities["cloudbay"] == (3, CLOUDBAY)
+    apart = take_apart("version: 1\ncities:\n" + CLOUDBAY + "indicators: {}\n")
+    assert apart.head == "version: 1\ncities:" + "\n" * 12 + "indicators: {}\n"
+    assert apart.blocks(("cloudbay",)) == {"cloudbay": (3, CLOUDBAY)}
 
 
 LAYOUTS = {
@@ -161,7 +163,8 @@ def apart(text):
     head = parts and read_head(parts, "targets.yaml")
     if not parts or not head:
         return None
-    found = [read_city(block, "targets.yaml", head[0]) for block in parts.cities.values()]
+    blocks = parts.blocks(parts.cities)
+    found = [read_city(block, "targets.yaml", head[0]) for block in blocks.values()]
     if None in found:
         return None
     cities = {key: city for read, _ in found for key, city in read.items()}

@@ -186,13 +186,9 @@ def test_a_backslash_in_single_quotes_hides_nothing():
     assert said(r"a: 'C:\0\e'") == []
 
 
-def test_no_depth_of_nesting_exhausts_the_reader():
-    depth = 3000
-    root, problems = parse("- " * depth + "x", "t.yaml")
-    assert problems == []
-    for _level in range(depth):
-        (root,) = root.items
-    assert root.text == "x"
+def test_what_is_nested_deeper_than_any_target_is_one_fault():
+    assert said("- " * 100 + "x") == []
+    assert said("- " * 3000 + "x") == ["1:201 PT101 not valid YAML: nested too deeply"]
 
 
 @pytest.mark.parametrize("unseen", ["\x85", "\u2028", "\u2029"])

@@ -75,7 +75,7 @@ def _starts(target: Target, origin: Origin, base: Origin) -> Sequence[Begun]:
     ends = [end for end in _ends(base.interval) if end is not None]
     if target.since is not None:
         return [(origin.start, end) for end in ends]
-    return [(replace(origin.start, value=end), end) for end in ends]
+    return [(origin.start._replace(value=end), end) for end in ends]
 
 
 def _at(target: Target, so_far: Period, value: Fraction | None, begun: Begun) -> Position | None:

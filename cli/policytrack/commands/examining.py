@@ -5,7 +5,6 @@ Cities know nothing of each other, and so each share can be examined in a proces
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,7 +48,7 @@ def examine(share: Share) -> Examined | None:
 
     Raises OSError.
     """
-    repository = replace(share.repository, opened=[])
+    repository = share.repository.afresh()
     problems: list[Diagnostic] = []
     for key, block in share.cities.items():
         read = read_city(block, TARGETS, share.head) if block else ({}, [])

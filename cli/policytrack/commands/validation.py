@@ -58,11 +58,12 @@ def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
     folders, stray = repository.layout(apart.cities)
     keys = sorted(filter(scope.needs, {*folders, *apart.cities}))
     misnamed = _misnamed(stray)
+    blocks = apart.blocks(frozenset(keys))
     shares = [
         Share(repository, policies, known, _of(misnamed, cities), cities)
-        for cities in _shared_out({key: apart.cities.get(key) for key in keys})
+        for cities in _shared_out({key: blocks.get(key) for key in keys})
     ]
-    size = sum(len(block.text) for key in keys if (block := apart.cities.get(key)))
+    size = sum(len(block.text) for block in blocks.values())
     pays = size + _FIGURES_OF_A_CITY * len(keys) >= _WORTH_PROCESSES
     found = [*known, *stray]
     opened: list[str] = []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 # Lines with at most two blanks of indentation that are neither blank nor comments. One pass with
 # the newline in front is three times as fast as anchors at the start of each line.
@@ -20,11 +23,28 @@ class Block(NamedTuple):
     text: str
 
 
-class Apart(NamedTuple):
-    """The cities by their keys, and the text without them, its lines where they were."""
+class Apart:
+    """The text without its cities, every line in its place, and the cities by their keys."""
 
-    head: str
-    cities: dict[str, Block]
+    def __init__(self, head: str, lines: str, spans: dict[str, tuple[int, int]]) -> None:
+        self.head = head
+        self._lines = lines
+        self._spans = spans
+
+    @property
+    def cities(self) -> tuple[str, ...]:
+        """The keys of all cities."""
+        return tuple(self._spans)
+
+    def blocks(self, cities: Container[str]) -> dict[str, Block]:
+        """Give the lines of those cities that are asked for."""
+        found, number, before = {}, 1, 0
+        for key, (start, end) in self._spans.items():
+            if key in cities:
+                number += self._lines.count("\n", before, start)
+                before = start
+                found[key] = Block(number, self._lines[start + 1 : end + 1])
+        return found
 
 
 def take_apart(text: str) -> Apart | None:
@@ -34,7 +54,7 @@ def take_apart(text: str) -> Apart | None:
     """
     # A newline in front of the first line too: from here on a line begins with its newline.
     lines = f"\n{text}"
-    if lines.count("\r") != lines.count("\r\n"):
+    if "\r" in text and lines.count("\r") != lines.count("\r\n"):
         return None
     shallow = list(_SHALLOW.finditer(lines))
     sections = [index for index, line in enumerate(shallow) if _CITIES.fullmatch(line[0])]
@@ -51,14 +71,10 @@ def take_apart(text: str) -> Apart | None:
     begun = shallow[sections[0]].end()
     if not _NOTHING.fullmatch(lines, begun + 1, starts[0] + 1):
         return None
-    number = lines.count("\n", 0, starts[0]) + 1
-    cities = {}
-    for key, start, behind in zip(keys, starts, (*starts[1:], end), strict=True):
-        cities[key] = Block(number, lines[start + 1 : behind + 1])
-        number += lines.count("\n", start, behind)
+    spans = dict(zip(keys, zip(starts, (*starts[1:], end), strict=True), strict=True))
     rest = lines[end:]
     blank = "\n" * lines.count("\n", begun, end) if rest else ""
-    return Apart(f"{lines[1:begun]}{blank}{rest}", cities)
+    return Apart(f"{lines[1:begun]}{blank}{rest}", lines, spans)
 
 
 def _is_top(line: re.Match[str]) -> bool:

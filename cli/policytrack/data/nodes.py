@@ -133,8 +133,7 @@ class _Builder:
     def build(self, parser: Any) -> Node | None:  # noqa: C901, PLR0912 - calls would cost
         """Give the root of the first document.
 
-        One loop with its own stack: this is the hot path of every command, and no depth of
-        nesting can exhaust it.
+        One loop with its own stack: this is the hot path of every command.
         """
         roots: list[Node] = []
         stack: list[tuple[Sequence | Mapping, Scalar | None]] = []

@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,6 @@ _DATA = re.compile(
 _YEAR_FILE = re.compile(r"((?:19|20|21)\d\d)\.csv", re.ASCII)
 
 
-@dataclass(slots=True)
 class Repository:
     """Reads the files under one root; paths in what it gives are relative to the root.
 
@@ -46,10 +44,15 @@ class Repository:
     edited: what an editor holds, in place of what the disk has.
     """
 
-    root: Path
-    opened: list[str] = field(default_factory=list)
-    contents: Mapping[str, bytes] = field(default_factory=dict)
-    _readers: list[ActualsReader] = field(default_factory=list)
+    def __init__(self, root: Path, contents: Mapping[str, bytes] | None = None) -> None:
+        self.root = root
+        self.contents = contents or {}
+        self.opened: list[str] = []
+        self._last_reader: ActualsReader | None = None
+
+    def afresh(self) -> Repository:
+        """Give the same with nothing opened so far."""
+        return type(self)(self.root, self.contents)
 
     def targets(self, city: str | None = None) -> tuple[Policies, list[Diagnostic]]:
         """Read targets.yaml, or of its cities only one. Raises OSError."""
@@ -101,9 +104,9 @@ class Repository:
 
     def _reader(self, policies: Policies) -> ActualsReader:
         """Give the reader that read other cities before, for what it remembers."""
-        if not self._readers or self._readers[-1].policies is not policies:
-            self._readers.append(ActualsReader(policies))
-        return self._readers[-1]
+        if self._last_reader is None or self._last_reader.policies is not policies:
+            self._last_reader = ActualsReader(policies)
+        return self._last_reader
 
     def layout(self, cities: Iterable[str]) -> tuple[list[str], list[Diagnostic]]:
         """Give the folders of actuals/ that hold data, and what stands where nobody looks for it.

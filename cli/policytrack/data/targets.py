@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules
@@ -52,10 +51,10 @@ def read_targets(
     apart = None if city is None else take_apart(text)
     if apart is not None and city in apart.cities:
         head = read_head(apart, file)
-        found = head and read_city(apart.cities[city], file, head[0])
+        found = head and read_city(apart.blocks((city,))[city], file, head[0])
         # What is wrong is said of the whole file, where it may have begun in another city.
         if head and found and not (head[1] or found[1]):
-            return replace(head[0], cities=found[0]), []
+            return head[0]._replace(cities=found[0]), []
     return _read(text, file, city)
 
 
@@ -67,7 +66,7 @@ def read_head(apart: Apart, file: str) -> tuple[Policies, list[Diagnostic]] | No
     rest = {key: child for key, child in root.entries.items() if key != "cities"}
     report = Report(file, problems)
     catalogue = _catalogue(root, HEAD.read(root._replace(entries=rest), report), report)
-    return Policies(catalogue.indicators, {}, tuple(apart.cities), catalogue.keys), problems
+    return Policies(catalogue.indicators, {}, apart.cities, catalogue.keys), problems
 
 
 def read_city(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from policytrack.model.actual import Actual, FigureStatus, Qualifier
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from policytrack.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """The actual that a target was held against.
 
     `value` is in the indicator's unit, summed where the target is cumulative or only parts of
@@ -57,8 +56,7 @@ class Observation:
         return next((standing for standing in weakest if standing in standings), "final")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """The baseline that was used: `value` at the end of `year`, in the indicator's unit.
 
     `row` is the published row that it came from (None where the plan gave it or where a sum

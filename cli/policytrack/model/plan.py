@@ -45,8 +45,7 @@ class Amount(NamedTuple):
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What a milestone demands.
 
     `value` and `high` are in `unit`: the indicator's, for the differences of `rise_by` and
@@ -87,12 +86,11 @@ class Milestone:
         value = self.areas.get(area)
         if value is None:
             return None
-        bound = replace(self.bound, value=value, written=Amount(value, self.bound.unit))
+        bound = self.bound._replace(value=value, written=Amount(value, self.bound.unit))
         return replace(self, bound=bound, areas={})
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """A starting value that the plan itself gives, in the indicator's unit."""
 
     year: int
@@ -186,8 +184,7 @@ class City:
         return ((plan, target) for plan in self.plans for target in plan.targets)
 
 
-@dataclass(frozen=True, slots=True)
-class Policies:
+class Policies(NamedTuple):
     """All that targets.yaml says, or the part of it that was asked for.
 
     `cities` holds the cities that were read; `city_keys` names all that the file has.
@@ -202,10 +199,10 @@ class Policies:
 
     def alone(self, city: City) -> Policies:
         """Leave out all cities but one: what its figures are read by."""
-        return replace(self, cities={city.key: city})
+        return self._replace(cities={city.key: city})
 
     def narrowed(self) -> Policies:
         """Leave out the indicators that no target of these cities has."""
         used = {target.indicator.key for city in self.cities.values() for _, target in city.targets}
         kept = {key: indicator for key, indicator in self.indicators.items() if key in used}
-        return replace(self, indicators=kept)
+        return self._replace(indicators=kept)

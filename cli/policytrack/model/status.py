@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policytrack.model.text import Text
 
@@ -16,8 +15,7 @@ GROUPS: dict[Group, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """One status. `symbol` is one that a GBK console can print, and never stands alone."""
 
     key: str

@@ -7,7 +7,8 @@ import re
 from policytrack.model.unseen import UNSEEN
 
 # Besides a carriage return, which overwrites a line, and half of a pair, which has no encoding.
-_UNSAFE = re.compile(rf"[{UNSEEN}\r\ud800-\udfff]")
+# It is compiled when it is needed: most texts are plainly printable.
+_UNSAFE = rf"[{UNSEEN}\r\ud800-\udfff]"
 
 
 def clean(text: str) -> str:
@@ -15,7 +16,7 @@ def clean(text: str) -> str:
 
     Line ends and tabs are left.
     """
-    return _UNSAFE.sub(_numbered, text)
+    return text if text.isprintable() else re.sub(_UNSAFE, _numbered, text)
 
 
 def clean_line(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -172,7 +171,7 @@ def _asked(course: Course, bound: Bound, language: Language) -> str:
         return "↑" if course.target.indicator.better == "more" else "↓"
     if bound.op == "times":
         return f"×{plain(bound.value or Fraction(0))}"
-    return words.bound(replace(bound, unit=None), language, course.target.indicator.better)
+    return words.bound(bound._replace(unit=None), language, course.target.indicator.better)
 
 
 def _developed(course: Course, years: Iterable[int], language: Language) -> list[str]:

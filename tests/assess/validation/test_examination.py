@@ -138,7 +138,7 @@ class TestAnErrorInADivision:
         city, kinds = divided
         (plan,) = city.plans
         (target,) = plan.targets
-        slip = replace(target.milestones[0].bound, value=Decimal("9.5"))
+        slip = target.milestones[0].bound._replace(value=Decimal("9.5"))
         target = replace(target, milestones=(replace(target.milestones[0], bound=slip),))
         city = replace(city, plans=(replace(plan, targets=(target,)),))
         known = [Diagnostic(Place("targets.yaml", 14, 17), rules.DUPLICATE_KEY)]
