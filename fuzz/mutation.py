@@ -24,7 +24,8 @@ from policytrack.commands.scope import Scope
 from policytrack.commands.validation import validated
 from policytrack.data.decoding import decode
 from policytrack.data.excerpt import take_apart
-from policytrack.data.repository import TARGETS, Repository
+from policytrack.data.layout import TARGETS
+from policytrack.data.repository import Repository
 from policytrack.data.targets import read_targets
 
 if TYPE_CHECKING:

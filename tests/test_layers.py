@@ -11,7 +11,7 @@ LAYERS = ("model", "units", "data", "assess", "curate", "render", "commands")
 # Above them stand the package itself, the start of the command, and the interface for programs.
 ABOVE = {"__init__", "__main__", "api"}
 # What of the commands knows no command line, so that the interface can stand on it.
-QUESTIONS = {"errors", "loading", "questions"}
+QUESTIONS = {"errors", "loading", "questions", "root"}
 
 
 def modules_of(path: Path) -> set[str]:

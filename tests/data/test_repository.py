@@ -2,7 +2,8 @@
 
 import pytest
 
-from policytrack.data.repository import Repository, search_up
+from policytrack.data.layout import search_up
+from policytrack.data.repository import Repository
 from policytrack.model.plan import Policies
 
 TARGET = """

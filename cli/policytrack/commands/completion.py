@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 def cities(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the cities."""
+    from policytrack.data.decoding import decode
+    from policytrack.data.excerpt import take_apart
+    from policytrack.data.layout import TARGETS
+    from policytrack.data.reading import read_whole
+
+    with suppress(Exception):
+        # A key that is asked for at each stroke does not wait for all that the file says.
+        apart = take_apart(decode(read_whole(_root(ctx) / TARGETS)))
+        if apart is not None:
+            return _starting(apart.cities, incomplete)
     policies = _policies(ctx)
     return _starting(policies.city_keys if policies else (), incomplete)
 
@@ -65,12 +75,19 @@ def choices(*words: str) -> Callable[[str], list[str]]:
     return lambda incomplete: _starting(words, incomplete)
 
 
-def _policies(ctx: typer.Context) -> Policies | None:
-    from policytrack.commands.loading import find_repository
+def _root(ctx: typer.Context) -> Path:
+    from policytrack.commands.root import find_root
 
     root = (ctx.parent.params if ctx.parent else {}).get("root")
+    return find_root(Path(root) if root else None)
+
+
+def _policies(ctx: typer.Context) -> Policies | None:
+    """Give what was promised, of the city that was already named or of all."""
+    from policytrack.data.repository import Repository
+
     with suppress(Exception):
-        policies, _ = find_repository(Path(root) if root else None).targets()
+        policies, _ = Repository(_root(ctx)).targets(ctx.params.get("city"))
         return policies
     return None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.validation.examination import faults
 from policytrack.data.decoding import NotUtf8Error, decode
-from policytrack.data.repository import TARGETS
+from policytrack.data.layout import TARGETS
 from policytrack.data.targets import read_city
 
 if TYPE_CHECKING:

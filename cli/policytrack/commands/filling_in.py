@@ -9,7 +9,7 @@ from policytrack.assess.missing import missing
 from policytrack.commands.console import say
 from policytrack.commands.errors import MalformedError
 from policytrack.commands.questions import answer
-from policytrack.data.repository import ACTUALS
+from policytrack.data.layout import ACTUALS
 from policytrack.data.rules import EMPTY_CELL
 from policytrack.model.text import Text
 

@@ -1,59 +1,28 @@
-"""What commands need from the data: the root, the policies, a city's figures."""
+"""What commands need from the data: the repository, the policies, a city's figures."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policytrack.commands.errors import MalformedError, RefusalError, unknown
-from policytrack.data.repository import TARGETS, Repository, holds_targets, search_up
+from policytrack.commands.errors import MalformedError, unknown
+from policytrack.commands.root import find_root
+from policytrack.data.repository import Repository
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.plan import Policies
 
-VARIABLE = "POLICYTRACK_ROOT"
 CITY = Text("城市", "city")
 
 
 def find_repository(root: Path | None) -> Repository:
-    """Give the data: the root asked for, else POLICYTRACK_ROOT, else the nearest one upwards."""
-    named = os.environ.get(VARIABLE)
-    if root is None and not named:
-        here = _here()
-        found = search_up(here)
-        if found is None:
-            raise RefusalError(
-                Text(
-                    f"在 {here} 及其上级文件夹中没有找到 {TARGETS}；用 -C 或 {VARIABLE} 指明",
-                    f"no {TARGETS} in {here} or above it; name its folder with -C or {VARIABLE}",
-                )
-            )
-        return Repository(found)
-    folder = root or Path(named or "")
-    if not holds_targets(folder):
-        where = "-C" if root is not None else VARIABLE
-        raise RefusalError(
-            Text(f"{folder}（{where}）中没有 {TARGETS}", f"no {TARGETS} in {folder} ({where})")
-        )
-    return Repository(folder)
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except FileNotFoundError as error:
-        raise RefusalError(
-            Text(
-                f"当前文件夹已不存在；用 -C 或 {VARIABLE} 指明 {TARGETS} 所在的文件夹",
-                f"the current folder is gone; name that of {TARGETS} with -C or {VARIABLE}",
-            )
-        ) from error
+    """Give the data: the root asked for, or that which is found. Raises RefusalError."""
+    return Repository(find_root(root))
 
 
 def load_policies(repository: Repository, city: str | None = None) -> Policies:

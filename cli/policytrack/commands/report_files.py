@@ -75,7 +75,7 @@ def _is_installed(library: str) -> bool:
 
 def keep_out_of_data(path: Path) -> None:
     """Refuse a path among the published figures. Raises RefusalError."""
-    from policytrack.data.repository import ACTUALS, TARGETS
+    from policytrack.data.layout import ACTUALS, TARGETS
 
     # Path.resolve raises an error of its own where links lead in a circle.
     whole = Path(os.path.realpath(path))

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.commands.errors import RefusalError
-from policytrack.commands.loading import VARIABLE, find_repository
+from policytrack.commands.loading import find_repository
+from policytrack.commands.root import VARIABLE
+from policytrack.data.layout import ACTUALS, TARGETS, is_data_file, search_up
 from policytrack.data.reading import MOST
-from policytrack.data.repository import ACTUALS, TARGETS, Repository, is_data_file, search_up
+from policytrack.data.repository import Repository
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.commands.examining import Share, examine, examined
 from policytrack.commands.processes import processors, spread
-from policytrack.data.repository import TARGETS
+from policytrack.data.layout import TARGETS
 from policytrack.data.rules import UNKNOWN_CITY
 from policytrack.data.targets import read_head
 from policytrack.model.validation import Validation

@@ -13,8 +13,8 @@ from policytrack.commands.files import told, write_whole
 from policytrack.commands.filling_in import require, year_file
 from policytrack.commands.folders import whole_folder
 from policytrack.data.appending import appended, read_existing
+from policytrack.data.layout import ACTUALS
 from policytrack.data.reading import read_whole
-from policytrack.data.repository import ACTUALS
 from policytrack.model.text import Text
 from policytrack.render import template_csv
 

@@ -1,18 +1,14 @@
-"""A folder of data: where it is, and which of its files a question needs."""
+"""The files of a folder of data, and which of them a question needs."""
 
 from __future__ import annotations
 
-import errno
-import os
-import re
-import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules
 from policytrack.data.actuals import ActualsReader
 from policytrack.data.decoding import NotUtf8Error, decode
 from policytrack.data.excerpt import take_apart
+from policytrack.data.layout import ACTUALS, TARGETS, YEAR_FILE, data_files, files, is_data
 from policytrack.data.nearest import nearest
 from policytrack.data.reading import held, read_whole
 from policytrack.data.targets import read_targets
@@ -22,19 +18,11 @@ from policytrack.model.plan import Policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from policytrack.data.excerpt import Apart
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Rule
-
-TARGETS = "targets.yaml"
-ACTUALS = "actuals"
-
-# A table by its suffix, or by a year in a name that has no suffix of its own.
-_DATA = re.compile(
-    r"\.(?:csv|cvs|tsv|xls[xmb]?|ods|et|numbers)\s*$|\d{4}(?:[^.]*|.*\.txt)\s*$", re.IGNORECASE
-)
-_YEAR_FILE = re.compile(r"((?:19|20|21)\d\d)\.csv", re.ASCII)
 
 
 class Repository:
@@ -84,7 +72,7 @@ class Repository:
         problems: list[Diagnostic] = []
         for name in self._names(city):
             file = f"{ACTUALS}/{city}/{name}"
-            found = _YEAR_FILE.fullmatch(name)
+            found = YEAR_FILE.fullmatch(name)
             if found is None:
                 problems.append(Diagnostic(Place(file, 1), rules.FILE_NAME, {"name": name}))
             elif until is None or int(found[1]) <= until:
@@ -131,22 +119,15 @@ class Repository:
         return folders, problems
 
     def _data_files(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        """Give the data files under actuals/, each by its folders and its name, in order."""
-        top = self.root / ACTUALS
-        found = {tuple(file.split("/")[1:]) for file in self.contents if file != TARGETS}
-        for entry in _entries(top):
-            if _is_shown(entry.name) and _is_folder(entry):
-                found.update(_below(top / entry.name))
-            elif is_data(entry.name):
-                found.add((entry.name,))
-        return iter(sorted((parts[:-1], parts[-1]) for parts in found))
+        edited = (tuple(file.split("/")[1:]) for file in self.contents if file != TARGETS)
+        return data_files(self.root / ACTUALS, edited)
 
     def year_files(self) -> list[str]:
         """Give the files that are read as a year of a city."""
         return [
             "/".join((ACTUALS, *place, name))
             for place, name in self._data_files()
-            if len(place) == 1 and _YEAR_FILE.fullmatch(name)
+            if len(place) == 1 and YEAR_FILE.fullmatch(name)
         ]
 
     def raw(self, file: str) -> bytes:
@@ -166,92 +147,8 @@ class Repository:
         prefix = f"{ACTUALS}/{city}/"
         edited = (file.removeprefix(prefix) for file in self.contents if file.startswith(prefix))
         edited = (name for name in edited if "/" not in name)
-        there = _files(self.root / ACTUALS / city)
+        there = files(self.root / ACTUALS / city)
         return sorted({*there, *filter(is_data, edited)})
-
-
-def search_up(start: Path) -> Path | None:
-    """Give the nearest folder from `start` upwards that holds a targets.yaml. Raises OSError."""
-    return next(filter(holds_targets, (start, *start.parents)), None)
-
-
-def holds_targets(folder: Path) -> bool:
-    """Say whether a folder has a targets.yaml that is no folder itself. Raises OSError.
-
-    A link that leads nowhere is told when it is read: what stands further up is not meant.
-    """
-    path = folder / TARGETS
-    try:
-        return not stat.S_ISDIR(path.stat().st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return path.is_symlink()
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """Give what a folder holds, nothing where there is none. Raises OSError for a broken link."""
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except FileNotFoundError:
-        if any(each.is_symlink() and not each.exists() for each in (folder, folder.parent)):
-            raise
-        return []
-
-
-def _files(folder: Path) -> list[str]:
-    """Give the names in a folder that mean to be data; a folder may bear one by mistake."""
-    return [
-        each.name
-        for each in _entries(folder)
-        if is_data(each.name) and (_YEAR_FILE.match(each.name) or not _is_folder(each))
-    ]
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Say whether an entry is a folder or leads to one, as one into a circle does not."""
-    try:
-        return entry.is_dir()
-    except OSError as error:
-        if error.errno != errno.ELOOP:
-            raise
-        return False
-
-
-def _below(folder: Path) -> Iterator[tuple[str, ...]]:
-    """Give the data files under a folder, by the folders from this one on and their name.
-
-    Where it is a link only its own: what it leads to may hold anything. Raises OSError where a
-    folder cannot be looked into.
-    """
-    linked = folder.is_symlink()
-    for place, within, names in os.walk(folder, onerror=_raise):
-        within[:] = () if linked else filter(_is_shown, within)
-        parts = Path(place).relative_to(folder.parent).parts
-        yield from ((*parts, name) for name in names if is_data(name))
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def _is_shown(name: str) -> bool:
-    return name[0] not in ".~"
-
-
-def is_data_file(file: str) -> bool:
-    """Say whether a path relative to the root is that of data: targets.yaml, or under actuals/."""
-    top, *within = file.split("/")
-    if not within:
-        return top == TARGETS
-    return top == ACTUALS and all(map(_is_shown, within)) and is_data(within[-1])
-
-
-def is_data(name: str) -> bool:
-    """Say whether a file means to be data; hidden files do not.
-
-    A table saved as 2023.xlsx or 2023.csv.txt means to be, and would be missed in silence.
-    """
-    return _is_shown(name) and _DATA.search(name) is not None
 
 
 def _not_utf8(file: str, error: NotUtf8Error, rule: Rule) -> Diagnostic:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policytrack.assess.figures import Figures
 from policytrack.assess.validation import amounts, baselines, coverage, jumps, promises, sums
-from policytrack.data.repository import TARGETS
+from policytrack.data.layout import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

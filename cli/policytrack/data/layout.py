@@ -1,0 +1,133 @@
+"""Where the data stands in its folder: the root, and which names mean to be data."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+TARGETS = "targets.yaml"
+ACTUALS = "actuals"
+
+# A table by its suffix, or by a year in a name that has no suffix of its own.
+_DATA = re.compile(
+    r"\.(?:csv|cvs|tsv|xls[xmb]?|ods|et|numbers)\s*$|\d{4}(?:[^.]*|.*\.txt)\s*$", re.IGNORECASE
+)
+YEAR_FILE = re.compile(r"((?:19|20|21)\d\d)\.csv", re.ASCII)
+
+
+def search_up(start: Path) -> Path | None:
+    """Give the nearest folder from `start` upwards that holds a targets.yaml. Raises OSError."""
+    return next(filter(holds_targets, (start, *start.parents)), None)
+
+
+def holds_targets(folder: Path) -> bool:
+    """Say whether a folder has a targets.yaml that is no folder itself. Raises OSError.
+
+    A link that leads nowhere is told when it is read: what stands further up is not meant.
+    """
+    path = folder / TARGETS
+    try:
+        return not stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return path.is_symlink()
+
+
+def data_files(
+    top: Path, edited: Iterable[tuple[str, ...]]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give what means to be data under actuals/, each by its folders and its name, in order.
+
+    `edited` are the parts of paths that need not be there. What one folder holds is held at a
+    time. Raises OSError.
+    """
+    by_folder: dict[str, set[tuple[str, ...]]] = {}
+    loose = set()
+    for parts in edited:
+        if len(parts) == 1:
+            loose.add(parts[0])
+        else:
+            by_folder.setdefault(parts[0], set()).add(parts)
+    for entry in _entries(top):
+        if is_shown(entry.name) and _is_folder(entry):
+            by_folder.setdefault(entry.name, set())
+        elif is_data(entry.name):
+            loose.add(entry.name)
+    yield from (((), name) for name in sorted(loose))
+    for folder, parts_of_edited in sorted(by_folder.items()):
+        there = _below(top / folder) if (top / folder).is_dir() else ()
+        yield from sorted((parts[:-1], parts[-1]) for parts in {*parts_of_edited, *there})
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Give what a folder holds, nothing where there is none. Raises OSError for a broken link."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        if any(each.is_symlink() and not each.exists() for each in (folder, folder.parent)):
+            raise
+        return []
+
+
+def files(folder: Path) -> list[str]:
+    """Give the names in a folder that mean to be data; a folder may bear one by mistake."""
+    return [
+        each.name
+        for each in _entries(folder)
+        if is_data(each.name) and (YEAR_FILE.match(each.name) or not _is_folder(each))
+    ]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder or leads to one, as one into a circle does not."""
+    try:
+        return entry.is_dir()
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        return False
+
+
+def _below(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Give the data files under a folder, by the folders from this one on and their name.
+
+    Where it is a link only its own: what it leads to may hold anything. Raises OSError where a
+    folder cannot be looked into.
+    """
+    linked = folder.is_symlink()
+    for place, within, names in os.walk(folder, onerror=_raise):
+        within[:] = () if linked else filter(is_shown, within)
+        parts = Path(place).relative_to(folder.parent).parts
+        yield from ((*parts, name) for name in names if is_data(name))
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def is_shown(name: str) -> bool:
+    """Say whether a file or folder is none that hides, as those of editors do."""
+    return name[0] not in ".~"
+
+
+def is_data_file(file: str) -> bool:
+    """Say whether a path relative to the root is that of data: targets.yaml, or under actuals/."""
+    top, *within = file.split("/")
+    if not within:
+        return top == TARGETS
+    return top == ACTUALS and all(map(is_shown, within)) and is_data(within[-1])
+
+
+def is_data(name: str) -> bool:
+    """Say whether a file means to be data; hidden files do not.
+
+    A table saved as 2023.xlsx or 2023.csv.txt means to be, and would be missed in silence.
+    """
+    return is_shown(name) and _DATA.search(name) is not None
