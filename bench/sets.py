@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import faults
 import national
+import planting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ class Sets:
         """Few cities with faults in rows and in targets.yaml, and none that ends a reading."""
         root = self.folder / "spoilt"
         national.write(root, FEW, YEARS, INDICATORS)
-        faults.plant(root, 6, 1)
+        planting.plant(root, 6, 1)
         return root
 
     def of(self, cities: int) -> Path:

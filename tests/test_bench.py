@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MODULES = ("national", "faults", "costs", "sets", "processes", "pairs", "goals", "machine", "run")
+MODULES = ("national", "planting", "costs", "sets", "processes", "pairs", "goals", "machine", "run")
 # Cities, years, indicators: as many kinds of units as there are, and fewer rows than faults need.
 SIZE = (4, 3, 8)
 
@@ -36,7 +36,7 @@ def found(policytrack, root):
 def test_the_same_numbers_give_the_same_bytes(bench, tmp_path):
     for name in ("one", "other"):
         assert bench.national.write(tmp_path / name, *SIZE) == 4 * 3 * 8
-        bench.faults.plant(tmp_path / name, 12, 2)
+        bench.planting.plant(tmp_path / name, 12, 2)
     assert contents(tmp_path / "one") == contents(tmp_path / "other")
 
 
@@ -69,21 +69,21 @@ def test_other_units_are_those_of_the_figures_alone(bench, policytrack, tmp_path
 @pytest.mark.parametrize("rows", [1, 10, 23, 96])
 def test_validate_finds_what_was_planted_and_nothing_else(bench, policytrack, tmp_path, rows):
     bench.national.write(tmp_path, *SIZE)
-    planted = bench.faults.plant(tmp_path, rows, 3)
+    planted = bench.planting.plant(tmp_path, rows, 3)
     assert len(planted) == rows + 3
     assert sorted(found(policytrack, tmp_path)) == sorted(planted)
 
 
 def test_each_kind_of_fault_takes_its_turn(bench, tmp_path):
     bench.national.write(tmp_path, *SIZE)
-    planted = bench.faults.plant(tmp_path, len(bench.faults.KINDS), 0)
-    assert [fault.code for fault in planted] == [code for code, _spoil in bench.faults.KINDS]
+    planted = bench.planting.plant(tmp_path, len(bench.planting.KINDS), 0)
+    assert [fault.code for fault in planted] == [code for code, _spoil in bench.planting.KINDS]
 
 
 def test_more_faults_than_rows_do_not_fit(bench, tmp_path):
     bench.national.write(tmp_path, *SIZE)
     with pytest.raises(ValueError, match="97 faults do not fit into 96 places"):
-        bench.faults.plant(tmp_path, 97, 0)
+        bench.planting.plant(tmp_path, 97, 0)
 
 
 def test_the_checked_table_has_thirty_rows(bench, policytrack, tmp_path):

@@ -48,7 +48,8 @@ def spread(
             process.terminate()
             process.join()
         raise
-    pool.shutdown()
+    # Whoever left before the end wants none of the rest.
+    pool.shutdown(cancel_futures=True)
 
 
 def processors() -> int:
