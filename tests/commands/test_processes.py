@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import time
 
 import pytest
 
@@ -63,6 +64,10 @@ class TestSeveral:
 
         with pytest.raises(error):
             interrupted()
+        # They have ended; the pool's own thread may not have noted it yet.
+        until = time.monotonic() + 10
+        while multiprocessing.active_children() and time.monotonic() < until:
+            time.sleep(0.01)
         assert multiprocessing.active_children() == []
 
 

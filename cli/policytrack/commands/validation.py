@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ def validated(scope: Scope) -> Validation:
                 key=lambda each: each.sort_key,
             )
         ),
-        tuple(sorted({file for file in scope.repository.opened if scope.holds(file)})),
+        # A country has so many files that a set of their names would be noticed.
+        tuple(file for file, _ in groupby(sorted(filter(scope.holds, scope.repository.opened)))),
         _base(scope.repository.root),
     )
 
@@ -66,14 +68,12 @@ def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
     size = sum(len(block.text) for block in blocks.values())
     pays = size + _FIGURES_OF_A_CITY * len(keys) >= _WORTH_PROCESSES
     found = [*known, *stray]
-    opened: list[str] = []
     with spread(examine, shares, pays=pays) as work:
         for each in work:
             if each is None:
                 return None
             found += each.problems
-            opened += each.opened
-    repository.opened.extend(opened)
+            repository.opened += each.opened
     return found
 
 
