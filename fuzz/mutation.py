@@ -177,7 +177,7 @@ def _facts_of_city(repository: Repository, city: str, text: str) -> list[Fact] |
     Raises UnfaithfulError.
     """
     policies, problems = repository.targets(city)
-    apart = None if _errors(problems) else take_apart(decode(text.encode()))
+    apart = None if _errors(problems) else take_apart(text.encode())
     block = apart and apart.blocks((city,)).get(city)
     if not apart or not block:
         return None

@@ -1,8 +1,11 @@
 """A file taken apart into its cities: the same as reading all of it, or all of it."""
 
+from pathlib import Path
+
 import pytest
 
 from policytrack.data.excerpt import take_apart
+from policytrack.data.repository import Repository
 from policytrack.data.targets import read_city, read_head, read_targets
 
 HEAD = """\
@@ -28,13 +31,18 @@ MOON = CLOUDBAY.replace("cloudbay", "moonland").replace("600", "6")
 FILE = HEAD + "cities:\n" + CLOUDBAY + MIST + MOON
 
 
+def read(text, city=None):
+    """Read a file as a command does."""
+    return Repository(Path(), {"targets.yaml": text.encode()}).targets(city)
+
+
 def said(text, city):
-    problems = read_targets(text, "targets.yaml", city)[1]
+    problems = read(text, city)[1]
     return [f"{found.place}: {found.rule.code}" for found in problems]
 
 
 def test_each_city_has_its_lines_and_the_rest_keeps_its_own():
-    apart = take_apart(FILE)
+    apart = take_apart(FILE.encode())
     assert apart.head == f"{HEAD}cities:"
     assert apart.cities == ("cloudbay", "mistharbour", "moonland")
     assert list(apart.blocks(apart.cities).values()) == [(5, CLOUDBAY), (16, MIST), (27, MOON)]
@@ -43,7 +51,7 @@ def test_each_city_has_its_lines_and_the_rest_keeps_its_own():
 
 
 def test_what_stands_behind_the_cities_stays_on_its_line():
-    apart = take_apart("version: 1\ncities:\n" + CLOUDBAY + "indicators: {}\n")
+    apart = take_apart(f"version: 1\ncities:\n{CLOUDBAY}indicators: {{}}\n".encode())
     assert apart.head == "version: 1\ncities:" + "\n" * 12 + "indicators: {}\n"
     assert apart.blocks(("cloudbay",)) == {"cloudbay": (3, CLOUDBAY)}
 
@@ -83,7 +91,7 @@ LAYOUTS = {
 def test_one_city_is_read_as_it_is_in_the_whole_file(text, city):
     whole, problems = read_targets(text, "targets.yaml")
     assert problems == []
-    alone, problems = read_targets(text, "targets.yaml", city)
+    alone, problems = read(text, city)
     assert problems == []
     assert alone.cities == {city: whole.cities[city]}
     assert alone.indicators == whole.indicators
@@ -93,7 +101,7 @@ def test_one_city_is_read_as_it_is_in_the_whole_file(text, city):
 def test_a_text_that_looks_like_a_city_does_not_cut_the_city_short():
     text = FILE.replace("quote: 达到60个", 'note: "一\n  moonlit:\n  二", quote: 达到60个')
     whole = read_targets(text, "targets.yaml")[0]
-    alone, problems = read_targets(text, "targets.yaml", "mistharbour")
+    alone, problems = read(text, "mistharbour")
     assert problems == []
     assert alone.cities["mistharbour"] == whole.cities["mistharbour"]
 
@@ -115,11 +123,11 @@ def test_a_text_that_looks_like_a_city_does_not_cut_the_city_short():
     ],
 )
 def test_a_file_that_is_laid_out_otherwise_is_read_whole(text):
-    assert take_apart(text) is None
+    assert take_apart(text.encode()) is None
 
 
 def test_a_city_that_is_not_there_leaves_every_city_in():
-    policies, problems = read_targets(FILE, "targets.yaml", "starland")
+    policies, problems = read(FILE, "starland")
     assert problems == []
     assert list(policies.cities) == ["cloudbay", "mistharbour", "moonland"]
 
@@ -159,7 +167,7 @@ def test_what_began_in_another_city_is_said_of_the_whole_file():
 
 def apart(text):
     """Read a file city by city: the cities and what is wrong, None where that cannot be done."""
-    parts = take_apart(text)
+    parts = take_apart(text.encode())
     head = parts and read_head(parts, "targets.yaml")
     if not parts or not head:
         return None
@@ -207,3 +215,13 @@ def test_taken_apart_the_same_is_read_and_the_same_is_wrong(text):
 
 def test_most_of_the_changed_files_could_be_taken_apart():
     assert sum(apart(text) is not None for text in CHANGED.values()) > len(CHANGED) / 2
+
+
+def test_bytes_of_another_city_that_are_no_text_do_not_matter_to_one_city():
+    key = b"mistharbour-2021:\n"
+    raw = FILE.encode().replace(key, key + b"        note: \xff\n")
+    data = Repository(Path(), {"targets.yaml": raw})
+    assert data.targets("cloudbay")[1] == []
+    (problem,) = data.targets("mistharbour")[1]
+    assert (problem.rule.code, problem.place.line) == ("PT102", 21)
+    assert data.targets()[1] == [problem]

@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 def cities(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the cities."""
-    from policytrack.data.decoding import decode
     from policytrack.data.excerpt import take_apart
     from policytrack.data.layout import TARGETS
     from policytrack.data.reading import read_whole
 
     with suppress(Exception):
         # A key that is asked for at each stroke does not wait for all that the file says.
-        apart = take_apart(decode(read_whole(_root(ctx) / TARGETS)))
+        apart = take_apart(read_whole(_root(ctx) / TARGETS))
         if apart is not None:
             return _starting(apart.cities, incomplete)
     policies = _policies(ctx)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,9 @@ _CITIES_OF_A_SHARE = 16
 
 def validated(scope: Scope) -> Validation:
     """Examine what was asked for. Raises OSError."""
-    found = _city_by_city(scope)
+    found = None
+    with suppress(UnicodeDecodeError):
+        found = _city_by_city(scope)
     if found is None:
         found = _at_once(scope)
     return Validation(
@@ -49,7 +52,7 @@ def validated(scope: Scope) -> Validation:
 def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
     """Read only the cities that are asked about, none longer than it is examined.
 
-    None where targets.yaml cannot be taken apart.
+    None where targets.yaml cannot be taken apart. Raises UnicodeDecodeError where it is no text.
     """
     repository = scope.repository
     apart = repository.apart()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,10 +11,10 @@ if TYPE_CHECKING:
 
 # Lines with at most two blanks of indentation that are neither blank nor comments. One pass with
 # the newline in front is three times as fast as anchors at the start of each line.
-_SHALLOW = re.compile(r"\n {0,2}[^ \t\r\n#][^\n]*")
-_CITIES = re.compile(r"\ncities:[ \t]*(?:#.*)?\r?")
-_CITY = re.compile(r"\n  ([a-z][a-z0-9_-]*):[ \t]*(?:#.*)?\r?")
-_NOTHING = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*")
+_SHALLOW = re.compile(rb"\n {0,2}[^ \t\r\n#][^\n]*")
+_CITIES = re.compile(rb"\ncities:[ \t]*(?:#.*)?\r?")
+_CITY = re.compile(rb"\n  ([a-z][a-z0-9_-]*):[ \t]*(?:#.*)?\r?")
+_NOTHING = re.compile(rb"(?:[ \t]*(?:#.*)?\r?\n)*")
 
 
 class Block(NamedTuple):
@@ -26,7 +27,7 @@ class Block(NamedTuple):
 class Apart:
     """The text without its cities, every line in its place, and the cities by their keys."""
 
-    def __init__(self, head: str, lines: str, spans: dict[str, tuple[int, int]]) -> None:
+    def __init__(self, head: str, lines: bytes, spans: dict[str, tuple[int, int]]) -> None:
         self.head = head
         self._lines = lines
         self._spans = spans
@@ -37,24 +38,25 @@ class Apart:
         return tuple(self._spans)
 
     def blocks(self, cities: Container[str]) -> dict[str, Block]:
-        """Give the lines of those cities that are asked for."""
+        """Give the lines of those cities that are asked for. Raises UnicodeDecodeError."""
         found, number, before = {}, 1, 0
         for key, (start, end) in self._spans.items():
             if key in cities:
-                number += self._lines.count("\n", before, start)
+                number += self._lines.count(b"\n", before, start)
                 before = start
-                found[key] = Block(number, self._lines[start + 1 : end + 1])
+                found[key] = Block(number, self._lines[start + 1 : end + 1].decode())
         return found
 
 
-def take_apart(text: str) -> Apart | None:
+def take_apart(raw: bytes) -> Apart | None:
     """Part the cities of a file in block style with two blanks of indentation, as it is written.
 
-    None where the file is laid out otherwise: then the whole of it has to be read.
+    None where the file is laid out otherwise: then the whole of it has to be read. Only what is
+    asked for is read as text. Raises UnicodeDecodeError.
     """
     # A newline in front of the first line too: from here on a line begins with its newline.
-    lines = f"\n{text}"
-    if "\r" in text and lines.count("\r") != lines.count("\r\n"):
+    lines = b"\n" + raw.removeprefix(BOM_UTF8)
+    if b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n"):
         return None
     shallow = list(_SHALLOW.finditer(lines))
     sections = [index for index, line in enumerate(shallow) if _CITIES.fullmatch(line[0])]
@@ -63,7 +65,7 @@ def take_apart(text: str) -> Apart | None:
     first = sections[0] + 1
     last = next((index for index in range(first, len(shallow)) if _is_top(shallow[index])), None)
     headings = [_CITY.fullmatch(line[0]) for line in shallow[first:last]]
-    keys = [heading[1] for heading in headings if heading]
+    keys = [heading[1].decode() for heading in headings if heading]
     if not keys or len(set(keys)) < len(headings):
         return None
     starts = [line.start() for line in shallow[first:last]]
@@ -73,9 +75,9 @@ def take_apart(text: str) -> Apart | None:
         return None
     spans = dict(zip(keys, zip(starts, (*starts[1:], end), strict=True), strict=True))
     rest = lines[end:]
-    blank = "\n" * lines.count("\n", begun, end) if rest else ""
-    return Apart(f"{lines[1:begun]}{blank}{rest}", lines, spans)
+    blank = b"\n" * lines.count(b"\n", begun, end) if rest else b""
+    return Apart((lines[1:begun] + blank + rest).decode(), lines, spans)
 
 
-def _is_top(line: re.Match[str]) -> bool:
-    return line[0][1] != " "
+def _is_top(line: re.Match[bytes]) -> bool:
+    return not line[0].startswith(b"\n ")

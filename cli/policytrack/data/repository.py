@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules
@@ -11,7 +12,7 @@ from policytrack.data.excerpt import take_apart
 from policytrack.data.layout import ACTUALS, TARGETS, YEAR_FILE, data_files, files, is_data
 from policytrack.data.nearest import nearest
 from policytrack.data.reading import held, read_whole
-from policytrack.data.targets import read_targets
+from policytrack.data.targets import read_alone, read_targets
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.plan import Policies
@@ -44,21 +45,24 @@ class Repository:
 
     def targets(self, city: str | None = None) -> tuple[Policies, list[Diagnostic]]:
         """Read targets.yaml, or of its cities only one. Raises OSError."""
+        raw = self._opened(TARGETS)
+        if city is not None:
+            with suppress(UnicodeDecodeError):
+                apart = take_apart(raw)
+                alone = apart and read_alone(apart, TARGETS, city)
+                if alone:
+                    return alone, []
         try:
-            text = self._text(TARGETS)
+            return read_targets(decode(raw), TARGETS, city)
         except NotUtf8Error as error:
             return Policies({}, {}), [_not_utf8(TARGETS, error, rules.NOT_UTF8)]
-        return read_targets(text, TARGETS, city)
 
     def apart(self) -> Apart | None:
         """Take targets.yaml apart into its cities, None where it has to be read whole.
 
-        Raises OSError.
+        Raises OSError, UnicodeDecodeError.
         """
-        try:
-            return take_apart(self._text(TARGETS))
-        except NotUtf8Error:
-            return None
+        return take_apart(self._opened(TARGETS))
 
     def actuals(
         self, city: str, policies: Policies, until: int | None = None
@@ -85,7 +89,7 @@ class Repository:
         self, file: str, year: int, reader: ActualsReader
     ) -> tuple[list[Actual], list[Diagnostic]]:
         try:
-            text = self._text(file)
+            text = decode(self._opened(file))
         except NotUtf8Error as error:
             return [], [_not_utf8(file, error, rules.CSV_ENCODING)]
         return reader.read(text, file, year)
@@ -138,9 +142,9 @@ class Repository:
         held(file, len(content))
         return content
 
-    def _text(self, file: str) -> str:
+    def _opened(self, file: str) -> bytes:
         self.opened.append(file)
-        return decode(self.raw(file))
+        return self.raw(file)
 
     def _names(self, city: str) -> list[str]:
         """Give the names in a city's folder that mean to be data."""

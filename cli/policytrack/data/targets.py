@@ -8,7 +8,6 @@ from policytrack.data import rules
 from policytrack.data.amounts import converted
 from policytrack.data.area_names import is_city
 from policytrack.data.bounds import read_bound, written_figures
-from policytrack.data.excerpt import take_apart
 from policytrack.data.indicators import Catalogue, names, read_indicators
 from policytrack.data.nodes import Mapping, Node, Scalar, parse
 from policytrack.data.numerals import holds
@@ -48,14 +47,34 @@ def read_targets(
     With `city` only that city is read, and of the faults only its own, the indicators' and the
     file's are found. Gives what could be read and the diagnostics, in no particular order.
     """
-    apart = None if city is None else take_apart(text)
-    if apart is not None and city in apart.cities:
-        head = read_head(apart, file)
-        found = head and read_city(apart.blocks((city,))[city], file, head[0])
-        # What is wrong is said of the whole file, where it may have begun in another city.
-        if head and found and not (head[1] or found[1]):
-            return head[0]._replace(cities=found[0]), []
-    return _read(text, file, city)
+    root, problems = parse(text, file)
+    report = Report(file, problems)
+    nothing = Policies({}, {})
+    if root is None:
+        if not problems:
+            problems.append(Diagnostic(Place(file, 1), rules.EMPTY_FILE))
+        return nothing, problems
+    keys = tuple(_children(root, "cities"))
+    entry = ROOT.read(root if city is None else _only(root, city), report)
+    if entry is None:
+        return nothing, problems
+    catalogue = _catalogue(root, entry, report)
+    cities = _cities(entry["cities"], catalogue, report)
+    return Policies(catalogue.indicators, cities, keys, catalogue.keys), problems
+
+
+def read_alone(apart: Apart, file: str, city: str) -> Policies | None:
+    """Read one city and nothing of the others; None where anything is wrong with what is read.
+
+    What is wrong is to be said of the whole file, where it may have begun in another city. Raises
+    UnicodeDecodeError.
+    """
+    block = apart.blocks((city,)).get(city)
+    head = block and read_head(apart, file)
+    if not block or not head or head[1]:
+        return None
+    found = read_city(block, file, head[0])
+    return head[0]._replace(cities=found[0]) if found and not found[1] else None
 
 
 def read_head(apart: Apart, file: str) -> tuple[Policies, list[Diagnostic]] | None:
@@ -80,23 +99,6 @@ def read_city(
     return _cities(
         CITIES.read(root, report), Catalogue(head.indicators, head.indicator_keys), report
     ), problems
-
-
-def _read(text: str, file: str, city: str | None) -> tuple[Policies, list[Diagnostic]]:
-    root, problems = parse(text, file)
-    report = Report(file, problems)
-    nothing = Policies({}, {})
-    if root is None:
-        if not problems:
-            problems.append(Diagnostic(Place(file, 1), rules.EMPTY_FILE))
-        return nothing, problems
-    keys = tuple(_children(root, "cities"))
-    entry = ROOT.read(root if city is None else _only(root, city), report)
-    if entry is None:
-        return nothing, problems
-    catalogue = _catalogue(root, entry, report)
-    cities = _cities(entry["cities"], catalogue, report)
-    return Policies(catalogue.indicators, cities, keys, catalogue.keys), problems
 
 
 def _catalogue(root: Node, entry: Entry | None, report: Report) -> Catalogue:
