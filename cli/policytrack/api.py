@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess.check import years_concerned
 from policytrack.commands.errors import MalformedError, RefusalError, UnknownError
 from policytrack.commands.loading import CITY, load_policies
-from policytrack.commands.questions import about, answer, known, published, time_asked
+from policytrack.commands.questions import DIVISION, about, answer, known, published, time_asked
 from policytrack.data.repository import Repository
 from policytrack.model.assessment import Assessment
 from policytrack.model.check import Check
@@ -17,7 +17,6 @@ from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.division import BY
 from policytrack.model.period import elapsed
 from policytrack.model.plan import City
-from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +39,6 @@ __all__ = [
     "load",
     "years",
 ]
-DIVISION = Text("划分", "division")
 
 
 @dataclass(frozen=True, slots=True)

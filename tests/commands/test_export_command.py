@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from policytrack.commands import exporting, processes
+from policytrack.commands import processes
 
 BAY = """\
 - indicator: lanterns
@@ -191,7 +191,7 @@ def test_no_tables_go_among_the_published_figures(export, root):
 @pytest.mark.parametrize("way", ["fork", "spawn"])
 def test_with_processes_it_is_as_without_them(way, export, out, tmp_path, monkeypatch):
     said = export("-v")
-    monkeypatch.setattr(exporting, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(processes, "_WORTH_PROCESSES", 0)
     monkeypatch.setattr(processes, "_way_to_start", lambda: way)
     monkeypatch.setattr(processes, "processors", lambda: 2)
     other = tmp_path / "other"

@@ -455,7 +455,7 @@ class TestProcesses:
         self.monkeypatch = monkeypatch
 
     def with_processes(self):
-        self.monkeypatch.setattr(site, "_WORTH_PROCESSES", 0)
+        self.monkeypatch.setattr(processes, "_WORTH_PROCESSES", 0)
         self.monkeypatch.setattr(processes, "processors", lambda: 2)
         used = []
         pool = processes.ProcessPoolExecutor
@@ -536,7 +536,7 @@ def linger():
     time.sleep(0.5)
 
 if __name__ == "__main__":
-    site._WORTH_PROCESSES = 0
+    processes._WORTH_PROCESSES = 0
     processes.processors = lambda: 2
     # A copy would not come by here.
     processes._way_to_start = lambda: "spawn"

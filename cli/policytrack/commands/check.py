@@ -60,11 +60,11 @@ def check(
     output = Output(CHECK, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
     if fail_on not in FAIL_ON:
         raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
-    if by is not None and by not in BY:
-        raise unknown(Text("划分", "division"), by, BY)
     from policytrack.commands.loading import find_repository
-    from policytrack.commands.questions import answer, ask, published, time_asked
+    from policytrack.commands.questions import DIVISION, answer, ask, published, time_asked
 
+    if by is not None and by not in BY:
+        raise unknown(DIVISION, by, BY)
     repository = find_repository(ctx.obj.root)
     question = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
     so_far = time_asked(question.city, year, through)

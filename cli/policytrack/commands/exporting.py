@@ -8,7 +8,7 @@ from policytrack.commands.city_tables import Task, write_city
 from policytrack.commands.errors import MalformedError
 from policytrack.commands.folders import whole_folder
 from policytrack.commands.loading import CITY, load_policies
-from policytrack.commands.processes import spread
+from policytrack.commands.processes import judging_pays, spread
 from policytrack.commands.progress import progress
 from policytrack.commands.questions import known
 from policytrack.model.text import Text
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from policytrack.commands.speech import Speech
     from policytrack.data.repository import Repository
     from policytrack.model.diagnostic import Diagnostic
-
-# From so many targets on more processes pay for their start.
-_WORTH_PROCESSES = 400
 
 
 def export_cities(
@@ -46,8 +43,7 @@ def export_cities(
             tasks = [
                 Task(repository.root, policies.alone(city), city, staged, folder) for city in cities
             ]
-            targets = sum(len(list(city.targets)) for city in cities)
-            with spread(write_city, tasks, pays=targets >= _WORTH_PROCESSES) as work:
+            with spread(write_city, tasks, pays=judging_pays(cities)) as work:
                 for written in work:
                     problems += written.problems
                     opened += written.opened

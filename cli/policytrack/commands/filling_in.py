@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from policytrack.assess.check import check_areas, figures_of
 from policytrack.assess.missing import missing
 from policytrack.commands.console import say
-from policytrack.commands.errors import MalformedError
+from policytrack.commands.loading import require
 from policytrack.commands.questions import answer
 from policytrack.data.layout import ACTUALS
 from policytrack.data.rules import EMPTY_CELL
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from policytrack.commands.questions import Question
     from policytrack.commands.speech import Speech
     from policytrack.model.actual import Actual
@@ -48,13 +46,6 @@ def _published(question: Question, so_far: Period) -> list[Actual]:
 
 def _waits(problem: Diagnostic) -> bool:
     return problem.rule is EMPTY_CELL and problem.values["name"] in _TO_FILL_IN
-
-
-def require(problems: Sequence[Diagnostic]) -> None:
-    """Refuse to go on where something is malformed. Raises MalformedError."""
-    errors = [problem for problem in problems if problem.rule.severity == "error"]
-    if errors:
-        raise MalformedError(sorted(errors, key=lambda problem: problem.sort_key))
 
 
 def year_file(year: int, question: Question) -> str:

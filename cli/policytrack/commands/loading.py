@@ -28,7 +28,7 @@ def find_repository(root: Path | None) -> Repository:
 def load_policies(repository: Repository, city: str | None = None) -> Policies:
     """Read targets.yaml, of its cities only one if asked. Raises Malformed- and RefusalError."""
     policies, problems = repository.targets(city)
-    _require(problems)
+    require(problems)
     if city is not None and city not in policies.city_keys:
         raise unknown(CITY, city, policies.city_keys)
     return policies
@@ -39,11 +39,12 @@ def load_actuals(
 ) -> list[Actual]:
     """Read what was published for a city, up to a year if asked. Raises MalformedError."""
     actuals, problems = repository.actuals(city, policies, until)
-    _require(problems)
+    require(problems)
     return actuals
 
 
-def _require(problems: Sequence[Diagnostic]) -> None:
+def require(problems: Sequence[Diagnostic]) -> None:
+    """Refuse to go on where something is malformed. Raises MalformedError."""
     errors = [problem for problem in problems if problem.rule.severity == "error"]
     if errors:
         raise MalformedError(sorted(errors, key=lambda problem: problem.sort_key))

@@ -15,6 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from policytrack.model.plan import City
+
+# From so many targets on more processes pay for their start.
+_WORTH_PROCESSES = 400
+
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
@@ -50,6 +55,11 @@ def spread(
         raise
     # Whoever left before the end wants none of the rest.
     pool.shutdown(cancel_futures=True)
+
+
+def judging_pays(cities: Iterable[City]) -> bool:
+    """Say whether the targets of cities are so many that judging them pays for processes."""
+    return sum(len(plan.targets) for city in cities for plan in city.plans) >= _WORTH_PROCESSES
 
 
 def processors() -> int:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PLAN = Text("规划", "plan")
 INDICATOR = Text("指标", "indicator")
 OWNER = Text("责任单位", "responsible unit")
+DIVISION = Text("划分", "division")
 
 
 class Question(NamedTuple):

@@ -10,7 +10,7 @@ from policytrack.commands.city_page import Made, Task, make
 from policytrack.commands.errors import MalformedError
 from policytrack.commands.folders import whole_folder, write_new
 from policytrack.commands.loading import load_policies
-from policytrack.commands.processes import spread
+from policytrack.commands.processes import judging_pays, spread
 from policytrack.commands.progress import progress
 from policytrack.commands.questions import moment, no_year
 from policytrack.model.index import Covered, Index
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from policytrack.render.compare_rows import Row
 
 _ANY_CITY = Text("各城市", "any city")
-# From so many targets on more processes pay for their start.
-_WORTH_PROCESSES = 400
 
 
 def write_site(
@@ -71,8 +69,7 @@ def _time_asked(policies: Policies, year: str | None, through: str | None) -> Pe
 def _made(tasks: Sequence[Task], steps: Steps) -> list[Made]:
     """Work on each city; the order is that of the tasks."""
     steps.expect(len(tasks))
-    targets = sum(len(list(task.city.targets)) for task in tasks)
-    with spread(make, tasks, pays=targets >= _WORTH_PROCESSES) as work:
+    with spread(make, tasks, pays=judging_pays(task.city for task in tasks)) as work:
         found = []
         for made in work:
             found.append(made)

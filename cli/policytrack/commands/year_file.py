@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from policytrack.commands.console import UNENCODABLE, say
 from policytrack.commands.errors import RefusalError, unknown
 from policytrack.commands.files import told, write_whole
-from policytrack.commands.filling_in import require, year_file
+from policytrack.commands.filling_in import year_file
 from policytrack.commands.folders import whole_folder
+from policytrack.commands.loading import require
 from policytrack.data.appending import appended, read_existing
 from policytrack.data.layout import ACTUALS
 from policytrack.data.reading import read_whole

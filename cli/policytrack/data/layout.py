@@ -48,7 +48,7 @@ def data_files(
     time. Raises OSError.
     """
     by_folder: dict[str, set[tuple[str, ...]]] = {}
-    loose = set()
+    loose, there = set(), set()
     for parts in edited:
         if len(parts) == 1:
             loose.add(parts[0])
@@ -56,13 +56,13 @@ def data_files(
             by_folder.setdefault(parts[0], set()).add(parts)
     for entry in _entries(top):
         if is_shown(entry.name) and _is_folder(entry):
-            by_folder.setdefault(entry.name, set())
+            there.add(entry.name)
         elif is_data(entry.name):
             loose.add(entry.name)
     yield from (((), name) for name in sorted(loose))
-    for folder, parts_of_edited in sorted(by_folder.items()):
-        there = _below(top / folder) if (top / folder).is_dir() else ()
-        yield from sorted((parts[:-1], parts[-1]) for parts in {*parts_of_edited, *there})
+    for folder in sorted(there | by_folder.keys()):
+        found = {*by_folder.get(folder, ()), *(_below(top / folder) if folder in there else ())}
+        yield from sorted((parts[:-1], parts[-1]) for parts in found)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
