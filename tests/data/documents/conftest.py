@@ -22,6 +22,10 @@ FONT = """<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000
 /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Flags 4
 /Type /FontDescriptor /FontName /STSong-Light /FontBBox [0 -200 1000 900] /ItalicAngle 0
 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>"""
+# A font whose signs are as wide as their type, and have no shape.
+BLANK_FONT = """<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix [.001 0 0 .001 0 0]
+/FirstChar 1 /LastChar {last} /Widths [{widths}] /Encoding << /Differences [1 {names}] >>
+/CharProcs << {shapes} >> /Resources << >> /ToUnicode 4 0 R >>"""
 
 
 @pytest.fixture
@@ -90,7 +94,10 @@ def zipped(files: Mapping[str, str]) -> bytes:
 
 @pytest.fixture
 def pdf() -> Callable[..., bytes]:
-    """Make a PDF of pages; on each stand texts by their place, or drawings as they are."""
+    """Make a PDF of pages; on each stand texts by their place, or drawings as they are.
+
+    The font is one that is not in the file, or with `blank` one that has no shape for any sign.
+    """
 
     def pdf(
         *pages: Iterable[tuple[float, float, str] | str],
@@ -98,20 +105,24 @@ def pdf() -> Callable[..., bytes]:
         codec: str = "utf-16-be",
         size: int = 12,
         trailer: str = "",
+        rotate: int = 0,
+        blank: bool = False,
     ) -> bytes:
         font = f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /{encoding}"
         objects = ["", f"{font} /DescendantFonts [3 0 R] >>", FONT]
+        codes = {}
+        if blank:
+            texts = (each[2] for page in pages for each in page if not isinstance(each, str))
+            codes = {sign: code for code, sign in enumerate(sorted(set("".join(texts))), 1)}
+            objects[1:] = _blank_font(codes)
         kids = []
         for page in pages:
             drawn = "\n".join(
-                each
-                if isinstance(each, str)
-                else f"BT /F {size} Tf {each[0]} {each[1]} Td <{each[2].encode(codec).hex()}> Tj ET"
-                for each in page
+                each if isinstance(each, str) else _drawn(each, size, codec, codes) for each in page
             )
-            objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+            objects.append(_stream(drawn))
             objects.append(
-                "<< /Type /Page /Parent 1 0 R /MediaBox [0 0 595 842]"
+                f"<< /Type /Page /Parent 1 0 R /MediaBox [0 0 595 842] /Rotate {rotate}"
                 f" /Resources << /Font << /F 2 0 R >> >> /Contents {len(objects)} 0 R >>"
             )
             kids.append(f"{len(objects)} 0 R")
@@ -119,6 +130,32 @@ def pdf() -> Callable[..., bytes]:
         return _numbered([*objects, "<< /Type /Catalog /Pages 1 0 R >>"], trailer)
 
     return pdf
+
+
+def _drawn(
+    placed: tuple[float, float, str], size: int, codec: str, codes: Mapping[str, int]
+) -> str:
+    left, base, text = placed
+    raw = bytes(map(codes.__getitem__, text)) if codes else text.encode(codec)
+    return f"BT /F {size} Tf {left} {base} Td <{raw.hex()}> Tj ET"
+
+
+def _blank_font(codes: Mapping[str, int]) -> list[str]:
+    """Make objects 2 to 4: a font by the codes of its signs, their shape, and what they say."""
+    named = "\n".join(f"<{code:02x}> <{ord(sign):04x}>" for sign, code in codes.items())
+    font = BLANK_FONT.format(
+        last=len(codes),
+        widths=" ".join(["1000"] * len(codes)),
+        names=" ".join(f"/s{code}" for code in codes.values()),
+        shapes=" ".join(f"/s{code} 3 0 R" for code in codes.values()),
+    )
+    codespace = "begincmap\n1 begincodespacerange\n<00> <ff>\nendcodespacerange\n"
+    told = f"{codespace}{len(codes)} beginbfchar\n{named}\nendbfchar\nendcmap"
+    return [font, _stream("1000 0 0 0 0 0 d1"), _stream(told)]
+
+
+def _stream(text: str) -> str:
+    return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"
 
 
 def _numbered(objects: Sequence[str], trailer: str) -> bytes:

@@ -31,6 +31,8 @@ _COVERED, _STAMP = 0.5, 20
 _LOST = "\N{REPLACEMENT CHARACTER}"
 # How many pages are named.
 _MOST_NAMED = 12
+# What is narrower the library takes for nothing that could be read (its kSizeEpsilon).
+_NARROWEST = 0.01
 # The signs of Chinese and English texts.
 _USUAL = re.compile(
     "[!-~\u00a1-\u00ff\u2000-\u22ff\u2460-\u27bf\u3000-\u303f\u3105-\u312f\u3200-\u4dbf"
@@ -109,6 +111,7 @@ def _bound(count: int, most: int) -> None:
 
 def _signs(page: Any) -> list[Sign]:
     """Give the signs on a page in the order in which they were drawn, turned upright."""
+    _widen(page)
     text = page.get_textpage()
     _bound(text.count_chars(), _MOST_SIGNS)
     drawn = list(_characters(text))
@@ -130,6 +133,22 @@ def _signs(page: Any) -> list[Sign]:
         # The library gives what is shown on its side, or on its head, in an order of its own.
         signs.sort(key=lambda sign: (-round(sign.base), sign.left))
     return signs
+
+
+def _widen(page: Any) -> None:
+    """Give a width to each text on a page that has none, because the library leaves those out.
+
+    It takes the width from the shapes of the signs. Where neither the file nor the machine has a
+    font with them, a cell of one sign has no width, and no line of a page on its side has any. A
+    text that is drawn by its outlines is at least as wide as their stroke.
+    """
+    for text in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        left, _, right, _ = text.get_bounds()
+        if right - left < _NARROWEST:
+            pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_STROKE)
+            pdfium.FPDFPageObj_SetStrokeWidth(text, 1)
+            # A move measures it again, even one by nothing.
+            pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, 0, 0)
 
 
 def _characters(text: Any) -> Iterator[tuple[int, str]]:
