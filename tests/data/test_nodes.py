@@ -191,6 +191,16 @@ def test_what_is_nested_deeper_than_any_target_is_one_fault():
     assert said("- " * 3000 + "x") == ["1:201 PT101 not valid YAML: nested too deeply"]
 
 
+@pytest.mark.parametrize("opened", ["[", "{", "[{"])
+def test_brackets_are_too_deep_where_we_say_so_and_not_where_libyaml_does(opened):
+    """Newer ones give up at a thousand, before they tell of the first."""
+    assert said(f"a: &b\x07 1\nc: {opened * 3000}") == [
+        "1:6 PT123 holds the control character U+0007",
+        "1:4 PT107 anchors (&) are not taken here",
+        "2:103 PT101 not valid YAML: nested too deeply",
+    ]
+
+
 @pytest.mark.parametrize("unseen", ["\x85", "\u2028", "\u2029"])
 def test_lines_are_counted_as_an_editor_does(unseen):
     """YAML 1.1 takes these for line ends, editors and GitHub do not."""

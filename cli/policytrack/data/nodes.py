@@ -61,6 +61,8 @@ _FEATURES = {
 _COMPOUND = "?"
 _DEEPEST = 100
 _TOO_DEEP = "nested too deeply"
+# What libyaml says from 0.2.6 on of a thousand levels, of brackets before the first event of them.
+_TOO_DEEP_TO_SCAN = "exceeded maximum nesting depth"
 
 # The parser's own words for what people get wrong.
 _PROBLEMS = {
@@ -114,6 +116,11 @@ def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagn
     try:
         root = builder.build(_LOADER(text))
     except yaml.YAMLError as error:
+        if getattr(error, "problem", None) == _TOO_DEEP_TO_SCAN:
+            # What stands before can be scanned, and then we see ourselves where it is too deep.
+            end = error.problem_mark.index  # type: ignore[attr-defined]
+            _, seen = parse(text[:end], file, first)
+            return None, problems[: len(unseen)] + seen
         problems.append(_syntax_error(error, text, file))
         return None, problems
     return root, problems
