@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -71,6 +72,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # So a shell starts what runs in its background, and what the tests start would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
 
 
