@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 import yaml  # noqa: TID251 - reads the files as those who run them do
 from packaging.metadata import Metadata
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from policytrack import __version__
 from policytrack.commands.app import COMMANDS
@@ -30,6 +32,12 @@ BUILT = ("__pycache__", ".pyc", ".egg-info")
 KINDS = {"", ".css", ".csv", ".jinja", ".js", ".json", ".md", ".py", ".toml", ".txt", ".typed"}
 KINDS |= {".yaml", ".yml"}
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+# The versions that are installed to be tested, line by line.
+CONSTRAINTS = [
+    line
+    for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 LINK = re.compile(r"\]\(([^)#]+)[^)]*\)")
 
 
@@ -72,9 +80,14 @@ def metadata(wheel) -> Metadata:
 
 
 @pytest.fixture(scope="module")
-def project() -> dict[str, Any]:
+def pyproject() -> dict[str, Any]:
     with (ROOT / "pyproject.toml").open("rb") as file:
-        return tomllib.load(file)["project"]
+        return tomllib.load(file)
+
+
+@pytest.fixture(scope="module")
+def project(pyproject) -> dict[str, Any]:
+    return pyproject["project"]
 
 
 def files(folder: Path) -> set[str]:
@@ -159,6 +172,45 @@ def test_every_version_of_python_that_is_named_is_tested(metadata):
     # A version that nobody has tried yet is tested before it is promised.
     assert named == tested[: len(named)]
     assert str(metadata.requires_python) == f">={tested[0]}"
+
+
+def test_a_constraint_is_a_name_and_a_version_and_nothing_else():
+    assert [line for line in CONSTRAINTS if not re.fullmatch(r"[a-z0-9-]+==[a-z0-9.]+", line)] == []
+
+
+def test_no_library_has_two_constraints():
+    names = [line.partition("==")[0] for line in CONSTRAINTS]
+    assert names == sorted(set(names))
+
+
+def test_what_is_tested_is_what_the_project_allows(pyproject, project):
+    # What fuzzes is built for few versions of Python.
+    extras = (asked for name, asked in project["optional-dependencies"].items() if name != "fuzz")
+    asked = chain(pyproject["build-system"]["requires"], project["dependencies"], *extras)
+    needed = [each for each in map(Requirement, asked) if each.name != project["name"]]
+    tested = dict(line.split("==") for line in CONSTRAINTS)
+    outside = [
+        str(each) for each in needed if tested[canonicalize_name(each.name)] not in each.specifier
+    ]
+    assert outside == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob(".github/workflows/*.yml")), ids=lambda p: p.name)
+def test_a_workflow_installs_what_was_tested(path):
+    installs = re.findall(r"pip install .*", path.read_text("utf-8"))
+    assert [
+        each for each in installs if not each.startswith("pip install -c constraints.txt ")
+    ] == []
+
+
+def test_make_installs_what_was_tested():
+    shown = "shown:\n\t@echo $$PIP_CONSTRAINT $$PIP_BUILD_CONSTRAINT\n"
+    make = ["make", "--silent", "--no-print-directory", "-f", "Makefile", "-f", "-", "shown"]
+    environment = {key: value for key, value in os.environ.items() if key != "MAKEFLAGS"}
+    ran = subprocess.run(
+        make, input=shown, text=True, check=True, capture_output=True, cwd=ROOT, env=environment
+    )
+    assert ran.stdout == "constraints.txt constraints.txt\n"
 
 
 def test_the_newest_entry_of_the_changelog_is_the_version():
@@ -280,7 +332,7 @@ def test_the_hook_does_not_start_where_something_else_changed(hook, file):
 def test_the_workflow_installs_the_package_and_validates(workflow, programs, policytrack):
     (job,) = workflow["jobs"].values()
     install, validate = (step["run"] for step in job["steps"] if "run" in step)
-    assert install == "pip install ."
+    assert install == "pip install -c constraints.txt ."
     program, *arguments = shlex.split(validate)
     assert program in programs
     assert arguments == ["validate"]
