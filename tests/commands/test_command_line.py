@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from policytrack import __version__
-from policytrack.commands import app
+from policytrack.commands import app, language
 from policytrack.commands.boundary import run
 from policytrack.commands.help import ZH
 from policytrack.commands.language import asked_in, choose
@@ -127,7 +127,7 @@ def test_no_root_says_where_it_looked(policytrack, tmp_path_factory, monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("asked", "environ", "language"),
+    ("asked", "environ", "chosen"),
     [
         ("zh", {"POLICYTRACK_LANG": "en"}, "zh"),
         (None, {"POLICYTRACK_LANG": "zh", "LANG": "en_GB.UTF-8"}, "zh"),
@@ -139,8 +139,14 @@ def test_no_root_says_where_it_looked(policytrack, tmp_path_factory, monkeypatch
         ("fr", {"POLICYTRACK_LANG": "xx"}, "en"),
     ],
 )
-def test_language(asked, environ, language):
-    assert choose(asked, environ) == language
+def test_language(asked, environ, chosen):
+    assert choose(asked, environ) == chosen
+
+
+def test_windows_says_its_language_where_no_variable_does(monkeypatch):
+    monkeypatch.setattr(language, "_of_windows", lambda: "Chinese (Simplified)_China")
+    assert choose(None, {}) == "zh"
+    assert choose(None, {"LANG": "en_GB.UTF-8"}) == "en"
 
 
 def test_the_language_is_known_before_the_arguments_are_parsed():

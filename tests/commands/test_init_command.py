@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import yaml  # noqa: TID251 - reads the files as those who run them do
 
+from policytrack.commands import init
 from policytrack.data.schema import json_schema
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +71,19 @@ def test_what_was_made_and_what_to_type_next_is_said_on_standard_error(here, pol
         "  policytrack template --city cloudbay --year 2024 -o actuals/cloudbay/2024.csv",
     ]
     assert files(here) == [f"start/{file}" for file in FILES]
+
+
+@pytest.mark.parametrize(
+    ("system", "path", "typed"),
+    [
+        ("posix", "my city", "'my city'"),
+        ("nt", "my city", '"my city"'),
+        ("nt", r"C:\city", r"C:\city"),
+    ],
+)
+def test_a_folder_is_quoted_as_the_shell_of_the_system_takes_it(monkeypatch, system, path, typed):
+    monkeypatch.setattr(init.os, "name", system)
+    assert init._quoted(path) == typed
 
 
 def test_it_is_said_in_chinese_too(here, policytrack):

@@ -88,3 +88,17 @@ def test_only_the_processors_that_it_may_use_are_counted(monkeypatch):
     monkeypatch.delattr(processes.os, "sched_getaffinity")
     monkeypatch.setattr(processes.os, "cpu_count", lambda: None)
     assert processes.processors() == 1
+
+
+def test_there_are_no_more_than_windows_waits_for(monkeypatch):
+    asked = []
+
+    def refuse(most, *_):
+        asked.append(most)
+        raise NotImplementedError
+
+    monkeypatch.setattr(processes, "processors", lambda: 128)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", refuse)
+    with pytest.raises(NotImplementedError):
+        done(["1"] * 1000)
+    assert asked == [61]

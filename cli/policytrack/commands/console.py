@@ -25,7 +25,7 @@ _NATURAL = 10_000
 def show(result: Any, color: str) -> None:
     """Print a rendered result: text as it is, anything else as rich draws it."""
     terminal = sys.stdout.isatty()
-    colored = _colored(color, os.environ, terminal=terminal)
+    colored = _colored(color, os.environ, terminal=terminal and _takes_color())
     if isinstance(result, str) or (isinstance(result, Lines) and not colored):
         text = str(result)
     else:
@@ -92,6 +92,22 @@ def _replaced(error: UnicodeError) -> tuple[str, int]:
         raise error
     text = error.object[error.start : error.end]
     return "".join("*" if character == "†" else "?" for character in text), error.end
+
+
+def _takes_color() -> bool:
+    """Say whether the terminal takes colour; the console of Windows does once it is asked to."""
+    taken = True
+    if sys.platform == "win32":
+        import ctypes
+
+        # STD_OUTPUT_HANDLE and ENABLE_VIRTUAL_TERMINAL_PROCESSING
+        kernel, mode = ctypes.windll.kernel32, ctypes.c_ulong()
+        console = kernel.GetStdHandle(-11)
+        taken = bool(
+            kernel.GetConsoleMode(console, ctypes.byref(mode))
+            and kernel.SetConsoleMode(console, mode.value | 4)
+        )
+    return taken
 
 
 def _colored(color: str, environ: Mapping[str, str], *, terminal: bool) -> bool:

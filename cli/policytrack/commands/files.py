@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.commands.errors import RefusalError
-from policytrack.commands.system import why
+from policytrack.commands.system import IN_USE, why
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -52,10 +52,23 @@ def _put(target: Path, content: bytes, mode: int) -> None:
             os.fsync(file.fileno())
             file.close()
             temporary.chmod(mode)
-            temporary.replace(target)
+            _replace(target, temporary)
         except BaseException:
+            # An open file cannot be removed on Windows; on a full disk closing it fails once more.
+            with suppress(OSError):
+                file.close()
             temporary.unlink(missing_ok=True)
             raise
+
+
+def _replace(target: Path, new: Path) -> None:
+    try:
+        new.replace(target)
+    except PermissionError as error:
+        if hasattr(error, "winerror"):
+            # It was opened to be written before: what Windows refuses is a file that others read.
+            error.reason = IN_USE  # type: ignore[attr-defined]
+        raise
 
 
 def _mode(target: Path) -> int:

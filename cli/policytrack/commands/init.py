@@ -1,5 +1,6 @@
 """`policytrack init`: a small repository to start from, of a city that is plainly invented."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -87,13 +88,21 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _next(folder: Path) -> list[str]:
     """Give the three commands to type next, as they are typed."""
-    import shlex
-
     commands = [
         "policytrack check --city cloudbay --year 2023",
         "policytrack template --city cloudbay --year 2024 -o actuals/cloudbay/2024.csv",
         "policytrack validate",
     ]
     if folder.resolve() != Path.cwd():
-        commands.insert(0, f"cd {shlex.quote(str(folder))}")
+        commands.insert(0, f"cd {_quoted(str(folder))}")
     return commands[:3]
+
+
+def _quoted(path: str) -> str:
+    """Give a path as it is typed in the shell of the system."""
+    if os.name == "nt":
+        # Single quotes mean nothing to it.
+        return f'"{path}"' if " " in path else path
+    import shlex
+
+    return shlex.quote(path)

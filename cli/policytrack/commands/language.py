@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from policytrack.model.text import LANGUAGES
@@ -21,8 +22,18 @@ def choose(asked: str | None, environ: Mapping[str, str]) -> Language:
         for language in LANGUAGES:
             if name == language:
                 return language
-    locale = next((environ[name] for name in _LOCALE if environ.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    locale = next((environ[name] for name in _LOCALE if environ.get(name)), "") or _of_windows()
+    return "zh" if locale.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _of_windows() -> str:
+    """Give the locale of Windows, which sets no such variable: Chinese (Simplified)_China."""
+    name = ""
+    if sys.platform == "win32":
+        import locale
+
+        name = locale.getlocale()[0] or ""
+    return name
 
 
 def asked_in(arguments: Sequence[str]) -> str | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # From so many targets on more processes pay for their start.
 _WORTH_PROCESSES = 400
+# Windows waits for no more at a time.
+_MOST_PROCESSES = 61
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -33,7 +35,7 @@ def spread(
     On several processes only if it `pays`. They end where the block does: an error or an interrupt
     waits for none of them, and none outlives the process that started it.
     """
-    processes = min(processors(), len(tasks))
+    processes = min(processors(), len(tasks), _MOST_PROCESSES)
     if processes < 2 or not pays:
         yield map(work, tasks)
         return

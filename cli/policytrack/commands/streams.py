@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from contextlib import suppress
 from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
@@ -34,9 +36,9 @@ class _Stream(FileIO):
     def write(self, content: Any, /) -> int:
         try:
             return super().write(content)
-        except BrokenPipeError as error:
-            raise GoneError(self.fileno()) from error
         except OSError as error:
+            if _is_gone(error, self.fileno()):
+                raise GoneError(self.fileno()) from error
             error.filename = self.name
             raise
 
@@ -64,6 +66,13 @@ def silence(number: int) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, number)
     os.close(null)
+
+
+def _is_gone(error: OSError, number: int) -> bool:
+    """Say whether nobody reads a pipe any more, for which Windows has no word of its own."""
+    if os.name == "nt" and error.errno == errno.EINVAL:
+        return stat.S_ISFIFO(os.fstat(number).st_mode)
+    return isinstance(error, BrokenPipeError)
 
 
 def _shut(number: int, mode: int) -> None:

@@ -6,6 +6,12 @@ import errno
 
 from policytrack.model.text import Text
 
+IN_USE = Text(
+    "另一个程序正打开着它，请先在那里关闭", "another program has it open; close it there first"
+)
+# By which numbers Windows says so: a sharing violation, and a lock violation.
+_IN_USE = (32, 33)
+
 _ZH = {
     errno.EACCES: "没有权限",
     errno.EBADF: "已关闭或不能写入",
@@ -30,5 +36,7 @@ def why(error: OSError) -> Text:
     reason = getattr(error, "reason", None)
     if isinstance(reason, Text):
         return reason
+    if getattr(error, "winerror", None) in _IN_USE:
+        return IN_USE
     en = error.strerror or str(error)
     return Text(_ZH.get(error.errno or 0, en), en)
