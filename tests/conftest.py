@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
+import sys
+import tempfile
+from functools import cache, partialmethod
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -10,7 +17,6 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 INDICATORS = """\
 version: 1
@@ -75,7 +81,50 @@ settings.load_profile("steady")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # So a shell starts what runs in its background, and what the tests start would inherit it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# In a workflow of GitHub `validate` would print for that, and so would all that the tests start.
+os.environ.pop("GITHUB_ACTIONS", None)
+if os.name == "nt":
+    # A test writes the bytes that it says, and that it looks for at a line and column.
+    Path.write_text = partialmethod(Path.write_text, newline="\n")
 HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
+
+
+@cache
+def _can_link() -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            Path(folder, "link").symlink_to("nowhere")
+        except OSError:
+            return False
+    return True
+
+
+# What a test may need of the system: whether it is there, and what is said where it is not.
+NEEDS = {
+    "bash": (lambda: os.name != "nt" and shutil.which("bash"), "what is run is written for bash"),
+    "copies": (lambda: sys.platform == "linux", "processes are copied on Linux alone"),
+    "interrupts": (lambda: os.name != "nt", "interrupts are sent in another way"),
+    "links": (_can_link, "this user may not make symbolic links"),
+    "modes": (lambda: os.name != "nt", "files have no modes here"),
+    "refusals": (
+        lambda: os.name != "nt" and os.geteuid() != 0,
+        "no mode of a file holds for this user",
+    ),
+    "resource": (lambda: find_spec("resource"), "no process is limited or measured as on POSIX"),
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark known that says what a test needs of the system."""
+    config.addinivalue_line("markers", f"needs(*names): of the system, out of {', '.join(NEEDS)}")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip where the system lacks what a test needs, in one line for all that need the same."""
+    for name in (name for mark in item.iter_markers("needs") for name in mark.args):
+        is_there, said = NEEDS[name]
+        if not is_there():
+            pytest.skip(said)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

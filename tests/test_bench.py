@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = ("national", "planting", "costs", "sets", "processes", "pairs", "goals", "machine", "run")
+pytestmark = pytest.mark.needs("resource")
 # Cities, years, indicators: as many kinds of units as there are, and fewer rows than faults need.
 SIZE = (4, 3, 8)
 

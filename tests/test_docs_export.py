@@ -209,6 +209,7 @@ def test_a_figure_cast_to_a_decimal_adds_up_exactly():
 # The command line.
 
 
+@pytest.mark.needs("bash")
 def test_the_split_of_the_page_writes_what_one_run_writes(exported):
     """Its own lines are run, one city at a time, so that there are several processes."""
     one = exported / "one"

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -56,7 +57,7 @@ class Installed(NamedTuple):
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         environment = {name: value for name, value in os.environ.items() if name not in ASIDE}
         return subprocess.run(
-            [self.scripts / program, *arguments],
+            [shutil.which(program, path=self.scripts), *arguments],
             capture_output=True,
             text=True,
             check=False,
@@ -88,9 +89,10 @@ def installed(request, wheel, tmp_path_factory) -> Installed:
     folder = tmp_path_factory.mktemp(request.param)
     environment = folder / "environment"
     subprocess.run([python, "-m", "venv", "--without-pip", environment], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", environment / "bin" / "python"]
+    scripts = Path(sysconfig.get_path("scripts", "venv", {"base": environment}))
+    pip = [sys.executable, "-m", "pip", "--python", shutil.which("python", path=scripts)]
     subprocess.run([*pip, "install", "--quiet", "--disable-pip-version-check", wheel], check=True)
-    here = Installed(environment / "bin", folder)
+    here = Installed(scripts, folder)
     assert here.said("init", "start", "-q") == ""
     return here
 

@@ -203,6 +203,7 @@ def test_a_workflow_installs_what_was_tested(path):
     ] == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the Makefile is for POSIX")
 def test_make_installs_what_was_tested():
     shown = "shown:\n\t@echo $$PIP_CONSTRAINT $$PIP_BUILD_CONSTRAINT\n"
     make = ["make", "--silent", "--no-print-directory", "-f", "Makefile", "-f", "-", "shown"]
@@ -238,9 +239,14 @@ def test_init_starts_a_repository_outside_the_checkout(wheel, tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "POLICYTRACK_LANG": "en"}
     for arguments in (("init", "start", "-q"), ("-C", "start", "validate")):
         ran = subprocess.run(
-            [*command, *arguments], check=True, cwd=tmp_path, env=environment, capture_output=True
+            [*command, *arguments],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=tmp_path,
+            env=environment,
         )
-    assert ran.stdout.decode() == "nothing wrong; 5 files checked\n"
+    assert ran.stdout == "nothing wrong; 5 files checked\n"
     assert {path.name for path in (tmp_path / "start").iterdir()} >= {".github", ".gitignore"}
 
 
@@ -350,6 +356,7 @@ def test_the_workflow_may_only_read(workflow):
     assert all("permissions" not in job for job in workflow["jobs"].values())
 
 
+@pytest.mark.needs("bash")
 def test_the_workflow_of_progress_writes_its_summary_and_report(tmp_path):
     """Its own lines are run, but for the installation."""
     file = ROOT / ".github/workflows/progress.yml"
@@ -369,6 +376,7 @@ def test_the_workflow_of_progress_writes_its_summary_and_report(tmp_path):
     assert {found.name for found in tmp_path.glob("report.*")} == {"report.html", "report.xlsx"}
 
 
+@pytest.mark.needs("bash")
 def test_a_release_is_built_as_here_and_only_where_version_and_date_are_written(tmp_path):
     """The lines that look at the tag are run, on a changelog of their own."""
     workflow = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text("utf-8"))

@@ -245,9 +245,7 @@ def test_a_file_without_a_text_is_one_line(raw, audit):
     assert ran.err.count("\n") == 1
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to this user"
-)
+@pytest.mark.needs("refusals")
 def test_a_file_that_may_not_be_read_is_one_line(audit, root):
     (root / "plan.txt").chmod(0)
     ran = audit()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-import sys
-from pathlib import Path
+import sysconfig
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from policytrack.commands import completion
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TARGETS = """\
 - indicator: lanterns
@@ -21,7 +25,7 @@ TARGETS = """\
   lead: [茶处, 灯笼处]
   milestones: [{by: 2022, at_least: 5, quote: 5亿元, section: 一}]
 """
-COMMAND = Path(sys.executable).parent / "policytrack"
+COMMAND = shutil.which("policytrack", path=sysconfig.get_path("scripts"))
 
 
 def offered(line: str, root: Path) -> list[str]:

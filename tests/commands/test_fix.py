@@ -20,9 +20,6 @@ SLIP = "lanterns,４９５,个, 年鉴,,,,,\n"
 MENDED = "lanterns,495,个,年鉴,,,,,\n"
 FILE = "actuals/cloudbay/2023.csv"
 SAID = f"{FILE}:2:10: '４９５' → '495'\n{FILE}:2:16: ' 年鉴' → '年鉴'\n"
-BEYOND_ROOT = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to this user"
-)
 
 
 @pytest.fixture
@@ -45,7 +42,7 @@ def body(root, file=FILE):
 def snapshot(root):
     """Give every file with its content and what the disk says of it."""
     return {
-        str(path.relative_to(root)): (
+        path.relative_to(root).as_posix(): (
             path.read_bytes(),
             path.stat().st_mtime_ns,
             path.stat().st_ino,
@@ -179,6 +176,7 @@ def test_standard_input_is_refused_before_it_is_read(arguments, fix, root, monke
     assert snapshot(root) == before
 
 
+@pytest.mark.needs("modes")
 def test_the_mode_of_a_file_is_kept(fix, root):
     (root / FILE).chmod(0o640)
     fix()
@@ -186,12 +184,14 @@ def test_the_mode_of_a_file_is_kept(fix, root):
     assert stat.S_IMODE((root / FILE).stat().st_mode) == 0o640
 
 
+@pytest.mark.needs("links")
 def test_a_link_is_followed_and_stays_one(fix, root, tmp_path_factory):
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "figures"
     (root / FILE).rename(elsewhere)
     (root / FILE).symlink_to(elsewhere)
     fix()
-    assert (root / FILE).readlink() == elsewhere
+    assert (root / FILE).is_symlink()
+    assert (root / FILE).resolve() == elsewhere
     assert not elsewhere.is_symlink()
     assert body(root) == MENDED
     assert [path.name for path in elsewhere.parent.iterdir()] == ["figures"]
@@ -297,7 +297,7 @@ def test_a_file_that_may_not_be_written_is_not_replaced_either(fix, root, monkey
     assert snapshot(root) == before
 
 
-@BEYOND_ROOT
+@pytest.mark.needs("refusals")
 @pytest.mark.parametrize("closed", [FILE, "actuals/cloudbay"])
 def test_a_read_only_file_or_folder_is_left(closed, fix, root):
     before = snapshot(root)
@@ -317,7 +317,7 @@ def test_as_a_process_of_its_own(root):
         capture_output=True,
         cwd=root,
         encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "GITHUB_ACTIONS": ""},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         check=False,
     )
     assert (ran.returncode, ran.stderr) == (0, f"{SAID}2 changes in 1 file\n")

@@ -16,10 +16,8 @@ PROCESS = "__import__('os').getpid()"
 INTERRUPTS = "__import__('signal').getsignal(2) == __import__('signal').SIG_IGN"
 
 
-@pytest.fixture(params=["fork", "spawn"])
+@pytest.fixture(params=[pytest.param("fork", marks=pytest.mark.needs("copies")), "spawn"])
 def _several(request, monkeypatch):
-    if request.param not in multiprocessing.get_all_start_methods():
-        pytest.skip("this system cannot start a process in that way")
     monkeypatch.setattr(processes, "processors", lambda: 2)
     monkeypatch.setattr(processes, "_way_to_start", lambda: request.param)
 

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -199,4 +200,4 @@ def test_nothing_but_what_was_written_goes_to_a_pipe(asked, root):
         env=surroundings(patience=0, slow=0.2, fail="", term="xterm") | {"FORCE_COLOR": "1"},
     )
     assert ran.stdout == ""
-    assert ran.stderr == f"wrote {asked[-1] if asked is ONE else 'site/index.html'}\n"
+    assert ran.stderr == f"wrote {asked[-1] if asked is ONE else Path('site/index.html')}\n"

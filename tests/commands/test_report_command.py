@@ -295,9 +295,7 @@ def test_what_cannot_be_written_is_one_line_and_nothing_is_left(name, suffix, re
     assert [each.name for each in out.rglob("*")] == [f"folder{suffix}"]
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may do all is never refused"
-)
+@pytest.mark.needs("refusals")
 @pytest.mark.parametrize("closed", ["folder", "file"])
 def test_without_permission_an_old_file_stays(closed, report, out):
     path = out / "old.html"
@@ -345,8 +343,8 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
+@pytest.mark.needs("resource")
 def test_a_full_disk_leaves_the_old_file_whole(root, out):
-    pytest.importorskip("resource", reason="needs limits of a process")
     path = out / "old.html"
     path.write_bytes(b"old")
     asked = ("-C", root, "report", "--city", "cloudbay", "--year", "2023", "-o", path)
@@ -364,11 +362,16 @@ def test_a_full_disk_leaves_the_old_file_whole(root, out):
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize(
-    "folder", ["actuals/cloudbay", "out/../actuals/cloudbay", "link", "actuals", "actuals/a/b/c"]
+    "folder",
+    [
+        *("actuals/cloudbay", "out/../actuals/cloudbay", "actuals", "actuals/a/b/c"),
+        pytest.param("link", marks=pytest.mark.needs("links")),
+    ],
 )
 def test_no_report_goes_among_the_published_figures(folder, suffix, report, root, out):
     (root / "actuals" / "a" / "b" / "c").mkdir(parents=True)
-    (root / "link").symlink_to(root / "actuals" / "cloudbay")
+    if folder == "link":
+        (root / "link").symlink_to(root / "actuals" / "cloudbay")
     before = sorted(root.rglob("*"))
     path = root / folder / f"2023{suffix}"
     ran = report("-o", path)
@@ -378,6 +381,7 @@ def test_no_report_goes_among_the_published_figures(folder, suffix, report, root
     assert names(out) == []
 
 
+@pytest.mark.needs("links")
 @pytest.mark.parametrize("name", ["bay.html", "bay.md", "bay.xlsx"])
 def test_a_link_to_the_targets_is_not_written_through(name, report, root, out):
     targets = root / "targets.yaml"

@@ -32,7 +32,7 @@ def test_a_pipe_that_nobody_reads_is_gone(pipe):
 
 def test_windows_says_of_it_that_something_is_invalid(pipe, monkeypatch, tmp_path):
     invalid = OSError(errno.EINVAL, "Invalid argument")
-    with (tmp_path / "file").open("wb") as file:
-        monkeypatch.setattr(streams.os, "name", "nt")
-        assert streams._is_gone(invalid, pipe)
-        assert not streams._is_gone(invalid, file.fileno())
+    with (tmp_path / "file").open("wb") as file, monkeypatch.context() as patched:
+        patched.setattr(streams.os, "name", "nt")
+        gone = [streams._is_gone(invalid, number) for number in (pipe, file.fileno())]
+    assert gone == [True, False]

@@ -48,9 +48,6 @@ open_gate,,,,,,,Open the south gate of heaven: target done (yes or no)
 """
 FILE = "actuals/cloudbay/2023.csv"
 ROWS = 7
-BEYOND_ROOT = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to this user"
-)
 FILLED = {"lanterns": "450", "open_gate": "yes"}
 
 
@@ -269,10 +266,10 @@ def test_running_twice_adds_nothing(template, root):
     template("-o", FILE)
     before = (root / FILE).read_bytes()
     ran = template("-o", FILE)
-    said = f"nothing to add: what is missing ({ROWS} rows) is in {FILE} already\n"
+    said = f"nothing to add: what is missing ({ROWS} rows) is in {Path(FILE)} already\n"
     assert ran == (0, "", said)
     assert template("-o", FILE, "--lang", "zh").err == (
-        f"没有要添加的行：所缺的 {ROWS} 行已在 {FILE} 中\n"
+        f"没有要添加的行：所缺的 {ROWS} 行已在 {Path(FILE)} 中\n"
     )
     assert (root / FILE).read_bytes() == before
 
@@ -287,10 +284,8 @@ def test_only_what_is_new_is_added_and_the_rest_is_counted(template, root):
     with (root / FILE).open("a", encoding="utf-8") as file:
         file.write(rows)
     ran = template("-o", FILE)
-    assert (
-        ran.err
-        == f"wrote {FILE}\n{ROWS - 3} rows to fill in: value and source; 3 more there already\n"
-    )
+    counted = f"{ROWS - 3} rows to fill in: value and source; 3 more there already"
+    assert ran.err == f"wrote {Path(FILE)}\n{counted}\n"
     found = read((root / FILE).read_text("utf-8"))
     assert [row["indicator"] for row in found].count("lanterns") == 1
     assert [row["indicator"] for row in found].count("kites_flown") == 4
@@ -392,10 +387,10 @@ def test_a_file_outside_of_the_data_is_named_as_it_was(template, tmp_path_factor
 def test_among_the_figures_only_the_file_of_the_city_and_the_year_gets_rows(file, template, root):
     before = sorted(root.rglob("*"))
     ran = template("-o", file)
-    said = f"{file} is not where the figures of cloudbay for 2023 stand: that is {FILE}"
+    said = f"{Path(file)} is not where the figures of cloudbay for 2023 stand: that is {FILE}"
     assert ran == (2, "", f"policytrack: {said}\n")
     assert template("-o", file, "--lang", "zh").err == (
-        f"policytrack: {file} 不是云湾市（虚构） 2023 年的数据文件：应为 {FILE}\n"
+        f"policytrack: {Path(file)} 不是云湾市（虚构） 2023 年的数据文件：应为 {FILE}\n"
     )
     assert sorted(root.rglob("*")) == before
 
@@ -440,11 +435,11 @@ def test_a_file_that_cannot_be_written_whole_is_not_written_at_all(
         patched.setattr(Path, "replace", full)
         ran = template("-o", file)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"policytrack: cannot write {file}: {os.strerror(errno.ENOSPC)}\n"
+    assert ran.err == f"policytrack: cannot write {Path(file)}: {os.strerror(errno.ENOSPC)}\n"
     assert {path: path.is_file() and path.read_bytes() for path in root.rglob("*")} == before
 
 
-@BEYOND_ROOT
+@pytest.mark.needs("refusals")
 @pytest.mark.parametrize("closed", [FILE, "actuals/cloudbay"])
 def test_a_read_only_file_or_folder_is_left(closed, template, root):
     before, mode = (root / FILE).read_bytes(), stat.S_IMODE((root / closed).stat().st_mode)

@@ -126,7 +126,7 @@ def validation_of(root, paths=()):
     return validated(find_scope(root, [str(root / path) for path in paths], None))
 
 
-@pytest.mark.parametrize("way", ["fork", "spawn"])
+@pytest.mark.parametrize("way", [pytest.param("fork", marks=pytest.mark.needs("copies")), "spawn"])
 @pytest.mark.parametrize("number", [2, 7])
 def test_the_number_of_processors_changes_nothing(number, way, cities, monkeypatch):
     alone = validation_of(cities)
@@ -208,7 +208,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="interrupts are sent in another way")
+@pytest.mark.needs("interrupts")
 def test_an_interrupt_ends_every_process_and_nothing_is_said(cities, tmp_path):
     script, marks = tmp_path / "slow.py", tmp_path / "marks"
     script.write_text(SLOW, "utf-8")

@@ -50,7 +50,8 @@ def _limits(size: int | None, memory: int | None, *, modes: bool) -> Callable[[]
     def take_on() -> None:
         if size is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-        if memory is not None:
+        # Elsewhere it is not bounded, or may not be.
+        if memory is not None and sys.platform == "linux":
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         if modes and os.geteuid() == 0:
             for right in _RIGHTS:
@@ -98,8 +99,8 @@ def run(root) -> Callable[..., Ran]:
             try:
                 told = started.communicate(content, patience)
             finally:
-                # Whatever it started ends with it.
-                with suppress(ProcessLookupError):
+                # Whatever it started ends with it; of what has ended macOS says that it may not.
+                with suppress(ProcessLookupError, PermissionError):
                     os.killpg(started.pid, signal.SIGKILL)
         return Ran(started.returncode, *((text or b"").decode() for text in told))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,9 @@ def refused(path, number):
 
 
 def make_socket(path):
-    with socket.socket(socket.AF_UNIX) as made:
-        # Its own address has no room for a long path.
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            made.bind(f"/proc/self/fd/{folder}/{path.name}")
-        finally:
-            os.close(folder)
+    # Its address has no room for a long path.
+    with socket.socket(socket.AF_UNIX) as made, chdir(path.parent):
+        made.bind(path.name)
 
 
 def put(path, made):

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len  # noqa: TID251 - measures what a terminal shows
 
+from policytrack.commands import console
 from policytrack.commands.boundary import run
 from policytrack.commands.console import drawn
 from policytrack.render.plots import plots
@@ -41,7 +42,9 @@ def shown(monkeypatch):
         monkeypatch.setenv("POLICYTRACK_LANG", "en")
         monkeypatch.setenv("TERM", "xterm")
         monkeypatch.setenv("COLUMNS", str(columns))
-        terminal = Terminal(BytesIO(), encoding=encoding)
+        # It shows colours, whatever the console does in which the tests run.
+        monkeypatch.setattr(console, "_takes_color", lambda: True)
+        terminal = Terminal(BytesIO(), encoding=encoding, newline="")
         monkeypatch.setattr(sys, "stdout", terminal)
         assert run(["-C", str(root), "trend", "--city", city, *arguments]) == 0
         return terminal.buffer.getvalue().decode(encoding)
