@@ -67,7 +67,8 @@ def wheel(tmp_path_factory) -> Path:
 def source(tmp_path_factory) -> Path:
     """Give the source distribution, unpacked."""
     folder = tmp_path_factory.mktemp("source")
-    shutil.unpack_archive(build("sdist", ROOT, folder), folder, filter="data")
+    safely = {"filter": "data"} if sys.version_info >= (3, 11, 4) else {}
+    shutil.unpack_archive(build("sdist", ROOT, folder), folder, **safely)
     (unpacked,) = (path for path in folder.iterdir() if path.is_dir())
     return unpacked
 

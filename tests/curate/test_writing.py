@@ -85,3 +85,9 @@ def test_a_multiple_leaves_what_is_of_the_unit(text, multiple):
 )
 def test_years_are_those_of_two_centuries(year, is_year):
     assert matches(writing.YEAR, year) is is_year
+
+
+def test_nothing_is_repeated_possessively():
+    """Python before 3.11.5 forgets within such a repetition what it must not stand before."""
+    patterns = [each for each in vars(writing).values() if isinstance(each, str)]
+    assert [each for each in patterns if re.search(r"[}*+?]\+", each)] == []

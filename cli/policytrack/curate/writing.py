@@ -38,13 +38,14 @@ ARABIC = r"(?<![A-Za-z0-9.])(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)
 # Letters that a scanner took for 1 and 0.
 SCANNED = r"(?<![A-Za-z0-9])(?=\d*[IlOo])[\dIlOo]{2,}(?![A-Za-z0-9])"
 # 百 is a hundred, but not in 百分点; 统一, 第一 and 每一 are no numbers.
-# No more digits than anybody writes, and none given back: a long run costs no time.
-HAN_DIGITS = "(?:[零〇一二两三四五六七八九十千]|百(?!分)){1,12}+"
+# No more digits than anybody writes, and none given back: a long run costs no time. (“{1,12}+” says
+# the same, but Python before 3.11.5 forgets what such a repetition must not stand before.)
+HAN_DIGITS = "(?>(?:[零〇一二两三四五六七八九十千]|百(?!分)){1,12})"
 HAN = (
     r"(?<![统唯单同第每某那另任划专万之几数零〇一二两三四五六七八九十百千])"
     f"(?![零〇]){HAN_DIGITS}"
 )
-MULTIPLE = "(?:百(?!分)|千(?![克米瓦伏])|[万亿]){0,4}+"
+MULTIPLE = "(?>(?:百(?!分)|千(?![克米瓦伏])|[万亿]){0,4})"
 SOME = "[余多来]?"
 PER = "(?:/[十百千万亿]*(?:平方公里|平方米|立方米|公顷|小时|人|元|户|家|件|项|亩|年|天|日|次))?"
 MEASURE = _one_of(_MEASURES)
