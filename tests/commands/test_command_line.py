@@ -144,6 +144,14 @@ def test_language(asked, environ, chosen, monkeypatch):
     assert choose(asked, environ) == chosen
 
 
+def test_what_may_not_be_read_is_told_in_our_words_and_not_in_those_of_typer():
+    built = app.build("en")
+    commands = [built, *(built.get_command(None, name) for name in app.COMMANDS)]
+    paths = [param for each in commands for param in each.params if hasattr(param.type, "readable")]
+    assert {"root", "plan_file", "report_file", "output", "folder"} <= {path.name for path in paths}
+    assert [path.name for path in paths if path.type.readable] == []
+
+
 def test_windows_says_its_language_where_no_variable_does(monkeypatch):
     monkeypatch.setattr(language, "_of_windows", lambda: "Chinese (Simplified)_China")
     assert choose(None, {}) == "zh"

@@ -80,7 +80,13 @@ def _main(
     ctx: typer.Context,
     root: Annotated[
         Path | None,
-        typer.Option("-C", "--root", metavar="DIR", help="The folder that holds targets.yaml."),
+        typer.Option(
+            "-C",
+            "--root",
+            metavar="DIR",
+            help="The folder that holds targets.yaml.",
+            readable=False,
+        ),
     ] = None,
     lang: Lang = None,
     version: Annotated[  # noqa: ARG001 - its callback does the work

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 PlanFile = Annotated[
     Path,
     typer.Argument(
-        metavar="PLAN-FILE", help="The plan's text: .txt, .html, .docx or .pdf.", show_default=False
+        metavar="PLAN-FILE",
+        help="The plan's text: .txt, .html, .docx or .pdf.",
+        show_default=False,
+        readable=False,
     ),
 ]
 

@@ -18,7 +18,10 @@ def export(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="DIR", help="The folder to write to, made if need be.", show_default=False
+            metavar="DIR",
+            help="The folder to write to, made if need be.",
+            show_default=False,
+            readable=False,
         ),
     ],
     city: Annotated[

@@ -29,6 +29,7 @@ def init(
             metavar="DIR",
             help="A folder that does not exist yet, or is empty.",
             show_default=False,
+            readable=False,
         ),
     ],
     lang: Lang = None,

@@ -75,6 +75,7 @@ ReportFiles = Annotated[
         "--report-file",
         metavar="FILE",
         help="Write a file as well, its format by its suffix; may be given several times.",
+        readable=False,
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Nothing beside the result but errors.")]

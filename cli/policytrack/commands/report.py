@@ -23,6 +23,7 @@ def report(
                 "Without --city a folder."
             ),
             show_default=False,
+            readable=False,
         ),
     ],
     city: AnyCity = None,

@@ -36,6 +36,7 @@ def template(
             "--output",
             metavar="FILE",
             help="The file to add the rows to, or to make; without it they are printed.",
+            readable=False,
         ),
     ] = None,
     output_format: Annotated[str, format_option(TEMPLATE)] = "csv",
