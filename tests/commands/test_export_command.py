@@ -316,7 +316,7 @@ def test_a_folder_that_cannot_be_made_is_told(export, tmp_path):
     into = tmp_path / "file" / "out"
     with pytest.raises((NotADirectoryError, FileExistsError)) as refused:
         into.mkdir(parents=True)
-    said = f"policytrack: cannot write {into}: {refused.value.strerror}\n"
+    said = f"policytrack: cannot write {into}: {os.strerror(refused.value.errno)}\n"
     assert export(into=into) == (2, "", said)
 
 

@@ -164,7 +164,8 @@ def test_what_is_no_plain_file_is_not_waited_for(made, path, arguments, root, ru
     assert ran == (2, "", f"policytrack: {root / path}: it is no plain file\n")
 
 
-def test_what_another_process_could_not_read_is_told_in_the_same_words(root, run):
+@pytest.mark.parametrize("way", [pytest.param("fork", marks=pytest.mark.needs("copies")), "spawn"])
+def test_what_another_process_could_not_read_is_told_in_the_same_words(way, root, run):
     targets = root / "targets.yaml"
     city = targets.read_text("utf-8").partition("cities:\n")[2]
     targets.write_text(targets.read_text("utf-8") + city.replace("cloudbay", "tidehill"), "utf-8")
@@ -172,6 +173,7 @@ def test_what_another_process_could_not_read_is_told_in_the_same_words(root, run
     shared = "from policytrack.commands import processes, validation\n"
     shared += "processes.processors = validation.processors = lambda: 2\n"
     shared += "validation._WORTH_PROCESSES = 0\n"
+    shared += f"processes._way_to_start = lambda: '{way}'\n"
     for lang, said in (("en", ": it is no plain file"), ("zh", "：不是普通文件")):
         ran = run("validate", before=shared, lang=lang)
         assert ran == (2, "", f"policytrack: {root / FILE}{said}\n")

@@ -91,7 +91,8 @@ def _writer(
     number: int, encoding: str = "utf-8", errors: str | None = None, *, line_buffering: bool
 ) -> TextIOWrapper:
     buffer = BufferedWriter(_Stream(number, "w", closefd=False))
-    return TextIOWrapper(buffer, encoding, errors, line_buffering=line_buffering)
+    # The same lines on every system, as in the files that are written.
+    return TextIOWrapper(buffer, encoding, errors, newline="\n", line_buffering=line_buffering)
 
 
 def _is_own(stream: object, number: int) -> bool:

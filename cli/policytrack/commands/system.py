@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 from policytrack.model.text import Text
 
@@ -36,7 +37,9 @@ def why(error: OSError) -> Text:
     reason = getattr(error, "reason", None)
     if isinstance(reason, Text):
         return reason
-    if getattr(error, "winerror", None) in _IN_USE:
+    number, windows = error.errno or 0, getattr(error, "winerror", None)
+    if windows in _IN_USE:
         return IN_USE
-    en = error.strerror or str(error)
-    return Text(_ZH.get(error.errno or 0, en), en)
+    # Windows has words of its own, in its own language.
+    en = (os.strerror(number) if windows else error.strerror) or str(error)
+    return Text(_ZH.get(number, en), en)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -90,6 +90,5 @@ def _message(text: str) -> str:
 
 def _uri(base: str, file: str) -> str:
     """Give a reference relative to where the command runs, unless the data lie elsewhere."""
-    path = PurePath(base, file)
-    reference = quote(path.as_posix(), errors="surrogateescape")
-    return f"file:///{reference.lstrip('/')}" if path.is_absolute() else reference
+    path = Path(base, file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")
