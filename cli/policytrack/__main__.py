@@ -34,24 +34,7 @@ def _leave(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
-    if "multiprocessing.resource_tracker" in sys.modules:
-        _give_back()
     os._exit(code)
-
-
-def _give_back() -> None:
-    """Take back the names of locks that were shared with spawned processes.
-
-    They outlive this process, and the one that tracks them would complain of them.
-    """
-    import threading  # noqa: PLC0415 - hardly ever needed
-    from multiprocessing import util  # noqa: PLC0415
-
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            # Before Python 3.12 it may wait for ever for a process that was ended.
-            thread.join(0.5)
-    util._run_finalizers(0)  # type: ignore[attr-defined]  # noqa: SLF001 - atexit waits as well
 
 
 if __name__ == "__main__":

@@ -96,7 +96,8 @@ def zipped(files: Mapping[str, str]) -> bytes:
 def pdf() -> Callable[..., bytes]:
     """Make a PDF of pages; on each stand texts by their place, or drawings as they are.
 
-    The font is one that is not in the file, or with `blank` one that has no shape for any sign.
+    What stands on a page is so many forms deep. The font is one that is not in the file, or with
+    `blank` one that has no shape for any sign.
     """
 
     def pdf(
@@ -106,6 +107,7 @@ def pdf() -> Callable[..., bytes]:
         size: int = 12,
         trailer: str = "",
         rotate: int = 0,
+        nested: int = 0,
         blank: bool = False,
     ) -> bytes:
         font = f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /{encoding}"
@@ -120,10 +122,16 @@ def pdf() -> Callable[..., bytes]:
             drawn = "\n".join(
                 each if isinstance(each, str) else _drawn(each, size, codec, codes) for each in page
             )
+            form = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
+            resources = "/Resources << /Font << /F 2 0 R >> >>"
+            for _ in range(nested):
+                objects.append(_stream(drawn, f"{form} {resources}"))
+                resources = f"/Resources << /XObject << /X {len(objects)} 0 R >> >>"
+                drawn = "/X Do"
             objects.append(_stream(drawn))
             objects.append(
                 f"<< /Type /Page /Parent 1 0 R /MediaBox [0 0 595 842] /Rotate {rotate}"
-                f" /Resources << /Font << /F 2 0 R >> >> /Contents {len(objects)} 0 R >>"
+                f" {resources} /Contents {len(objects)} 0 R >>"
             )
             kids.append(f"{len(objects)} 0 R")
         objects[0] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
@@ -154,8 +162,8 @@ def _blank_font(codes: Mapping[str, int]) -> list[str]:
     return [font, _stream("1000 0 0 0 0 0 d1"), _stream(told)]
 
 
-def _stream(text: str) -> str:
-    return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"
+def _stream(text: str, kind: str = "") -> str:
+    return f"<< {kind} /Length {len(text)} >>\nstream\n{text}\nendstream"
 
 
 def _numbered(objects: Sequence[str], trailer: str) -> bytes:

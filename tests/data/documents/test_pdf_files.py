@@ -66,6 +66,28 @@ def test_no_sign_is_lost_that_no_font_has_a_shape_for(lines):
     assert lines(page, blank=True) == ["灯笼\t500\t个"]
 
 
+def test_nor_where_a_stroke_has_no_width(lines):
+    assert lines(["0 w", (50, 700, "灯笼"), (150, 700, "个")], blank=True) == ["灯笼\t个"]
+
+
+@pytest.mark.parametrize("nested", [1, 15, 40])
+def test_nor_however_deep_it_stands_in_forms(lines, nested):
+    page = [(50, 700, "灯笼"), (150, 700, "个")]
+    assert lines(page, blank=True, nested=nested) == ["灯笼\t个"]
+
+
+@pytest.mark.parametrize("blank", [False, True], ids=["shapes", "no shapes"])
+def test_what_is_drawn_twice_to_look_bold_is_read_once(lines, blank):
+    page = [(50, 700, "灯笼"), (51, 700, "灯笼"), (150, 700, "5"), (151, 700, "5")]
+    assert lines(page, blank=blank) == ["灯笼\t5"]
+
+
+@pytest.mark.parametrize("blank", [False, True], ids=["shapes", "no shapes"])
+def test_a_blank_alone_joins_no_cells(lines, blank):
+    page = [(50, 700, "灯笼"), (75, 700, " "), (82, 700, "500"), (150, 700, "个")]
+    assert lines(page, blank=blank) == ["灯笼\t500\t个"]
+
+
 # What turns a page by quarter turns against the clock.
 TURNS = ["1 0 0 1 0 0 cm", "0 1 -1 0 595 0 cm", "-1 0 0 -1 595 842 cm", "0 -1 1 0 0 842 cm"]
 

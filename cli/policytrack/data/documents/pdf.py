@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_float, c_void_p, cast
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -31,8 +31,9 @@ _COVERED, _STAMP = 0.5, 20
 _LOST = "\N{REPLACEMENT CHARACTER}"
 # How many pages are named.
 _MOST_NAMED = 12
-# What is narrower the library takes for nothing that could be read (its kSizeEpsilon).
-_NARROWEST = 0.01
+# What is narrower the library takes for nothing that could be read (its kSizeEpsilon), and it reads
+# what stands on a page and in forty forms within each other (its kMaxFormLevel).
+_NARROWEST, _LEVELS = 0.01, 1 + 40
 # The signs of Chinese and English texts.
 _USUAL = re.compile(
     "[!-~\u00a1-\u00ff\u2000-\u22ff\u2460-\u27bf\u3000-\u303f\u3105-\u312f\u3200-\u4dbf"
@@ -111,10 +112,16 @@ def _bound(count: int, most: int) -> None:
 
 def _signs(page: Any) -> list[Sign]:
     """Give the signs on a page in the order in which they were drawn, turned upright."""
-    _widen(page)
+    widened = _widen(page)
     text = page.get_textpage()
     _bound(text.count_chars(), _MOST_SIGNS)
-    drawn = list(_characters(text))
+    drawn = [
+        (index, character)
+        for index, character in _characters(text)
+        # A blank alone has no shape in any font: it fills a gap, which is seen without it.
+        if not character.isspace()
+        or _address(pdfium.FPDFText_GetTextObject(text, index)) not in widened
+    ]
     turns = _turns(text, [index for index, _ in drawn[:500]])
     signs = []
     x, y, matrix, box = c_double(), c_double(), pdfium.FS_MATRIX(), pdfium.FS_RECTF()
@@ -135,20 +142,32 @@ def _signs(page: Any) -> list[Sign]:
     return signs
 
 
-def _widen(page: Any) -> None:
+def _widen(page: Any) -> set[int]:
     """Give a width to each text on a page that has none, because the library leaves those out.
 
     It takes the width from the shapes of the signs. Where neither the file nor the machine has a
     font with them, a cell of one sign has no width, and no line of a page on its side has any. A
-    text that is drawn by its outlines is at least as wide as their stroke.
+    text that is drawn by its outlines is at least as wide as their stroke: here as its type, so
+    that what was drawn twice to look bold lies upon itself. Gives the addresses of these texts.
     """
-    for text in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+    widened = set[int]()
+    size, matrix = c_float(), pdfium.FS_MATRIX()
+    for text in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_LEVELS):
         left, _, right, _ = text.get_bounds()
         if right - left < _NARROWEST:
+            pdfium.FPDFTextObj_GetFontSize(text, byref(size))
+            pdfium.FPDFPageObj_GetMatrix(text, byref(matrix))
+            stroke = abs(size.value) * math.hypot(matrix.c, matrix.d)
             pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_STROKE)
-            pdfium.FPDFPageObj_SetStrokeWidth(text, 1)
+            pdfium.FPDFPageObj_SetStrokeWidth(text, max(stroke, 2 * _NARROWEST))
             # A move measures it again, even one by nothing.
             pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, 0, 0)
+            widened.add(_address(text.raw))
+    return widened
+
+
+def _address(pointer: Any) -> int:
+    return cast(pointer, c_void_p).value or 0
 
 
 def _characters(text: Any) -> Iterator[tuple[int, str]]:
