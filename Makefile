@@ -11,7 +11,9 @@ export PIP_CONSTRAINT = $(CONSTRAINTS)
 export PIP_BUILD_CONSTRAINT = $(CONSTRAINTS)
 VENV = .venv
 BIN = $(VENV)/bin
-RESOLVE = .venv-uv/bin/uv pip compile --quiet --no-header --no-annotate --extra test --extra pages
+# Anew each time, and not from what was resolved before.
+RESOLVE = .venv-uv/bin/uv pip compile --quiet --upgrade --no-header --no-annotate \
+	--extra test --extra pages
 PIP_INSTALL = pip install --quiet --disable-pip-version-check
 # How many inputs `make fuzz` tries.
 RUNS ?= 200000
@@ -102,32 +104,33 @@ clean:
 	rm -rf .venv .venv-dist .venv-fuzz .venv-lowest .venv-newest .venv-peers .venv-uv build \
 		.coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(VENV)/demo: pyproject.toml $(CONSTRAINTS) | $(VENV)
+$(VENV)/demo: pyproject.toml $(CONSTRAINTS) | $(VENV)/bin/activate
 	@$(BIN)/$(PIP_INSTALL) --editable .
 	@touch $@
 
-$(TESTS): pyproject.toml $(CONSTRAINTS) | $(VENV)
+$(TESTS): pyproject.toml $(CONSTRAINTS) | $(VENV)/bin/activate
 	@$(BIN)/$(PIP_INSTALL) --editable '.[$(EXTRAS)]'
 	@touch $@ $(VENV)/demo
 
 # Of its own: atheris is heavy and runs on few versions of Python (PYTHON=python3.11 names one).
-.venv-fuzz/ready: pyproject.toml $(CONSTRAINTS) | .venv-fuzz
+.venv-fuzz/ready: pyproject.toml $(CONSTRAINTS) | .venv-fuzz/bin/activate
 	@.venv-fuzz/bin/$(PIP_INSTALL) --editable '.[fuzz]'
 	@touch $@
 
-.venv-dist/ready: Makefile $(CONSTRAINTS) | .venv-dist
+.venv-dist/ready: Makefile $(CONSTRAINTS) | .venv-dist/bin/activate
 	@.venv-dist/bin/$(PIP_INSTALL) $(RELEASE)
 	@touch $@
 
 # What resolves versions.
-.venv-uv/ready: $(CONSTRAINTS) | .venv-uv
+.venv-uv/ready: $(CONSTRAINTS) | .venv-uv/bin/activate
 	@.venv-uv/bin/$(PIP_INSTALL) uv
 	@touch $@
 
 # What others' tools of the kind need, and nothing of ours. An install that fails is tried again.
-.venv-peers/ready: $(CONSTRAINTS) | .venv-peers
+.venv-peers/ready: $(CONSTRAINTS) | .venv-peers/bin/activate
 	-@.venv-peers/bin/$(PIP_INSTALL) $(PEERS) && touch $@
 
-$(VENV) .venv-dist .venv-fuzz .venv-peers .venv-uv:
+# What is written last: an environment that was broken off is made whole.
+$(patsubst %,%/bin/activate,$(VENV) .venv-dist .venv-fuzz .venv-peers .venv-uv):
 	@test -n '$(PYTHON)' || { echo 'policytrack needs Python 3.11 or later, with venv' >&2; exit 1; }
-	$(PYTHON) -m venv $@
+	$(PYTHON) -m venv $(@:/bin/activate=)
