@@ -31,8 +31,10 @@ def _of_windows() -> str:
     name = ""
     if sys.platform == "win32":
         import locale
+        from contextlib import suppress
 
-        name = locale.getlocale()[0] or ""
+        with suppress(ValueError):
+            name = locale.getlocale()[0] or ""
     return name
 
 

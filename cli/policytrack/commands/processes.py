@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # From so many targets on more processes pay for their start.
 _WORTH_PROCESSES = 400
-# Windows waits for no more at a time.
+# As many as Windows waits for at a time.
 _MOST_PROCESSES = 61
 
 _Task = TypeVar("_Task")
@@ -39,7 +39,10 @@ def spread(
     if processes < 2 or not pays:
         yield map(work, tasks)
         return
-    pool = ProcessPoolExecutor(processes, get_context(_way_to_start()), _begin)
+    way = _way_to_start()
+    if way == "spawn":
+        _clean_up_silently()
+    pool = ProcessPoolExecutor(processes, get_context(way), _begin)
     try:
         # Processes take over what is ignored.
         handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -77,6 +80,16 @@ def _way_to_start() -> Any:
     """
     alone = threading.active_count() == 1
     return "fork" if sys.platform == "linux" and alone else "spawn"
+
+
+def _clean_up_silently() -> None:
+    """Let what cleans up behind spawned processes not complain of what it has to do.
+
+    Where an error or an interrupt ends them, locks are left over that they shared. A process of
+    Python's own takes these away when this one has ended, and warns of each.
+    """
+    usual = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [usual, "ignore:resource_tracker"]))
 
 
 def _begin() -> None:
