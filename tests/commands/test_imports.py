@@ -22,8 +22,8 @@ code = run(sys.argv[1:])
 names = {name.partition(".")[0] for name in sys.modules}
 print(code, *sorted(names & {"rich", "pint", "yaml", *HEAVY}), file=sys.stderr)
 """.replace("HEAVY", repr(HEAVY))
-# What changes the format or asks for colour.
-ASKING = ("GITHUB_ACTIONS", "FORCE_COLOR")
+# What asks for colour.
+ASKING = ("FORCE_COLOR",)
 TARGETS = (
     "- indicator: lanterns\n  milestones: [{by: 2023, at_least: %s, quote: 5个, section: 一}]\n"
 )

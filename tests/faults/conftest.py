@@ -29,7 +29,7 @@ ROWS = "lanterns,495,个,云报,,,,,\ntea_sales,9,亿元,云报,,,,,\n"
 _PATIENCE = 60
 _STARTED = "from policytrack.__main__ import main\nmain()\n"
 # What changes the language, the colour, the format or the buffers.
-_MINDED = ("POLICYTRACK_ROOT", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "PYTHONUNBUFFERED")
+_MINDED = ("POLICYTRACK_ROOT", "NO_COLOR", "FORCE_COLOR", "PYTHONUNBUFFERED")
 # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH: with them no mode forbids anything.
 _RIGHTS = (1, 2)
 _PR_CAPBSET_DROP = 24

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WORTH_PROCESSES = 400
 # As many as Windows waits for at a time.
 _MOST_PROCESSES = 61
+# The filter of warnings that begin with the name of what cleans up behind spawned processes.
+_SILENT = "ignore:resource_tracker"
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -88,8 +90,9 @@ def _clean_up_silently() -> None:
     Where an error or an interrupt ends them, locks are left over that they shared. A process of
     Python's own takes these away when this one has ended, and warns of each.
     """
-    usual = os.environ.get("PYTHONWARNINGS")
-    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [usual, "ignore:resource_tracker"]))
+    filters = os.environ.get("PYTHONWARNINGS", "").split(",")
+    if _SILENT not in filters:
+        os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [*filters, _SILENT]))
 
 
 def _begin() -> None:

@@ -10,8 +10,8 @@ from policytrack.model.text import Text
 IN_USE = Text(
     "另一个程序正打开着它，请先在那里关闭", "another program has it open; close it there first"
 )
-# By which numbers Windows says so: a sharing violation, and a lock violation.
-_IN_USE = (32, 33)
+# The errors by which Windows says so.
+_SHARING_VIOLATION, _LOCK_VIOLATION = 32, 33
 
 _ZH = {
     errno.EACCES: "没有权限",
@@ -38,7 +38,7 @@ def why(error: OSError) -> Text:
     if isinstance(reason, Text):
         return reason
     number, windows = error.errno or 0, getattr(error, "winerror", None)
-    if windows in _IN_USE:
+    if windows in (_SHARING_VIOLATION, _LOCK_VIOLATION):
         return IN_USE
     # Windows has words of its own, in its own language.
     en = (os.strerror(number) if windows else error.strerror) or str(error)
