@@ -8,20 +8,14 @@ from policytrack.commands.errors import unknown
 from policytrack.commands.options import (
     AnyIndicator,
     City,
-    Color,
-    Lang,
     Owner,
     Plan,
-    Quiet,
-    ReportFiles,
     Through,
-    Verbose,
     Year,
     fail_on_option,
-    format_option,
     one_of,
 )
-from policytrack.commands.output import Output
+from policytrack.commands.output import Output, prints
 from policytrack.model.division import BY
 from policytrack.model.text import Text
 from policytrack.render.formats import CHECK
@@ -33,8 +27,10 @@ if TYPE_CHECKING:
 FAIL_ON = {"behind": ("behind",), "no-data": ("behind", "no_data"), "never": ()}
 
 
+@prints(CHECK)
 def check(
     ctx: typer.Context,
+    output: Output,
     city: City,
     year: Year = None,
     through: Through = None,
@@ -49,15 +45,8 @@ def check(
         str,
         fail_on_option(FAIL_ON, "Exit with 1 where a target is behind, or has no data either."),
     ] = "never",
-    output_format: Annotated[str, format_option(CHECK)] = "table",
-    report_file: ReportFiles = None,
-    lang: Lang = None,
-    color: Color = "auto",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Judge every target of a city in a year: on track or behind."""
-    output = Output(CHECK, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
     if fail_on not in FAIL_ON:
         raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
     from policytrack.commands.loading import find_repository

@@ -10,39 +10,28 @@ from policytrack.commands.document import PlanFile, read_plan
 from policytrack.commands.errors import RefusalError, unknown
 from policytrack.commands.options import (
     City,
-    Color,
-    Lang,
-    Quiet,
-    ReportFiles,
-    Verbose,
-    format_option,
     named,
 )
-from policytrack.commands.output import Output
+from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
 from policytrack.render.formats import DRAFT
 
 
+@prints(DRAFT)
 def draft(
     ctx: typer.Context,
+    output: Output,
     plan_file: PlanFile,
     city: City,
     plan: Annotated[
         str, named("--plan", "PLAN", "The plan's key, of a new plan too.", completion.plans)
     ],
-    output_format: Annotated[str, format_option(DRAFT)] = "yaml",
-    report_file: ReportFiles = None,
-    lang: Lang = None,
-    color: Color = "auto",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Draft an entry for targets.yaml from a plan's text, for a person to check and edit."""
-    output = Output(DRAFT, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
     from policytrack.commands.loading import find_repository, load_policies
     from policytrack.curate.draft import draft as drafted
     from policytrack.curate.draft import plan_of
-    from policytrack.data.kinds import NAME
+    from policytrack.data.notation import NAME
 
     repository = find_repository(ctx.obj.root)
     policies = load_policies(repository)

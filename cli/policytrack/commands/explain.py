@@ -7,23 +7,19 @@ import typer
 from policytrack.commands import completion
 from policytrack.commands.options import (
     City,
-    Color,
     CompareMethods,
-    Lang,
     Plan,
-    Quiet,
-    ReportFiles,
     Through,
-    Verbose,
     Year,
-    format_option,
 )
-from policytrack.commands.output import Output
+from policytrack.commands.output import Output, prints
 from policytrack.render.formats import EXPLAIN
 
 
+@prints(EXPLAIN)
 def explain(
     ctx: typer.Context,
+    output: Output,
     indicator: Annotated[
         str,
         typer.Argument(
@@ -38,17 +34,8 @@ def explain(
     through: Through = None,
     plan: Plan = None,
     compare_methods: CompareMethods = False,
-    output_format: Annotated[str, format_option(EXPLAIN)] = "text",
-    report_file: ReportFiles = None,
-    lang: Lang = None,
-    color: Color = "auto",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Trace one verdict from the plan's words to the status."""
-    output = Output(
-        EXPLAIN, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose
-    )
     from policytrack.assess.explanation import explain as trace
     from policytrack.commands.loading import find_repository
     from policytrack.commands.questions import answer, ask, published, time_asked

@@ -8,20 +8,16 @@ from policytrack.commands import completion
 from policytrack.commands.errors import unknown
 from policytrack.commands.options import (
     AnyCity,
-    Color,
-    Lang,
-    Quiet,
-    ReportFiles,
-    Verbose,
-    format_option,
 )
-from policytrack.commands.output import Output
+from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
 from policytrack.render.formats import KINDS, LIST
 
 
+@prints(LIST)
 def list_(
     ctx: typer.Context,
+    output: Output,
     what: Annotated[
         str,
         typer.Argument(
@@ -32,15 +28,8 @@ def list_(
         ),
     ],
     city: AnyCity = None,
-    output_format: Annotated[str, format_option(LIST)] = "table",
-    report_file: ReportFiles = None,
-    lang: Lang = None,
-    color: Color = "auto",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """List cities, plans, indicators, targets or units."""
-    output = Output(LIST, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
     from policytrack.commands.loading import find_repository, load_policies
     from policytrack.model.plan import Policies
     from policytrack.render.listings import LISTINGS

@@ -6,8 +6,7 @@ import typer
 
 from policytrack.commands import completion
 from policytrack.commands.errors import unknown
-from policytrack.commands.options import Color, Lang, Quiet, ReportFiles, Verbose, format_option
-from policytrack.commands.output import Output
+from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
 from policytrack.render.formats import RULE
 
@@ -15,8 +14,9 @@ if TYPE_CHECKING:
     from policytrack.model.page import Page
 
 
+@prints(RULE)
 def rule(
-    ctx: typer.Context,
+    output: Output,
     code: Annotated[
         str | None,
         typer.Argument(
@@ -26,15 +26,8 @@ def rule(
             show_default=False,
         ),
     ] = None,
-    output_format: Annotated[str, format_option(RULE)] = "text",
-    report_file: ReportFiles = None,
-    lang: Lang = None,
-    color: Color = "auto",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Explain a diagnostic, with a bad and a good example."""
-    output = Output(RULE, output_format, lang or ctx.obj.lang, color, report_file, quiet, verbose)
     from policytrack.data.manual import pages
 
     found = pages()

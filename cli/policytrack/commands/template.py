@@ -8,20 +8,17 @@ import typer
 from policytrack.commands import completion
 from policytrack.commands.options import (
     City,
-    Color,
-    Lang,
     Plan,
-    Quiet,
-    Verbose,
-    format_option,
     named,
 )
-from policytrack.commands.output import Output
+from policytrack.commands.output import Output, prints
 from policytrack.render.formats import TEMPLATE
 
 
+@prints(TEMPLATE, files=False)
 def template(
     ctx: typer.Context,
+    output: Output,
     city: City,
     year: Annotated[str, named("--year", "YEAR", "The year.", completion.years)],
     plan: Plan = None,
@@ -39,14 +36,8 @@ def template(
             readable=False,
         ),
     ] = None,
-    output_format: Annotated[str, format_option(TEMPLATE)] = "csv",
-    lang: Lang = None,
-    color: Color = "auto",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Give the rows that a year's file still lacks, to be filled in."""
-    output = Output(TEMPLATE, output_format, lang or ctx.obj.lang, color, None, quiet, verbose)
     from policytrack.commands.filling_in import gaps_of, tell_rest
     from policytrack.commands.loading import find_repository
     from policytrack.commands.questions import ask, time_asked

@@ -7,15 +7,9 @@ import typer
 
 from policytrack.commands.errors import RefusalError, unknown
 from policytrack.commands.options import (
-    Color,
-    Lang,
-    Quiet,
-    ReportFiles,
-    Verbose,
     fail_on_option,
-    format_option,
 )
-from policytrack.commands.output import Output
+from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
 from policytrack.render.formats import VALIDATE
 
@@ -26,8 +20,14 @@ if TYPE_CHECKING:
 FAIL_ON = {"error": ("error",), "warning": ("error", "warning")}
 
 
+def _usual_format() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+@prints(VALIDATE, usual=_usual_format)
 def validate(
     ctx: typer.Context,
+    output: Output,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -49,16 +49,8 @@ def validate(
     fail_on: Annotated[
         str, fail_on_option(FAIL_ON, "Exit with 1 on an error, or already on a warning.")
     ] = "error",
-    output_format: Annotated[str | None, format_option(VALIDATE)] = None,
-    report_file: ReportFiles = None,
-    lang: Lang = None,
-    color: Color = "auto",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Find everything malformed in targets.yaml and actuals/, in one run."""
-    chosen = output_format or _usual_format()
-    output = Output(VALIDATE, chosen, lang or ctx.obj.lang, color, report_file, quiet, verbose)
     if fail_on not in FAIL_ON:
         raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
     from policytrack.commands.scope import STANDARD_INPUT, find_scope
@@ -73,15 +65,11 @@ def validate(
     if fix:
         from policytrack.commands.mending import mend_files
 
-        mend_files(scope, output.speech.language, quiet=quiet)
+        mend_files(scope, output.speech.language, quiet=output.speech.quiet)
     result = validated(scope)
     output.give(result, result.files)
     if _fails(result, fail_on):
         raise typer.Exit(1)
-
-
-def _usual_format() -> str:
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def _fails(result: "Validation", fail_on: str) -> bool:

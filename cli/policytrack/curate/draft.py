@@ -12,7 +12,7 @@ from policytrack import units
 from policytrack.curate.header import read_header
 from policytrack.curate.matching import Catalogue, Match
 from policytrack.curate.promises import read_promises
-from policytrack.data.kinds import DIGITS
+from policytrack.data.notation import DIGITS
 from policytrack.data.numerals import holds
 from policytrack.model.draft import Draft, DraftIndicator, DraftPlan, DraftTarget
 from policytrack.model.plan import Amount

@@ -10,9 +10,8 @@ from policytrack import units
 from policytrack.data import rules
 from policytrack.data.amounts import unit_fault
 from policytrack.data.dates import begins_before, date_meant, is_date
-from policytrack.data.kinds import NAME
 from policytrack.data.nearest import nearest
-from policytrack.data.notation import FIGURE, half_width, without_separators, worded
+from policytrack.data.notation import FIGURE, NAME, half_width, without_separators, worded
 from policytrack.data.periods import read_period
 from policytrack.data.sheet import Row, Sheet, read_sheet
 from policytrack.model.actual import FIGURE_STATUSES, Actual

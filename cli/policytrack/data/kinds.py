@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from policytrack.data import rules
 from policytrack.data.nearest import nearest
 from policytrack.data.nodes import Scalar
+from policytrack.data.notation import DIGITS, NAME
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from policytrack.data.nodes import Node
     from policytrack.data.report import Report
 
-# A hundred digits are more than anything that is counted, and no arithmetic stumbles over them.
-DIGITS = r"-?(?:0|[1-9]\d{0,99})(?:\.\d{1,100})?"
 _NUMBER = re.compile(DIGITS, re.ASCII)
 # Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f).
 _AMOUNT = re.compile(rf"({DIGITS})\s*((?:%|[A-Za-z](?!\d)|[^\x00-\x7f])\S*)?", re.ASCII)
@@ -31,7 +30,6 @@ YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 # What stands between two names, and in none.
 _JOINED = re.compile("[,，、;；]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 # For the longest number that is taken.
 _EXACT = Context(prec=200)
 # Compiled when first met: few texts begin like one of these.

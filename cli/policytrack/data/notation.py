@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from policytrack.data.kinds import DIGITS
-
+# A hundred digits are more than anything that is counted, and no arithmetic stumbles over them.
+DIGITS = r"-?(?:0|[1-9]\d{0,99})(?:\.\d{1,100})?"
+# A key that a file chooses for a city, a plan or an indicator.
+NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 # A published figure: a sign that makes it a bound or a rounding, and plain digits.
 FIGURE = re.compile(rf"(>=|<=|[><~]|)({DIGITS})", re.ASCII)
 

@@ -9,7 +9,7 @@ from policytrack.render.clean import clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.text import Text as Drawn  # noqa: TID251 - the type alone
+    from rich.text import Text as Drawn
 
 
 class Span(NamedTuple):
@@ -33,6 +33,14 @@ class Lines(NamedTuple):
         return "".join(f"{plain(line)}\n" for line in self.lines)
 
     def __rich__(self) -> Drawn:
-        from policytrack.render.table import coloured  # noqa: PLC0415 - only colour needs rich
-
         return coloured(self.lines)
+
+
+def coloured(lines: Iterable[Iterable[Span]]) -> Drawn:
+    """Draw lines of spans, each in its style; they are never folded."""
+    from rich.text import Text  # noqa: PLC0415 - only colour needs it
+
+    drawn = Text("\n", overflow="ignore", no_wrap=True)
+    return drawn.join(
+        Text.assemble(*((clean_line(span.text), span.style) for span in line)) for line in lines
+    )

@@ -8,9 +8,9 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.model.text import Text
-from policytrack.render.lines import Span
+from policytrack.render.lines import Span, coloured
 from policytrack.render.scale import label, scale
-from policytrack.render.table import across, coloured, line, stacked
+from policytrack.render.table import across, line, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

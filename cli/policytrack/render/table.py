@@ -1,4 +1,4 @@
-"""The one place that draws with rich: grids as tables, and lines of text with a colour.
+"""The one place that draws with rich: grids as tables, and parts beside and under each other.
 
 Data is never read as markup, and a control character in it never reaches a terminal raw.
 """
@@ -14,17 +14,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from policytrack.render.clean import clean, clean_line
+from policytrack.render.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions
 
     from policytrack.model.status import Group as StatusGroup
     from policytrack.model.text import Language
     from policytrack.render.grid import Grid
-    from policytrack.render.lines import Span
 
 # What rich can print.
 Drawing = RenderableType
@@ -155,14 +154,6 @@ def labelled(rows: Sequence[tuple[str, str]]) -> Drawing:
 def line(text: str, style: str = "") -> Drawing:
     """Draw a line of text in one style."""
     return Text(clean(text), style=style, overflow="fold")
-
-
-def coloured(lines: Iterable[Iterable[Span]]) -> Text:
-    """Draw lines of spans, each in its style; they are never folded."""
-    drawn = Text("\n", overflow="ignore", no_wrap=True)
-    return drawn.join(
-        Text.assemble(*((clean_line(span.text), span.style) for span in line)) for line in lines
-    )
 
 
 def indented(part: Drawing, by: int = _GAP) -> Drawing:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policytrack.render.blocks import Courses, Heading, Listed, Notes, Paragraph, Table, Title
-from policytrack.render.plots import plots
 from policytrack.render.table import STYLES, indented, line, roomy, stacked, table
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def _drawn(block: Block, language: Language) -> Iterator[Drawing]:
 def _charted(
     charts: Sequence[Series], below: Drawing, language: Language, room: int
 ) -> Drawing | None:
+    from policytrack.render.plots import plots  # noqa: PLC0415 - no other block draws charts
+
     drawn = plots(charts, room, language)
     return None if drawn is None else stacked([drawn, None, below])
 

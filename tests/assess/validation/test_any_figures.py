@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policytrack import units
 from policytrack.assess.validation.examination import faults
-from policytrack.data.kinds import DIGITS
+from policytrack.data.notation import DIGITS
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.indicator import Indicator
 from policytrack.model.period import Period
