@@ -9,33 +9,55 @@ from typing import TYPE_CHECKING
 from policytrack.assess.demand import DOWNWARD, UPWARD
 from policytrack.assess.figures import Figures
 from policytrack.assess.outlook import outlook
+from policytrack.assess.parts import parts
+from policytrack.assess.score import scores
 from policytrack.assess.selection import EVERYTHING
 from policytrack.assess.target import assess_target, governing
 from policytrack.model.check import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from policytrack.assess.selection import Selection
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
+    from policytrack.model.division import By
     from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
     from policytrack.model.plan import City, Plan, Target
 
 
 def check_city(
-    city: City, actuals: Iterable[Actual], so_far: Period, selection: Selection = EVERYTHING
+    city: City,
+    actuals: Sequence[Actual],
+    so_far: Period,
+    selection: Selection = EVERYTHING,
+    by: By | None = None,
 ) -> Check:
-    """Judge what the city promised by what was published of the time until then."""
+    """Judge what the city promised by what was published of the time until then.
+
+    `by` divides the result: into owners, plans, or areas with their shares of the targets.
+    """
     figures = figures_of(city, actuals, so_far)
     found = (
         _assess(plan, directed(target), so_far, figures)
         for plan, target in city.targets
         if selection.holds(plan, target)
     )
-    return Check(tuple(one for one in found if one is not None), city, so_far)
+    assessments = tuple(one for one in found if one is not None)
+    shares = assessments
+    if by == "area":
+        shares = check_areas(city, actuals, so_far, selection)
+    return Check(
+        assessments,
+        city,
+        so_far,
+        scores(assessments) if selection.whole_plans else (),
+        selection.owner,
+        by,
+        () if by is None else parts(shares, by),
+    )
 
 
 def check_areas(

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.check import check_areas, check_city, years_concerned
-from policytrack.assess.parts import parts
-from policytrack.assess.score import scores
+from policytrack.assess.check import check_city, years_concerned
 from policytrack.assess.selection import Selection
 from policytrack.commands.errors import RefusalError, UnknownError, unknown
 from policytrack.commands.loading import CITY, load_actuals, load_policies
 from policytrack.data.periods import read_period
-from policytrack.model.check import Check
 from policytrack.model.period import Period, elapsed
 from policytrack.model.text import Text
 
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
 
     from policytrack.data.repository import Repository
     from policytrack.model.actual import Actual
+    from policytrack.model.check import Check
     from policytrack.model.division import By
     from policytrack.model.plan import City, Policies
 
@@ -78,27 +76,18 @@ def answer(
     question: Question, actuals: Sequence[Actual], so_far: Period, by: By | None = None
 ) -> Check:
     """Judge the targets that are asked about. Raises RefusalError where there are none."""
-    city, selection = question.city, question.selection
-    kept = check_city(city, actuals, so_far, selection).assessments
-    if not kept:
+    city = question.city
+    check = check_city(city, actuals, so_far, question.selection, by)
+    if not check.assessments:
         raise nothing_for(question, f" {so_far.year} 年", f" in {so_far.year}")
-    shares = check_areas(city, actuals, so_far, selection) if by == "area" else kept
-    if not shares:
+    if by == "area" and not check.parts:
         raise RefusalError(
             Text(
                 f"{city.name.zh}所问的目标没有分解到地区",
                 f"no target of {city.key} that is asked about is divided among areas",
             )
         )
-    return Check(
-        kept,
-        city,
-        so_far,
-        scores(kept) if selection.whole_plans else (),
-        selection.owner,
-        by,
-        () if by is None else parts(shares, by),
-    )
+    return check
 
 
 def time_asked(city: City, year: str | None, through: str | None) -> Period:
