@@ -38,6 +38,8 @@ def told(repository):
         "lanterns,5,个\n",
         'lanterns,5,个,"云湾年鉴,,,,,\n',
         "lanterns,5,个,云湾年鉴,,,,,=1\n",
+        '"lanterns",五,个,云湾年鉴,,,,,\n',
+        "lanterns,5,个,云湾\x00年鉴,,,,,\n",
     ],
 )
 def test_a_faulty_row_of_another_indicator_hides_no_missing_comparator(told, row):
@@ -53,7 +55,6 @@ def test_a_faulty_row_of_another_indicator_hides_no_missing_comparator(told, row
         "star_share,5,%\n",
         "star_sharp,5,%,云湾年鉴,,,,,\n",
         "５,star_share,%,云湾年鉴,,,,,\n",
-        '"lanterns",五,个,云湾年鉴,,,,,\n',
         '"star_share,5,%,云湾年鉴,,,,,\n',
     ],
 )
@@ -85,6 +86,14 @@ def test_a_file_that_cannot_be_read_may_hold_the_comparator(told, name, content)
     codes = told(write=write)
     assert len(codes) == 1
     assert codes != ["PT304"]
+
+
+def test_what_a_faulty_row_is_of_stands_in_its_column_wherever_that_is(told):
+    def write(city):
+        header = "source,indicator,value,unit,note\n"
+        (city / "2022.csv").write_text(f"{header}star_share,lanterns,五,个,\n", "utf-8")
+
+    assert "PT304" in told(write=write)
 
 
 def test_a_faulty_file_of_another_city_says_nothing_of_this_one(told):

@@ -5,11 +5,9 @@ Cities know nothing of each other, and so each share can be examined in a proces
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.validation.examination import faults
-from policytrack.data.decoding import NotUtf8Error, decode
 from policytrack.data.layout import TARGETS
 from policytrack.data.targets import read_city
 
@@ -76,32 +74,6 @@ def examined(
     name that probably meant it. Raises OSError.
     """
     actuals, wrong = repository.actuals(key, policies)
-    left_out = _left_out([*wrong, *meant], repository)
+    left_out = {problem.indicator for problem in (*wrong, *meant)}
     together = faults(city, actuals, policies.indicators, [*known, *wrong], left_out)
     return [*wrong, *together]
-
-
-def _left_out(problems: Iterable[Diagnostic], repository: Repository) -> frozenset[str]:
-    """Give the indicators of the rows that have a fault: the first cells of their lines.
-
-    For a header, a file that is no text or a folder that is "", and any other word where a row
-    begins with another column or on another line.
-    """
-    lines: dict[str, list[str]] = {}
-    begun: set[str] = set()
-    for file, line, _column in {problem.place for problem in problems}:
-        if file not in lines:
-            lines[file] = _lines(file, repository)
-        content = "" if line == 1 else "".join(lines[file][line - 1 : line])
-        begun.add(content.partition(",")[0])
-    return frozenset(begun)
-
-
-def _lines(file: str, repository: Repository) -> list[str]:
-    """Give the lines of a file, none where it is a folder or no text."""
-    if (repository.root / file).is_dir():
-        return []
-    try:
-        return list(StringIO(decode(repository.raw(file)), newline=""))
-    except NotUtf8Error:
-        return []

@@ -17,7 +17,7 @@ from policytrack.model.text import Text
 from policytrack.model.unseen import UNSEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from policytrack.model.diagnostic import Rule
 
@@ -61,10 +61,16 @@ class Sheet:
         self.problems: list[Diagnostic] = []
 
     def report(
-        self, place: Place, rule: Rule, *, near: str | None = None, **values: str | Text
+        self,
+        place: Place,
+        rule: Rule,
+        *,
+        near: str | None = None,
+        row: str | None = None,
+        **values: str | Text,
     ) -> None:
-        """Note a breach of a rule."""
-        self.problems.append(Diagnostic(place, rule, values, near))
+        """Note a breach of a rule; `row` is the cell that names the row where it stands."""
+        self.problems.append(Diagnostic(place, rule, values, near, row))
 
 
 class Row(NamedTuple):
@@ -79,6 +85,11 @@ class Row(NamedTuple):
         """Give a cell, empty where the sheet has no such column."""
         index = self.sheet.columns.get(column)
         return "" if index is None else self.cells[index]
+
+    @property
+    def name(self) -> str | None:
+        """The cell that names it, None where it has too few."""
+        return self.cells[self.sheet.key] if self.sheet.key < len(self.cells) else None
 
     @property
     def lines(self) -> range:
@@ -98,7 +109,7 @@ class Row(NamedTuple):
         self, column: str, rule: Rule, *, near: str | None = None, **values: str | Text
     ) -> None:
         """Note a breach of a rule at a cell."""
-        self.sheet.report(self.place(column), rule, near=near, **values)
+        self.sheet.report(self.place(column), rule, near=near, row=self.name, **values)
 
 
 def read_sheet(
@@ -110,29 +121,36 @@ def read_sheet(
     there are no rows, since nobody knows what their cells mean.
     """
     sheet = Sheet(file, list(StringIO(text, newline="")))
-    unseen = _report_control_characters(sheet, text)
-    known = len(sheet.problems)
-    rows = _rows(sheet, text)
-    whole: list[Row] = []
-    header = next(rows, None)
-    if header is None and not sheet.problems:
+    unseen = _unseen(sheet.lines) if _UNSEEN.search(text) else {}
+    found = _rows(sheet, text)
+    header = next(found, None)
+    if header is None and not sheet.problems and not unseen:
         sheet.report(Place(file, 1), rules.EMPTY_CSV)
-    if header is None or len(sheet.problems) > known or not unseen.isdisjoint(header.lines):
-        return sheet, whole
-    if not _read_header(header, columns, required):
-        return sheet, whole
-    width = len(header.cells)
-    for row in rows:
-        if unseen and not unseen.isdisjoint(row.lines):
-            continue
-        if row.cells == header.cells:
-            sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
-        elif len(row.cells) == width:
-            whole.append(row)
-        elif not _report_other_delimiter(row, width):
-            values = {"expected": str(width), "found": str(len(row.cells))}
-            sheet.report(Place(file, row.line), rules.RAGGED_ROW, **values)
-    return sheet, whole
+    rows: list[Row] = []
+    names: dict[int, str | None] = {}
+    if header is not None and not sheet.problems and unseen.keys().isdisjoint(header.lines):
+        for row in found if _read_header(header, columns, required) else ():
+            if unseen and not unseen.keys().isdisjoint(row.lines):
+                names |= dict.fromkeys(row.lines, row.name)
+            elif row.cells == header.cells:
+                sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
+            elif len(row.cells) == len(header.cells):
+                rows.append(row)
+            else:
+                _report_width(row, len(header.cells))
+    for line, hidden in unseen.items():
+        for column, character in hidden:
+            place, name = Place(file, line, column), names.get(line)
+            sheet.report(place, rules.CONTROL_CHARACTER, row=name, character=character)
+    return sheet, rows
+
+
+def _report_width(row: Row, width: int) -> None:
+    """Report that a row has more or fewer cells than the header, or what parts them instead."""
+    if not _report_other_delimiter(row, width):
+        values = {"expected": str(width), "found": str(len(row.cells))}
+        place = Place(row.sheet.file, row.line)
+        row.sheet.report(place, rules.RAGGED_ROW, row=row.name, **values)
 
 
 def _report_other_delimiter(row: Row, width: int) -> bool:
@@ -198,12 +216,17 @@ def _next_row(sheet: Sheet, line: int, last: int | None = None) -> int | None:
 def _is_row(sheet: Sheet, content: str) -> bool:
     if not len(sheet.columns) - 1 <= content.count(",") or not sheet.columns:
         return False
-    # Before the first quote, or with all of its quotes in pairs, a cell is what it looks like.
-    cells = content.partition('"')[0].split(",")[:-1]
+    cells = _plain_cells(content)
+    # With all of its quotes in pairs, a cell is what it looks like.
     if content.count('"') % 2 == 0:
         with suppress(csv.Error):
             cells = next(csv.reader([content], strict=True))
     return sheet.key < len(cells) and _KEY.fullmatch(cells[sheet.key]) is not None
+
+
+def _plain_cells(content: str) -> list[str]:
+    """Give the cells of a line before its first quote: they are what they look like."""
+    return content.partition('"')[0].split(",")[:-1]
 
 
 def _report_quoting(sheet: Sheet, line: int) -> None:
@@ -228,7 +251,9 @@ def _report_quoting(sheet: Sheet, line: int) -> None:
                 problem, length = _OPEN_QUOTE, length + 1
                 continue
         break
-    sheet.report(Place(sheet.file, *begun), rules.CSV_SYNTAX, problem=problem)
+    cells = _plain_cells(sheet.lines[line - 1])
+    name = cells[sheet.key] if sheet.columns and sheet.key < len(cells) else None
+    sheet.report(Place(sheet.file, *begun), rules.CSV_SYNTAX, row=name, problem=problem)
 
 
 def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> bool:
@@ -282,18 +307,13 @@ def _report_delimiter(header: Row) -> bool:
     return False
 
 
-def _report_control_characters(sheet: Sheet, text: str) -> frozenset[int]:
-    """Report every control character and give the lines that hold one."""
-    if not _UNSEEN.search(text):
-        return frozenset()
-    unseen = set()
-    for number, line in enumerate(sheet.lines, 1):
-        for match in _UNSEEN.finditer(line):
-            unseen.add(number)
-            place = Place(sheet.file, number, match.start() + 1)
-            character = f"U+{ord(match.group()):04X}"
-            sheet.report(place, rules.CONTROL_CHARACTER, character=character)
-    return frozenset(unseen)
+def _unseen(lines: Iterable[str]) -> dict[int, list[tuple[int, str]]]:
+    """Give the control characters by the numbers of their lines, each with its column."""
+    found = {
+        number: [(each.start() + 1, f"U+{ord(each[0]):04X}") for each in _UNSEEN.finditer(line)]
+        for number, line in enumerate(lines, 1)
+    }
+    return {number: hidden for number, hidden in found.items() if hidden}
 
 
 def _after(state: str, character: str) -> str:

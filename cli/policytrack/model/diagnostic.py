@@ -40,12 +40,17 @@ def _shortened(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One breach of a rule at one place."""
+    """One breach of a rule at one place.
+
+    `indicator` is that of the row of figures where it stands, as it is written there; None where
+    it stands in no row, or nobody knows what the row is of.
+    """
 
     place: Place
     rule: Rule
     values: Mapping[str, str | Text] = field(default_factory=dict)
     nearest: str | None = None
+    indicator: str | None = None
 
     def message(self, language: Language) -> str:
         """Say what is wrong, with the nearest right name where there is one."""

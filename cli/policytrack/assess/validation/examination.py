@@ -34,14 +34,14 @@ def faults(
     actuals: Sequence[Actual],
     indicators: Mapping[str, Indicator],
     known: Sequence[Diagnostic] = (),
-    left_out: AbstractSet[str] = frozenset(),
+    left_out: AbstractSet[str | None] = frozenset(),
 ) -> list[Diagnostic]:
     """Give what is wrong with figures and plans together, in no particular order.
 
     `actuals` are the figures of all years. Without a city, which its folder does not name, only
     the figures are held against one another. `known` is what reading targets.yaml and the city's
-    files found wrong, and `left_out` names the indicators of the rows that were not read: "" or
-    any other word where nobody knows which.
+    files found wrong, and `left_out` names the indicators of the rows that were not read, None or
+    a word that names none where nobody knows which.
     """
     found: list[Diagnostic] = []
     sound = actuals
@@ -81,7 +81,7 @@ def _uncovered(
     actuals: Sequence[Actual],
     indicators: Mapping[str, Indicator],
     known: Iterable[Diagnostic],
-    left_out: AbstractSet[str],
+    left_out: AbstractSet[str | None],
 ) -> Iterator[Diagnostic]:
     """Say what is missing, unless it may be in what could not be read."""
     # A plan that could not be read may cover a year.
