@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policytrack.commands.scope import find_scope
-from policytrack.commands.validation import validated
 from policytrack.data.targets import read_targets
+from policytrack.operations.validate import find_scope, validated
 
 if TYPE_CHECKING:
     from policytrack.model.plan import Policies
@@ -27,6 +26,4 @@ def _policies() -> Policies:
 
 
 POLICIES = _policies()
-CONTENTS = {
-    file: (ROOT / file).read_bytes() for file in validated(find_scope(ROOT, [], None)).files
-}
+CONTENTS = {file: (ROOT / file).read_bytes() for file in validated(find_scope(ROOT, [])).files}

@@ -20,13 +20,12 @@ from figure_facts import facts_of_figures
 from silence import VIOLATION, Change, Judgement, change_between, judge_silence, lines_with_ends
 from target_facts import facts_of_targets
 
-from policytrack.commands.scope import Scope
-from policytrack.commands.validation import validated
 from policytrack.data.decoding import decode
 from policytrack.data.excerpt import take_apart
 from policytrack.data.layout import TARGETS
 from policytrack.data.repository import Repository
 from policytrack.data.targets import read_targets
+from policytrack.operations.validate import Scope, validated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

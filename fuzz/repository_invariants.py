@@ -11,11 +11,10 @@ from xml.etree import ElementTree as ET
 from example import CONTENTS, ROOT, TARGETS_FILE
 from invariants import hold_problems, require
 
-from policytrack.commands.scope import Scope
-from policytrack.commands.validation import validated
 from policytrack.data.decoding import NotUtf8Error, decode
 from policytrack.data.repository import Repository
 from policytrack.model.text import LANGUAGES
+from policytrack.operations.validate import Scope, validated
 from policytrack.render.formats import VALIDATE
 
 if TYPE_CHECKING:

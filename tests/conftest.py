@@ -69,6 +69,16 @@ cities:
         period: [2021, 2025]
         targets:
 """
+_TOWN = """\
+  {key}:
+    name: {{zh: {zh}（虚构）, en: {en} (invented)}}
+    level: county
+    plans:
+      {key}-2021:
+        title: {{zh: {zh}规划, en: Plan of {en}}}
+        period: [2021, 2025]
+        targets:
+"""
 # No test depends on a clock, and none on chance.
 settings.register_profile(
     "steady",
@@ -160,6 +170,24 @@ def repository(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def town() -> Callable[..., Path]:
+    """Add a city to a repository: its targets, and its rows by year. Gives its folder."""
+
+    def add(root: Path, key: str, targets: str, zh: str = "", en: str = "", **years: str) -> Path:
+        head = _TOWN.format(key=key, zh=zh or key, en=en or key)
+        indented = "".join(f"          {line}\n" for line in targets.strip("\n").splitlines())
+        with (root / "targets.yaml").open("a", encoding="utf-8") as file:
+            file.write(head + indented)
+        folder = root / "actuals" / key
+        folder.mkdir(parents=True)
+        for year, rows in years.items():
+            (folder / f"{year.removeprefix('y')}.csv").write_text(HEADER + rows, "utf-8")
+        return folder
+
+    return add
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_a_check_imports_nothing_of_the_command_line(root):
         "rich",
         "pint",
         "policytrack.render",
-        "policytrack.commands.app",
+        "policytrack.commands",
     } & found == set()
 
 

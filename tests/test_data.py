@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.commands.scope import find_scope
-from policytrack.commands.validation import validated
 from policytrack.data.numerals import holds
 from policytrack.data.repository import Repository
+from policytrack.operations.validate import find_scope, validated
 
 ROOT = Path(__file__).parent.parent
 POLICIES = Repository(ROOT).targets()[0]
@@ -25,7 +24,7 @@ MILESTONES = [
 
 
 def test_nothing_is_malformed_and_what_is_doubtful_is_known():
-    found = validated(find_scope(ROOT, [], None)).diagnostics
+    found = validated(find_scope(ROOT, [])).diagnostics
     assert [str(each.place) for each in found if each.rule.severity == "error"] == []
     # Growth that nobody published yet, and a target that was low.
     assert Counter(each.rule.code for each in found) == {"PT304": 3, "PT505": 1}

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.assess.check import years_concerned
-from policytrack.commands.errors import MalformedError, RefusalError, UnknownError
-from policytrack.commands.loading import CITY, load_policies
-from policytrack.commands.questions import DIVISION, about, answer, known, published, time_asked
 from policytrack.data.repository import Repository
 from policytrack.model.assessment import Assessment
 from policytrack.model.check import Check
@@ -17,6 +14,17 @@ from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.division import BY
 from policytrack.model.period import elapsed
 from policytrack.model.plan import City
+from policytrack.operations.errors import MalformedError, RefusalError, UnknownError
+from policytrack.operations.query import (
+    CITY,
+    DIVISION,
+    about,
+    answer,
+    known,
+    load_policies,
+    published,
+    time_asked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

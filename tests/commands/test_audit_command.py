@@ -10,6 +10,8 @@ import sys
 
 import pytest
 
+from policytrack.operations import curation
+
 TARGETS = """\
 - indicator: lanterns
   milestones:
@@ -315,7 +317,7 @@ def test_at_a_terminal_marks_have_colours_and_no_words_are_lost(root, terminal):
 
 
 def test_a_bug_is_one_line_and_exit_3(audit, monkeypatch):
-    monkeypatch.setattr("policytrack.curate.audit.audit", lambda *_: 1 / 0)
+    monkeypatch.setattr(curation, "audit", lambda *_: 1 / 0)
     ran = audit()
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("policytrack: internal error (ZeroDivisionError: division by zero)")

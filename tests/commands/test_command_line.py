@@ -14,6 +14,7 @@ from policytrack.commands import app, language
 from policytrack.commands.boundary import run
 from policytrack.commands.help import ZH
 from policytrack.commands.language import asked_in, choose
+from policytrack.operations import query
 
 TARGETS = (
     "- indicator: lanterns\n  milestones: [{by: 2023, at_least: 5, quote: 5个, section: 一}]\n"
@@ -165,7 +166,7 @@ def test_the_language_is_known_before_the_arguments_are_parsed():
 
 
 def test_a_bug_is_one_line_and_exit_3(policytrack, root, monkeypatch):
-    monkeypatch.setattr("policytrack.commands.questions.check_city", lambda *_: 1 / 0)
+    monkeypatch.setattr(query, "check_city", lambda *_: 1 / 0)
     ran = policytrack("-C", root, *CHECK)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
@@ -179,7 +180,7 @@ def test_an_interrupt_is_exit_130(policytrack, root, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policytrack.commands.questions.check_city", interrupted)
+    monkeypatch.setattr(query, "check_city", interrupted)
     assert policytrack("-C", root, *CHECK).code == 130
 
 

@@ -10,6 +10,8 @@ import sys
 
 import pytest
 
+from policytrack.operations import curation
+
 TARGETS = """\
 - indicator: lanterns
   milestones: [{by: 2025, at_least: 600 个, quote: 灯笼总数达到600个, section: 一}]
@@ -339,7 +341,7 @@ def test_piped_it_is_utf_8_whatever_the_console_takes(encoding, root, draft):
 
 
 def test_a_bug_is_one_line_and_exit_3(draft, monkeypatch):
-    monkeypatch.setattr("policytrack.curate.draft.draft", lambda *_: 1 / 0)
+    monkeypatch.setattr(curation, "draft", lambda *_: 1 / 0)
     ran = draft()
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("policytrack: internal error (ZeroDivisionError: division by zero)")

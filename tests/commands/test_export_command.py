@@ -6,12 +6,15 @@ import errno
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from policytrack.commands import processes
+from policytrack.operations import export as operation
+from policytrack.operations import pool
+from policytrack.render import tidy
 
 BAY = """\
 - indicator: lanterns
@@ -191,9 +194,9 @@ def test_no_tables_go_among_the_published_figures(export, root):
 @pytest.mark.parametrize("way", [pytest.param("fork", marks=pytest.mark.needs("copies")), "spawn"])
 def test_with_processes_it_is_as_without_them(way, export, out, tmp_path, monkeypatch):
     said = export("-v")
-    monkeypatch.setattr(processes, "_WORTH_PROCESSES", 0)
-    monkeypatch.setattr(processes, "_way_to_start", lambda: way)
-    monkeypatch.setattr(processes, "processors", lambda: 2)
+    monkeypatch.setattr(pool, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(pool, "_way_to_start", lambda: way)
+    monkeypatch.setattr(pool, "processors", lambda: 2)
     other = tmp_path / "other"
     assert export("-v", into=other).err == said.err.replace(str(out), str(other))
     assert held(other) == held(out)
@@ -206,7 +209,7 @@ def test_the_folder_must_be_named(policytrack, root):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_without_the_library_one_line_says_what_to_install(lang, export, out, monkeypatch):
-    for module in ("commands.exporting", "commands.city_tables", "render.parquet"):
+    for module in ("operations.export", "render.parquet"):
         monkeypatch.delitem(sys.modules, f"policytrack.{module}", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     said = {
@@ -218,9 +221,8 @@ def test_without_the_library_one_line_says_what_to_install(lang, export, out, mo
 
 
 def test_a_fault_of_its_own_is_not_taken_for_a_missing_library(export, monkeypatch):
-    for module in ("exporting", "city_tables"):
-        monkeypatch.delitem(sys.modules, f"policytrack.commands.{module}", raising=False)
-    monkeypatch.setitem(sys.modules, "policytrack.render.tidy", None)
+    monkeypatch.delitem(sys.modules, operation.__name__, raising=False)
+    monkeypatch.setitem(sys.modules, tidy.__name__, None)
     assert export().code == 3
 
 
@@ -306,7 +308,7 @@ def test_a_folder_without_permission_is_told(export, out, monkeypatch):
     def refused(**_):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr("policytrack.commands.folders.tempfile.mkdtemp", refused)
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
     assert export() == (2, "", f"policytrack: cannot write {out}: Permission denied\n")
     assert not out.exists()
 
@@ -350,6 +352,6 @@ def test_an_interrupt_leaves_nothing_behind(export, out, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policytrack.commands.city_tables.load_actuals", interrupted)
+    monkeypatch.setattr(operation, "load_actuals", interrupted)
     assert export().code == 130
     assert not out.exists()

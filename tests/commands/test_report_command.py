@@ -7,6 +7,8 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -311,23 +313,23 @@ def test_without_permission_an_old_file_stays(closed, report, out):
 
 
 @pytest.mark.parametrize(
-    ("where", "number"),
+    ("step", "number"),
     [
-        ("tempfile.NamedTemporaryFile", errno.EACCES),
-        ("os.fsync", errno.ENOSPC),
-        ("pathlib.Path.replace", errno.EROFS),
+        ((tempfile, "NamedTemporaryFile"), errno.EACCES),
+        ((os, "fsync"), errno.ENOSPC),
+        ((Path, "replace"), errno.EROFS),
     ],
 )
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_disk_that_refuses_leaves_the_old_file_whole(
-    suffix, where, number, report, out, monkeypatch
+    suffix, step, number, report, out, monkeypatch
 ):
     def refuse(*_arguments, **_rest):
         raise OSError(number, os.strerror(number))
 
     path = out / f"old{suffix}"
     path.write_bytes(b"old")
-    monkeypatch.setattr(where, refuse)
+    monkeypatch.setattr(*step, refuse)
     ran = report("-o", path)
     monkeypatch.undo()
     assert ran == (2, "", f"policytrack: cannot write {path}: {os.strerror(number)}\n")

@@ -9,12 +9,13 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from html.parser import HTMLParser
 
 import pytest
 
-from policytrack.commands import processes, site
+from policytrack.operations import pool, site
 
 BAY = """\
 - indicator: lanterns
@@ -325,14 +326,14 @@ class TestFailures:
         ],
     )
     def test_an_error_in_the_middle(self, error, code, said, write, monkeypatch):
-        make = site.make
+        make = site.make_page
 
         def fail(task):
             if task.city.key == "tidehill":
                 raise error
             return make(task)
 
-        monkeypatch.setattr(site, "make", fail)
+        monkeypatch.setattr(site, "make_page", fail)
         ran = write()
         assert (ran.code, ran.out) == (code, "")
         assert said in ran.err
@@ -351,7 +352,7 @@ class TestFailures:
         def refuse(*_arguments, **_rest):
             raise OSError(errno.EACCES, os.strerror(errno.EACCES))
 
-        monkeypatch.setattr("tempfile.mkdtemp", refuse)
+        monkeypatch.setattr(tempfile, "mkdtemp", refuse)
         said = f"policytrack: cannot write {folder}: {os.strerror(errno.EACCES)}\n"
         assert write() == (2, "", said)
 
@@ -462,12 +463,12 @@ class TestProcesses:
         self.monkeypatch = monkeypatch
 
     def with_processes(self):
-        self.monkeypatch.setattr(processes, "_WORTH_PROCESSES", 0)
-        self.monkeypatch.setattr(processes, "processors", lambda: 2)
+        self.monkeypatch.setattr(pool, "_WORTH_PROCESSES", 0)
+        self.monkeypatch.setattr(pool, "processors", lambda: 2)
         used = []
-        pool = processes.ProcessPoolExecutor
+        executor = pool.ProcessPoolExecutor
         self.monkeypatch.setattr(
-            processes, "ProcessPoolExecutor", lambda *given: used.append(1) or pool(*given)
+            pool, "ProcessPoolExecutor", lambda *given: used.append(1) or executor(*given)
         )
         return used
 
@@ -504,13 +505,12 @@ class TestProcesses:
 
 INTERRUPTED = """
 import sys, time
-from policytrack.commands import site
+from policytrack.operations import site
 if __name__ == "__main__":
-    make = site.make
     def slow(task):
         print("at work", flush=True)
         time.sleep(30)
-    site.make = slow
+    site.make_page = slow
     from policytrack.commands.boundary import run
     sys.exit(run(sys.argv[1:]))
 """
@@ -536,24 +536,24 @@ def test_an_interrupt_from_the_keyboard_leaves_nothing(root, folder):
 # Each process that is started leaves a mark before it is slow: as it starts, or at its work.
 SEVERAL = """
 import os, sys, time
-from policytrack.commands import city_page, processes, site
+from policytrack.operations import pool, site
 
 def linger():
     open(os.path.join(os.environ["MARKS"], str(os.getpid())), "w").close()
     time.sleep(0.5)
 
 if __name__ == "__main__":
-    processes._WORTH_PROCESSES = 0
-    processes.processors = lambda: 2
+    pool._WORTH_PROCESSES = 0
+    pool.processors = lambda: 2
     # A copy would not come by here.
-    processes._way_to_start = lambda: "spawn"
+    pool._way_to_start = lambda: "spawn"
     from policytrack.commands.boundary import run
     sys.exit(run(sys.argv[1:]))
 elif os.environ["SLOW"] == "start":
     linger()
 else:
-    make = city_page.make
-    city_page.make = lambda task: linger() or make(task)
+    make = site.make_page
+    site.make_page = lambda task: linger() or make(task)
 """
 
 

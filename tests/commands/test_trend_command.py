@@ -12,6 +12,7 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len  # noqa: TID251 - measures what a terminal shows
 
+from policytrack.assess import trend as assessed
 from policytrack.model.method import METHODS
 
 TARGETS = """\
@@ -304,7 +305,7 @@ def test_hostile_names_come_out_as_they_are(policytrack, root):
 
 
 def test_a_bug_is_one_line_and_exit_3(policytrack, root, monkeypatch):
-    monkeypatch.setattr("policytrack.assess.trend.trend", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(assessed, "trend", lambda *_, **__: 1 / 0)
     ran = trend(policytrack, root)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("policytrack: internal error (ZeroDivisionError: division by zero)")

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.commands.scope import find_scope
-from policytrack.commands.validation import validated
 from policytrack.data.manual import all_rules
 from policytrack.data.repository import Repository
 from policytrack.model.text import LANGUAGES
+from policytrack.operations.validate import find_scope, validated
 
 CASES = Path(__file__).parents[1] / "cases"
 BAD = sorted(path for path in (CASES / "bad").iterdir() if path.is_dir())
@@ -19,7 +18,7 @@ RULES = all_rules()
 
 def diagnostics(root):
     """Examine a repository as `validate` does: errors and warnings, in order."""
-    return validated(find_scope(root, [], None)).diagnostics
+    return validated(find_scope(root, [])).diagnostics
 
 
 def told(problem, language):

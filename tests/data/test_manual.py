@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.commands.scope import find_scope
-from policytrack.commands.validation import validated
 from policytrack.data import manual, rules, rules_together
 from policytrack.data.manual import all_rules, pages
 from policytrack.model.diagnostic import Rule
+from policytrack.operations.validate import find_scope, validated
 
 SAMPLE = Path(__file__).parents[1] / "cases" / "good" / "manual"
 PAGES = {page.rule.code: page for page in pages()}
@@ -31,7 +30,7 @@ def sample(tmp_path):
 
 
 def found(root):
-    return [each.rule.code for each in validated(find_scope(root, [], None)).diagnostics]
+    return [each.rule.code for each in validated(find_scope(root, [])).diagnostics]
 
 
 def read(path):

@@ -24,9 +24,9 @@ sys.addaudithook(send)
 """
 # Lets two processes share the work, however little it is.
 SHARED = """
-from policytrack.commands import processes, validation
-processes.processors = validation.processors = lambda: 2
-validation._WORTH_PROCESSES = processes._WORTH_PROCESSES = 0
+from policytrack.operations import pool, validate
+pool.processors = validate.processors = lambda: 2
+validate._WORTH_PROCESSES = pool._WORTH_PROCESSES = 0
 """
 # Lets a process that the command started end the one that started it, at the first figures.
 KILLED = """

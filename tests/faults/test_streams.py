@@ -128,7 +128,7 @@ def test_without_standard_error_the_exit_code_still_says_it(arguments, code, how
 
 @pytest.mark.parametrize("how", ["closed", pytest.param("full", marks=NEEDS_FULL)])
 def test_a_bug_is_still_one_without_standard_error(how, run):
-    bug = "import policytrack.commands.validation as v\nv.validated = None\n"
+    bug = "import policytrack.operations.validate as v\nv.validated = None\n"
     if how == "closed":
         ran = run("validate", "-v", before=bug + closing(2))
     else:
@@ -152,7 +152,7 @@ def test_whoever_reads_the_beginning_alone_meets_no_traceback(stream, root, run)
 
 
 def test_too_little_memory_is_no_bug(run):
-    short = "import policytrack.commands.validation as v\n"
+    short = "import policytrack.operations.validate as v\n"
     short += "def validated(*_): raise MemoryError\nv.validated = validated\n"
     for lang, said in (("en", "out of memory"), ("zh", "内存不足")):
         ran = run("validate", before=short, lang=lang)

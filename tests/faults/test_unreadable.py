@@ -170,10 +170,10 @@ def test_what_another_process_could_not_read_is_told_in_the_same_words(way, root
     city = targets.read_text("utf-8").partition("cities:\n")[2]
     targets.write_text(targets.read_text("utf-8") + city.replace("cloudbay", "tidehill"), "utf-8")
     put(root / FILE, os.mkfifo)
-    shared = "from policytrack.commands import processes, validation\n"
-    shared += "processes.processors = validation.processors = lambda: 2\n"
-    shared += "validation._WORTH_PROCESSES = 0\n"
-    shared += f"processes._way_to_start = lambda: '{way}'\n"
+    shared = "from policytrack.operations import pool, validate\n"
+    shared += "pool.processors = validate.processors = lambda: 2\n"
+    shared += "validate._WORTH_PROCESSES = 0\n"
+    shared += f"pool._way_to_start = lambda: '{way}'\n"
     for lang, said in (("en", ": it is no plain file"), ("zh", "：不是普通文件")):
         ran = run("validate", before=shared, lang=lang)
         assert ran == (2, "", f"policytrack: {root / FILE}{said}\n")

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 from policytrack.assess.check import check_city
 from policytrack.assess.report import report
-from policytrack.commands.loading import find_repository, load_actuals
-from policytrack.commands.questions import ask, moment
+from policytrack.operations.query import ask, find_repository, load_actuals, moment
 from policytrack.render.chart import HEIGHT, WIDTH, chart
 from policytrack.render.series import Series
 from policytrack.render.series import series as points_of

@@ -7,8 +7,7 @@ from fractions import Fraction
 import pytest
 
 from policytrack.assess.trend import trend
-from policytrack.commands.loading import find_repository, load_actuals
-from policytrack.commands.questions import ask
+from policytrack.operations.query import ask, find_repository, load_actuals
 from policytrack.render.series import series
 
 VALUES = (">=330", ">340", "~350")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import subprocess
 import sys
@@ -316,5 +317,5 @@ def test_no_file_is_written_on_the_way(monkeypatch):
         raise AssertionError
 
     monkeypatch.setattr(tempfile, "mkstemp", refuse)
-    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
     assert written(["a"], [Linked("http://cloud.invalid")])

@@ -11,12 +11,12 @@ from typer.exceptions import TyperException
 
 from policytrack.commands.app import build
 from policytrack.commands.console import prepare_streams, say
-from policytrack.commands.errors import MalformedError, RefusalError
 from policytrack.commands.language import asked_in, choose
 from policytrack.commands.streams import STREAMS, GoneError, open_streams, silence
-from policytrack.commands.system import why
 from policytrack.commands.usage import usage_message
 from policytrack.model.text import Text
+from policytrack.operations.errors import MalformedError, RefusalError
+from policytrack.operations.files import why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands.errors import unknown
 from policytrack.commands.options import (
     AnyIndicator,
     City,
@@ -18,6 +17,7 @@ from policytrack.commands.options import (
 from policytrack.commands.output import Output, prints
 from policytrack.model.division import BY
 from policytrack.model.text import Text
+from policytrack.operations.errors import unknown
 from policytrack.render.formats import CHECK
 
 if TYPE_CHECKING:
@@ -49,8 +49,14 @@ def check(
     """Judge every target of a city in a year: on track or behind."""
     if fail_on not in FAIL_ON:
         raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
-    from policytrack.commands.loading import find_repository
-    from policytrack.commands.questions import DIVISION, answer, ask, published, time_asked
+    from policytrack.operations.query import (
+        DIVISION,
+        answer,
+        ask,
+        find_repository,
+        published,
+        time_asked,
+    )
 
     if by is not None and by not in BY:
         raise unknown(DIVISION, by, BY)

@@ -23,8 +23,8 @@ def compare(
     year: Annotated[str, named("--year", "YEAR", "The year.", completion.years)],
 ) -> None:
     """Put the cities that have an indicator side by side."""
-    from policytrack.commands.comparison import compare_cities
-    from policytrack.commands.loading import find_repository
+    from policytrack.operations.compare import compare_cities
+    from policytrack.operations.query import find_repository
 
     repository = find_repository(ctx.obj.root)
     output.give(compare_cities(repository, indicator, year), repository.opened)

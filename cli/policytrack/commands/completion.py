@@ -75,7 +75,7 @@ def choices(*words: str) -> Callable[[str], list[str]]:
 
 
 def _root(ctx: typer.Context) -> Path:
-    from policytrack.commands.root import find_root
+    from policytrack.operations.root import find_root
 
     root = (ctx.parent.params if ctx.parent else {}).get("root")
     return find_root(Path(root) if root else None)

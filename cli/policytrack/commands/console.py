@@ -9,15 +9,13 @@ import sys
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from policytrack.render.clean import clean
+from policytrack.render.clean import UNENCODABLE, clean
 from policytrack.render.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLORS = ("auto", "always", "never")
-# How to write what cannot be encoded: half of a pair, or what a console's encoding lacks.
-UNENCODABLE = "policytrack"
 # Wide enough for any table: off a terminal nothing is folded and nothing cut.
 _NATURAL = 10_000
 
@@ -69,7 +67,6 @@ def say(text: str) -> None:
 
 def prepare_streams() -> None:
     """Let no character that the terminal's encoding lacks stop a run."""
-    codecs.register_error(UNENCODABLE, _replaced)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -85,13 +82,6 @@ def speak_utf8() -> None:
 
 def _is_unicode() -> bool:
     return codecs.lookup(sys.stdout.encoding).name.startswith("utf")
-
-
-def _replaced(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    text = error.object[error.start : error.end]
-    return "".join("*" if character == "†" else "?" for character in text), error.end
 
 
 def _takes_color() -> bool:

@@ -37,8 +37,7 @@ def explain(
 ) -> None:
     """Trace one verdict from the plan's words to the status."""
     from policytrack.assess.explanation import explain as trace
-    from policytrack.commands.loading import find_repository
-    from policytrack.commands.questions import answer, ask, published, time_asked
+    from policytrack.operations.query import answer, ask, find_repository, published, time_asked
 
     repository = find_repository(ctx.obj.root)
     question = ask(repository, city, plan=plan, indicator=indicator)

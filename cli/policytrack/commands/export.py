@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.errors import RefusalError
 from policytrack.commands.options import Lang, Quiet, Verbose, named
 from policytrack.model.text import Text
+from policytrack.operations.errors import RefusalError
 
 LIBRARY = "pyarrow"
 
@@ -38,20 +38,27 @@ def export(
     verbose: Verbose = False,
 ) -> None:
     """Write targets, actuals and results as Parquet, a file of each for every city."""
-    from policytrack.commands.loading import find_repository
+    from policytrack.commands.progress import progress
     from policytrack.commands.report_files import keep_out_of_data
     from policytrack.commands.speech import Speech
+    from policytrack.operations.query import find_repository
 
     speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
     if folder.exists() and not folder.is_dir():
         raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
     keep_out_of_data(folder)
     try:
-        from policytrack.commands.exporting import export_cities
+        from policytrack.operations.export import export_cities
     except ImportError as error:
         if (error.name or "").partition(".")[0] != LIBRARY:
             raise
         from policytrack.model.extra import missing
 
         raise RefusalError(missing([LIBRARY], "export")) from error
-    export_cities(find_repository(ctx.obj.root), folder, list(dict.fromkeys(city or ())), speech)
+    said = Text("导出各城市的数据", "exporting the cities").to(speech.language)
+    with progress(said, quiet=quiet) as tell:
+        repository, asked = find_repository(ctx.obj.root), list(dict.fromkeys(city or ()))
+        exported = export_cities(repository, folder, asked, tell)
+    speech.read(exported.opened)
+    for file in exported.written:
+        speech.wrote(file)

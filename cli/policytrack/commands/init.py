@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from policytrack.commands.console import say
-from policytrack.commands.errors import RefusalError
 from policytrack.commands.options import Color, Lang, Quiet, Verbose
 from policytrack.commands.speech import Speech
 from policytrack.model.text import Text
+from policytrack.operations.errors import RefusalError
 
 _PACKAGE = Path(__file__).parents[1]
 # A name that begins with a dot is kept under another one: tools that pack or look through a folder
@@ -75,8 +75,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all files, or none of them. Raises RefusalError."""
     from contextlib import ExitStack
 
-    from policytrack.commands.files import told
-    from policytrack.commands.folders import whole_folder
+    from policytrack.operations.files import told, whole_folder
 
     with ExitStack() as whole:
         places = {(folder / name).parent for name in files}

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.errors import unknown
 from policytrack.commands.options import (
     AnyCity,
 )
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
+from policytrack.operations.errors import unknown
 from policytrack.render.formats import KINDS, LIST
 
 
@@ -30,8 +30,8 @@ def list_(
     city: AnyCity = None,
 ) -> None:
     """List cities, plans, indicators, targets or units."""
-    from policytrack.commands.loading import find_repository, load_policies
     from policytrack.model.plan import Policies
+    from policytrack.operations.query import find_repository, load_policies
     from policytrack.render.listings import LISTINGS
 
     if what not in KINDS:

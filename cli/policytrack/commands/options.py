@@ -40,6 +40,15 @@ Owner = Annotated[
     str | None,
     named("--owner", "UNIT", "Only what this unit leads or supports.", completion.owners),
 ]
+PlanFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PLAN-FILE",
+        help="The plan's text: .txt, .html, .docx or .pdf.",
+        show_default=False,
+        readable=False,
+    ),
+]
 CompareMethods = Annotated[
     bool,
     typer.Option("--compare-methods", help="What the methods of others make of the same figures."),

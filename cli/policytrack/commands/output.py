@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from policytrack.commands.console import COLORS, show, speak_utf8
-from policytrack.commands.errors import unknown
 from policytrack.commands.options import Color, Lang, Quiet, ReportFiles, Verbose, format_option
 from policytrack.commands.report_files import report_files
 from policytrack.commands.speech import Speech
 from policytrack.model.text import Text
+from policytrack.operations.errors import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,10 +6,12 @@ import os
 import sys
 from contextlib import contextmanager
 from threading import Timer
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from policytrack.operations.pool import Progress
 
 # A terminal that cannot take a line back.
 _DUMB = ("dumb", "unknown")
@@ -17,26 +19,19 @@ _DUMB = ("dumb", "unknown")
 _PATIENCE = 1.0
 
 
-class Steps(NamedTuple):
-    """What the work says of itself: how many steps it will take, once it knows, and each step."""
-
-    expect: Callable[[int], None]
-    step: Callable[[], None]
-
-
 @contextmanager
-def progress(said: str, *, quiet: bool) -> Iterator[Steps]:
+def progress(said: str, *, quiet: bool) -> Iterator[Progress]:
     """Show that something is being done, and how much of it is left where that is known."""
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") in _DUMB:
-        yield Steps(lambda _total: None, lambda: None)
+        yield lambda _done, _total: None
         return
+    from rich import progress as bars
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    shown = Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
+    shown = bars.Progress(
+        bars.TextColumn("{task.description}", markup=False),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
         console=Console(stderr=True),
         transient=True,
     )
@@ -45,7 +40,7 @@ def progress(said: str, *, quiet: bool) -> Iterator[Steps]:
     later.daemon = True
     later.start()
     try:
-        yield Steps(lambda total: shown.update(task, total=total), lambda: shown.advance(task))
+        yield lambda done, total: shown.update(task, completed=done, total=total)
     finally:
         later.cancel()
         later.join()

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from policytrack.commands.errors import RefusalError
 from policytrack.commands.options import AnyCity, Lang, Owner, Plan, Quiet, Through, Verbose, Year
 from policytrack.model.text import Text
+from policytrack.operations.errors import RefusalError
 
 
 def report(
@@ -36,9 +36,10 @@ def report(
     verbose: Verbose = False,
 ) -> None:
     """Write a page to read and to print: what was promised, where it stands, who is behind."""
-    from policytrack.commands.loading import find_repository
+    from policytrack.commands.progress import progress
     from policytrack.commands.report_files import folder_asked, report_files
     from policytrack.commands.speech import Speech
+    from policytrack.operations.query import answer, ask, find_repository, published, time_asked
 
     speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
     if city is None:
@@ -47,13 +48,16 @@ def report(
                 Text("--plan 和 --owner 须与 --city 同用", "--plan and --owner take --city")
             )
         folder = folder_asked(output)
-        from policytrack.commands.site import write_site
+        from policytrack.operations.site import FIRST_PAGE, write_site
 
-        write_site(find_repository(ctx.obj.root), folder, year, through, speech)
+        said = Text("写各城市的页面", "writing the pages").to(speech.language)
+        with progress(said, quiet=quiet) as tell:
+            repository = find_repository(ctx.obj.root)
+            opened = write_site(repository, folder, (year, through), speech.language, tell)
+        speech.read(opened)
+        speech.wrote(folder / FIRST_PAGE)
         return
     from policytrack.assess.report import report as follow
-    from policytrack.commands.progress import progress
-    from policytrack.commands.questions import answer, ask, published, time_asked
     from policytrack.render.formats import REPORT
 
     files = report_files(output, REPORT)

@@ -7,11 +7,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policytrack.commands.console import UNENCODABLE, plain
-from policytrack.commands.errors import RefusalError, unknown
-from policytrack.commands.files import write_whole
+from policytrack.commands.console import plain
 from policytrack.model.extra import missing
 from policytrack.model.text import Text
+from policytrack.operations.errors import RefusalError, unknown
+from policytrack.operations.files import write_whole
+from policytrack.render.clean import UNENCODABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

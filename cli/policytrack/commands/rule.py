@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.errors import unknown
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
+from policytrack.operations.errors import unknown
 from policytrack.render.formats import RULE
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from policytrack.commands.console import say
-from policytrack.commands.errors import unknown
 from policytrack.commands.language import choose
 from policytrack.model.text import LANGUAGES, Text
+from policytrack.operations.errors import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

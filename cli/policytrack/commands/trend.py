@@ -25,8 +25,7 @@ def trend(
 ) -> None:
     """Follow every target of a city from year to year: path, actual, pace and outlook."""
     from policytrack.assess.trend import trend as follow
-    from policytrack.commands.loading import find_repository, load_actuals
-    from policytrack.commands.questions import ask, nothing_for
+    from policytrack.operations.query import ask, find_repository, load_actuals, nothing_for
 
     repository = find_repository(ctx.obj.root)
     asked = ask(repository, city, plan=plan, indicator=indicator, owner=owner)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from policytrack.data.nearest import nearest
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ def _no_such_option(error: Any) -> Text:
 
 
 def _unknown(what: Text, name: str, known: Iterable[str]) -> Text:
+    from policytrack.data.nearest import nearest
+
     near = nearest(name, known)
     zh, en = f"没有{what.zh} '{name}'", f"no {what.en} '{name}'"
     if near is None:

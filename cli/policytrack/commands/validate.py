@@ -1,20 +1,24 @@
 """`policytrack validate`: everything that is malformed in the data, in one run."""
 
 import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands.errors import RefusalError, unknown
+from policytrack.commands.console import say
 from policytrack.commands.options import (
     fail_on_option,
 )
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
+from policytrack.operations.errors import RefusalError, unknown
 from policytrack.render.formats import VALIDATE
 
 if TYPE_CHECKING:
+    from policytrack.commands.speech import Speech
     from policytrack.model.validation import Validation
+    from policytrack.operations.validate import Scope
 
 # Exit 1 where something of these severities was found.
 FAIL_ON = {"error": ("error",), "warning": ("error", "warning")}
@@ -53,19 +57,16 @@ def validate(
     """Find everything malformed in targets.yaml and actuals/, in one run."""
     if fail_on not in FAIL_ON:
         raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
-    from policytrack.commands.scope import STANDARD_INPUT, find_scope
-    from policytrack.commands.validation import validated
+    from policytrack.operations.validate import STANDARD_INPUT, find_scope, validated
 
     asked = paths or []
     if fix and (STANDARD_INPUT in asked or stdin_filename is not None):
         raise RefusalError(
             Text("--fix 不能用于标准输入", "--fix cannot be used with standard input")
         )
-    scope = find_scope(ctx.obj.root, asked, stdin_filename)
+    scope = find_scope(ctx.obj.root, asked, stdin_filename, sys.stdin.buffer.read)
     if fix:
-        from policytrack.commands.mending import mend_files
-
-        mend_files(scope, output.speech.language, quiet=output.speech.quiet)
+        _fix(scope, output.speech)
     result = validated(scope)
     output.give(result, result.files)
     if _fails(result, fail_on):
@@ -74,3 +75,26 @@ def validate(
 
 def _fails(result: "Validation", fail_on: str) -> bool:
     return any(found.rule.severity in FAIL_ON[fail_on] for found in result.diagnostics)
+
+
+def _fix(scope: "Scope", speech: "Speech") -> None:
+    """Mend the files, and say what was changed in each once it is written."""
+    from policytrack.operations.validate import fix
+
+    count = files = 0
+    for changes in fix(scope):
+        count, files = count + len(changes), files + 1
+        for change in () if speech.quiet else changes:
+            say(f"{change.place}: {change.what.to(speech.language)}")
+    if not speech.quiet:
+        say(_counted(count, files).to(speech.language))
+
+
+def _counted(count: int, files: int) -> Text:
+    if not count:
+        return Text("没有可代为修正之处", "nothing to mend")
+    changes = f"{count} change{'' if count == 1 else 's'}"
+    return Text(
+        f"修正了 {files} 个文件，共 {count} 处",
+        f"{changes} in {files} file{'' if files == 1 else 's'}",
+    )

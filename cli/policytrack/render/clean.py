@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from policytrack.model.unseen import UNSEEN
@@ -9,6 +10,10 @@ from policytrack.model.unseen import UNSEEN
 # Besides a carriage return, which overwrites a line, and half of a pair, which has no encoding.
 # It is compiled when it is needed: most texts are plainly printable.
 _UNSAFE = rf"[{UNSEEN}\r\ud800-\udfff]"
+
+
+# How to write what cannot be encoded: half of a pair, or what a console's encoding lacks.
+UNENCODABLE = "policytrack"
 
 
 def clean(text: str) -> str:
@@ -22,6 +27,16 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Replace line ends and tabs as well."""
     return re.sub(r"[\t\n]", _numbered, clean(text))
+
+
+def _encodable(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end]
+    return "".join("*" if character == "†" else "?" for character in text), error.end
+
+
+codecs.register_error(UNENCODABLE, _encodable)
 
 
 def _numbered(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What `compare` asks about: an indicator, a year and the cities that have it."""
+"""The cities that have an indicator, side by side."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.check import years_concerned
 from policytrack.assess.comparison import compared
-from policytrack.commands.loading import load_actuals, load_policies
-from policytrack.commands.questions import INDICATOR, known, no_year
 from policytrack.model.comparison import Comparison
 from policytrack.model.period import elapsed
+from policytrack.operations.query import INDICATOR, known, load_actuals, load_policies, no_year
 
 if TYPE_CHECKING:
     from policytrack.data.repository import Repository

@@ -8,9 +8,8 @@ import time
 
 import pytest
 
-from policytrack.commands import examining, processes, validation
-from policytrack.commands.scope import find_scope
-from policytrack.commands.validation import validated
+from policytrack.operations import pool, validate
+from policytrack.operations.validate import find_scope, validated
 
 EXCEEDING = """
 - indicator: moon_share
@@ -26,7 +25,7 @@ def told(repository):
     def tell(rows="", write=lambda _city: None):
         root = repository(EXCEEDING, y2023=rows)
         write(root / "actuals" / "cloudbay")
-        return [each.rule.code for each in validated(find_scope(root, [], None)).diagnostics]
+        return [each.rule.code for each in validated(find_scope(root, [])).diagnostics]
 
     return tell
 
@@ -132,7 +131,7 @@ def cities(repository, town):
 
 
 def validation_of(root, paths=()):
-    return validated(find_scope(root, [str(root / path) for path in paths], None))
+    return validated(find_scope(root, [str(root / path) for path in paths]))
 
 
 @pytest.mark.parametrize("way", [pytest.param("fork", marks=pytest.mark.needs("copies")), "spawn"])
@@ -142,13 +141,13 @@ def test_the_number_of_processors_changes_nothing(number, way, cities, monkeypat
     assert len(alone.diagnostics) > 50
     assert len(alone.files) > 40
     used = []
-    pool = processes.ProcessPoolExecutor
-    monkeypatch.setattr(validation, "_WORTH_PROCESSES", 0)
-    monkeypatch.setattr(processes, "_way_to_start", lambda: way)
+    executor = pool.ProcessPoolExecutor
+    monkeypatch.setattr(validate, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(pool, "_way_to_start", lambda: way)
     monkeypatch.setattr(
-        processes, "ProcessPoolExecutor", lambda *given: used.append(given[0]) or pool(*given)
+        pool, "ProcessPoolExecutor", lambda *given: used.append(given[0]) or executor(*given)
     )
-    for module in (processes, validation):
+    for module in (pool, validate):
         monkeypatch.setattr(module, "processors", lambda: number)
     assert validation_of(cities) == alone
     assert used == [number]
@@ -187,7 +186,7 @@ def test_a_quote_that_a_city_leaves_open_is_said_where_it_is(cities):
 def test_of_the_other_cities_nothing_is_read_where_one_is_asked_about(cities, monkeypatch):
     read = []
     monkeypatch.setattr(
-        examining, "read_city", lambda block, *given: read.append(block.line) or READ(block, *given)
+        validate, "read_city", lambda block, *given: read.append(block.line) or READ(block, *given)
     )
     path = "actuals/town-02/2023.csv"
     found = validation_of(cities, [path])
@@ -196,22 +195,22 @@ def test_of_the_other_cities_nothing_is_read_where_one_is_asked_about(cities, mo
     assert found.files == (path,)
 
 
-READ = examining.read_city
+READ = validate.read_city
 # Each process leaves a mark before it is slow.
 SLOW = """
 import os, sys, time
-from policytrack.commands import processes, validation
+from policytrack.operations import pool, validate
 
 def linger(share):
     open(os.path.join(os.environ["MARKS"], str(os.getpid())), "w").close()
     time.sleep(0.5)
-    return validation.examine(share)
+    return validate.examine_share(share)
 
 if __name__ == "__main__":
-    validation._WORTH_PROCESSES = 0
-    validation.processors = processes.processors = lambda: 2
-    examine, spread = validation.examine, validation.spread
-    validation.spread = lambda work, *given, **named: spread(linger, *given, **named)
+    validate._WORTH_PROCESSES = 0
+    validate.processors = pool.processors = lambda: 2
+    spread = validate.spread
+    validate.spread = lambda work, *given, **named: spread(linger, *given, **named)
     from policytrack.commands.boundary import run
     sys.exit(run(sys.argv[1:]))
 """

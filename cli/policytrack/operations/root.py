@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from policytrack.commands.errors import RefusalError
 from policytrack.data.layout import TARGETS, holds_targets, search_up
 from policytrack.model.text import Text
+from policytrack.operations.errors import RefusalError
 
 VARIABLE = "POLICYTRACK_ROOT"
 

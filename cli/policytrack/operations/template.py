@@ -1,4 +1,4 @@
-"""A year's file, made of rows to be filled in or given them under those that it has."""
+"""What a city still lacks of a year, and a year's file with rows for it."""
 
 from __future__ import annotations
 
@@ -7,42 +7,76 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policytrack.commands.console import UNENCODABLE, say
-from policytrack.commands.errors import RefusalError, unknown
-from policytrack.commands.files import told, write_whole
-from policytrack.commands.filling_in import year_file
-from policytrack.commands.folders import whole_folder
-from policytrack.commands.loading import require
+from policytrack.assess.check import check_areas, figures_of
+from policytrack.assess.missing import missing
 from policytrack.data.appending import appended, read_existing
 from policytrack.data.layout import ACTUALS
 from policytrack.data.reading import read_whole
+from policytrack.data.rules import EMPTY_CELL
 from policytrack.model.text import Text
+from policytrack.operations.errors import RefusalError, unknown
+from policytrack.operations.files import told, whole_folder, write_whole
+from policytrack.operations.query import answer, require
 from policytrack.render import template_csv
+from policytrack.render.clean import UNENCODABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.commands.questions import Question
-    from policytrack.commands.speech import Speech
+    from policytrack.model.actual import Actual
+    from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.gaps import Gap, Gaps
+    from policytrack.model.period import Period
     from policytrack.model.text import Language
+    from policytrack.operations.query import Question
+
+
+# What a row has not that waits to be filled in.
+_TO_FILL_IN = ("value", "source")
+
+
+def gaps_of(question: Question, so_far: Period, *, areas: bool) -> Gaps:
+    """Find what is missing for a year. Raises MalformedError, and RefusalError without targets."""
+    city = question.city
+    actuals = _published_so_far(question, so_far)
+    check = answer(question, actuals, so_far, "area" if areas else None)
+    shares = check_areas(city, actuals, so_far, question.selection) if areas else ()
+    figures = figures_of(city, actuals, so_far)
+    return missing([*check.assessments, *shares], figures, so_far.year, areas=areas)
+
+
+def _published_so_far(question: Question, so_far: Period) -> list[Actual]:
+    """Read what was published; rows of an earlier template may still wait to be filled in."""
+    actuals, problems = question.repository.actuals(
+        question.city.key, question.policies, so_far.year
+    )
+    require([problem for problem in problems if not _waits(problem)])
+    return actuals
+
+
+def _waits(problem: Diagnostic) -> bool:
+    return problem.rule is EMPTY_CELL and problem.values["name"] in _TO_FILL_IN
+
+
+def year_file(year: int, question: Question) -> str:
+    """Give the path of the file that a year's figures stand in, relative to the data's root."""
+    return f"{ACTUALS}/{question.city.key}/{year}.csv"
+
 
 _SUFFIX = ".csv"
 
 
-def add_rows(path: Path, gaps: Gaps, question: Question, speech: Speech) -> None:
-    """Put rows into a file, under those that it has, and say so. Raises Malformed-, RefusalError.
+def add_rows(path: Path, gaps: Gaps, question: Question, language: Language) -> int:
+    """Put rows into a file, under those that it has, and give how many were new to it.
 
-    What it has a row for already, filled in or not, is not added again.
+    What it has a row for already, filled in or not, is not added again. Raises MalformedError,
+    RefusalError.
     """
     _refuse_elsewhere(path, gaps, question)
-    new, content = _with_rows(path, gaps, question, speech.language)
-    speech.read(question.repository.opened)
+    new, content = _with_rows(path, gaps, question, language)
     if new:
         _write(path, content)
-        speech.wrote(path)
-    if gaps.rows and not speech.quiet:
-        say(_counted(path, len(new), len(gaps.rows) - len(new)).to(speech.language))
+    return len(new)
 
 
 def _refuse_elsewhere(path: Path, gaps: Gaps, question: Question) -> None:
@@ -95,7 +129,7 @@ def _require_columns(path: Path, new: Iterable[Gap], columns: Sequence[str]) -> 
         raise RefusalError(
             Text(
                 f"{path} 的表头没有 '{column}' 列，有 {count} 行需要它：补上此列后再运行",
-                f"the header of {path} has no column '{column}', which {_rows(count)} need"
+                f"the header of {path} has no column '{column}', which {several_rows(count)} need"
                 f"{'s' if count == 1 else ''}: add the column, and run this again",
             )
         )
@@ -110,21 +144,6 @@ def _write(path: Path, content: bytes) -> None:
         (staged / path.name).write_bytes(content)
 
 
-def _counted(path: Path, new: int, there: int) -> Text:
-    """Say how many rows there are to fill in, and how many were there before."""
-    if not new:
-        return Text(
-            f"没有要添加的行：所缺的 {there} 行已在 {path} 中",
-            f"nothing to add: what is missing ({_rows(there)}) is in {path} already",
-        )
-    zh, en = (
-        f"添加了 {new} 行，请填写 value 和 source",
-        f"{_rows(new)} to fill in: value and source",
-    )
-    if not there:
-        return Text(zh, en)
-    return Text(f"{zh}；另有 {there} 行原已在其中", f"{en}; {there} more there already")
-
-
-def _rows(count: int) -> str:
+def several_rows(count: int) -> str:
+    """Say in English how many rows there are."""
     return f"{count} row{'' if count == 1 else 's'}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.data.nearest import nearest
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -48,6 +47,9 @@ class MalformedError(Exception):
 
 def unknown(what: Text, name: str, choices: Iterable[str]) -> UnknownError:
     """Refuse a name that is none of the choices, with the nearest or with all of a few."""
+    # Only needed once something is wrong.
+    from policytrack.data.nearest import nearest  # noqa: PLC0415
+
     known = list(choices)
     near = nearest(name, known)
     said = Text(f"未知的{what.zh} '{name}'", f"unknown {what.en} '{name}'")

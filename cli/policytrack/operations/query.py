@@ -1,4 +1,7 @@
-"""What a command asks about: a city, a time and some of its targets, every name checked."""
+"""What is asked of the data: a city, a time, some of its targets, every name checked.
+
+The data is looked for, read as far as it is needed, and judged.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,56 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.check import check_city, years_concerned
 from policytrack.assess.selection import Selection
-from policytrack.commands.errors import RefusalError, UnknownError, unknown
-from policytrack.commands.loading import CITY, load_actuals, load_policies
 from policytrack.data.periods import read_period
+from policytrack.data.repository import Repository
 from policytrack.model.period import Period, elapsed
 from policytrack.model.text import Text
+from policytrack.operations.errors import MalformedError, RefusalError, UnknownError, unknown
+from policytrack.operations.root import find_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
-    from policytrack.data.repository import Repository
     from policytrack.model.actual import Actual
     from policytrack.model.check import Check
+    from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.division import By
     from policytrack.model.plan import City, Policies
+
+
+CITY = Text("城市", "city")
+
+
+def find_repository(root: Path | None) -> Repository:
+    """Give the data: the root asked for, or that which is found. Raises RefusalError."""
+    return Repository(find_root(root))
+
+
+def load_policies(repository: Repository, city: str | None = None) -> Policies:
+    """Read targets.yaml, of its cities only one if asked. Raises Malformed- and RefusalError."""
+    policies, problems = repository.targets(city)
+    require(problems)
+    if city is not None and city not in policies.city_keys:
+        raise unknown(CITY, city, policies.city_keys)
+    return policies
+
+
+def load_actuals(
+    repository: Repository, city: str, policies: Policies, until: int | None = None
+) -> list[Actual]:
+    """Read what was published for a city, up to a year if asked. Raises MalformedError."""
+    actuals, problems = repository.actuals(city, policies, until)
+    require(problems)
+    return actuals
+
+
+def require(problems: Sequence[Diagnostic]) -> None:
+    """Refuse to go on where something is malformed. Raises MalformedError."""
+    errors = [problem for problem in problems if problem.rule.severity == "error"]
+    if errors:
+        raise MalformedError(sorted(errors, key=lambda problem: problem.sort_key))
+
 
 PLAN = Text("规划", "plan")
 INDICATOR = Text("指标", "indicator")

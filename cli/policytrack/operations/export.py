@@ -1,4 +1,4 @@
-"""One city's share of an export: its files of targets, actuals and results.
+"""Files of every city's targets, actuals and results: all that were asked for, or none.
 
 Cities know nothing of each other, and so each can be worked on in a process of its own.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.history import history
-from policytrack.commands.errors import MalformedError
-from policytrack.commands.files import told
-from policytrack.commands.loading import load_actuals
 from policytrack.data.repository import Repository
+from policytrack.operations.errors import MalformedError
+from policytrack.operations.files import told, whole_folder
+from policytrack.operations.pool import followed, judging_pays, spread
+from policytrack.operations.query import CITY, known, load_actuals, load_policies
 from policytrack.render.parquet import parquet
 from policytrack.render.tidy import actual_row, result_row, target_rows
-from policytrack.render.tidy_tables import ACTUALS, RESULTS, TARGETS
+from policytrack.render.tidy_tables import ACTUALS, RESULTS, TABLES, TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.plan import City, Policies
+    from policytrack.operations.pool import Progress
 
 
-class Task(NamedTuple):
+class ExportTask(NamedTuple):
     """What is to be done: `policies` hold this one city; `staged` stands in for `folder`."""
 
     root: Path
@@ -42,7 +44,7 @@ class Written(NamedTuple):
     opened: Sequence[str] = ()
 
 
-def write_city(task: Task) -> Written:
+def write_city(task: ExportTask) -> Written:
     """Write a city's files. Raises RefusalError, OSError."""
     repository = Repository(task.root)
     try:
@@ -65,3 +67,38 @@ def _tables(
     published = (actual_row(city, row, policies.indicators[row.indicator]) for row in actuals)
     yield ACTUALS.name, parquet(ACTUALS, published)
     yield RESULTS.name, parquet(RESULTS, (result_row(city, one) for one in history(city, actuals)))
+
+
+class Exported(NamedTuple):
+    """The files that were read, and those that were written; `*` stands for each city."""
+
+    opened: Sequence[str]
+    written: Sequence[Path]
+
+
+def export_cities(
+    repository: Repository, folder: Path, asked: Sequence[str], progress: Progress
+) -> Exported:
+    """Write the files of the cities that are asked for, or of all where none is.
+
+    Raises MalformedError, RefusalError, OSError.
+    """
+    policies = load_policies(repository, asked[0] if len(asked) == 1 else None)
+    for key in asked:
+        known(CITY, key, policies.cities)
+    cities = [policies.cities[key] for key in asked or policies.cities]
+    with whole_folder(folder) as staged:
+        tasks = [
+            ExportTask(repository.root, policies.alone(city), city, staged, folder)
+            for city in cities
+        ]
+        with spread(write_city, tasks, pays=judging_pays(cities)) as work:
+            made = list(followed(work, len(tasks), progress))
+        problems = [problem for each in made for problem in each.problems]
+        if problems:
+            raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
+    name = cities[0].key if len(cities) == 1 else "*"
+    return Exported(
+        [*repository.opened, *(file for each in made for file in each.opened)],
+        [folder / table.name / f"{name}.parquet" for table in TABLES if cities],
+    )

@@ -7,15 +7,17 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.model.plan import City
+
 
 # From so many targets on more processes pay for their start.
 _WORTH_PROCESSES = 400
@@ -24,6 +26,8 @@ _MOST_PROCESSES = 61
 # The filter of warnings that begin with the name of what cleans up behind spawned processes.
 _SILENT = "ignore:resource_tracker"
 
+# What is told how many steps of long work are done, and of how many.
+Progress = Callable[[int, int], None]
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
@@ -62,6 +66,14 @@ def spread(
         raise
     # Whoever left before the end wants none of the rest.
     pool.shutdown(cancel_futures=True)
+
+
+def followed(work: Iterable[_Result], total: int, progress: Progress) -> Iterator[_Result]:
+    """Pass on the results of so many tasks, and tell how many there are so far."""
+    progress(0, total)
+    for done, result in enumerate(work, 1):
+        yield result
+        progress(done, total)
 
 
 def judging_pays(cities: Iterable[City]) -> bool:

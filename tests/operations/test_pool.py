@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from policytrack.commands import processes
-from policytrack.commands.processes import spread
+from policytrack.operations import pool
+from policytrack.operations.pool import spread
 
 # Tasks for `eval`, which every process knows.
 COLLECTS = "__import__('gc').isenabled()"
@@ -18,8 +18,8 @@ INTERRUPTS = "__import__('signal').getsignal(2) == __import__('signal').SIG_IGN"
 
 @pytest.fixture(params=[pytest.param("fork", marks=pytest.mark.needs("copies")), "spawn"])
 def _several(request, monkeypatch):
-    monkeypatch.setattr(processes, "processors", lambda: 2)
-    monkeypatch.setattr(processes, "_way_to_start", lambda: request.param)
+    monkeypatch.setattr(pool, "processors", lambda: 2)
+    monkeypatch.setattr(pool, "_way_to_start", lambda: request.param)
 
 
 def done(tasks, *, pays=True):
@@ -70,22 +70,22 @@ class TestSeveral:
 
 
 def test_a_process_with_threads_is_not_copied(monkeypatch):
-    monkeypatch.setattr(processes.sys, "platform", "linux")
-    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
-    assert processes._way_to_start() == "fork"
-    monkeypatch.setattr(processes.threading, "active_count", lambda: 2)
-    assert processes._way_to_start() == "spawn"
-    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(processes.sys, "platform", "darwin")
-    assert processes._way_to_start() == "spawn"
+    monkeypatch.setattr(pool.sys, "platform", "linux")
+    monkeypatch.setattr(pool.threading, "active_count", lambda: 1)
+    assert pool._way_to_start() == "fork"
+    monkeypatch.setattr(pool.threading, "active_count", lambda: 2)
+    assert pool._way_to_start() == "spawn"
+    monkeypatch.setattr(pool.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(pool.sys, "platform", "darwin")
+    assert pool._way_to_start() == "spawn"
 
 
 def test_only_the_processors_that_it_may_use_are_counted(monkeypatch):
-    monkeypatch.setattr(processes.os, "sched_getaffinity", lambda _process: {3}, raising=False)
-    assert processes.processors() == 1
-    monkeypatch.delattr(processes.os, "sched_getaffinity")
-    monkeypatch.setattr(processes.os, "cpu_count", lambda: None)
-    assert processes.processors() == 1
+    monkeypatch.setattr(pool.os, "sched_getaffinity", lambda _process: {3}, raising=False)
+    assert pool.processors() == 1
+    monkeypatch.delattr(pool.os, "sched_getaffinity")
+    monkeypatch.setattr(pool.os, "cpu_count", lambda: None)
+    assert pool.processors() == 1
 
 
 def test_there_are_no_more_than_windows_waits_for(monkeypatch):
@@ -95,8 +95,8 @@ def test_there_are_no_more_than_windows_waits_for(monkeypatch):
         asked.append(most)
         raise NotImplementedError
 
-    monkeypatch.setattr(processes, "processors", lambda: 128)
-    monkeypatch.setattr(processes, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(pool, "processors", lambda: 128)
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", refuse)
     with pytest.raises(NotImplementedError):
         done(["1"] * 1000)
     assert asked == [61]

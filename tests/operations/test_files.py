@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.commands.errors import RefusalError
-from policytrack.commands.files import write_whole
+from policytrack.operations.errors import RefusalError
+from policytrack.operations.files import write_whole
 
 
 @pytest.fixture

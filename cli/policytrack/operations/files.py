@@ -1,0 +1,189 @@
+"""Files and folders written whole or not at all, and why the system refuses."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EISDIR, ENOTDIR
+from os import fsdecode, strerror
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+from policytrack.model.text import Text
+from policytrack.operations.errors import RefusalError
+from policytrack.render.clean import UNENCODABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+IN_USE = Text(
+    "另一个程序正打开着它，请先在那里关闭", "another program has it open; close it there first"
+)
+# The errors by which Windows says so.
+_SHARING_VIOLATION, _LOCK_VIOLATION = 32, 33
+
+_ZH = {
+    errno.EACCES: "没有权限",
+    errno.EBADF: "已关闭或不能写入",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EEXIST: "已存在",
+    errno.EFBIG: "文件过大",
+    errno.EIO: "读写出错",
+    errno.EISDIR: "是文件夹",
+    errno.ELOOP: "符号链接成环",
+    errno.EMFILE: "打开的文件过多",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "不是文件夹",
+    errno.EPERM: "不允许此操作",
+    errno.EROFS: "磁盘是只读的",
+}
+
+
+def why(error: OSError) -> Text:
+    """Say why something was refused; in the system's words where we know none."""
+    reason = getattr(error, "reason", None)
+    if isinstance(reason, Text):
+        return reason
+    number, windows = error.errno or 0, getattr(error, "winerror", None)
+    if windows in (_SHARING_VIOLATION, _LOCK_VIOLATION):
+        return IN_USE
+    # Windows has words of its own, in its own language.
+    en = (os.strerror(number) if windows else error.strerror) or str(error)
+    return Text(_ZH.get(number, en), en)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file: an old one stays as it was until the new one is complete on the disk.
+
+    The new one has the mode of the old one; where the path is a link, what it leads to is
+    written. Raises RefusalError.
+    """
+    target = Path(os.path.realpath(path))
+    with told(path):
+        _put(target, content, _mode(target))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Say of what the system refuses which path it is about."""
+    try:
+        yield
+    except OSError as error:
+        reason = why(error)
+        raise RefusalError(
+            Text(f"无法写入 {path}：{reason.zh}", f"cannot write {path}: {reason.en}")
+        ) from error
+
+
+def _put(target: Path, content: bytes, mode: int) -> None:
+    with tempfile.NamedTemporaryFile(
+        dir=target.parent, prefix=f".{target.name}.", delete=False
+    ) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            temporary.chmod(mode)
+            _replace(target, temporary)
+        except BaseException:
+            # An open file cannot be removed on Windows; on a full disk closing it fails once more.
+            with suppress(OSError):
+                file.close()
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def _replace(target: Path, new: Path) -> None:
+    try:
+        new.replace(target)
+    except PermissionError as error:
+        if hasattr(error, "winerror"):
+            # It was opened to be written before: what Windows refuses is a file that others read.
+            error.reason = IN_USE  # type: ignore[attr-defined]
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Give the mode of a file, that of a new one where there is none.
+
+    A file that is not to be written could be replaced all the same: hence it is opened to write.
+    """
+    try:
+        with target.open("r+b") as file:
+            return stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that nobody reads before all is done, and the folder that it is in."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode(errors=UNENCODABLE))
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to write in; what is in it takes its place only when all of it is written.
+
+    Nothing else in the folder that is asked for is touched. Raises RefusalError.
+    """
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    with ExitStack() as at_last:
+        at_last.callback(_remove_empty, new)
+        with told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            staged = Path(tempfile.mkdtemp(prefix=".policytrack-", dir=folder))
+        at_last.callback(rmtree, staged, ignore_errors=True)
+        with _told_in_place(staged, folder):
+            yield staged
+        _move(staged, folder)
+
+
+@contextmanager
+def _told_in_place(staged: Path, folder: Path) -> Iterator[None]:
+    """Say of what cannot be written where it was to be; what cannot be read names its own file."""
+    try:
+        yield
+    except OSError as error:
+        path = Path(staged if error.filename is None else fsdecode(error.filename))
+        if not path.is_relative_to(staged):
+            raise
+        with told(folder / path.relative_to(staged)):
+            raise
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
+
+
+def _move(staged: Path, folder: Path) -> None:
+    """Put each file in its place, none of them where one has no place."""
+    found = sorted(path for path in staged.rglob("*") if path.is_file())
+    moves = [(path, folder / path.relative_to(staged)) for path in found]
+    for _, target in moves:
+        with told(target):
+            if target.is_dir():
+                raise IsADirectoryError(EISDIR, strerror(EISDIR))
+            if target.parent.exists() and not target.parent.is_dir():
+                raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR))
+    for path, target in moves:
+        with told(target):
+            target.parent.mkdir(exist_ok=True)
+            path.replace(target)

@@ -1,0 +1,145 @@
+"""A folder of pages: one for each city, one for each indicator, and one that lists them all.
+
+Cities know nothing of each other, and so each can be worked on in a process of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.assess.check import figures_of, years_concerned
+from policytrack.assess.comparison import rows_of
+from policytrack.assess.report import report
+from policytrack.assess.selection import EVERYTHING
+from policytrack.data.repository import Repository
+from policytrack.model.check import Check
+from policytrack.model.index import Covered, Index
+from policytrack.model.text import Text
+from policytrack.operations.errors import MalformedError
+from policytrack.operations.files import whole_folder, write_new
+from policytrack.operations.pool import followed, judging_pays, spread
+from policytrack.operations.query import Question, answer, load_policies, moment, no_year, published
+from policytrack.render import compare_html, index_html, report_html
+from policytrack.render.compare_rows import row
+from policytrack.render.index_html import NAME, city_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.period import Period
+    from policytrack.model.plan import City, Policies
+    from policytrack.model.status import Group
+    from policytrack.model.text import Language
+    from policytrack.operations.pool import Progress
+    from policytrack.render.compare_rows import Row
+
+
+class PageTask(NamedTuple):
+    """What is to be done: `policies` hold this one city, `folder` is where its page goes."""
+
+    root: Path
+    policies: Policies
+    city: City
+    so_far: Period
+    language: Language
+    folder: Path
+
+
+class CityPage(NamedTuple):
+    """What came of it: counts and rows by indicator, or why its figures cannot be read."""
+
+    city: str
+    by_group: Mapping[Group, int]
+    rows: Mapping[str, Sequence[Row]]
+    problems: Sequence[Diagnostic] = ()
+    opened: Sequence[str] = ()
+
+
+def make_page(task: PageTask) -> CityPage:
+    """Write a city's page, if the time concerns any of its targets. Raises OSError."""
+    repository = Repository(task.root)
+    question = Question(repository, task.policies, task.city, EVERYTHING)
+    try:
+        actuals = published(question, task.so_far)
+    except MalformedError as error:
+        return CityPage(task.city.key, {}, {}, error.diagnostics)
+    check = Check((), task.city, task.so_far)
+    if task.so_far.year in years_concerned(task.city):
+        check = answer(question, actuals, task.so_far, "owner")
+        page = report_html.render(report(check, actuals), task.language, home=f"../{NAME}")
+        write_new(task.folder / city_address(task.city.key), page)
+    figures = figures_of(task.city, actuals, task.so_far)
+    indicators = {target.indicator.key: target.indicator for _, target in task.city.targets}
+    rows = {
+        key: [row(each, task.language) for each in rows_of(check, indicator, figures)]
+        for key, indicator in indicators.items()
+    }
+    return CityPage(task.city.key, check.by_group, rows, opened=repository.opened)
+
+
+FIRST_PAGE = NAME
+_ANY_CITY = Text("各城市", "any city")
+
+
+def write_site(
+    repository: Repository,
+    folder: Path,
+    asked: tuple[str | None, str | None],
+    language: Language,
+    progress: Progress,
+) -> list[str]:
+    """Write the pages of all cities, all of them or none, and give the files that were read.
+
+    `asked` are the year and the month up to which the pages look. Raises MalformedError,
+    RefusalError.
+    """
+    policies = load_policies(repository)
+    so_far = _time_asked(policies, *asked)
+    with whole_folder(folder) as staged:
+        tasks = [
+            PageTask(repository.root, policies.alone(city), city, so_far, language, staged)
+            for city in policies.cities.values()
+        ]
+        with spread(make_page, tasks, pays=judging_pays(policies.cities.values())) as work:
+            made = list(followed(work, len(tasks), progress))
+        problems = [problem for each in made for problem in each.problems]
+        if problems:
+            raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
+        _write_shared(made, policies, so_far, language, staged)
+    return [*repository.opened, *(file for each in made for file in each.opened)]
+
+
+def _time_asked(policies: Policies, year: str | None, through: str | None) -> Period:
+    """Give a time that concerns a target of any city. Raises RefusalError."""
+    found = {each for city in policies.cities.values() for each in years_concerned(city)}
+    years = [str(each) for each in sorted(found)]
+    if year is not None and year not in years:
+        raise no_year(_ANY_CITY, "of any city", year, years)
+    so_far = moment(year, through)
+    if str(so_far.year) not in years:
+        raise no_year(_ANY_CITY, "of any city", str(so_far.year), years)
+    return so_far
+
+
+def _write_shared(
+    made: Iterable[CityPage], policies: Policies, so_far: Period, language: Language, folder: Path
+) -> None:
+    """Write the page of each indicator that a target now has, and the page that lists all."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    covered = []
+    for each in made:
+        covered.append(Covered(policies.cities[each.city], each.by_group))
+        for key, found in each.rows.items():
+            rows[key] += found
+    indicators = []
+    for key, indicator in policies.indicators.items():
+        cities = {row.city for row in rows.get(key, ()) if row.plan is not None}
+        if cities:
+            indicators.append((indicator, len(cities)))
+            page = compare_html.render(indicator, so_far, rows[key], language)
+            write_new(folder / index_html.indicator_address(key), page)
+    index = Index(so_far, tuple(covered), tuple(indicators))
+    write_new(folder / index_html.NAME, index_html.render(index, language))

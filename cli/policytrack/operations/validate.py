@@ -1,0 +1,321 @@
+"""Everything that is wrong with the data in a scope: file by file, and all of it together."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.assess.validation.examination import faults
+from policytrack.data.layout import ACTUALS, TARGETS, is_data_file, search_up
+from policytrack.data.mending import mend
+from policytrack.data.reading import MOST
+from policytrack.data.repository import Repository
+from policytrack.data.rules import UNKNOWN_CITY
+from policytrack.data.targets import read_city, read_head
+from policytrack.model.text import Text
+from policytrack.model.validation import Validation
+from policytrack.operations.errors import RefusalError
+from policytrack.operations.files import write_whole
+from policytrack.operations.pool import processors, spread
+from policytrack.operations.query import find_repository
+from policytrack.operations.root import VARIABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from policytrack.data.excerpt import Block
+    from policytrack.model.change import Change
+    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.plan import City, Policies
+
+
+STANDARD_INPUT = "-"
+
+
+class Scope(NamedTuple):
+    """The data to examine, and the files and folders asked for: none asks for all.
+
+    `asked` are paths relative to the root.
+    """
+
+    repository: Repository
+    asked: tuple[str, ...]
+
+    def holds(self, file: str) -> bool:
+        """Say whether what is wrong with a file, or with a folder, is asked about."""
+        return not self.asked or any(
+            path in (".", file) or file.startswith(f"{path}/") or path.startswith(f"{file}/")
+            for path in self.asked
+        )
+
+    def needs(self, city: str) -> bool:
+        """Say whether a city's figures are wanted: targets are held against them as well."""
+        return self.holds(TARGETS) or self.holds(f"{ACTUALS}/{city}")
+
+
+def find_scope(
+    root: Path | None,
+    paths: Sequence[str],
+    stdin_filename: str | None = None,
+    read: Callable[[int], bytes] = bytes,
+) -> Scope:
+    """Find the data and the paths within it. Raises RefusalError.
+
+    A path starts from a root that was named, as with git, or else from the current folder. `read`
+    gives so many bytes of standard input, where that stands for a file.
+    """
+    if STANDARD_INPUT in paths or stdin_filename is not None:
+        if stdin_filename is None or list(paths) != [STANDARD_INPUT]:
+            raise RefusalError(
+                Text(
+                    "读取标准输入时须同时给出 - 和 --stdin-filename，且不带其他路径",
+                    "to read standard input give - and --stdin-filename, and no other path",
+                )
+            )
+        return _edited(root, Path(stdin_filename), read)
+    named = [Path(path) for path in paths]
+    repository = _repository_of(root, named)
+    first, second = repository.root, Path()
+    if root is None:
+        first, second = second, first
+    places = (next(filter(Path.exists, (first / path, second / path)), path) for path in named)
+    return Scope(repository, tuple(_existing(repository.root, path) for path in places))
+
+
+def _edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> Scope:
+    """Put what an editor holds in the place of a file, which need not be there yet."""
+    found = _repository_of(root, [path])
+    file = _within(found.root, path if root is None else root / path)
+    if file is None or not is_data_file(file):
+        raise RefusalError(
+            Text(
+                f"{path} 既不是 {TARGETS}，也不是 {ACTUALS} 中的 CSV 文件",
+                f"{path} is neither {TARGETS} nor a CSV file in {ACTUALS}",
+            )
+        )
+    # One more than a file may have: what is more is refused when it is read.
+    contents = {file: read(MOST + 1)}
+    return Scope(Repository(found.root, contents=contents), (file,))
+
+
+def _repository_of(root: Path | None, named: Sequence[Path]) -> Repository:
+    """Find the data like any command does, but from the first path asked for upwards."""
+    if root is None and not os.environ.get(VARIABLE) and named:
+        found = search_up(named[0].absolute())
+        if found is not None:
+            return Repository(found)
+    return find_repository(root)
+
+
+def _existing(root: Path, path: Path) -> str:
+    """Give an existing path relative to the root. Raises RefusalError."""
+    if not path.exists():
+        raise RefusalError(Text(f"没有 {path}", f"there is no {path}"))
+    within = _within(root, path)
+    if within is None:
+        raise RefusalError(Text(f"{path} 不在 {root} 中", f"{path} is not in {root}"))
+    if within.split("/")[0] not in (".", TARGETS, ACTUALS):
+        raise RefusalError(
+            Text(
+                f"{path} 既不是 {TARGETS}，也不在 {ACTUALS} 中",
+                f"{path} is neither {TARGETS} nor in {ACTUALS}",
+            )
+        )
+    return within
+
+
+def _within(root: Path, path: Path) -> str | None:
+    """Give a path relative to the root, None where it is outside; links may lead anywhere."""
+    for there, above in (
+        (Path(os.path.normpath(path.absolute())), Path(os.path.normpath(root.absolute()))),
+        (path.resolve(), root.resolve()),
+    ):
+        if there.is_relative_to(above):
+            return there.relative_to(above).as_posix()
+    return None
+
+
+def fix(scope: Scope) -> Iterator[tuple[Change, ...]]:
+    """Mend the files in scope on disk, one after the other; give the changes of each once written.
+
+    Raises RefusalError where a file cannot be written.
+    """
+    repository = scope.repository
+    policies, _ = repository.targets()
+    for file in filter(scope.holds, repository.year_files()):
+        path = repository.root / file
+        mended = mend(repository.raw(file), file, int(path.stem), policies)
+        if mended.changes:
+            write_whole(path, mended.raw)
+            yield mended.changes
+
+
+class Share(NamedTuple):
+    """What is to be examined: cities by their keys, with their lines of targets.yaml if it has any.
+
+    `head` is what they all share and `known` what is wrong with it; `misnamed` are the folders
+    that are named after none, by the city that each probably meant.
+    """
+
+    repository: Repository
+    head: Policies
+    known: Sequence[Diagnostic]
+    misnamed: Mapping[str, Sequence[Diagnostic]]
+    cities: Mapping[str, Block | None]
+
+
+class Examined(NamedTuple):
+    """What came of it: what is wrong, and the files that were read."""
+
+    problems: Sequence[Diagnostic]
+    opened: Sequence[str]
+
+
+def examine_share(share: Share) -> Examined | None:
+    """Examine a share; None where the lines of a city cannot be read by themselves.
+
+    Raises OSError.
+    """
+    repository = share.repository.afresh()
+    problems: list[Diagnostic] = []
+    for key, block in share.cities.items():
+        read = read_city(block, TARGETS, share.head) if block else ({}, [])
+        if read is None:
+            return None
+        cities, wrong = read
+        problems += wrong
+        known = [*share.known, *wrong]
+        meant = share.misnamed.get(key, ())
+        problems += examine_city(repository, share.head, key, cities.get(key), known, meant)
+    return Examined(problems, repository.opened)
+
+
+def examine_city(
+    repository: Repository,
+    policies: Policies,
+    key: str,
+    city: City | None,
+    known: Sequence[Diagnostic],
+    meant: Iterable[Diagnostic],
+) -> list[Diagnostic]:
+    """Give what is wrong with a city's figures, and with them and its targets together.
+
+    `known` is what is wrong with its part of targets.yaml, `meant` are the folders with another
+    name that probably meant it. Raises OSError.
+    """
+    actuals, wrong = repository.actuals(key, policies)
+    left_out = {problem.indicator for problem in (*wrong, *meant)}
+    together = faults(city, actuals, policies.indicators, [*known, *wrong], left_out)
+    return [*wrong, *together]
+
+
+# From so much to read on more processes pay for their start: in bytes, a city's figures as so many.
+_WORTH_PROCESSES = 500_000
+_FIGURES_OF_A_CITY = 10_000
+# More would only make for longer waits at the end, and after an interrupt.
+_CITIES_OF_A_SHARE = 16
+
+
+def validated(scope: Scope) -> Validation:
+    """Examine what was asked for. Raises OSError."""
+    found = None
+    with suppress(UnicodeDecodeError):
+        found = _city_by_city(scope)
+    if found is None:
+        found = _at_once(scope)
+    return Validation(
+        tuple(
+            sorted(
+                (each for each in found if scope.holds(each.place.file)),
+                key=lambda each: each.sort_key,
+            )
+        ),
+        # A country has so many files that a set of their names would be noticed.
+        tuple(file for file, _ in groupby(sorted(filter(scope.holds, scope.repository.opened)))),
+        _base(scope.repository.root),
+    )
+
+
+def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
+    """Read only the cities that are asked about, none longer than it is examined.
+
+    None where targets.yaml cannot be taken apart. Raises UnicodeDecodeError where it is no text.
+    """
+    repository = scope.repository
+    apart = repository.apart()
+    head = apart and read_head(apart, TARGETS)
+    if not apart or not head:
+        return None
+    policies, known = head
+    folders, stray = repository.layout(apart.cities)
+    keys = sorted(filter(scope.needs, {*folders, *apart.cities}))
+    misnamed = _misnamed(stray)
+    blocks = apart.blocks(frozenset(keys))
+    shares = [
+        Share(repository, policies, known, _of(misnamed, cities), cities)
+        for cities in _shared_out({key: blocks.get(key) for key in keys})
+    ]
+    size = sum(len(block.text) for block in blocks.values())
+    pays = size + _FIGURES_OF_A_CITY * len(keys) >= _WORTH_PROCESSES
+    found = [*known, *stray]
+    with spread(examine_share, shares, pays=pays) as work:
+        for each in work:
+            if each is None:
+                return None
+            found += each.problems
+            repository.opened += each.opened
+    return found
+
+
+def _shared_out(cities: Mapping[str, Block | None]) -> Iterator[Mapping[str, Block | None]]:
+    """Give the cities in shares that keep all processors at work to the end."""
+    size = min(_CITIES_OF_A_SHARE, -(-len(cities) // (4 * processors())))
+    keys = list(cities)
+    for first in range(0, len(keys), size or 1):
+        yield {key: cities[key] for key in keys[first : first + size]}
+
+
+def _of(
+    misnamed: Mapping[str, Sequence[Diagnostic]], cities: Iterable[str]
+) -> Mapping[str, Sequence[Diagnostic]]:
+    return {key: misnamed[key] for key in cities if key in misnamed}
+
+
+def _at_once(scope: Scope) -> list[Diagnostic]:
+    """Read the whole of targets.yaml, then city by city the figures."""
+    repository = scope.repository
+    policies, problems = repository.targets()
+    folders, stray = repository.layout(policies.city_keys)
+    found = [*problems, *stray]
+    misnamed = _misnamed(stray)
+    for key in filter(scope.needs, sorted({*folders, *policies.cities})):
+        city, meant = policies.cities.get(key), misnamed.get(key, ())
+        found += examine_city(repository, policies, key, city, problems, meant)
+    return found
+
+
+def _misnamed(stray: Iterable[Diagnostic]) -> Mapping[str, Sequence[Diagnostic]]:
+    """Give the folders that are named after no city, by the city that each probably meant."""
+    found: dict[str, list[Diagnostic]] = {}
+    for each in stray:
+        if each.rule is UNKNOWN_CITY and each.nearest is not None:
+            found.setdefault(each.nearest, []).append(each)
+    return found
+
+
+def _base(root: Path) -> str:
+    """Give the root as seen from the checkout of a workflow, else from the current folder.
+
+    "" where it is that folder.
+    """
+    there = root.resolve()
+    try:
+        here = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    except FileNotFoundError:
+        # The current folder is gone, and nothing is seen from it.
+        return there.as_posix()
+    base = there.relative_to(here) if there.is_relative_to(here) else there
+    return "" if base == Path() else base.as_posix()
