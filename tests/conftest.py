@@ -1,4 +1,4 @@
-"""What tests share: small repositories of plainly invented places, and a way to run commands."""
+"""What tests share: values and small repositories of plainly invented places, and a way to run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 import signal
 import sys
 import tempfile
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache, partialmethod
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from policytrack.data.periods import read_period
+from policytrack.model.actual import Actual
+from policytrack.model.indicator import Indicator
+from policytrack.model.period import Period
+from policytrack.model.place import Place
+from policytrack.model.plan import Baseline, Bound, City, Milestone, Plan, Target
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +89,8 @@ _TOWN = """\
         period: [2021, 2025]
         targets:
 """
+NOWHERE = Place("targets.yaml", 1)
+EVENTS = {"yes": True, "no": False}
 # No test depends on a clock, and none on chance.
 settings.register_profile(
     "steady",
@@ -207,3 +219,118 @@ def policytrack(
         return Ran(code, captured.out, captured.err)
 
     return call
+
+
+# Builders of values: a test states only what matters to it.
+
+
+def _indicator(measure="stock", better="more", key="lanterns"):
+    return Indicator(
+        key, Text("灯笼数", "Lanterns"), None if measure == "event" else "个", measure, better
+    )
+
+
+def _decimal(written):
+    return None if written is None else Decimal(written)
+
+
+def _bound(op, value=None, high=None, *, within=None, **rest):
+    return Bound(op, _decimal(value), _decimal(high), within=_decimal(within), **rest)
+
+
+def _target(bounds, *, measure="stock", better="more", baseline=None, points=(), **rest):
+    milestones = tuple(
+        Milestone(by, bound, "达到", ("二",), NOWHERE) for by, bound in bounds.items()
+    )
+    if baseline is not None:
+        baseline = Baseline(baseline[0], Decimal(baseline[1]), "规划")
+    points = {year: Decimal(value) for year, value in dict(points).items()}
+    indicator = _indicator(measure, better)
+    return Target(indicator, milestones, NOWHERE, baseline=baseline, points=points, **rest)
+
+
+def _divided(target, areas):
+    shares = {
+        by: {area: Decimal(value) for area, value in parts.items()} for by, parts in areas.items()
+    }
+    milestones = tuple(
+        replace(milestone, areas=shares.get(milestone.by, {})) for milestone in target.milestones
+    )
+    return replace(target, milestones=milestones)
+
+
+def _plan(*targets, start=2021, end=2025, key="cloudbay-2021", **rest):
+    title = Text("云湾市造云规划", "Cloud-making plan")
+    return Plan(key, title, start, end, targets, **rest)
+
+
+def _city(*plans):
+    return City("cloudbay", Text("云湾市（虚构）", "Cloud Bay (invented)"), "prefecture", plans)
+
+
+def _rows(published, *, key="lanterns", area=None, status="final"):
+    rows = (_row(when, str(text), key, area) for when, text in published.items())
+    return [row._replace(status=status) for row in rows]
+
+
+def _row(when, text, key, area):
+    year = int(str(when)[:4])
+    period = Period(year) if str(when) == str(year) else read_period(when, year)
+    place = Place(f"actuals/cloudbay/{period.year}.csv", 2)
+    if text in EVENTS:
+        return Actual(key, period, text, None, "公报", place, done=EVENTS[text], area=area)
+    number = text.lstrip("<>=~")
+    qualifier = text.removesuffix(number)
+    return Actual(
+        key,
+        period,
+        text,
+        "个",
+        "公报",
+        place,
+        value=Decimal(number),
+        qualifier=qualifier,
+        area=area,
+    )
+
+
+@pytest.fixture(scope="session")
+def indicator():
+    """indicator(measure, better, key): a stock of lanterns unless told otherwise."""
+    return _indicator
+
+
+@pytest.fixture(scope="session")
+def bound():
+    """bound(op, value, high, within=…, above=…, comparator=…), the numbers as texts."""
+    return _bound
+
+
+@pytest.fixture(scope="session")
+def target():
+    """target({by: bound, …}, measure=…, better=…, baseline=(year, value), …)."""
+    return _target
+
+
+@pytest.fixture(scope="session")
+def plan():
+    """plan(target, …), from 2021 to 2025 unless told otherwise."""
+    return _plan
+
+
+@pytest.fixture(scope="session")
+def city():
+    """city(plan, …): the invented city."""
+    return _city
+
+
+@pytest.fixture(scope="session")
+def rows():
+    """rows({period: value, …}, area=…, status=…): published rows, values as in a file (`>10`)."""
+    return _rows
+
+
+@pytest.fixture(scope="session")
+def divided():
+    """divided(target, {year: {area: value, …}}): the target, its milestones shared among areas."""
+    return _divided

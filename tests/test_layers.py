@@ -7,7 +7,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "cli" / "policytrack"
 # From the ground up; a module may import from its own layer and from those before it.
-LAYERS = ("model", "units", "data", "assess", "curate", "render", "operations", "commands")
+LAYERS = (
+    *("model", "units", "data", "assess"),
+    *("validation", "curate", "render", "operations", "commands"),
+)
 # Above them stand the package itself, the start of the command, and the interface for programs.
 ABOVE = {"__init__", "__main__", "api"}
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from policytrack.data.manual import all_rules
+from policytrack.validation.manual import all_rules
 
 
 def first_line(ran):

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.data.manual import all_rules
 from policytrack.data.repository import Repository
 from policytrack.model.text import LANGUAGES
 from policytrack.operations.validate import find_scope, validated
+from policytrack.validation.manual import all_rules
 
 CASES = Path(__file__).parents[1] / "cases"
 BAD = sorted(path for path in (CASES / "bad").iterdir() if path.is_dir())

@@ -9,11 +9,11 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from policytrack.data.manual import pages
 from policytrack.model.diagnostic import Rule
 from policytrack.model.page import Page
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render import rule_json, rule_markdown, rule_text
+from policytrack.validation.manual import pages
 
 DOCS = Path(__file__).parents[2] / "docs" / "diagnostics.md"
 PAGE = Page(

@@ -64,7 +64,7 @@ def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def rules(incomplete: str) -> list[str]:
     """Offer the codes and the names of the diagnostics."""
-    from policytrack.data.manual import all_rules
+    from policytrack.validation.manual import all_rules
 
     return _starting((word for rule in all_rules() for word in (rule.code, rule.name)), incomplete)
 

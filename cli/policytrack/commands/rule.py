@@ -28,7 +28,7 @@ def rule(
     ] = None,
 ) -> None:
     """Explain a diagnostic, with a bad and a good example."""
-    from policytrack.data.manual import pages
+    from policytrack.validation.manual import pages
 
     found = pages()
     if code is not None:

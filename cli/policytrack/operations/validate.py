@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.validation.examination import faults
 from policytrack.data.layout import ACTUALS, TARGETS, is_data_file, search_up
 from policytrack.data.mending import mend
 from policytrack.data.reading import MOST
@@ -22,6 +21,7 @@ from policytrack.operations.files import write_whole
 from policytrack.operations.pool import processors, spread
 from policytrack.operations.query import find_repository
 from policytrack.operations.root import VARIABLE
+from policytrack.validation.examination import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -21,10 +21,10 @@ _OPENING = """\
 # Diagnostics
 
 What `policytrack validate` finds, as `policytrack rule CODE` explains it. The examples speak of an
-invented city. This page is made from the texts in `cli/policytrack/data/manual` by `make golden`.
+invented city. `make golden` makes this page from the texts in `cli/policytrack/validation/manual`.
 
 `policytrack validate` 的全部诊断，与 `policytrack rule 代码` 所示一致。例子中的城市是虚构的。
-本页由 `make golden` 根据 `cli/policytrack/data/manual` 中的文本生成，请勿直接修改。
+本页由 `make golden` 根据 `cli/policytrack/validation/manual` 中的文本生成，请勿直接修改。
 """
 _PARTS = {
     "PT1": Text("目标文件", "Targets"),

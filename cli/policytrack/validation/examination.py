@@ -11,20 +11,20 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from policytrack.assess.figures import Figures
-from policytrack.assess.validation import amounts, baselines, coverage, jumps, promises, sums
 from policytrack.data.layout import TARGETS
+from policytrack.validation import amounts, coverage, jumps, promises, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from policytrack.assess.validation.parts import Figure
-    from policytrack.assess.validation.sums import Fault
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.indicator import Indicator
     from policytrack.model.place import Place
     from policytrack.model.plan import City, Milestone, Plan, Target
+    from policytrack.validation.sums import Fault, Figure
+
 
 _Placed = TypeVar("_Placed", "Actual", "Target", "Milestone")
 
@@ -132,7 +132,7 @@ def _doubtful_targets(
     starts |= {plan.start - 1 for plan in city.plans}
     figures = Figures(row for row in actuals if row.period.year in starts)
     unsure = {target.place for target in stated if _may_hold_fault(target, touched)}
-    for problem, same in baselines.baselines_against_figures(_except(stated, unsure), figures):
+    for problem, same in promises.baselines_against_figures(_except(stated, unsure), figures):
         yield problem
         unsure.update(target.place for target in same)
     for plan in city.plans:

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack import units
-from policytrack.assess.validation.examination import faults
 from policytrack.data.notation import DIGITS
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.indicator import Indicator
 from policytrack.model.period import Period
 from policytrack.model.place import Place
 from policytrack.model.text import LANGUAGES, Text
+from policytrack.validation.examination import faults
 
 UNITS = {
     "tea": ("亿元", "万元"),

@@ -3,26 +3,119 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import level
 from policytrack.assess.demand import demand
-from policytrack.assess.validation.amounts import LEVELS, amounts, in_words
-from policytrack.assess.validation.spans import EXACT, ZERO, Span, digits, total
-from policytrack.data import rules_together as rules
-from policytrack.model.diagnostic import Diagnostic
+from policytrack.assess.interval import Interval, exactly
+from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.indicator import BETTER
 from policytrack.model.number import plain
+from policytrack.model.period import Period
 from policytrack.model.plan import Bound
+from policytrack.model.text import Text
+from policytrack.validation.amounts import (
+    EXACT,
+    LEVELS,
+    ZERO,
+    Span,
+    amounts,
+    as_published,
+    digits,
+    in_words,
+    slack_of,
+    total,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from decimal import Decimal
+    from collections.abc import Iterable, Iterator
 
     from policytrack.assess.figures import Figures
+    from policytrack.assess.reading import Reading
+    from policytrack.model.assessment import Observation
     from policytrack.model.indicator import Better, Indicator
     from policytrack.model.plan import Milestone, Plan, Target
+
+PASSED_AT_BASELINE = Rule(
+    "PT505",
+    "passed-at-baseline",
+    Text(
+        "{by} 年的目标在基线（{year} 年，{value}）时已经超过",
+        "the milestone of {by} was passed at the baseline already ({value} in {year})",
+    ),
+    Text("检查数值、单位和 since", "check the figures, the units and since"),
+    "warning",
+)
+MILESTONES_FALL_BACK = Rule(
+    "PT506",
+    "milestones-fall-back",
+    Text(
+        "{by} 年的目标（{value}）不及 {before} 年的（{earlier}）",
+        "the milestone of {by} asks for less than that of {before}: {value} after {earlier}",
+    ),
+    Text("检查数值，或 better 的方向", "check the figures, or which way is better"),
+    "warning",
+)
+BOUND_AGAINST_BETTER = Rule(
+    "PT507",
+    "bound-against-better",
+    Text(
+        "'{op}' 与指标的 better: {better} 方向相反",
+        "'{op}' runs against the indicator's better: {better}",
+    ),
+    Text("检查界限的键，或 better 的方向", "check the bound's key, or which way is better"),
+    "warning",
+)
+REPEATED_TARGET = Rule(
+    "PT508",
+    "repeated-target",
+    Text("与第 {line} 行的目标相同", "the same target stands on line {line}"),
+    Text(
+        "规划中写了两处的，合为一项并在 section 中列出两处",
+        "where the plan says it twice, keep one and list both places in section",
+    ),
+    "warning",
+)
+AREAS_AGAINST_WHOLE = Rule(
+    "PT510",
+    "areas-against-whole",
+    Text(
+        "各地区合计 {sum}，里程碑为 {value}，两者不符",
+        "the areas come to {sum}, the milestone to {value}",
+    ),
+    Text(
+        "核对数字；分解时留有余地或层层加码的，可以不改，在 note 中说明",
+        "check the figures; a division may leave a reserve or go beyond the whole on purpose: say "
+        "so in note",
+    ),
+    "warning",
+)
+BASELINE_AGAINST_FIGURE = Rule(
+    "PT511",
+    "baseline-against-figure",
+    Text(
+        "基线（{year} 年）为 {value}，公布的数据为 {figure}，两者不符",
+        "the baseline of {year} is {value}, against {figure} as published",
+    ),
+    Text(
+        "核对两处；口径不同的，把该数据注明 status: proxy",
+        "check both; where the scope differs mark the figure as proxy",
+    ),
+    "warning",
+)
+RULES = (
+    PASSED_AT_BASELINE,
+    MILESTONES_FALL_BACK,
+    BOUND_AGAINST_BETTER,
+    REPEATED_TARGET,
+    AREAS_AGAINST_WHOLE,
+    BASELINE_AGAINST_FIGURE,
+)
+
 
 # The levels that ask for the way that is better, as `demand` takes them.
 _ALONG: dict[Better, frozenset[str]] = {
@@ -60,7 +153,7 @@ def passed_at_baseline(
                 "year": str(base.start.year),
                 "value": f"{plain(base.start.value)} {indicator.unit}",
             }
-            yield Diagnostic(milestone.place, rules.PASSED_AT_BASELINE, values)
+            yield Diagnostic(milestone.place, PASSED_AT_BASELINE, values)
             return
 
 
@@ -84,7 +177,7 @@ def milestones_falling_back(
                 "before": str(before.by),
                 "earlier": _said(before.bound, target.indicator.unit),
             }
-            yield Diagnostic(after.place, rules.MILESTONES_FALL_BACK, values)
+            yield Diagnostic(after.place, MILESTONES_FALL_BACK, values)
 
 
 def bounds_against_better(target: Target) -> Iterator[Diagnostic]:
@@ -97,7 +190,7 @@ def bounds_against_better(target: Target) -> Iterator[Diagnostic]:
         op = milestone.bound.op
         if op in LEVELS and op not in _ALONG[better]:
             values = {"op": op, "better": better}
-            yield Diagnostic(milestone.place, rules.BOUND_AGAINST_BETTER, values)
+            yield Diagnostic(milestone.place, BOUND_AGAINST_BETTER, values)
             return
 
 
@@ -118,7 +211,7 @@ def areas_against_whole(
                 "sum": in_words(digits(parts), unit),
                 "value": in_words(digits(whole), unit),
             }
-            yield Diagnostic(milestone.place, rules.AREAS_AGAINST_WHOLE, values)
+            yield Diagnostic(milestone.place, AREAS_AGAINST_WHOLE, values)
 
 
 def repeated_targets(plan: Plan) -> Iterator[Diagnostic]:
@@ -133,7 +226,7 @@ def repeated_targets(plan: Plan) -> Iterator[Diagnostic]:
             same = first.setdefault(_promise(target), target)
             if same is not target:
                 values = {"line": str(same.place.line)}
-                yield Diagnostic(target.place, rules.REPEATED_TARGET, values)
+                yield Diagnostic(target.place, REPEATED_TARGET, values)
 
 
 def _promise(target: Target) -> object:
@@ -199,3 +292,77 @@ def _said(bound: Bound, unit: str | None) -> str:
     """Say the level of a bound as it was written."""
     written = (amount for _value, amount in amounts(bound, unit))
     return " – ".join(in_words(f"{each.value:f}", each.unit) for each in written)
+
+
+# What is wrong, and the targets that start from such a baseline.
+Contradiction = tuple[Diagnostic, Sequence["Target"]]
+
+
+def baselines_against_figures(
+    targets: Iterable[Target], figures: Figures
+) -> Iterator[Contradiction]:
+    """PT511: the baseline that a plan states is the figure that was published for its year.
+
+    Only a final figure of the whole city is held against it: any other differs honestly. What
+    counts from a year on (`since`) starts from nothing, whatever stood there before. Told once for
+    a baseline that several targets have, at the first of them: the figure may be what is wrong.
+    """
+    alike: dict[tuple[str, int, Decimal], list[Target]] = defaultdict(list)
+    for target in targets:
+        base = target.baseline
+        if base is not None and target.since is None:
+            alike[target.indicator.key, base.year, base.value].append(target)
+    for same in alike.values():
+        found = _contradiction(same[0], figures)
+        if found is not None:
+            yield found, same
+
+
+def _contradiction(target: Target, figures: Figures) -> Diagnostic | None:
+    indicator, base = target.indicator, target.baseline
+    reading = None if base is None else figures.reading(indicator, Period(base.year))
+    if base is None or reading is None or not _is_final(reading.observation):
+        return None
+    stated, observed = _around(base.value), _rounded(reading, indicator.unit)
+    # Spans that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
+    if not (stated.reaches(observed, strict=False) or observed.reaches(stated, strict=False)):
+        return None
+    values = {
+        "year": str(base.year),
+        "value": in_words(digits(base.value), indicator.unit),
+        "figure": _said_of(reading, indicator.unit),
+    }
+    return Diagnostic(target.place, BASELINE_AGAINST_FIGURE, values)
+
+
+def _is_final(observed: Observation) -> bool:
+    """Say whether this is a final figure of a whole year, or final parts that fill it."""
+    return observed.status == "final" and not observed.partial
+
+
+def _around(value: Decimal) -> Interval:
+    """Give the numbers that a stated value may stand for: it is right to half of its last digit.
+
+    A value that was converted still ends with the digit that was written last: 0.82 万人 is
+    82 hundreds.
+    """
+    last = int(value.as_tuple().exponent)
+    return exactly(Fraction(value)).plus(_to_either_side(Decimal((0, (5,), last - 1))))
+
+
+def _rounded(reading: Reading, unit: str | None) -> Interval:
+    """Give the numbers that a reading may stand for, the rounding of its rows included."""
+    rows = (row for row in reading.observation.sources if not row.qualifier)
+    return reading.interval.plus(_to_either_side(total(slack_of(row, unit) for row in rows)))
+
+
+def _to_either_side(slack: Decimal) -> Interval:
+    return Interval(Fraction(slack.copy_negate()), Fraction(slack))
+
+
+def _said_of(reading: Reading, unit: str | None) -> str:
+    """Say a figure as it was published, or what several come to."""
+    rows = reading.observation.sources
+    if len(rows) == 1:
+        return as_published(rows[0])
+    return in_words(f"{reading.observation.qualifier}{plain(reading.stated)}", unit)

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from policytrack.assess.validation.examination import faults
 from policytrack.data import rules
 from policytrack.data.repository import Repository
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.plan import Bound
 from policytrack.model.text import Text
+from policytrack.validation.examination import faults
 
 
 class TestYearWithoutPlan:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from policytrack.data import rules, rules_together
-from policytrack.model.diagnostic import Rule
+from policytrack.data import rules
 from policytrack.model.page import Page
 from policytrack.model.text import Text
+from policytrack.validation import amounts, coverage, jumps, promises, sums
+
+if TYPE_CHECKING:
+    from policytrack.model.diagnostic import Rule
 
 # A file for each hundred or so of codes.
 _FOLDER = Path(__file__).with_name("manual")
@@ -17,8 +20,9 @@ _FOLDER = Path(__file__).with_name("manual")
 
 def all_rules() -> tuple[Rule, ...]:
     """Give every rule there is, in the order of the codes."""
-    found = (*vars(rules).values(), *vars(rules_together).values())
-    return tuple(sorted({each for each in found if isinstance(each, Rule)}, key=lambda r: r.code))
+    tables = (rules, amounts, coverage, jumps, promises, sums)
+    found = (rule for table in tables for rule in table.RULES)
+    return tuple(sorted(found, key=lambda rule: rule.code))
 
 
 def pages() -> tuple[Page, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.data import rules_together as rules
 from policytrack.data.area_names import is_city, nearest_area
-from policytrack.model.diagnostic import Diagnostic
+from policytrack.data.rules import ALLOCATED_TO_CITY
+from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.place import Place
 from policytrack.model.text import Text
 
@@ -15,6 +15,44 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
     from policytrack.model.plan import City, Plan
+
+YEAR_WITHOUT_PLAN = Rule(
+    "PT301",
+    "year-without-plan",
+    Text("{city}没有涉及 {year} 年的规划", "no plan of {city} covers {year}"),
+    Text(
+        "规划期：{periods}；检查文件名，或先录入规划",
+        "its plans cover {periods}: check the file's name, or curate the plan first",
+    ),
+)
+COMPARATOR_UNPUBLISHED = Rule(
+    "PT304",
+    "comparator-unpublished",
+    Text(
+        "没有 '{key}' 的数据，无从比较",
+        "there is no figure of '{key}' to compare with",
+    ),
+    Text("在 actuals/{city} 中补上", "add its figures to actuals/{city}"),
+    "warning",
+)
+AREA_OF_WHOLE = Rule(
+    "PT305",
+    "area-of-whole",
+    ALLOCATED_TO_CITY.message,
+    Text("全市的数据 area 留空", "leave area empty for the whole city"),
+)
+UNKNOWN_AREA = Rule(
+    "PT307",
+    "unknown-area",
+    Text("没有任何目标分解到地区 '{area}'", "no target is allocated to the area '{area}'"),
+    Text(
+        "名称与 targets.yaml 中 areas 下的写法一致；确实没有分解目标的地区，可以不改",
+        "write the name as under areas in targets.yaml; an area that is asked for nothing may stay",
+    ),
+    "warning",
+)
+RULES = (YEAR_WITHOUT_PLAN, COMPARATOR_UNPUBLISHED, AREA_OF_WHOLE, UNKNOWN_AREA)
+
 
 # Figures of so many years before a plan are baselines, and show the pace that it started with.
 _YEARS_BEFORE = 5
@@ -39,7 +77,7 @@ def years_without_plan(city: City, actuals: Sequence[Actual]) -> Iterator[Diagno
                 "year": str(year),
                 "periods": shown,
             }
-            yield Diagnostic(Place(file, 1), rules.YEAR_WITHOUT_PLAN, values)
+            yield Diagnostic(Place(file, 1), YEAR_WITHOUT_PLAN, values)
 
 
 def comparators_unpublished(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
@@ -54,7 +92,7 @@ def comparators_unpublished(city: City, actuals: Sequence[Actual]) -> Iterator[D
     for (_target, key), milestone in first.items():
         if key not in published:
             values = {"key": key, "city": city.key}
-            yield Diagnostic(milestone.place, rules.COMPARATOR_UNPUBLISHED, values)
+            yield Diagnostic(milestone.place, COMPARATOR_UNPUBLISHED, values)
 
 
 def areas_of_whole(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
@@ -64,7 +102,7 @@ def areas_of_whole(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic
     for row in actuals if own else ():
         if row.area in own:
             place = row.area_place or row.place
-            yield Diagnostic(place, rules.AREA_OF_WHOLE, {"area": row.area or ""})
+            yield Diagnostic(place, AREA_OF_WHOLE, {"area": row.area or ""})
 
 
 def unknown_areas(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
@@ -80,7 +118,7 @@ def unknown_areas(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]
         told.add((row.place.file, row.area))
         near = nearest_area(row.area, asked)
         place = row.area_place or row.place
-        yield Diagnostic(place, rules.UNKNOWN_AREA, {"area": row.area}, near)
+        yield Diagnostic(place, UNKNOWN_AREA, {"area": row.area}, near)
 
 
 def _years_covered(plan: Plan) -> range:

@@ -7,16 +7,29 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.validation.spans import EXACT, ZERO, published
-from policytrack.data import rules_together as rules
-from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.number import rounded
+from policytrack.model.text import Text
+from policytrack.validation.amounts import EXACT, ZERO, as_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from policytrack.model.actual import Actual
+
+JUMP = Rule(
+    "PT501",
+    "jump",
+    Text(
+        "{value}，{year} 年为 {other}，相差 {times} 倍",
+        "{value} against {other} in {year}: {times} times apart",
+    ),
+    Text("检查单位是否差了万或亿", "is the unit right, or off by 万 or 亿?"),
+    "warning",
+)
+RULES = (JUMP,)
+
 
 # A slip between 元, 万元 and 亿元 is ten times as much.
 APART = 1000
@@ -116,9 +129,9 @@ def _runs(series: Sequence[Decimal], indices: Sequence[int]) -> Sequence[Sequenc
 def _jump(odd: Actual, near: Actual) -> Diagnostic:
     low, high = sorted(abs(Fraction(row.value or ZERO)) for row in (odd, near))
     values = {
-        "value": published(odd),
-        "other": published(near),
+        "value": as_published(odd),
+        "other": as_published(near),
         "year": str(near.period.year),
         "times": rounded(high / low, 0),
     }
-    return Diagnostic(odd.place, rules.JUMP, values)
+    return Diagnostic(odd.place, JUMP, values)

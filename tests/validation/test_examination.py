@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from policytrack.assess.validation.examination import faults
 from policytrack.data import rules
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
+from policytrack.validation.examination import faults
 
 HALVES = {"2023-H1": 4, "2023-H2": 5}
 

@@ -2,28 +2,124 @@
 
 from __future__ import annotations
 
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
 from policytrack.assess.interval import exactly
 from policytrack.assess.reading import interval_of
-from policytrack.assess.validation.spans import EXACT, digits
-from policytrack.data import rules_together as rules
-from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.plan import OPS, Amount
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from decimal import Decimal
 
     from policytrack.model.actual import Actual, Qualifier
-    from policytrack.model.diagnostic import Rule
     from policytrack.model.indicator import Indicator
     from policytrack.model.place import Place
     from policytrack.model.plan import Bound, Target
+
+SHARE_OUT_OF_RANGE = Rule(
+    "PT502",
+    "share-out-of-range",
+    Text("占比为 {value}，不在 0 到 100 之间", "a share of {value} is not between 0 and 100"),
+    Text(
+        "检查小数点；增长率的 measure 是 growth",
+        "check the decimal point; a rate of change has measure: growth",
+    ),
+    "warning",
+)
+FRACTION_OF_COUNT = Rule(
+    "PT503",
+    "fraction-of-count",
+    Text("{value} 不是整数", "{value} is not a whole number"),
+    Text("检查小数点和单位", "check the decimal point and the unit"),
+    "warning",
+)
+NEGATIVE_COUNT = Rule(
+    "PT504",
+    "negative-count",
+    Text("数量为负：{value}", "a count below zero: {value}"),
+    Text("检查符号", "check the sign"),
+    "warning",
+)
+PROXY_WITHOUT_NOTE = Rule(
+    "PT509",
+    "proxy-without-note",
+    Text("替代数据没有说明", "a proxy without a note"),
+    Text("在 note 中写明范围或日期有何不同", "say in note how its scope or date differs"),
+    "warning",
+)
+RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NOTE)
+
+
+# Wide enough for any sum of figures that can be written: no digit is ever lost.
+EXACT = Context(prec=1000, Emax=MAX_EMAX, Emin=MIN_EMIN)
+ZERO = Decimal(0)
+
+_INFINITE = Decimal("Infinity")
+
+
+class Span(NamedTuple):
+    """All numbers from `low` to `high`; an end may be infinite."""
+
+    low: Decimal
+    high: Decimal
+
+    def meets(self, other: Span) -> bool:
+        """Say whether some number lies in both."""
+        return self.low <= other.high and self.high >= other.low
+
+
+def span_of(row: Actual, unit: str | None) -> Span:
+    """Give the numbers, in `unit`, that the figure of a row may stand for.
+
+    It was rounded to its last digit and is right to half a unit of that; one with a qualifier is
+    what the qualifier says.
+    """
+    value = row.value or ZERO
+    if row.qualifier:
+        interval = interval_of(value, row.qualifier)
+        return Span(_decimal(interval.low, -_INFINITE), _decimal(interval.high, _INFINITE))
+    slack = slack_of(row, unit)
+    return Span(EXACT.subtract(value, slack), EXACT.add(value, slack))
+
+
+def slack_of(row: Actual, unit: str | None) -> Decimal:
+    """Give half a unit, in `unit`, of the last digit that a figure was published with."""
+    return _half_of_last_digit(len(row.text.partition(".")[2]), row.unit, unit)
+
+
+def total(numbers: Iterable[Decimal]) -> Decimal:
+    """Give the sum with every digit."""
+    return reduce(EXACT.add, numbers, ZERO)
+
+
+def digits(value: Decimal) -> str:
+    """Write a number with every digit, but no zeros behind its fraction."""
+    return f"{value.normalize(EXACT):f}"
+
+
+def as_published(row: Actual) -> str:
+    """Say a figure as it was published."""
+    return row.text if row.unit is None else f"{row.text} {row.unit}"
+
+
+@cache
+def _half_of_last_digit(places: int, unit: str | None, to: str | None) -> Decimal:
+    half = Decimal((0, (5,), -1 - places))
+    return half if unit is None or to is None else units.convert(half, unit, to)
+
+
+def _decimal(end: Fraction | None, infinite: Decimal) -> Decimal:
+    if end is None:
+        return infinite
+    return EXACT.divide(Decimal(end.numerator), Decimal(end.denominator))
+
 
 # The bounds that name a level by itself.
 LEVELS = frozenset(OPS) - {*BASELINE_BOUNDS, *SERIES_BOUNDS, "done"}
@@ -123,16 +219,16 @@ def proxies_without_note(actuals: Iterable[Actual]) -> Iterator[Diagnostic]:
     """PT509: a proxy says in its note how it differs."""
     for row in actuals:
         if row.status == "proxy" and not (row.note or "").strip():
-            yield Diagnostic(row.place, rules.PROXY_WITHOUT_NOTE)
+            yield Diagnostic(row.place, PROXY_WITHOUT_NOTE)
 
 
 @cache
 def _applying(measure: str, unit: str) -> _Rules:
     """Give the rules on the numbers of such an indicator, the plainest doubt first."""
-    negative = (rules.NEGATIVE_COUNT, negative_count)
-    fraction = (rules.FRACTION_OF_COUNT, fraction_of_count)
+    negative = (NEGATIVE_COUNT, negative_count)
+    fraction = (FRACTION_OF_COUNT, fraction_of_count)
     if measure == "ratio" and is_share(unit):
-        return ((rules.SHARE_OUT_OF_RANGE, share_out_of_range),)
+        return ((SHARE_OUT_OF_RANGE, share_out_of_range),)
     if measure in ("stock", "flow") and is_count(unit):
         return (negative, fraction) if measure == "stock" else (fraction,)
     return ()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from policytrack.assess.validation.jumps import APART, strangers
+from policytrack.validation.jumps import APART, strangers
 
 NUMBERS = st.decimals("0.0001", "1000000", places=4) | st.decimals("-1000000", "-0.0001", places=4)
 SMOOTH = st.lists(st.decimals("10", "999", places=1), min_size=3, max_size=12)

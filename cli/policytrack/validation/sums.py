@@ -1,0 +1,352 @@
+"""Figures of one year that must add up: running totals, parts, areas."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.model.diagnostic import Diagnostic, Rule
+from policytrack.model.text import Text
+from policytrack.validation.amounts import EXACT, ZERO, Span, as_published, digits, span_of, total
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from decimal import Decimal
+
+    from policytrack.model.actual import Actual
+    from policytrack.model.indicator import Indicator
+    from policytrack.model.place import Place
+
+FALLING_TOTAL = Rule(
+    "PT302",
+    "falling-total",
+    Text(
+        "累计数下降：{period} 为 {value}，{before} 已有 {earlier}",
+        "a running total falls: {value} for {period}, {earlier} for {before}",
+    ),
+    Text(
+        "累计时期写 {year}-01/06，单独时期写 {year}-06 或 {year}-Q2；核对两处数值",
+        "January to June together is {year}-01/06, one period alone {year}-06 or {year}-Q2; "
+        "check both figures",
+    ),
+)
+PARTS_AGAINST_WHOLE = Rule(
+    "PT303",
+    "parts-against-whole",
+    Text(
+        "{parts}：{sum}；{whole}：{value}，两者不符",
+        "{sum} for {parts}, against {value} for {whole}",
+    ),
+    Text(
+        "核对各部分与总数；口径不同的注明 status: proxy",
+        "check the parts and the whole; mark a figure of another scope as proxy",
+    ),
+)
+AREAS_OVER_CITY = Rule(
+    "PT306",
+    "areas-over-city",
+    Text(
+        "{parts}：{sum}，超过全市 {period} 的 {value}",
+        "{sum} for {parts}, more than {value} for the city in {period}",
+    ),
+    Text(
+        "核对各地区与全市的数据；高新区、经开区可能与区县重叠",
+        "check the areas and the city; a development zone may overlap districts",
+    ),
+    "warning",
+)
+RULES = (FALLING_TOTAL, PARTS_AGAINST_WHOLE, AREAS_OVER_CITY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A published row, the first and last month that it speaks of, and what it may stand for."""
+
+    row: Actual
+    first: int
+    last: int
+    span: Span
+
+
+# A whole, and the parts that it contradicts.
+Misfit = tuple[Figure, tuple[Figure, ...]]
+
+
+class Choice(NamedTuple):
+    """Figures that share no month, and what they weigh."""
+
+    weight: Decimal
+    figures: tuple[Figure, ...]
+
+
+def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
+    """Give each whole that parts of it contradict for certain, whatever their rounding left open.
+
+    Parts that fill a period come to its figure, and others do not exceed it. What is at odds is
+    left out before the next is looked for, the shortest whole first: one wrong figure is told
+    once, with the whole nearest to it. Parts that leave a gap are held against a whole only where
+    nothing is `negative`.
+    """
+    odd: set[Figure] = set()
+    figures = sorted(figures, key=attrgetter("first", "last"))
+    rest = figures
+    while found := list(_more_or_less(rest, gaps=not negative)):
+        whole, parts = min(found, key=lambda misfit: _length(misfit[0]))
+        odd.update((whole, *parts))
+        rest = [figure for figure in figures if figure not in odd]
+        yield whole, parts
+    if odd:
+        yield from _all_contradicting(figures, odd)
+
+
+def heaviest(
+    figures: Iterable[Figure], first: int, weight: Callable[[Figure], Decimal], *, gaps: bool
+) -> Mapping[int, Choice]:
+    """Choose figures so that they weigh the most, for each month from `first` to which they go.
+
+    They share no month and leave none out, unless `gaps` are allowed; none of them begins before
+    `first`. Of two choices that weigh the same the one of fewer figures is taken.
+    """
+    ending: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        ending[figure.last].append(figure)
+    best = {first - 1: Choice(ZERO, ())}
+    for month in range(first, max(ending) + 1):
+        choices = [best[month - 1]] if gaps else []
+        for figure in ending.get(month, ()):
+            before = best.get(figure.first - 1)
+            if before is not None:
+                heavier = EXACT.add(before.weight, weight(figure))
+                choices.append(Choice(heavier, (*before.figures, figure)))
+        if choices:
+            best[month] = max(choices, key=lambda choice: (choice.weight, -len(choice.figures)))
+    return best
+
+
+def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
+    """Give each choice of figures that share no month and fill those of the whole."""
+    starting: dict[int, list[Figure]] = defaultdict(list)
+    reaching = {whole.last + 1}
+    # From the last month back, so that no choice is begun that cannot be completed.
+    for figure in sorted(inside, key=attrgetter("first"), reverse=True):
+        if figure.last + 1 in reaching:
+            reaching.add(figure.first)
+            starting[figure.first].append(figure)
+
+    def filled(month: int) -> Iterator[tuple[Figure, ...]]:
+        if month > whole.last:
+            yield ()
+        for figure in starting.get(month, ()):
+            for rest in filled(figure.last + 1):
+                yield (figure, *rest)
+
+    return filled(whole.first)
+
+
+def sum_of(figures: Sequence[Figure]) -> Span:
+    """Give what figures may come to together."""
+    return Span(
+        total(figure.span.low for figure in figures),
+        total(figure.span.high for figure in figures),
+    )
+
+
+def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
+    """Give each whole that some parts exceed, or fill with less."""
+    ends = {figure.first: figure.last for figure in sorted(figures, key=_length)}
+    for first, last in ends.items():
+        inside = [each for each in figures if first <= each.first and each.last <= last]
+        if len(inside) == 1:
+            continue
+        most = heaviest(inside, first, lambda each: each.span.low, gaps=gaps)
+        least = heaviest(inside, first, lambda each: each.span.high.copy_negate(), gaps=False)
+        for whole in inside:
+            # A whole is a part of itself too, and agrees with that.
+            if whole.first == first and most[whole.last].weight > whole.span.high:
+                yield whole, most[whole.last].figures
+            elif whole.first == first and least[whole.last].weight > whole.span.low.copy_negate():
+                yield whole, least[whole.last].figures
+
+
+def _all_contradicting(figures: Sequence[Figure], odd: AbstractSet[Figure]) -> Iterator[Misfit]:
+    """Give each whole that no parts which fill it agree with, if no one odd figure is to blame.
+
+    Where a half and its two quarters are at odds, a year that agrees with neither is wrong too.
+    """
+    for whole in figures:
+        inside = [
+            each
+            for each in figures
+            if whole.first <= each.first and each.last <= whole.last and each is not whole
+        ]
+        ways = list(tilings(inside, whole)) if whole not in odd else []
+        if ways and not any(sum_of(parts).meets(whole.span) for parts in ways):
+            shared = set(ways[0]).intersection(*ways)
+            if shared.isdisjoint(odd):
+                yield whole, min(ways, key=len)
+
+
+def _length(figure: Figure) -> int:
+    return figure.last - figure.first
+
+
+# What is wrong, and the figures that are at odds.
+Fault = tuple[Diagnostic, tuple[Figure, ...]]
+
+# A figure with one of these may be the very number that it names.
+_CLOSED = {">=", "<=", "~"}
+# Of more parts than these the first and the last are named.
+_NAMED = 4
+
+
+def divided_years(
+    actuals: Sequence[Actual], indicators: Mapping[str, Indicator]
+) -> Iterator[tuple[Indicator, Sequence[Sequence[Figure]]]]:
+    """Give the figures of each indicator and year that has any for a part or an area, by area.
+
+    Only final ones: a provisional figure, an estimate or a proxy differs honestly. Shares and
+    rates are never added. Most figures are alone in their year, and pass by as fast as can be.
+    """
+    divided = {
+        (row.indicator, row.period.year)
+        for row in actuals
+        if row.area is not None or row.period.first != 1 or row.period.last != 12
+    }
+    found: dict[tuple[str, int], dict[str | None, list[Actual]]] = {}
+    for row in actuals if divided else ():
+        year = (row.indicator, row.period.year)
+        if year in divided and row.status == "final" and row.value is not None:
+            found.setdefault(year, defaultdict(list))[row.area].append(row)
+    for (key, _year), areas in found.items():
+        indicator = indicators[key]
+        if indicator.measure in ("stock", "flow"):
+            yield indicator, [_figures(rows, indicator) for rows in areas.values()]
+
+
+def falling_totals(figures: Sequence[Figure]) -> Iterator[Fault]:
+    """PT302: of an area, what was counted from January on does not fall as the months go on.
+
+    Tells each figure that is below an earlier one; those after it are held against the figure
+    that fell. Two of one precision compare as they stand: rounding turns no order round. Where
+    anything is below zero, more months may come to less.
+    """
+    highest: Figure | None = None
+    totals = [] if _negative(figures) else [figure for figure in figures if figure.first == 1]
+    for figure in sorted(totals, key=lambda each: each.last):
+        if highest is not None and _is_below(figure, highest):
+            yield _fall(figure.row, highest.row), (figure, highest)
+            highest = figure
+        elif highest is None or figure.span.low >= highest.span.low:
+            highest = figure
+
+
+def parts_against_whole(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
+    """PT303: of an area, the parts of a year come to the figure of the whole.
+
+    Of a stock, which is no sum, the end of December is the year.
+    """
+    if indicator.measure == "stock":
+        found = _december_against_year(figures)
+    else:
+        found = misfits(figures, negative=_negative(figures))
+    for whole, parts in found:
+        values: dict[str, str | Text] = {
+            "parts": _together([str(part.row.period) for part in parts]),
+            "sum": _sum(parts, indicator),
+            "whole": str(whole.row.period),
+            "value": as_published(whole.row),
+        }
+        yield Diagnostic(whole.row.place, PARTS_AGAINST_WHOLE, values), (whole, *parts)
+
+
+def areas_over_city(
+    by_area: Sequence[Sequence[Figure]], indicator: Indicator, doubted: AbstractSet[Place]
+) -> Iterator[Diagnostic]:
+    """PT306: the areas of a city do not come to more than the city, in any period.
+
+    A figure that is `doubted` is not counted. Where anything is below zero, areas may come to more.
+    """
+    if len(by_area) < 2 or any(_negative(figures) for figures in by_area):
+        return
+    cities: list[Figure] = []
+    areas: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in (figure for figures in by_area for figure in figures):
+        if figure.row.place not in doubted:
+            same = areas[figure.first, figure.last] if figure.row.area else cities
+            same.append(figure)
+    for city in cities:
+        parts = areas.get((city.first, city.last), ())
+        if sum_of(parts).low > city.span.high:
+            values: dict[str, str | Text] = {
+                "parts": _together([part.row.area or "" for part in parts]),
+                "sum": _sum(parts, indicator),
+                "period": str(city.row.period),
+                "value": as_published(city.row),
+            }
+            yield Diagnostic(city.row.place, AREAS_OVER_CITY, values)
+
+
+def _figures(rows: Sequence[Actual], indicator: Indicator) -> Sequence[Figure]:
+    """Give the figures of one area, none of which may be below zero where none is published so."""
+    found = [
+        Figure(row, row.period.first, row.period.last, span_of(row, indicator.unit)) for row in rows
+    ]
+    if _negative(found):
+        return found
+    return [
+        Figure(each.row, each.first, each.last, Span(max(each.span.low, ZERO), each.span.high))
+        for each in found
+    ]
+
+
+def _negative(figures: Iterable[Figure]) -> bool:
+    return any((figure.row.value or ZERO) < 0 for figure in figures)
+
+
+def _december_against_year(figures: Sequence[Figure]) -> Iterator[Misfit]:
+    ending = [each for each in figures if each.last == 12]
+    for year in (each for each in ending if each.first == 1):
+        odd = [each for each in ending if not each.span.meets(year.span)]
+        if odd:
+            yield year, (odd[0],)
+
+
+def _is_below(later: Figure, earlier: Figure) -> bool:
+    if later.span.high == earlier.span.low:
+        return _CLOSED.isdisjoint((later.row.qualifier, earlier.row.qualifier))
+    return later.span.high < earlier.span.low
+
+
+def _fall(fallen: Actual, before: Actual) -> Diagnostic:
+    values = {
+        "period": str(fallen.period),
+        "value": as_published(fallen),
+        "before": str(before.period),
+        "earlier": as_published(before),
+        "year": str(fallen.period.year),
+    }
+    return Diagnostic(fallen.place, FALLING_TOTAL, values)
+
+
+def _together(names: Sequence[str]) -> Text:
+    """Name what was added up."""
+    if len(names) == 1:
+        return Text(names[0], names[0])
+    if len(names) > _NAMED:
+        return Text(f"{names[0]}……{names[-1]} 合计", f"{names[0]} … {names[-1]} together")
+    return Text(f"{'、'.join(names)} 合计", f"{', '.join(names)} together")
+
+
+def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
+    rows = [figure.row for figure in figures]
+    if len(rows) == 1:
+        return as_published(rows[0])
+    signs = {row.qualifier for row in rows if row.qualifier}
+    ways = {sign[0] for sign in signs}
+    # More than one and at least another are more than both.
+    sign = "~" if len(ways) > 1 else min(signs, default="")
+    value = total(row.value for row in rows if row.value is not None)
+    return f"{sign}{digits(value)} {indicator.unit}"
