@@ -21,7 +21,7 @@ from policytrack.data.repository import Repository
 from policytrack.model.place import Place
 
 if TYPE_CHECKING:
-    from policytrack.model.draft import Promise
+    from policytrack.model.curation import Promise
     from policytrack.model.plan import Amount, Milestone, Plan
 
 ROOT = Path(__file__).parent.parent

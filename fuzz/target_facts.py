@@ -14,12 +14,12 @@ from policytrack.data.schema import BOUNDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from policytrack.model.indicator import Indicator
     from policytrack.model.plan import (
         Amount,
         Baseline,
         Bound,
         City,
+        Indicator,
         Milestone,
         Plan,
         Policies,

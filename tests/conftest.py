@@ -19,10 +19,9 @@ from hypothesis import HealthCheck, settings
 
 from policytrack.data.periods import read_period
 from policytrack.model.actual import Actual
-from policytrack.model.indicator import Indicator
 from policytrack.model.period import Period
 from policytrack.model.place import Place
-from policytrack.model.plan import Baseline, Bound, City, Milestone, Plan, Target
+from policytrack.model.plan import Baseline, Bound, City, Indicator, Milestone, Plan, Target
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:

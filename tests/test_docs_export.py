@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from policytrack.model.status import STATUSES
+from policytrack.model.assessment import STATUSES
 from policytrack.render.tidy_tables import ACTUALS, RESULTS, TABLES, TARGETS
 
 PAGE = (Path(__file__).parent.parent / "docs" / "export.md").read_text("utf-8")

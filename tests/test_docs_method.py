@@ -11,10 +11,9 @@ import pytest
 from policytrack.assess import methods
 from policytrack.assess.bands import BANDS, classify
 from policytrack.assess.methods import Course, findings
-from policytrack.model.method import METHODS
+from policytrack.model.assessment import MET_EARLY, PACES, STATUSES
 from policytrack.model.number import rounded
-from policytrack.model.outlook import PACES
-from policytrack.model.status import MET_EARLY, STATUSES
+from policytrack.model.results import METHODS
 
 PAGE = (Path(__file__).parent.parent / "docs" / "method.md").read_text("utf-8")
 CASE = re.compile(

@@ -13,11 +13,9 @@ import pytest
 
 from policytrack.assess import methods
 from policytrack.model.actual import FIGURE_STATUSES, SIGNS
-from policytrack.model.division import BY
-from policytrack.model.method import METHODS
-from policytrack.model.outlook import PACES
+from policytrack.model.assessment import BY, GROUPS, PACES, STATUSES
 from policytrack.model.plan import COMMITMENTS, EACH, LEVELS
-from policytrack.model.status import GROUPS, STATUSES
+from policytrack.model.results import METHODS
 from policytrack.render.formats import KINDS
 
 PAGE = (Path(__file__).parent.parent / "docs" / "results.md").read_text("utf-8")

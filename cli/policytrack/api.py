@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.check import years_concerned
 from policytrack.data.repository import Repository
-from policytrack.model.assessment import Assessment
-from policytrack.model.check import Check
+from policytrack.model.assessment import BY, Assessment, Check
 from policytrack.model.diagnostic import Diagnostic
-from policytrack.model.division import BY
 from policytrack.model.period import elapsed
 from policytrack.model.plan import City
 from policytrack.operations.errors import MalformedError, RefusalError, UnknownError
@@ -30,9 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
 
-    from policytrack.model.division import By
-    from policytrack.model.indicator import Indicator
-    from policytrack.model.plan import Policies
+    from policytrack.model.assessment import By
+    from policytrack.model.plan import Indicator, Policies
 
 __all__ = [
     "Assessment",

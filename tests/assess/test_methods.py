@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from policytrack.assess import methods
 from policytrack.assess.methods import Course, findings
-from policytrack.model.method import METHODS, differing
+from policytrack.model.assessment import STATUSES
 from policytrack.model.number import rounded
-from policytrack.model.status import STATUSES
+from policytrack.model.results import METHODS, differing
 
 # Of each method the worst class first.
 RANKS = {

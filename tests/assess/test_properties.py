@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from policytrack.assess.check import check_city
 from policytrack.assess.explanation import explain
 from policytrack.assess.score import scores
+from policytrack.model.assessment import STATUSES
 from policytrack.model.period import elapsed
-from policytrack.model.status import STATUSES
 
 RANKS = {status.key: rank for rank, status in enumerate(STATUSES) if status.group != "open"}
 LEVELS = {

@@ -21,11 +21,10 @@ from policytrack.assess.selection import Selection
 from policytrack.assess.side_by_side import side_by_side
 from policytrack.assess.trend import trend
 from policytrack.model.actual import FIGURE_STATUSES
-from policytrack.model.division import BY
-from policytrack.model.indicator import MEASURES
-from policytrack.model.method import METHODS
+from policytrack.model.assessment import BY
 from policytrack.model.period import elapsed
-from policytrack.model.plan import OPS
+from policytrack.model.plan import MEASURES, OPS
+from policytrack.model.results import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

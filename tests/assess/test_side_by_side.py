@@ -8,8 +8,8 @@ import pytest
 
 from policytrack.assess.check import check_city
 from policytrack.assess.side_by_side import side_by_side
-from policytrack.model.method import METHODS
 from policytrack.model.number import rounded
+from policytrack.model.results import METHODS
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 from rich.cells import cell_len  # noqa: TID251 - measures what a terminal shows
 
 from policytrack.assess import trend as assessed
-from policytrack.model.method import METHODS
+from policytrack.model.results import METHODS
 
 TARGETS = """\
 - indicator: lanterns

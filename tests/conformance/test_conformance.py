@@ -29,12 +29,10 @@ from policytrack.assess.side_by_side import side_by_side
 from policytrack.data.actuals import COLUMNS
 from policytrack.data.repository import Repository
 from policytrack.model.actual import FIGURE_STATUSES, Qualifier
-from policytrack.model.indicator import BETTER, MEASURES
-from policytrack.model.method import ELAPSED, EUROSTAT, GERMANY, METHODS, UN_PROGRESS_CHART
-from policytrack.model.outlook import PACES
+from policytrack.model.assessment import PACES, REVERSING, STATUSES
 from policytrack.model.period import Period
-from policytrack.model.plan import EACH, OPS, SHAPES
-from policytrack.model.status import REVERSING, STATUSES
+from policytrack.model.plan import BETTER, EACH, MEASURES, OPS, SHAPES
+from policytrack.model.results import ELAPSED, EUROSTAT, GERMANY, METHODS, UN_PROGRESS_CHART
 
 FILES = sorted(Path(__file__).parent.glob("*.json"))
 VECTORS = [vector for file in FILES for vector in json.loads(file.read_text("utf-8"))["vectors"]]

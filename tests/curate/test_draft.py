@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from policytrack.curate.audit import audit
 from policytrack.curate.draft import draft, plan_of
 from policytrack.data.targets import read_targets
-from policytrack.model.draft import DraftPlan
+from policytrack.model.curation import DraftPlan
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render import draft_yaml
 

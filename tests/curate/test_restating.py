@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from policytrack.curate.restating import put_together
-from policytrack.model.draft import Promise
+from policytrack.model.curation import Promise
 from policytrack.model.place import Place
 
 

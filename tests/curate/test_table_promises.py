@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from policytrack.curate.promises import read_promises
-from policytrack.model.draft import Start
+from policytrack.model.curation import Start
 
 HEAD = "二、主要指标\n指标\t单位\t2020年\t2025年\t属性\n"
 

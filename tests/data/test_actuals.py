@@ -6,10 +6,9 @@ import pytest
 
 from policytrack.data.actuals import read_actuals
 from policytrack.model.actual import Actual
-from policytrack.model.indicator import Indicator
 from policytrack.model.period import Period
 from policytrack.model.place import Place
-from policytrack.model.plan import Policies
+from policytrack.model.plan import Indicator, Policies
 from policytrack.model.text import Text
 
 

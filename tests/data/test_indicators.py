@@ -3,7 +3,7 @@
 import pytest
 
 from policytrack.data.targets import read_targets
-from policytrack.model.indicator import Indicator
+from policytrack.model.plan import Indicator
 from policytrack.model.text import Text
 
 NAME = "name: {zh: 灯笼数, en: Lanterns}"

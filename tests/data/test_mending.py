@@ -14,8 +14,7 @@ from policytrack.data.actuals import read_actuals
 from policytrack.data.decoding import NotUtf8Error, decode
 from policytrack.data.mending import mend
 from policytrack.data.revision import FileReader, Revision
-from policytrack.model.indicator import Indicator
-from policytrack.model.plan import Policies
+from policytrack.model.plan import Indicator, Policies
 from policytrack.model.text import Text
 
 MARK = codecs.BOM_UTF8

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from policytrack.data.actuals import read_actuals
 from policytrack.data.targets import read_targets
-from policytrack.model.indicator import Indicator
-from policytrack.model.plan import Policies
+from policytrack.model.plan import Indicator, Policies
 from policytrack.model.text import Text
 
 steady = settings(derandomize=True, max_examples=200, deadline=None, database=None)

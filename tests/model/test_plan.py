@@ -6,9 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from policytrack.model.indicator import Indicator
 from policytrack.model.place import Place
-from policytrack.model.plan import Amount, Baseline, Bound, Milestone, Target
+from policytrack.model.plan import Amount, Baseline, Bound, Indicator, Milestone, Target
 from policytrack.model.text import Text
 
 HERE = Place("targets.yaml", 1)

@@ -11,7 +11,7 @@ import pytest
 from policytrack.assess.check import check_city
 from policytrack.assess.report import report
 from policytrack.data.repository import Repository
-from policytrack.model.check import Check
+from policytrack.model.assessment import Check
 from policytrack.model.period import elapsed
 from policytrack.model.text import Text
 from policytrack.render import report_html

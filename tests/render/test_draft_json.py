@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from policytrack.model.draft import Draft, DraftIndicator, DraftPlan, DraftTarget, Promise
+from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget, Promise
 from policytrack.model.place import Place
 from policytrack.model.plan import City
 from policytrack.model.text import LANGUAGES, Text

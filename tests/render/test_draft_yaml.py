@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from policytrack.data.targets import read_targets
-from policytrack.model.draft import (
+from policytrack.model.curation import (
     Aside,
     Draft,
     DraftIndicator,
@@ -19,9 +19,8 @@ from policytrack.model.draft import (
     Promise,
     Start,
 )
-from policytrack.model.indicator import Indicator
 from policytrack.model.place import Place
-from policytrack.model.plan import City
+from policytrack.model.plan import City, Indicator
 from policytrack.model.text import Text
 from policytrack.render.draft_yaml import render
 

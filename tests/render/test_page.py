@@ -20,11 +20,10 @@ from policytrack.assess.parts import parts
 from policytrack.assess.report import report
 from policytrack.assess.score import scores
 from policytrack.model.actual import Actual
-from policytrack.model.index import Covered, Index
-from policytrack.model.indicator import Indicator
 from policytrack.model.period import Period, elapsed
 from policytrack.model.place import Place
-from policytrack.model.plan import Baseline, Bound, City, Milestone, Plan, Target
+from policytrack.model.plan import Baseline, Bound, City, Indicator, Milestone, Plan, Target
+from policytrack.model.results import Covered, Index
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render import compare_html, compare_rows, index_html, report_html
 from policytrack.render.clean import clean

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.model.status import STATUSES
+from policytrack.model.assessment import STATUSES
 
 SAMPLE = Path(__file__).parent / "sample"
 CHECK = ("check", "--city", "cloudbay", "--year", "2023")

@@ -15,8 +15,8 @@ from policytrack.assess.parts import parts
 from policytrack.assess.report import report
 from policytrack.assess.score import scores
 from policytrack.data.repository import Repository
+from policytrack.model.assessment import GROUPS, STATUSES
 from policytrack.model.period import elapsed
-from policytrack.model.status import GROUPS, STATUSES
 from policytrack.model.text import LANGUAGES
 from policytrack.render.report_html import render
 

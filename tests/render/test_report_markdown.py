@@ -17,11 +17,10 @@ from policytrack.assess.report import report
 from policytrack.assess.score import scores
 from policytrack.data.repository import Repository
 from policytrack.model.actual import Actual
-from policytrack.model.indicator import Indicator
+from policytrack.model.assessment import STATUSES
 from policytrack.model.period import Period, elapsed
 from policytrack.model.place import Place
-from policytrack.model.plan import Bound, City, Milestone, Plan, Target
-from policytrack.model.status import STATUSES
+from policytrack.model.plan import Bound, City, Indicator, Milestone, Plan, Target
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render.clean import clean
 from policytrack.render.markdown_text import write

@@ -18,11 +18,9 @@ from policytrack.assess.parts import parts
 from policytrack.assess.report import report
 from policytrack.assess.score import scores
 from policytrack.data.repository import Repository
-from policytrack.model.assessment import Start
-from policytrack.model.check import Check
+from policytrack.model.assessment import GROUPS, STATUSES, Check, Start
 from policytrack.model.period import elapsed
-from policytrack.model.report import Report
-from policytrack.model.status import GROUPS, STATUSES
+from policytrack.model.results import Report
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render.report_xlsx import render
 

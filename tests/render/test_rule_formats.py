@@ -9,8 +9,7 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from policytrack.model.diagnostic import Rule
-from policytrack.model.page import Page
+from policytrack.model.diagnostic import Page, Rule
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render import rule_json, rule_markdown, rule_text
 from policytrack.validation.manual import pages

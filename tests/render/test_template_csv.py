@@ -11,13 +11,11 @@ from io import StringIO
 import pytest
 
 from policytrack.model.actual import Actual
-from policytrack.model.assessment import Assessment, Observation
-from policytrack.model.gaps import Gap, Gaps
-from policytrack.model.indicator import Indicator
+from policytrack.model.assessment import NO_DATA, Assessment, Observation
 from policytrack.model.period import Period, elapsed
 from policytrack.model.place import Place
-from policytrack.model.plan import Bound, Milestone, Plan, Target
-from policytrack.model.status import NO_DATA
+from policytrack.model.plan import Bound, Indicator, Milestone, Plan, Target
+from policytrack.model.results import Gap, Gaps
 from policytrack.model.text import Text
 from policytrack.render import template_csv
 

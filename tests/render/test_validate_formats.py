@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from policytrack import __version__
-from policytrack.model.diagnostic import Diagnostic, Rule
+from policytrack.model.diagnostic import Diagnostic, Rule, Validation
 from policytrack.model.place import Place
 from policytrack.model.text import LANGUAGES, Text
-from policytrack.model.validation import Validation
 from policytrack.render import (
     validate_github,
     validate_junit,

@@ -8,12 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.model.assessment import Assessment, Observation
-from policytrack.model.indicator import Indicator
-from policytrack.model.outlook import Needed
+from policytrack.model.assessment import UNCLEAR, Assessment, Needed, Observation
 from policytrack.model.place import Place
-from policytrack.model.plan import Bound, Milestone, Plan, Target
-from policytrack.model.status import UNCLEAR
+from policytrack.model.plan import Bound, Indicator, Milestone, Plan, Target
 from policytrack.model.text import Text
 from policytrack.render import outlook_words, words
 

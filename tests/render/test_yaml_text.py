@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from policytrack.data.kinds import Words
 from policytrack.data.nodes import Mapping, Scalar, Sequence, parse
 from policytrack.data.report import Report
-from policytrack.model.unseen import UNSEEN
+from policytrack.model.text import UNSEEN
 from policytrack.render.yaml_text import comment, listed, scalar
 
 # What has a meaning in YAML, or almost one.

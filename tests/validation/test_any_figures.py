@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from policytrack import units
 from policytrack.data.notation import DIGITS
 from policytrack.model.actual import FIGURE_STATUSES, Actual
-from policytrack.model.indicator import Indicator
 from policytrack.model.period import Period
 from policytrack.model.place import Place
+from policytrack.model.plan import Indicator
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.validation.examination import faults
 

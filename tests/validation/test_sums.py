@@ -6,9 +6,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from policytrack.model.actual import Actual
-from policytrack.model.indicator import Indicator
 from policytrack.model.period import Period
 from policytrack.model.place import Place
+from policytrack.model.plan import Indicator
 from policytrack.model.text import Text
 from policytrack.validation.amounts import Span
 from policytrack.validation.examination import faults

@@ -11,7 +11,7 @@ from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
 from policytrack.assess.measures import measured
 from policytrack.assess.position import position
 from policytrack.assess.way import only_grows, runs_up
-from policytrack.model.status import BEHIND, MET, MISSED, NOT_DUE, UNCLEAR
+from policytrack.model.assessment import BEHIND, MET, MISSED, NOT_DUE, UNCLEAR
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:

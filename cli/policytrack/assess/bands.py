@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from policytrack.model.status import AHEAD, BEHIND, ON_TRACK, REVERSING, WELL_BEHIND, Status
+from policytrack.model.assessment import AHEAD, BEHIND, ON_TRACK, REVERSING, WELL_BEHIND, Status
 
 # The lowest index of each class; a value on the line belongs to the better class.
 BANDS: tuple[tuple[Fraction, Status], ...] = (

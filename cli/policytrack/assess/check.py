@@ -13,7 +13,7 @@ from policytrack.assess.parts import parts
 from policytrack.assess.score import scores
 from policytrack.assess.selection import EVERYTHING
 from policytrack.assess.target import assess_target, governing
-from policytrack.model.check import Check
+from policytrack.model.assessment import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 
     from policytrack.assess.selection import Selection
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.division import By
-    from policytrack.model.indicator import Indicator
+    from policytrack.model.assessment import Assessment, By
     from policytrack.model.period import Period
-    from policytrack.model.plan import City, Plan, Target
+    from policytrack.model.plan import City, Indicator, Plan, Target
 
 
 def check_city(

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.check import check_city, figures_of
 from policytrack.assess.selection import Selection
-from policytrack.model.comparison import Compared
+from policytrack.model.results import Compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policytrack.assess.figures import Figures
     from policytrack.model.actual import Actual
-    from policytrack.model.check import Check
-    from policytrack.model.indicator import Indicator
+    from policytrack.model.assessment import Check
     from policytrack.model.period import Period
-    from policytrack.model.plan import City
+    from policytrack.model.plan import City, Indicator
 
 
 def compared(

@@ -12,10 +12,9 @@ from policytrack.assess.demand import BASELINE_BOUNDS, WITHOUT_LEVEL
 from policytrack.assess.recurring import assess_recurring
 from policytrack.assess.target import assess_target, governing
 from policytrack.assess.way import way
-from policytrack.model.assessment import Assessment
+from policytrack.model.assessment import NO_DATA, Assessment
 from policytrack.model.period import elapsed
-from policytrack.model.status import NO_DATA
-from policytrack.model.trend import Year
+from policytrack.model.results import Year
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.assess.interval import Interval, exactly
 
 if TYPE_CHECKING:
-    from policytrack.model.indicator import Better
-    from policytrack.model.plan import Bound
+    from policytrack.model.plan import Better, Bound
 
 # What each relative bound is relative to.
 BASELINE_BOUNDS = ("times", "rise_by")

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policytrack.assess import reasons
-from policytrack.model.assessment import Observation
-from policytrack.model.status import MET, MISSED, NOT_DUE, UNCLEAR
+from policytrack.model.assessment import MET, MISSED, NOT_DUE, UNCLEAR, Observation
 
 if TYPE_CHECKING:
     from policytrack.assess.figures import Figures

@@ -11,9 +11,9 @@ from policytrack.assess.demand import demand
 from policytrack.assess.reasons import OVER_RANGE
 from policytrack.assess.side_by_side import ahead, side_by_side
 from policytrack.model.actual import SIGNS
-from policytrack.model.explanation import Explanation
+from policytrack.model.assessment import ON_TRACK
 from policytrack.model.number import beside, plain
-from policytrack.model.status import ON_TRACK
+from policytrack.model.results import Explanation
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:

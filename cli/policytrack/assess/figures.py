@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from policytrack.assess.reading import Reading
     from policytrack.model.actual import Actual
-    from policytrack.model.indicator import Indicator
-    from policytrack.model.plan import Target
+    from policytrack.model.plan import Indicator, Target
 
 
 class Figures:

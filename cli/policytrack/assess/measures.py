@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess.demand import SERIES_BOUNDS
 from policytrack.assess.trajectory import time
 from policytrack.assess.way import only_grows
-from policytrack.model.outlook import Needed
+from policytrack.model.assessment import Needed
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from policytrack.assess.bands import LIMITS, classify
 from policytrack.assess.power import power
-from policytrack.model.method import (
+from policytrack.model.results import (
     ELAPSED,
     EUROSTAT,
     GERMANY,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.assess.baseline import level
 from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS, WITHOUT_LEVEL
 from policytrack.assess.reference import Asked, asked
-from policytrack.model.gaps import Gap, Gaps
 from policytrack.model.period import Period, quarters
+from policytrack.model.results import Gap, Gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policytrack.assess.figures import Figures
     from policytrack.assess.reading import Reading
     from policytrack.model.assessment import Assessment
-    from policytrack.model.indicator import Indicator
+    from policytrack.model.plan import Indicator
 
 
 class _Asking(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.assess.baseline import level
 from policytrack.assess.demand import BASELINE_BOUNDS, WITHOUT_LEVEL, demand
 from policytrack.assess.interval import exactly
-from policytrack.model.outlook import (
+from policytrack.model.assessment import (
     ACCELERATE,
     MARGINAL,
     ON_PACE,

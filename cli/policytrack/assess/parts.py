@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.model.check import Part
+from policytrack.model.assessment import Part
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.division import By
+    from policytrack.model.assessment import Assessment, By
 
 NOBODY = Text("未写明责任单位", "no unit named")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess import reasons
 from policytrack.assess.bands import classify
 from policytrack.assess.way import amount_is_written, runs_up, way
-from policytrack.model.status import BEHIND, ON_TRACK, REVERSING, UNCLEAR, Status
+from policytrack.model.assessment import BEHIND, ON_TRACK, REVERSING, UNCLEAR, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
     from policytrack.assess.reading import Reading
     from policytrack.model.assessment import Observation
-    from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
-    from policytrack.model.plan import Each, Target
+    from policytrack.model.plan import Each, Indicator, Target
 
 NOT_PUBLISHED = Text("未公布数据", "nothing was published")
 NO_BASELINE = Text(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from policytrack.assess import reasons
 from policytrack.assess.measures import measured
 from policytrack.assess.reference import asked
+from policytrack.model.assessment import MET, MISSED, NOT_DUE, UNCLEAR
 from policytrack.model.period import Period, quarters
-from policytrack.model.status import MET, MISSED, NOT_DUE, UNCLEAR
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:

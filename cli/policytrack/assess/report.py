@@ -8,8 +8,7 @@ from policytrack.assess.check import check_areas, figures_of
 from policytrack.assess.course import years
 from policytrack.assess.explanation import explain
 from policytrack.assess.selection import EVERYTHING
-from policytrack.model.report import Entry, Report
-from policytrack.model.trend import Year
+from policytrack.model.results import Entry, Report, Year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from policytrack.assess.figures import Figures
     from policytrack.assess.selection import Selection
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.check import Check
+    from policytrack.model.assessment import Assessment, Check
 
 
 def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERYTHING) -> Report:

@@ -7,16 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policytrack.assess.demand import WITHOUT_LEVEL
-from policytrack.model.check import Score
-from policytrack.model.status import MET, MISSED
+from policytrack.model.assessment import MET, MISSED, Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policytrack.model.actual import Qualifier
     from policytrack.model.assessment import Assessment
-    from policytrack.model.indicator import Better
-    from policytrack.model.plan import Plan
+    from policytrack.model.plan import Better, Plan
 
 # Behind these signs there is as much done as the figure says, or more.
 _FLOORS: dict[Better, tuple[Qualifier, ...]] = {"more": (">", ">="), "less": ("<", "<=")}

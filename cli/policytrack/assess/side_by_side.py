@@ -12,7 +12,7 @@ from policytrack.assess.way import only_grows
 
 if TYPE_CHECKING:
     from policytrack.model.assessment import Assessment
-    from policytrack.model.method import Finding
+    from policytrack.model.results import Finding
 
 
 def side_by_side(case: Assessment) -> tuple[Finding, ...]:

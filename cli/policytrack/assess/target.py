@@ -12,8 +12,15 @@ from policytrack.assess.event import assess_event
 from policytrack.assess.measures import measured, per_quarter
 from policytrack.assess.recurring import assess_recurring
 from policytrack.assess.reference import Asked, asked
-from policytrack.model.assessment import Assessment, Observation
-from policytrack.model.status import MET, MISSED, NO_DATA, NOT_DUE, UNCLEAR
+from policytrack.model.assessment import (
+    MET,
+    MISSED,
+    NO_DATA,
+    NOT_DUE,
+    UNCLEAR,
+    Assessment,
+    Observation,
+)
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from policytrack.assess.course import years
 from policytrack.assess.outlook import outlook
 from policytrack.assess.side_by_side import ahead, side_by_side
 from policytrack.model.period import elapsed
-from policytrack.model.trend import Course, Trend
+from policytrack.model.results import Course, Trend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

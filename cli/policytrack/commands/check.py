@@ -15,13 +15,13 @@ from policytrack.commands.options import (
     one_of,
 )
 from policytrack.commands.output import Output, prints
-from policytrack.model.division import BY
+from policytrack.model.assessment import BY
 from policytrack.model.text import Text
 from policytrack.operations.errors import unknown
 from policytrack.render.formats import CHECK
 
 if TYPE_CHECKING:
-    from policytrack.model.check import Check
+    from policytrack.model.assessment import Check
 
 # Exit 1 where a target has one of these statuses or stands in one of these groups.
 FAIL_ON = {"behind": ("behind",), "no-data": ("behind", "no_data"), "never": ()}

@@ -52,7 +52,7 @@ def export(
     except ImportError as error:
         if (error.name or "").partition(".")[0] != LIBRARY:
             raise
-        from policytrack.model.extra import missing
+        from policytrack.model.text import missing
 
         raise RefusalError(missing([LIBRARY], "export")) from error
     said = Text("导出各城市的数据", "exporting the cities").to(speech.language)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.commands.console import plain
-from policytrack.model.extra import missing
-from policytrack.model.text import Text
+from policytrack.model.text import Text, missing
 from policytrack.operations.errors import RefusalError, unknown
 from policytrack.operations.files import write_whole
 from policytrack.render.clean import UNENCODABLE

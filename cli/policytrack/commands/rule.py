@@ -11,7 +11,7 @@ from policytrack.operations.errors import unknown
 from policytrack.render.formats import RULE
 
 if TYPE_CHECKING:
-    from policytrack.model.page import Page
+    from policytrack.model.diagnostic import Page
 
 
 @prints(RULE)

@@ -19,7 +19,7 @@ from policytrack.render.formats import TEMPLATE
 
 if TYPE_CHECKING:
     from policytrack.commands.speech import Speech
-    from policytrack.model.gaps import Gap, Gaps
+    from policytrack.model.results import Gap, Gaps
     from policytrack.operations.query import Question
 
 

@@ -17,7 +17,7 @@ from policytrack.render.formats import VALIDATE
 
 if TYPE_CHECKING:
     from policytrack.commands.speech import Speech
-    from policytrack.model.validation import Validation
+    from policytrack.model.diagnostic import Validation
     from policytrack.operations.validate import Scope
 
 # Exit 1 where something of these severities was found.

@@ -12,7 +12,7 @@ from policytrack.curate.quotes import Words
 from policytrack.curate.rules import scan
 from policytrack.curate.sections import parts
 from policytrack.data.numerals import holds
-from policytrack.model.audit import Apart, Audit, Cover, Found, LostQuote, Mention
+from policytrack.model.curation import Apart, Audit, Cover, Found, LostQuote, Mention
 from policytrack.model.place import Place
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from policytrack.curate.sentences import When
-    from policytrack.model.indicator import Better, Measure
-    from policytrack.model.plan import Op
+    from policytrack.model.plan import Better, Measure, Op
 
 _GROWTH = re.compile("增长|增速|增幅|涨幅|增加|下降|降低|减少|提高$")
 _SHARE = re.compile("比重|占比|比例|率|强度|每(?:万|百万)人")

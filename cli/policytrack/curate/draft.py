@@ -14,14 +14,14 @@ from policytrack.curate.matching import Catalogue, Match
 from policytrack.curate.promises import read_promises
 from policytrack.data.notation import DIGITS
 from policytrack.data.numerals import holds
-from policytrack.model.draft import Draft, DraftIndicator, DraftPlan, DraftTarget
+from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.model.draft import Promise
+    from policytrack.model.curation import Promise
     from policytrack.model.plan import City, Each, Policies
 
 _LARGE = re.compile("^(?:万亿|[万亿])(?!元|美元)")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.writing import YEAR
-from policytrack.model.draft import InWords
+from policytrack.model.curation import InWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

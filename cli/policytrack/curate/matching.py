@@ -12,8 +12,7 @@ from policytrack.curate.passages import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytrack.model.indicator import Indicator, Measure
-    from policytrack.model.plan import Policies
+    from policytrack.model.plan import Indicator, Measure, Policies
 
 # So many that may be the same are worth a look.
 _FEW = 2

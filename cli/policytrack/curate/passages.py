@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.model.unseen import UNSEEN
+from policytrack.model.text import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

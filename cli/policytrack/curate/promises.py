@@ -20,7 +20,7 @@ from policytrack.curate.table_promises import promise_of
 from policytrack.curate.tables import entries
 from policytrack.curate.times import every
 from policytrack.curate.wording import last_clause, undertakes, why_no_promise
-from policytrack.model.draft import Aside, Promise, Start
+from policytrack.model.curation import Aside, Promise, Start
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from policytrack.curate.sections import Part
     from policytrack.curate.sentences import Sentence
     from policytrack.curate.tables import Entry
-    from policytrack.model.draft import InWords
+    from policytrack.model.curation import InWords
 
 # 一个 mostly means one of a kind; only behind these words it is a number.
 _ONE = re.compile(

@@ -10,7 +10,7 @@ from policytrack.curate.names import alike
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from policytrack.model.draft import Promise
+    from policytrack.model.curation import Promise
 
 _LARGE = re.compile("^(?:万亿|[万亿])")
 _SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}

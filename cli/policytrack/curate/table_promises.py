@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.curate.basis import better_of, measure_of
 from policytrack.curate.bounds import demanded, unit_of
 from policytrack.curate.figures import figures
-from policytrack.model.draft import Promise, Start
+from policytrack.model.curation import Promise, Start
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:

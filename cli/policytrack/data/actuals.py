@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import FigureStatus, Qualifier
     from policytrack.model.diagnostic import Diagnostic
-    from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
-    from policytrack.model.plan import Policies
+    from policytrack.model.plan import Indicator, Policies
 
 REQUIRED = ("indicator", "value", "source")
 COLUMNS = (

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from policytrack.model.diagnostic import Rule
     from policytrack.model.plan import Amount
 
-
 _SIMPLIFIED = str.maketrans("億萬個", "亿万个")
 
 

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from policytrack.data.indicators import Catalogue
     from policytrack.data.records import Entry
     from policytrack.data.report import Report
-    from policytrack.model.indicator import Indicator
-    from policytrack.model.plan import Op
+    from policytrack.model.plan import Indicator, Op
 
 
 def read_bound(

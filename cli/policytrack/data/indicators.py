@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.data import rules
 from policytrack.data.amounts import unit_fault
 from policytrack.data.nearest import nearest
-from policytrack.model.indicator import Indicator
+from policytrack.model.plan import Indicator
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from policytrack.data.notation import half_width
 from policytrack.data.periods import read_period
 from policytrack.data.revision import FileReader, Revision
 from policytrack.data.rewriting import LINE_END, Line, find_header, line_starts, place_at, rewritten
-from policytrack.model.change import Change
+from policytrack.model.diagnostic import Change
 from policytrack.model.place import Place
 from policytrack.model.text import Text
 

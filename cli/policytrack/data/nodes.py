@@ -15,8 +15,7 @@ import yaml
 from policytrack.data import rules
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
-from policytrack.model.text import Text
-from policytrack.model.unseen import UNSEEN
+from policytrack.model.text import UNSEEN, Text
 
 
 class Scalar(NamedTuple):

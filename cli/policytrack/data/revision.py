@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from policytrack.data.sheet import Row
     from policytrack.model.actual import Actual
-    from policytrack.model.change import Change
-    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.diagnostic import Change, Diagnostic
     from policytrack.model.plan import Policies
 
 

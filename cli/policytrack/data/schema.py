@@ -19,8 +19,7 @@ from policytrack.data.kinds import (
     Yes,
 )
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
-from policytrack.model.indicator import BETTER, MEASURES
-from policytrack.model.plan import COMMITMENTS, EACH, LEVELS, SHAPES, Op
+from policytrack.model.plan import BETTER, COMMITMENTS, EACH, LEVELS, MEASURES, SHAPES, Op
 from policytrack.model.text import Text
 
 NAMES = Record(

@@ -13,8 +13,7 @@ from policytrack.data.nearest import nearest
 from policytrack.data.notation import half_width
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
-from policytrack.model.text import Text
-from policytrack.model.unseen import UNSEEN
+from policytrack.model.text import UNSEEN, Text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
     from policytrack.data.excerpt import Apart, Block
     from policytrack.data.records import Entry
-    from policytrack.model.indicator import Indicator
-    from policytrack.model.plan import Bound, Level
+    from policytrack.model.plan import Bound, Indicator, Level
 
 # Shares and growth rates are never added up, and an event is not done again and again.
 _NOT_FOR = {"since": ("ratio", "growth", "event"), "each": ("event",)}

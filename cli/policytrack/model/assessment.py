@@ -1,18 +1,122 @@
-"""How one target stands."""
+"""How targets stand: one by itself, and all of a city together."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from policytrack.model.actual import Actual, FigureStatus, Qualifier
-    from policytrack.model.outlook import Needed, Outlook
     from policytrack.model.period import Period
-    from policytrack.model.plan import Milestone, Plan, Target
-    from policytrack.model.status import Status
-    from policytrack.model.text import Text
+    from policytrack.model.plan import City, Milestone, Plan, Target
+
+Group = Literal["on_track", "behind", "open"]
+
+GROUPS: dict[Group, Text] = {
+    "on_track": Text("符合进度", "on track"),
+    "behind": Text("落后", "behind"),
+    "open": Text("待定", "open"),
+}
+
+
+class Status(NamedTuple):
+    """One status. `symbol` is one that a GBK console can print, and never stands alone."""
+
+    key: str
+    group: Group
+    name: Text
+    symbol: str
+
+
+MISSED = Status("missed", "behind", Text("未完成", "missed"), "×")
+REVERSING = Status("reversing", "behind", Text("倒退", "reversing"), "▼")
+WELL_BEHIND = Status("well_behind", "behind", Text("明显滞后", "well behind"), "▼")
+BEHIND = Status("behind", "behind", Text("相对滞后", "behind"), "▼")
+ON_TRACK = Status("on_track", "on_track", Text("符合预期", "on track"), "●")
+AHEAD = Status("ahead", "on_track", Text("快于预期", "ahead"), "▲")
+MET = Status("met", "on_track", Text("已完成", "met"), "★")
+UNCLEAR = Status("unclear", "open", Text("无法判定", "unclear"), "○")
+NOT_DUE = Status("not_due", "open", Text("未到期", "not due"), "○")
+NO_DATA = Status("no_data", "open", Text("暂无数据", "no data"), "○")
+
+MET_EARLY = Text("提前实现", "met early")
+
+# The worst first, then what cannot be judged.
+STATUSES: tuple[Status, ...] = (
+    MISSED,
+    REVERSING,
+    WELL_BEHIND,
+    BEHIND,
+    ON_TRACK,
+    AHEAD,
+    MET,
+    UNCLEAR,
+    NOT_DUE,
+    NO_DATA,
+)
+
+
+class Pace(NamedTuple):
+    """One class of an outlook: its key and its words."""
+
+    key: str
+    name: Text
+
+
+ON_PACE = Pace("on_pace", Text("按此速度可以达到", "on pace"))
+MARGINAL = Pace("marginal", Text("按此速度基本可以达到", "marginal"))
+ACCELERATE = Pace("accelerate", Text("须提速", "must accelerate"))
+SLOW_DOWN = Pace("slow_down", Text("须放缓", "must slow down"))
+TURN = Pace("turn", Text("须扭转", "must turn"))
+
+PACES = (ON_PACE, MARGINAL, ACCELERATE, SLOW_DOWN, TURN)
+
+
+class Outlook(NamedTuple):
+    """Where the pace of the years so far leads; all values in the indicator's unit.
+
+    `by` and `aim` are of the milestone that is looked ahead to, `year` and `value` of the latest
+    figure that is a plain number, `first` the year from which the pace is counted. `now` is the
+    mean change in a year since then, `last` that of the last year alone (None where the year
+    before has no figure), `needed` the change in a year that would just do. `share` is
+    now / needed, None where nothing more is needed. `low` and `high` are what the smallest and
+    the largest change in a year would lead to. `arrives` is the year in which the pace reaches
+    the aim, None where it does not within ten years. With `limit` the aim is what a sum must stay
+    under: then `share` is needed / now, and nothing arrives.
+    """
+
+    by: int
+    aim: Fraction
+    year: int
+    value: Fraction
+    first: int
+    now: Fraction
+    last: Fraction | None
+    needed: Fraction
+    share: Fraction | None
+    pace: Pace
+    projected: Fraction
+    low: Fraction
+    high: Fraction
+    arrives: int | None
+    limit: bool = False
+
+
+class Needed(NamedTuple):
+    """What is still missing, in equal parts: so much in each quarter that is left.
+
+    `quarters` is a whole number unless a quarter has begun.
+    """
+
+    per_quarter: Fraction
+    quarters: Fraction
 
 
 class Observation(NamedTuple):
@@ -128,3 +232,78 @@ class Assessment:
     def judged(self) -> bool:
         """Whether it can be said that the target is on track or behind."""
         return self.status.group != "open"
+
+
+By = Literal["owner", "plan", "area"]
+BY: tuple[By, ...] = get_args(By)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Some targets and how they stand, in the order of the plans."""
+
+    assessments: tuple[Assessment, ...]
+
+    @property
+    def by_group(self) -> Mapping[Group, int]:
+        """Count the assessments per group, every group named."""
+        counts = Counter(assessment.status.group for assessment in self.assessments)
+        return {group: counts[group] for group in GROUPS}
+
+    @property
+    def by_status(self) -> Mapping[str, int]:
+        """Count the assessments per status, every status named."""
+        counts = Counter(assessment.status.key for assessment in self.assessments)
+        return {status.key: counts[status.key] for status in STATUSES}
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Standing):
+    """The targets of one owner, one plan or one area.
+
+    `helps` counts the targets that an owner supports and another leads.
+    """
+
+    key: str
+    name: Text
+    helps: int = 0
+
+
+class Score(NamedTuple):
+    """How much of a plan is done, its targets weighted as the plan weights them.
+
+    `value` is the weighted mean of the completions, a share of 1, over the targets that have one:
+    `covered` is their weight, of the plan's `total`. `floor` says that some of the figures are
+    lower bounds, so that it may be more, `rough` that some are bounds of any other kind. `cap` is
+    how much the completion of one target counts at most, None without limit.
+    """
+
+    plan: Plan
+    value: Fraction | None
+    covered: Decimal
+    total: Decimal
+    floor: bool = False
+    rough: bool = False
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Standing):
+    """Every target of a city that a year concerns, in the order of the plans.
+
+    `parts` are the same targets `by` owner, plan or area, those with most behind first; a target
+    with two owners stands under both. Areas have targets of their own, their shares of the
+    city's.
+    """
+
+    city: City
+    so_far: Period
+    scores: tuple[Score, ...] = ()
+    owner: str | None = None
+    by: By | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def year(self) -> int:
+        """The year asked for."""
+        return self.so_far.year

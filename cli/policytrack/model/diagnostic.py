@@ -1,4 +1,4 @@
-"""What is wrong with the data, as a value: a rule, the place, and the words that fill it in."""
+"""What is wrong with the data: rules, the places where they are broken, and the manual."""
 
 from __future__ import annotations
 
@@ -74,3 +74,46 @@ class Diagnostic:
     def sort_key(self) -> tuple[Place, str, str]:
         """Order by place, then by code."""
         return (self.place, self.rule.code, self.message("en"))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change: where it stood before the file was mended, and what became of it.
+
+    A change of the whole file has the place of its first character.
+    """
+
+    place: Place
+    what: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """The diagnostics in order of file, line and column, and the files that were examined.
+
+    `base` is the data's root as seen from where the command runs, "" where it is the same
+    folder: a platform that shows a diagnostic in its file needs the path from there.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+    base: str = ""
+
+    def count(self, severity: Severity) -> int:
+        """Count the diagnostics of a severity."""
+        return sum(found.rule.severity == severity for found in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a person should know about a rule.
+
+    `bad` and `good` are the same few lines of `file` before and after they were mended; where
+    the fault is one of the file's name or bytes, they say what it is and what it should be.
+    """
+
+    rule: Rule
+    about: Text
+    file: str
+    bad: str
+    good: str

@@ -1,8 +1,11 @@
-"""A text in the two languages of the tool."""
+"""A text in the two languages of the tool, and the characters of it that nobody can see."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -23,3 +26,20 @@ class Text(NamedTuple):
         if near is None:
             return self
         return Text(f"{self.zh}（是否为 '{near}'？）", f"{self.en} (did you mean '{near}'?)")
+
+
+# A class of characters for a regular expression: C0 but for tab and line ends, DEL, C1, what has
+# no width, what turns the direction of writing, and line ends that no editor takes for such.
+UNSEEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+
+
+Extra = Literal["curate", "export", "report"]
+
+
+def missing(libraries: Sequence[str], extra: Extra) -> Text:
+    """Say which libraries are missing, and what to install."""
+    install = f"pip install 'policytrack[{extra}]'"
+    return Text(
+        f"缺少 {'、'.join(libraries)}；请运行 {install}",
+        f"{', '.join(libraries)} is missing; run {install}",
+    )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.check import years_concerned
 from policytrack.assess.comparison import compared
-from policytrack.model.comparison import Comparison
 from policytrack.model.period import elapsed
+from policytrack.model.results import Comparison
 from policytrack.operations.query import INDICATOR, known, load_actuals, load_policies, no_year
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policytrack.data.repository import Repository
-    from policytrack.model.audit import Audit
-    from policytrack.model.draft import Draft
+    from policytrack.model.curation import Audit, Draft
     from policytrack.model.plan import Policies
 
 

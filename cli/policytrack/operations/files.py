@@ -20,7 +20,6 @@ from policytrack.render.clean import UNENCODABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-
 IN_USE = Text(
     "另一个程序正打开着它，请先在那里关闭", "another program has it open; close it there first"
 )

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from policytrack.model.plan import City
 
-
 # From so many targets on more processes pay for their start.
 _WORTH_PROCESSES = 400
 # As many as Windows waits for at a time.

@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policytrack.model.actual import Actual
-    from policytrack.model.check import Check
+    from policytrack.model.assessment import By, Check
     from policytrack.model.diagnostic import Diagnostic
-    from policytrack.model.division import By
     from policytrack.model.plan import City, Policies
-
 
 CITY = Text("城市", "city")
 

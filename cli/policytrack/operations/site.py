@@ -13,8 +13,8 @@ from policytrack.assess.comparison import rows_of
 from policytrack.assess.report import report
 from policytrack.assess.selection import EVERYTHING
 from policytrack.data.repository import Repository
-from policytrack.model.check import Check
-from policytrack.model.index import Covered, Index
+from policytrack.model.assessment import Check
+from policytrack.model.results import Covered, Index
 from policytrack.model.text import Text
 from policytrack.operations.errors import MalformedError
 from policytrack.operations.files import whole_folder, write_new
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from policytrack.model.assessment import Group
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.period import Period
     from policytrack.model.plan import City, Policies
-    from policytrack.model.status import Group
     from policytrack.model.text import Language
     from policytrack.operations.pool import Progress
     from policytrack.render.compare_rows import Row

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Diagnostic
-    from policytrack.model.gaps import Gap, Gaps
     from policytrack.model.period import Period
+    from policytrack.model.results import Gap, Gaps
     from policytrack.model.text import Language
     from policytrack.operations.query import Question
-
 
 # What a row has not that waits to be filled in.
 _TO_FILL_IN = ("value", "source")

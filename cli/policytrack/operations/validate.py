@@ -14,8 +14,8 @@ from policytrack.data.reading import MOST
 from policytrack.data.repository import Repository
 from policytrack.data.rules import UNKNOWN_CITY
 from policytrack.data.targets import read_city, read_head
+from policytrack.model.diagnostic import Validation
 from policytrack.model.text import Text
-from policytrack.model.validation import Validation
 from policytrack.operations.errors import RefusalError
 from policytrack.operations.files import write_whole
 from policytrack.operations.pool import processors, spread
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policytrack.data.excerpt import Block
-    from policytrack.model.change import Change
-    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.diagnostic import Change, Diagnostic
     from policytrack.model.plan import City, Policies
-
 
 STANDARD_INPUT = "-"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from policytrack.render.json_text import both, to_json
 
 if TYPE_CHECKING:
-    from policytrack.model.audit import Apart, Audit, LostQuote, Mention
+    from policytrack.model.curation import Apart, Audit, LostQuote, Mention
     from policytrack.model.text import Language
 
 

@@ -11,7 +11,7 @@ from policytrack.render.lines import Lines, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytrack.model.audit import Audit, LostQuote, Mention
+    from policytrack.model.curation import Audit, LostQuote, Mention
     from policytrack.model.text import Language
 
 _OPEN = Text("待定", "open")

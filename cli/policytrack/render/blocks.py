@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.model.status import Group
+    from policytrack.model.assessment import Group
     from policytrack.render.grid import Grid
     from policytrack.render.series import Series
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policytrack.model.status import UNCLEAR
+from policytrack.model.assessment import UNCLEAR
 from policytrack.render import check_rows as rows
 from policytrack.render import words
 from policytrack.render.blocks import Heading, Listed, Notes, Paragraph, Table, Title
@@ -13,8 +13,7 @@ from policytrack.render.blocks import Heading, Listed, Notes, Paragraph, Table, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.check import Check
+    from policytrack.model.assessment import Assessment, Check
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
 

@@ -11,8 +11,7 @@ from policytrack.render.flat import flat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.check import Check
+    from policytrack.model.assessment import Assessment, Check
     from policytrack.model.text import Language
 
 # Paths into the JSON record of an outlook.

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Any
 from policytrack.render.json_text import both, number, to_json
 
 if TYPE_CHECKING:
-    from policytrack.model.assessment import Assessment, Observation
-    from policytrack.model.check import Check, Part, Score, Standing
-    from policytrack.model.outlook import Needed, Outlook
+    from policytrack.model.assessment import (
+        Assessment,
+        Check,
+        Needed,
+        Observation,
+        Outlook,
+        Part,
+        Score,
+        Standing,
+    )
     from policytrack.model.plan import Milestone
     from policytrack.model.text import Language
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.model.status import STATUSES
+from policytrack.model.assessment import STATUSES
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.assessed import (
@@ -26,8 +26,7 @@ from policytrack.render.notes import notes, under
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.check import Check
+    from policytrack.model.assessment import Assessment, Check
     from policytrack.model.text import Language
     from policytrack.render.assessed import Telling
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from policytrack.model.unseen import UNSEEN
+from policytrack.model.text import UNSEEN
 
 # Besides a carriage return, which overwrites a line, and half of a pair, which has no encoding.
 # It is compiled when it is needed: most texts are plainly printable.

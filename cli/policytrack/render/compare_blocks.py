@@ -17,7 +17,7 @@ from policytrack.render.compare_rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytrack.model.comparison import Comparison
+    from policytrack.model.results import Comparison
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
 

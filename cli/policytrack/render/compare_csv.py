@@ -11,7 +11,7 @@ from policytrack.render.flat import flat
 from policytrack.render.json_text import both
 
 if TYPE_CHECKING:
-    from policytrack.model.comparison import Comparison
+    from policytrack.model.results import Comparison
     from policytrack.model.text import Language
 
 _CITY = ("city", "city_name", "level", "year")

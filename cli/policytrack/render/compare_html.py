@@ -11,8 +11,8 @@ from policytrack.render.page import page
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.model.indicator import Indicator
     from policytrack.model.period import Period
+    from policytrack.model.plan import Indicator
     from policytrack.model.text import Language
     from policytrack.render.compare_rows import Row
 

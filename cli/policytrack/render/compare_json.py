@@ -8,7 +8,7 @@ from policytrack.render.check_json import actual, result_of
 from policytrack.render.json_text import both, to_json
 
 if TYPE_CHECKING:
-    from policytrack.model.comparison import Compared, Comparison
+    from policytrack.model.results import Compared, Comparison
     from policytrack.model.text import Language
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.model.status import STATUSES, UNCLEAR
+from policytrack.model.assessment import STATUSES, UNCLEAR
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.assessed import (
@@ -25,10 +25,10 @@ from policytrack.render.notes import notes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.model.comparison import Compared
-    from policytrack.model.indicator import Indicator
+    from policytrack.model.assessment import Group
     from policytrack.model.period import Period
-    from policytrack.model.status import Group
+    from policytrack.model.plan import Indicator
+    from policytrack.model.results import Compared
     from policytrack.model.text import Language
 
 # Behind the status and the city; all figures are in the one unit of the heading.

@@ -11,9 +11,8 @@ from policytrack.render.lines import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.model.diagnostic import Diagnostic, Severity
+    from policytrack.model.diagnostic import Diagnostic, Severity, Validation
     from policytrack.model.text import Language
-    from policytrack.model.validation import Validation
 
 _NAMES = re.compile(r"\{\w+\}(?: \{\w+\})*")
 STYLES = {"error": "bold red", "warning": "bold yellow"}

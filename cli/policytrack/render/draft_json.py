@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from policytrack.render.json_text import number, to_json
 
 if TYPE_CHECKING:
-    from policytrack.model.draft import Draft, Promise
+    from policytrack.model.curation import Draft, Promise
     from policytrack.model.text import Language
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from policytrack.model.draft import Draft, DraftIndicator, DraftPlan, DraftTarget, Promise
+    from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget, Promise
     from policytrack.model.text import Language
 
 _HEAD = (

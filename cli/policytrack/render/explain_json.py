@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytrack.model.actual import Actual
-    from policytrack.model.explanation import Explanation
-    from policytrack.model.method import Finding
+    from policytrack.model.results import Explanation, Finding
     from policytrack.model.text import Language
 
 

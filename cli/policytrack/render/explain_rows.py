@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.assess.demand import SERIES_BOUNDS
-from policytrack.model.method import differing
 from policytrack.model.number import plain
+from policytrack.model.results import differing
 from policytrack.model.text import Text
 from policytrack.render import method_words, outlook_words, words
 from policytrack.render.notes import under
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.explanation import Explanation
-    from policytrack.model.outlook import Needed, Outlook
+    from policytrack.model.assessment import Assessment, Needed, Outlook
+    from policytrack.model.results import Explanation
     from policytrack.model.text import Language
 
 PLAN = Text("规划", "Plan")

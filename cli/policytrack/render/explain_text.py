@@ -11,7 +11,7 @@ from policytrack.render.table import STYLES, indented, labelled, line, stacked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.model.explanation import Explanation
+    from policytrack.model.results import Explanation
     from policytrack.model.text import Language
     from policytrack.render.table import Drawing
 

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
-    from policytrack.model.indicator import Indicator
-    from policytrack.model.report import Entry
+    from policytrack.model.plan import Indicator
+    from policytrack.model.results import Entry, Year
     from policytrack.model.text import Language
-    from policytrack.model.trend import Year
     from policytrack.render.cells import Cell
 
 YEARS = Text("逐年", "Years")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from policytrack.assess.bands import BANDS
+from policytrack.model.assessment import AHEAD, ON_TRACK
 from policytrack.model.number import plain
-from policytrack.model.status import AHEAD, ON_TRACK
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.assessed import COMPLETION, EXPECTED, GAP, INDEX, OUTLOOK

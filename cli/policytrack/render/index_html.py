@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.model.status import GROUPS
+from policytrack.model.assessment import GROUPS
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.grid import Column, Grid
 from policytrack.render.page import page
 
 if TYPE_CHECKING:
-    from policytrack.model.index import Covered, Index
+    from policytrack.model.results import Covered, Index
     from policytrack.model.text import Language
 
 NAME = "index.html"

@@ -9,7 +9,7 @@ from policytrack.model.number import beside
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from policytrack.model.method import Finding
+    from policytrack.model.results import Finding
     from policytrack.model.text import Language
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from policytrack.model.assessment import ACCELERATE, ON_PACE, SLOW_DOWN
 from policytrack.model.number import about, plain
-from policytrack.model.outlook import ACCELERATE, ON_PACE, SLOW_DOWN
 from policytrack.model.text import Text
 from policytrack.render import words
 
 if TYPE_CHECKING:
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.outlook import Needed, Outlook
+    from policytrack.model.assessment import Assessment, Needed, Outlook
     from policytrack.model.text import Language
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from policytrack.model.status import GROUPS
+from policytrack.model.assessment import GROUPS
 from policytrack.model.text import Text
 from policytrack.render.addresses import pieces
 from policytrack.render.clean import clean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policytrack.model.status import STATUSES
+from policytrack.model.assessment import STATUSES
 from policytrack.model.text import Text
 from policytrack.render import glossary, words
 from policytrack.render.blocks import Heading, Notes, Paragraph, Table, Title
@@ -30,9 +30,8 @@ from policytrack.render.report_rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.check import Check
-    from policytrack.model.report import Report
+    from policytrack.model.assessment import Assessment, Check
+    from policytrack.model.results import Report
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
 

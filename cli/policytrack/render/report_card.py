@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Assessment
+    from policytrack.model.assessment import Assessment, Status
     from policytrack.model.plan import Target
-    from policytrack.model.report import Entry
-    from policytrack.model.status import Status
+    from policytrack.model.results import Entry, Year
     from policytrack.model.text import Language
-    from policytrack.model.trend import Year
 
 FACTS = (
     assessed.ACTUAL,

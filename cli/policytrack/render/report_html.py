@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from policytrack.model.status import STATUSES
+from policytrack.model.assessment import STATUSES
 from policytrack.model.text import Text
 from policytrack.render import glossary, words
 from policytrack.render.chart import chart
@@ -29,9 +29,9 @@ from policytrack.render.series import series
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.model.check import Check
+    from policytrack.model.assessment import Check
     from policytrack.model.plan import Plan
-    from policytrack.model.report import Report
+    from policytrack.model.results import Report
     from policytrack.model.text import Language
     from policytrack.render.report_card import Card
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.model.status import NO_DATA, STATUSES
+from policytrack.model.assessment import NO_DATA, STATUSES
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.assessed import (
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.check import Check
+    from policytrack.model.assessment import Assessment, Check
     from policytrack.model.text import Language
     from policytrack.render.grid import Grid
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.model.check import Standing
-from policytrack.model.status import GROUPS, STATUSES
+from policytrack.model.assessment import GROUPS, STATUSES, Standing
 from policytrack.model.text import Text
 from policytrack.render import check_rows, figure_cells, words
 from policytrack.render.cells import Colour, Sheet, number
@@ -17,10 +16,9 @@ from policytrack.render.target_cells import KNOWN, TO_READ
 from policytrack.render.workbook import workbook
 
 if TYPE_CHECKING:
-    from policytrack.model.check import Check, Score
+    from policytrack.model.assessment import Check, Group, Score
     from policytrack.model.plan import Plan
-    from policytrack.model.report import Report
-    from policytrack.model.status import Group
+    from policytrack.model.results import Report
     from policytrack.model.text import Language
     from policytrack.render.cells import Cell
 

@@ -9,7 +9,7 @@ from policytrack.render.json_text import both, to_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.model.page import Page
+    from policytrack.model.diagnostic import Page
     from policytrack.model.text import Language
 
 

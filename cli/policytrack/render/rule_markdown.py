@@ -15,7 +15,7 @@ from policytrack.render.rule_text import BAD, GOOD
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.model.page import Page
+    from policytrack.model.diagnostic import Page
 
 _OPENING = """\
 # Diagnostics

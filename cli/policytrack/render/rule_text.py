@@ -14,7 +14,7 @@ from policytrack.render.lines import Lines, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.model.page import Page
+    from policytrack.model.diagnostic import Page
     from policytrack.model.text import Language
 
 # Cells of a terminal, of which a Chinese character takes two.

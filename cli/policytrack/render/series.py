@@ -11,9 +11,9 @@ from policytrack.assess.demand import BASELINE_BOUNDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.model.outlook import Outlook
+    from policytrack.model.assessment import Outlook
     from policytrack.model.plan import Target
-    from policytrack.model.trend import Year
+    from policytrack.model.results import Year
 
 # The time in years, at whose whole numbers a year ends.
 Point = tuple[int | Fraction, Fraction]

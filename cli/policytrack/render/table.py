@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions
 
-    from policytrack.model.status import Group as StatusGroup
+    from policytrack.model.assessment import Group as StatusGroup
     from policytrack.model.text import Language
     from policytrack.render.grid import Grid
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.bands import LIMITS
+from policytrack.model.assessment import GROUPS
 from policytrack.model.number import about, beside
-from policytrack.model.status import GROUPS
 from policytrack.model.text import Text
 from policytrack.render import assessed, figure_cells, words
 from policytrack.render.cells import Cell, Number, number
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
-    from policytrack.model.assessment import Assessment
-    from policytrack.model.outlook import Outlook
+    from policytrack.model.assessment import Assessment, Outlook
     from policytrack.model.text import Language
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.model.assessment import Assessment, Observation
-    from policytrack.model.gaps import Gap, Gaps
+    from policytrack.model.results import Gap, Gaps
     from policytrack.model.text import Language
 
 _WITHOUT_AREAS = tuple(column for column in COLUMNS if column != "area")

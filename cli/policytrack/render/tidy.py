@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
-    from policytrack.model.indicator import Indicator
-    from policytrack.model.plan import Bound, City, Milestone, Plan, Target
+    from policytrack.model.plan import Bound, City, Indicator, Milestone, Plan, Target
 
 Row = dict[str, Any]
 

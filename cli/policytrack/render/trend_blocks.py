@@ -11,8 +11,8 @@ from policytrack.render.blocks import Courses, Listed, Notes, Paragraph, Table, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policytrack.model.results import Trend
     from policytrack.model.text import Language
-    from policytrack.model.trend import Trend
     from policytrack.render.blocks import Block
 
 _WITHOUT = Text("尚无数据的目标", "Targets without a figure")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.model.method import METHODS
+from policytrack.model.results import METHODS
 from policytrack.render.check_csv import OUTLOOK
 from policytrack.render.csv_text import to_csv
 from policytrack.render.flat import flat
 from policytrack.render.trend_json import target_of, year_of
 
 if TYPE_CHECKING:
+    from policytrack.model.results import Trend
     from policytrack.model.text import Language
-    from policytrack.model.trend import Trend
 
 _PATHS = (
     "city",

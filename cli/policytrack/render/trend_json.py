@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from policytrack.model.method import differing
+from policytrack.model.results import differing
 from policytrack.render.check_json import actual, milestone, outlook
 from policytrack.render.explain_json import findings
 from policytrack.render.json_text import both, number, to_json
 
 if TYPE_CHECKING:
+    from policytrack.model.results import Course, Trend, Year
     from policytrack.model.text import Language
-    from policytrack.model.trend import Course, Trend, Year
 
 
 def render(trend: Trend, _language: Language) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.model.method import METHODS, differing
+from policytrack.model.assessment import STATUSES
 from policytrack.model.number import plain
-from policytrack.model.status import STATUSES
+from policytrack.model.results import METHODS, differing
 from policytrack.model.text import Text
 from policytrack.render import assessed, method_words, outlook_words, words
 from policytrack.render.grid import Column, Grid
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.model.plan import Bound, Milestone
+    from policytrack.model.results import Course, Trend, Year
     from policytrack.model.text import Language
-    from policytrack.model.trend import Course, Trend, Year
     from policytrack.render.series import Series
 
 INDICATOR, TARGET, BY, OUTLOOK = (

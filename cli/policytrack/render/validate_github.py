@@ -16,9 +16,8 @@ from policytrack.render.lines import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.model.diagnostic import Diagnostic, Severity
+    from policytrack.model.diagnostic import Diagnostic, Severity, Validation
     from policytrack.model.text import Language
-    from policytrack.model.validation import Validation
     from policytrack.render.lines import Span
 
 # GitHub shows no more annotations of a level in a step, and does not say that there are more.

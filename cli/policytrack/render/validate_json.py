@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from policytrack.render.json_text import to_json
 
 if TYPE_CHECKING:
+    from policytrack.model.diagnostic import Validation
     from policytrack.model.text import Language
-    from policytrack.model.validation import Validation
 
 
 def render(validation: Validation, language: Language) -> str:

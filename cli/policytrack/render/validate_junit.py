@@ -13,9 +13,8 @@ from policytrack.render.diagnostic_text import told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.diagnostic import Diagnostic, Validation
     from policytrack.model.text import Language
-    from policytrack.model.validation import Validation
 
 # What XML 1.0 cannot hold, not even escaped, and `clean` leaves.
 _FORBIDDEN = re.compile(r"[\ufffe\uffff]")

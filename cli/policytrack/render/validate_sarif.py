@@ -13,9 +13,8 @@ from policytrack.render.clean import clean
 from policytrack.render.diagnostic_text import pattern
 
 if TYPE_CHECKING:
-    from policytrack.model.diagnostic import Diagnostic, Rule
+    from policytrack.model.diagnostic import Diagnostic, Rule, Validation
     from policytrack.model.text import Language
-    from policytrack.model.validation import Validation
 
 VERSION = "2.1.0"
 SCHEMA = (

@@ -8,8 +8,8 @@ from policytrack.render.diagnostic_text import summary, told
 from policytrack.render.lines import Lines, Span
 
 if TYPE_CHECKING:
+    from policytrack.model.diagnostic import Validation
     from policytrack.model.text import Language
-    from policytrack.model.validation import Validation
 
 
 def render(validation: Validation, language: Language) -> Lines:

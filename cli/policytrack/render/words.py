@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.model.actual import SIGNS
+from policytrack.model.assessment import GROUPS, MET_EARLY
 from policytrack.model.number import plain, rounded
-from policytrack.model.status import GROUPS, MET_EARLY
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Assessment, Observation
-    from policytrack.model.check import Score, Standing
-    from policytrack.model.indicator import Better
+    from policytrack.model.assessment import Assessment, Observation, Score, Standing
     from policytrack.model.period import Period
-    from policytrack.model.plan import Bound, Milestone, Plan, Target
+    from policytrack.model.plan import Better, Bound, Milestone, Plan, Target
     from policytrack.model.text import Language
 
 OPS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policytrack.model.unseen import UNSEEN
+from policytrack.model.text import UNSEEN
 
 # Nothing in these has a meaning of its own, whatever stands around them.
 _PLAIN = re.compile(

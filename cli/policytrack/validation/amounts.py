@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from policytrack.model.actual import Actual, Qualifier
-    from policytrack.model.indicator import Indicator
     from policytrack.model.place import Place
-    from policytrack.model.plan import Bound, Target
+    from policytrack.model.plan import Bound, Indicator, Target
 
 SHARE_OUT_OF_RANGE = Rule(
     "PT502",

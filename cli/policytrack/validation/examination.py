@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Diagnostic
-    from policytrack.model.indicator import Indicator
     from policytrack.model.place import Place
-    from policytrack.model.plan import City, Milestone, Plan, Target
+    from policytrack.model.plan import City, Indicator, Milestone, Plan, Target
     from policytrack.validation.sums import Fault, Figure
-
 
 _Placed = TypeVar("_Placed", "Actual", "Target", "Milestone")
 

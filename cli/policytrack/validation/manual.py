@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.data import rules
-from policytrack.model.page import Page
+from policytrack.model.diagnostic import Page
 from policytrack.model.text import Text
 from policytrack.validation import amounts, coverage, jumps, promises, sums
 

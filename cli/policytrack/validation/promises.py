@@ -13,10 +13,9 @@ from policytrack.assess.baseline import level
 from policytrack.assess.demand import demand
 from policytrack.assess.interval import Interval, exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
-from policytrack.model.indicator import BETTER
 from policytrack.model.number import plain
 from policytrack.model.period import Period
-from policytrack.model.plan import Bound
+from policytrack.model.plan import BETTER, Bound
 from policytrack.model.text import Text
 from policytrack.validation.amounts import (
     EXACT,
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
     from policytrack.assess.figures import Figures
     from policytrack.assess.reading import Reading
     from policytrack.model.assessment import Observation
-    from policytrack.model.indicator import Better, Indicator
-    from policytrack.model.plan import Milestone, Plan, Target
+    from policytrack.model.plan import Better, Indicator, Milestone, Plan, Target
 
 PASSED_AT_BASELINE = Rule(
     "PT505",

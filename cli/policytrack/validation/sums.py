@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from policytrack.model.actual import Actual
-    from policytrack.model.indicator import Indicator
     from policytrack.model.place import Place
+    from policytrack.model.plan import Indicator
 
 FALLING_TOTAL = Rule(
     "PT302",

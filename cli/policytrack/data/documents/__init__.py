@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.data.documents.errors import DocumentError
 from policytrack.data.documents.opening import opened
 from policytrack.data.documents.signatures import expect
-from policytrack.model.extra import missing
-from policytrack.model.text import Text
+from policytrack.model.text import Text, missing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,13 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from policytrack.model.assessment import Assessment
-from policytrack.model.check import Check, Part, Standing
-from policytrack.model.indicator import Indicator
+from policytrack.model.assessment import (
+    BEHIND,
+    MET,
+    NO_DATA,
+    STATUSES,
+    Assessment,
+    Check,
+    Part,
+    Standing,
+)
 from policytrack.model.period import elapsed
 from policytrack.model.place import Place
-from policytrack.model.plan import Bound, City, Milestone, Plan, Target
-from policytrack.model.status import BEHIND, MET, NO_DATA, STATUSES
+from policytrack.model.plan import Bound, City, Indicator, Milestone, Plan, Target
 from policytrack.model.text import Text
 
 NAME = Text("云湾市（虚构）", "Cloud Bay (invented)")
