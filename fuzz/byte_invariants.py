@@ -11,9 +11,8 @@ from example import FIGURES_FILE, POLICIES, YEAR
 from invariants import is_inside, line_lengths, require
 
 from policytrack.data.actuals import read_actuals
-from policytrack.data.decoding import NotUtf8Error, decode
-from policytrack.data.encodings import decode_foreign
-from policytrack.data.mending import mend
+from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
+from policytrack.data.fix import mend
 from policytrack.model.place import Place
 
 if TYPE_CHECKING:

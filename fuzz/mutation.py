@@ -20,7 +20,7 @@ from figure_facts import facts_of_figures
 from silence import VIOLATION, Change, Judgement, change_between, judge_silence, lines_with_ends
 from target_facts import facts_of_targets
 
-from policytrack.data.decoding import decode
+from policytrack.data.encoding import decode
 from policytrack.data.excerpt import take_apart
 from policytrack.data.layout import TARGETS
 from policytrack.data.repository import Repository

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from example import CONTENTS, ROOT, TARGETS_FILE
 from invariants import hold_problems, require
 
-from policytrack.data.decoding import NotUtf8Error, decode
+from policytrack.data.encoding import NotUtf8Error, decode
 from policytrack.data.repository import Repository
 from policytrack.model.text import LANGUAGES
 from policytrack.operations.validate import Scope, validated

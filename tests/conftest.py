@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
-from policytrack.data.periods import read_period
+from policytrack.data.notation import read_period
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytrack.assess.cover import composed, widest_cover
-from policytrack.data.periods import read_period
+from policytrack.data.notation import read_period
 from policytrack.model.period import Period
 
 bounded = settings(max_examples=150)

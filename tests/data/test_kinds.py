@@ -22,9 +22,8 @@ from policytrack.data.kinds import (
     YearKey,
     Yes,
 )
-from policytrack.data.nodes import Scalar, Sequence, parse
+from policytrack.data.nodes import Report, Scalar, Sequence, parse
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
-from policytrack.data.report import Report
 from policytrack.data.schema import CITY
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text

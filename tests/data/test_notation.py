@@ -1,10 +1,41 @@
-"""Figures as people write them: what is meant, and what must never be taken for it."""
+"""The right name that a wrong one probably meant."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.data.notation import FIGURE, half_width, without_separators, worded
+from policytrack.data.notation import (
+    FIGURE,
+    begins_before,
+    date_meant,
+    half_width,
+    is_date,
+    nearest,
+    read_period,
+    without_separators,
+    worded,
+)
+from policytrack.model.period import Period
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("lantern", "lanterns"),
+        ("Lanterns", "lanterns"),
+        ("LANTERNS", "lanterns"),
+        ("tea_sale", "tea_sales"),
+        ("stars", None),
+        ("", None),
+    ],
+)
+def test_the_name_most_like_it_is_offered_or_none(name, expected):
+    assert nearest(name, {"lanterns": 1, "tea_sales": 2}) == expected
+
+
+def test_nothing_is_like_it_where_there_is_nothing():
+    assert nearest("lanterns", ()) is None
+
 
 steady = settings(derandomize=True, max_examples=200, deadline=None, database=None)
 
@@ -251,3 +282,129 @@ def test_what_is_taken_for_a_figure_has_every_digit_of_the_text_in_order(text):
     plain = without_separators(text)
     if plain is not None:
         assert plain == text.replace(",", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("", Period(2023, 1, 12)),
+        ("2023-Q1", Period(2023, 1, 3)),
+        ("2023-Q2", Period(2023, 4, 6)),
+        ("2023-Q3", Period(2023, 7, 9)),
+        ("2023-Q4", Period(2023, 10, 12)),
+        ("2023-H1", Period(2023, 1, 6)),
+        ("2023-H2", Period(2023, 7, 12)),
+        ("2023-01", Period(2023, 1, 1)),
+        ("2023-12", Period(2023, 12, 12)),
+        ("2023-01/06", Period(2023, 1, 6)),
+        ("2023-05/05", Period(2023, 5, 5)),
+        ("2023-01/12", Period(2023, 1, 12)),
+        ("2021-Q1", Period(2021, 1, 3)),
+    ],
+)
+def test_a_period_is_the_months_that_it_names(text, period):
+    assert read_period(text, 2023) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023",
+        "2023-",
+        "2023-Q0",
+        "2023-Q5",
+        "2023-H3",
+        "2023-00",
+        "2023-13",
+        "2023-1",
+        "2023-06/01",
+        "2023-01/13",
+        "2023-01/",
+        "2023-01/2023-06",
+        "2023-Q1/Q2",
+        "2023Q1",
+        "23-Q1",
+        "2023-q1",
+        "2023-01-15",
+        " 2023-Q1",
+        "2023-Q1\n",
+        "２０２３-Q1",
+        "2023年",
+        " ",
+    ],
+)
+def test_anything_else_is_no_period(text):
+    assert read_period(text, 2023) is None
+
+
+@pytest.mark.parametrize("text", ["2024-04-12", "2024-02-29", "2024-04", "2024-12", "2024"])
+def test_a_date_is_a_day_a_month_or_a_year(text):
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-02-29",
+        "2024-13",
+        "2024-00",
+        "2024-04-31",
+        "0000",
+        "2024-4",
+        "2024-04-1",
+        "24",
+        "2024/04/12",
+        "20240412",
+        "2024-W15",
+        "2024-04-12T10:00",
+        "2024-04-12\n",
+        " 2024",
+        "２０２４",
+        "2024年",
+        "",
+    ],
+)
+def test_anything_else_is_no_date(text):
+    assert not is_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "expected"),
+    [
+        ("2023-06-30", Period(2023, 7, 12), True),
+        ("2023-07-01", Period(2023, 7, 12), False),
+        ("2022-12-31", Period(2023), True),
+        ("2023-01-01", Period(2023), False),
+        ("2023-06", Period(2023, 7, 12), True),
+        ("2023-07", Period(2023, 7, 12), False),
+        ("2023-09", Period(2023, 10, 10), True),
+        ("2022", Period(2023, 10, 10), True),
+        ("2023", Period(2023, 10, 10), False),
+        ("2024", Period(2023, 10, 10), False),
+    ],
+)
+def test_a_date_is_before_a_period_where_all_that_is_known_of_it_is(text, period, expected):
+    assert begins_before(text, period) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2024/4/12", "2024-04-12"),
+        ("2024.04.12", "2024-04-12"),
+        ("2024-4-2", "2024-04-02"),
+        ("2024年4月12日", "2024-04-12"),
+        ("2024年4月", "2024-04"),
+        ("2024/13/1", None),
+        ("12/4/2024", None),
+        ("45394", None),
+        ("去年四月", None),
+    ],
+)
+def test_a_date_that_is_written_otherwise_has_one_meaning_or_none(text, meant):
+    assert date_meant(text) == meant
+
+
+@pytest.mark.parametrize("text", ["2204-04-12", "9999", "1024-04"])
+def test_a_year_that_nobody_published_in_is_no_date(text):
+    assert not is_date(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.data.reading import MOST
+from policytrack.data.layout import MOST
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux alone")
 GIGABYTE = 10**9

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policytrack.data.periods import read_period
+from policytrack.data.notation import read_period
 from policytrack.model.period import Period, elapsed, quarters
 
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.data.kinds import Words
-from policytrack.data.nodes import Mapping, Scalar, Sequence, parse
-from policytrack.data.report import Report
+from policytrack.data.nodes import Mapping, Report, Scalar, Sequence, parse
 from policytrack.model.text import UNSEEN
 from policytrack.render.yaml_text import comment, listed, scalar
 

@@ -6,7 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from policytrack.units import UnitError, convert, difference_unit, factor, is_unit, unit_names
+from policytrack.units import (
+    UnitEntry,
+    UnitError,
+    convert,
+    difference_unit,
+    entries,
+    factor,
+    is_unit,
+    unit_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +163,34 @@ def test_names_are_known_and_compared_without_the_slow_import_of_pint():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        UnitEntry("元", ("yuan",), "元", Decimal(1)),
+        UnitEntry("亿元", (), "元", Decimal(100000000)),
+        UnitEntry("家", ("户", "个", "enterprise"), "家", Decimal(1)),
+        UnitEntry("万家", ("万户", "万个"), "家", Decimal(10000)),
+        UnitEntry("%", ("percent",), "%", Decimal(1)),
+        UnitEntry("百分点", ("percentage_point",), "百分点", Decimal(1)),
+    ],
+    ids=lambda entry: entry.unit,
+)
+def test_a_unit_is_listed_with_its_other_names_and_its_base(entry):
+    assert entry in entries()
+
+
+def test_every_name_is_listed_once():
+    listed = [name for entry in entries() for name in (entry.unit, *entry.also)]
+    assert sorted(listed) == sorted(unit_names())
+    assert all(is_unit(name) for name in listed)
+
+
+def test_a_base_unit_stands_before_its_multiples():
+    listed = [entry.unit for entry in entries()]
+    assert all(listed.index(entry.base) <= listed.index(entry.unit) for entry in entries())
+
+
+def test_money_comes_first_as_it_is_defined():
+    assert [entry.unit for entry in entries()][:3] == ["元", "万元", "亿元"]

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 def cities(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the cities."""
     from policytrack.data.excerpt import take_apart
-    from policytrack.data.layout import TARGETS
-    from policytrack.data.reading import read_whole
+    from policytrack.data.layout import TARGETS, read_whole
 
     with suppress(Exception):
         # A key that is asked for at each stroke does not wait for all that the file says.

@@ -39,7 +39,7 @@ def _no_such_option(error: Any) -> Text:
 
 
 def _unknown(what: Text, name: str, known: Iterable[str]) -> Text:
-    from policytrack.data.nearest import nearest
+    from policytrack.data.notation import nearest
 
     near = nearest(name, known)
     zh, en = f"没有{what.zh} '{name}'", f"no {what.en} '{name}'"

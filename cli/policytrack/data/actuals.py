@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytrack import units
 from policytrack.data import rules
-from policytrack.data.amounts import unit_fault
-from policytrack.data.dates import begins_before, date_meant, is_date
-from policytrack.data.nearest import nearest
-from policytrack.data.notation import FIGURE, NAME, half_width, without_separators, worded
-from policytrack.data.periods import read_period
+from policytrack.data.notation import (
+    FIGURE,
+    NAME,
+    begins_before,
+    date_meant,
+    half_width,
+    is_date,
+    nearest,
+    read_period,
+    unit_fault,
+    without_separators,
+    worded,
+)
 from policytrack.data.sheet import Row, Sheet, read_sheet
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.place import Place

@@ -1,25 +1,70 @@
-"""A milestone's bound, in the unit of its indicator."""
+"""The indicators of targets.yaml, and milestones' bounds in their units."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.data import rules
-from policytrack.data.amounts import converted
 from policytrack.data.nodes import Sequence
+from policytrack.data.notation import nearest, unit_fault
 from policytrack.data.schema import BOUNDS, QUALIFIES
-from policytrack.model.plan import Amount, Bound
+from policytrack.model.plan import Amount, Bound, Indicator
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from policytrack.data.indicators import Catalogue
+    from policytrack.data.nodes import Node, Report
     from policytrack.data.records import Entry
-    from policytrack.data.report import Report
-    from policytrack.model.plan import Indicator, Op
+    from policytrack.model.plan import Op
+
+
+class Catalogue(NamedTuple):
+    """The indicators that could be read, and every key that the file gives to one.
+
+    A target of an indicator that is itself malformed is no second fault; where not even the keys
+    could be read (None) no target's indicator is.
+    """
+
+    indicators: Mapping[str, Indicator]
+    keys: frozenset[str] | None
+
+    def find(self, entry: Entry, report: Report) -> Indicator | None:
+        """Give the indicator that an entry names; an unknown one is reported."""
+        name = entry["indicator"]
+        if name is not None and self.keys is not None and name not in self.keys:
+            near = nearest(name, self.keys)
+            report(entry.nodes["indicator"], rules.UNKNOWN_INDICATOR, near=near, key=name)
+        return self.indicators.get(name)
+
+
+def read_indicators(entries: Mapping[str, Entry], report: Report) -> dict[str, Indicator]:
+    """Give the indicators that are whole, by key."""
+    read = {key: _indicator(key, entry, report) for key, entry in entries.items()}
+    return {key: indicator for key, indicator in read.items() if indicator is not None}
+
+
+def names(entry: Entry | None, key: str = "") -> Text:
+    """Give a name in both languages, the key where one is missing."""
+    return Text(key, key) if entry is None else Text(entry["zh"] or key, entry["en"] or key)
+
+
+def _indicator(key: str, entry: Entry, report: Report) -> Indicator | None:
+    unit, measure = entry["unit"], entry["measure"]
+    needed = ("unit", "better") if measure not in (None, "event") else ()
+    if measure == "event" and "unit" in entry.keys:
+        report(entry.keys["unit"], rules.UNIT_OF_EVENT)
+    for missing in filter(entry.lacks, needed):
+        report(entry.node, rules.MISSING_KEY, key=missing)
+    fault = None if unit is None else unit_fault(unit, unit)
+    if fault is not None:
+        report(entry.nodes["unit"], fault.rule, near=fault.near, **fault.values)
+        return None
+    if not entry.has("measure", *needed):
+        return None
+    return Indicator(key, names(entry["name"], key), unit, measure, entry["better"] or "more")
 
 
 def read_bound(
@@ -42,6 +87,20 @@ def read_bound(
     if op == "exceeds":
         return _exceeds(entry, indicator, catalogue, report)
     return _READERS.get(op, _level)(op, entry, indicator, report)
+
+
+def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> Decimal | None:
+    """Give the amount in `unit`, None after reporting that its own unit cannot be used.
+
+    An amount without a unit is taken to be in `unit`.
+    """
+    if amount.unit is None or amount.unit == unit:
+        return amount.value
+    fault = unit_fault(amount.unit, unit or "")
+    if fault is not None:
+        report(node, fault.rule, near=fault.near, **fault.values)
+        return None
+    return units.convert(amount.value, amount.unit, unit or "")
 
 
 def written_figures(bound: Bound) -> Iterator[Amount]:

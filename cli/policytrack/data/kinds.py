@@ -13,15 +13,13 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from policytrack.data import rules
-from policytrack.data.nearest import nearest
 from policytrack.data.nodes import Scalar
-from policytrack.data.notation import DIGITS, NAME
+from policytrack.data.notation import DIGITS, NAME, nearest
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from policytrack.data.nodes import Node
-    from policytrack.data.report import Report
+    from policytrack.data.nodes import Node, Report
 
 _NUMBER = re.compile(DIGITS, re.ASCII)
 # Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f).

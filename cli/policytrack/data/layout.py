@@ -1,4 +1,4 @@
-"""Where the data stands in its folder: the root, and which names mean to be data."""
+"""Where the data stands in its folder: the root, which names mean to be data, and their bytes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,3 +133,53 @@ def is_data(name: str) -> bool:
     A table saved as 2023.xlsx or 2023.csv.txt means to be, and would be missed in silence.
     """
     return is_shown(name) and _DATA.search(name) is not None
+
+
+# The targets of every county of a country take half of it, a city's figures of a year a hundredth.
+MOST = 64 * 1024**2
+_DATA_FILE = Text("数据文件", "a data file")
+
+
+class UnfitError(OSError):
+    """What stands in the place of a data file is none; `reason` says what it is."""
+
+    def __init__(self, path: str, reason: Text) -> None:
+        super().__init__(errno.EINVAL, reason.en, path)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnfitError], tuple[str, Text]]:
+        # All that it is made from, so that it can come from another process.
+        return UnfitError, (self.filename, self.reason)
+
+
+def read_whole(path: Path, most: int = MOST, kind: Text = _DATA_FILE) -> bytes:
+    """Give the bytes of a file of a kind, which has so many at most.
+
+    Raises OSError, and of its kinds UnfitError.
+    """
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(status.st_mode):
+        # A device may have no end, and a pipe may never begin.
+        raise UnfitError(str(path), Text("不是普通文件", "it is no plain file"))
+    held(str(path), status.st_size, most, kind)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(status.st_size + 1)
+            # It may grow while it is read.
+            raw += file.read(most) if len(raw) > status.st_size else b""
+    except OSError as error:
+        # Of what goes wrong after it was opened the system does not say where.
+        error.filename = str(path)
+        raise
+    held(str(path), len(raw), most, kind)
+    return raw
+
+
+def held(path: str, size: int, most: int = MOST, kind: Text = _DATA_FILE) -> None:
+    """Refuse what is larger than a file of its kind is. Raises UnfitError."""
+    if size > most:
+        shown = f"{most // 1024**2} MiB"
+        zh, en = f"超过 {shown}，不像{kind.zh}", f"it is over {shown}, more than {kind.en} takes"
+        raise UnfitError(path, Text(zh, en))

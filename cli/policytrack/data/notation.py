@@ -1,9 +1,37 @@
-"""Figures as people write them, and as a cell must have them."""
+"""Figures, periods, dates and units as people write them, and as a cell must have them."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack import units
+from policytrack.data import rules
+from policytrack.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytrack.model.diagnostic import Rule
+
+
+def nearest(name: str, choices: Iterable[str]) -> str | None:
+    """Give the choice most like `name`, or None where none is like it."""
+    # Only needed once something is wrong.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    known = {choice.lower(): choice for choice in choices}
+    plain = unicodedata.normalize("NFKC", name).strip().lower()
+    if plain in known:
+        return known[plain]
+    longer = [choice for choice in known if len(plain) > 2 and choice.startswith(plain)]
+    if len(longer) == 1:
+        return known[longer[0]]
+    found = get_close_matches(plain, known, n=1, cutoff=0.6)
+    return known[found[0]] if found else None
+
 
 # A hundred digits are more than anything that is counted, and no arithmetic stumbles over them.
 DIGITS = r"-?(?:0|[1-9]\d{0,99})(?:\.\d{1,100})?"
@@ -85,3 +113,91 @@ def worded(text: str) -> Worded | None:
     if signed and not figure[0].isdigit():
         return None
     return Worded(signed + figure, words, found["unit"])
+
+
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])"
+    r"|(?P<first>0[1-9]|1[0-2])(?:/(?P<last>0[1-9]|1[0-2]))?)",
+    re.ASCII,
+)
+
+
+def read_period(text: str, year: int) -> Period | None:
+    """Give the period that a text names, the whole of `year` where it is blank, else None."""
+    if not text:
+        return Period(year)
+    found = _PERIOD.fullmatch(text)
+    if found is None:
+        return None
+    named = int(found["year"])
+    if found["quarter"]:
+        last = int(found["quarter"]) * 3
+        return Period(named, last - 2, last)
+    if found["half"]:
+        last = int(found["half"]) * 6
+        return Period(named, last - 5, last)
+    first = int(found["first"])
+    last = int(found["last"] or first)
+    return Period(named, first, last) if first <= last else None
+
+
+_DATE = re.compile(r"(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+# How else a day is written: 2024/4/12, 2024.4.12, 2024年4月12日.
+_OTHERWISE = r"(\d{4})[-/.年](\d\d?)(?:[-/.月](\d\d?)日?|月)?"
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is a date: 2024-04-12, 2024-04 or 2024."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def date_meant(text: str) -> str | None:
+    """Give the date that is written in another way, None where it is none."""
+    found = re.fullmatch(_OTHERWISE, text, re.ASCII)
+    if found is None:
+        return None
+    meant = "-".join(f"{int(part):02}" for part in found.groups() if part is not None)
+    return meant if is_date(meant) else None
+
+
+def begins_before(text: str, period: Period) -> bool:
+    """Say whether a date, as far as it is known, is before a period's first day."""
+    first_day = f"{period.year}-{period.first:02}-01"
+    return text < first_day[: len(text)]
+
+
+_SIMPLIFIED = str.maketrans("億萬個", "亿万个")
+
+
+class UnitFault(NamedTuple):
+    """Why a unit cannot be used: the rule it breaks, and the words for its message."""
+
+    rule: Rule
+    values: dict[str, str]
+    near: str | None = None
+
+
+def unit_fault(unit: str, to: str) -> UnitFault | None:
+    """Say what is wrong with a unit for values that are compared in `to`, None where nothing is."""
+    if not units.is_unit(unit):
+        near = nearest(unit.translate(_SIMPLIFIED), units.unit_names())
+        if near is not None and units.is_unit(to) and not units.converts(near, to):
+            near = nearest(unit, (name for name in units.unit_names() if units.converts(name, to)))
+        # Who takes a suggestion must not take another multiple, or another money, with it.
+        if near is not None and _scale(near) != _scale(unit.translate(_SIMPLIFIED)):
+            near = None
+        return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit}, near)
+    if not units.converts(unit, to):
+        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to})
+    return None
+
+
+def _scale(unit: str) -> list[str]:
+    """Give the characters of a unit that change what a number of it comes to."""
+    return [character for character in unit if character in "十百千万亿美欧港日年"]

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.kinds import Key, Kind
-from policytrack.data.nearest import nearest
 from policytrack.data.nodes import Mapping, Scalar, Sequence
+from policytrack.data.notation import nearest
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.data.nodes import Node
-    from policytrack.data.report import Report
+    from policytrack.data.nodes import Node, Report
 
 
 class Listed:

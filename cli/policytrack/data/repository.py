@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 from policytrack.data import rules
 from policytrack.data.actuals import ActualsReader
-from policytrack.data.decoding import NotUtf8Error, decode
+from policytrack.data.encoding import NotUtf8Error, decode
 from policytrack.data.excerpt import take_apart
-from policytrack.data.layout import ACTUALS, TARGETS, YEAR_FILE, data_files, files, is_data
-from policytrack.data.nearest import nearest
-from policytrack.data.reading import held, read_whole
+from policytrack.data.layout import (
+    ACTUALS,
+    TARGETS,
+    YEAR_FILE,
+    data_files,
+    files,
+    held,
+    is_data,
+    read_whole,
+)
+from policytrack.data.notation import nearest
 from policytrack.data.targets import read_alone, read_targets
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place

@@ -9,8 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data import rules
-from policytrack.data.nearest import nearest
-from policytrack.data.notation import half_width
+from policytrack.data.notation import half_width, nearest
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.text import UNSEEN, Text

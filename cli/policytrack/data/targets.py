@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules
-from policytrack.data.amounts import converted
-from policytrack.data.area_names import is_city
-from policytrack.data.bounds import read_bound, written_figures
-from policytrack.data.indicators import Catalogue, names, read_indicators
-from policytrack.data.nodes import Mapping, Node, Scalar, parse
+from policytrack.data.areas import is_city
+from policytrack.data.bounds import (
+    Catalogue,
+    converted,
+    names,
+    read_bound,
+    read_indicators,
+    written_figures,
+)
+from policytrack.data.nodes import Mapping, Node, Report, Scalar, parse
 from policytrack.data.numerals import holds
-from policytrack.data.report import Report
 from policytrack.data.schema import CITIES, HEAD, QUALIFIES, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.curate.audit import audit
+from policytrack.curate.documents import DocumentError, read_document
 from policytrack.curate.draft import draft, plan_of
-from policytrack.data.documents import DocumentError, read_document
 from policytrack.data.notation import NAME
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError, unknown

@@ -48,7 +48,7 @@ class MalformedError(Exception):
 def unknown(what: Text, name: str, choices: Iterable[str]) -> UnknownError:
     """Refuse a name that is none of the choices, with the nearest or with all of a few."""
     # Only needed once something is wrong.
-    from policytrack.data.nearest import nearest  # noqa: PLC0415
+    from policytrack.data.notation import nearest  # noqa: PLC0415
 
     known = list(choices)
     near = nearest(name, known)

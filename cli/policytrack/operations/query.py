@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.check import check_city, years_concerned
 from policytrack.assess.selection import Selection
-from policytrack.data.periods import read_period
+from policytrack.data.notation import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.period import Period, elapsed
 from policytrack.model.text import Text

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.check import check_areas, figures_of
 from policytrack.assess.missing import missing
-from policytrack.data.appending import appended, read_existing
-from policytrack.data.layout import ACTUALS
-from policytrack.data.reading import read_whole
+from policytrack.data.edit import appended, read_existing
+from policytrack.data.layout import ACTUALS, read_whole
 from policytrack.data.rules import EMPTY_CELL
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError, unknown

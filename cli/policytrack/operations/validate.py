@@ -8,9 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.data.layout import ACTUALS, TARGETS, is_data_file, search_up
-from policytrack.data.mending import mend
-from policytrack.data.reading import MOST
+from policytrack.data.fix import mend
+from policytrack.data.layout import ACTUALS, MOST, TARGETS, is_data_file, search_up
 from policytrack.data.repository import Repository
 from policytrack.data.rules import UNKNOWN_CITY
 from policytrack.data.targets import read_city, read_head

@@ -1,11 +1,11 @@
-"""How many of one unit make another, exactly."""
+"""How many of one unit make another, exactly, and which units can be written."""
 
 from __future__ import annotations
 
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pint
@@ -110,3 +110,23 @@ def _known() -> dict[str, str]:
 
 def _definitions() -> str:
     return Path(__file__).with_name("units.txt").read_text("utf-8")
+
+
+class UnitEntry(NamedTuple):
+    """One unit: its other names, and how many of the base unit of its kind it is."""
+
+    unit: str
+    also: tuple[str, ...]
+    base: str
+    factor: Decimal
+
+
+def entries() -> tuple[UnitEntry, ...]:
+    """Give every unit in the order of the definitions, base units before their multiples."""
+    return tuple(_entry(*unit) for unit in names())
+
+
+def _entry(name: str, *aliases: str) -> UnitEntry:
+    factor, base = registry().get_base_units(name)
+    also = aliases if written(name) == name else (name, *aliases)
+    return UnitEntry(written(name), also, written(str(base)), Decimal(str(factor)))

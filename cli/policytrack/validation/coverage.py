@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.data.area_names import is_city, nearest_area
+from policytrack.data.areas import is_city, nearest_area
 from policytrack.data.rules import ALLOCATED_TO_CITY
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.place import Place

@@ -1,0 +1,99 @@
+"""What documents are made into: lines without unseen signs, and rows of tables as lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class DocumentError(ValueError):
+    """A document cannot be read; `text` says in one line why, and what to do about it."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+    def of(self, path: Path) -> DocumentError:
+        """Say of which document it is said."""
+        return DocumentError(Text(f"{path}：{self.text.zh}", f"{path}: {self.text.en}"))
+
+
+# Signs of no width and of control: pages and programs leave them where text was put together.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def tidied(text: str) -> str:
+    """Give a line with single blanks, and none at its ends."""
+    return _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+# The paragraphs of a cell. A row with more of them lays out a page and is no row of figures.
+_MOST_PARAGRAPHS = 8
+# The columns of a table: what says that it has more is no table to read.
+_MOST_COLUMNS = 100
+
+Cell = list[str]
+
+
+class Table:
+    """A table while it is read: a cell that spans rows or columns leaves the others empty."""
+
+    def __init__(self) -> None:
+        self._row: list[Cell] = []
+        # The rows that are still to be left empty in a column.
+        self._spanned: dict[int, int] = {}
+
+    def add(self, cell: Cell, columns: str | None = None, rows: str | None = None) -> None:
+        """Add the next cell of a row, and how many columns and rows it takes where it says so."""
+        self._skip()
+        down = _span(rows) - 1
+        room = max(_MOST_COLUMNS - len(self._row), 1)
+        for offset in range(min(_span(columns), room)):
+            if down > 0:
+                self._spanned[len(self._row)] = down
+            self._row.append([] if offset else cell)
+
+    def end_row(self) -> list[str]:
+        """Give the lines of the row, and begin the next."""
+        self._skip()
+        row, self._row = self._row, []
+        return row_lines(row)
+
+    def _skip(self) -> None:
+        """Leave the columns empty that a cell of a row above takes."""
+        while self._spanned.get(len(self._row), 0) > 0:
+            self._spanned[len(self._row)] -= 1
+            self._row.append([])
+
+
+def row_lines(cells: Sequence[Cell]) -> list[str]:
+    """Give a row as one line with tabs between its cells.
+
+    One that only lays out what stands in it gives the lines of its cells one after another: one
+    with a single cell, with a table in a cell, or with many paragraphs.
+    """
+    said = [cell for cell in cells if cell]
+    if len(cells) == 1 or (len(said) == 1 and len(said[0]) > 1) or any(map(_lays_out, said)):
+        return [line for cell in said for line in cell]
+    row = "\t".join(" ".join(cell) for cell in cells).rstrip("\t")
+    return [row] if row else []
+
+
+def _lays_out(cell: Cell) -> bool:
+    return len(cell) > _MOST_PARAGRAPHS or any("\t" in line for line in cell)
+
+
+def _span(text: str | None) -> int:
+    """Give how many columns or rows a cell takes."""
+    if text is None or not text.isascii() or not text.isdigit() or len(text) > 9:
+        return 1
+    return min(max(int(text), 1), _MOST_COLUMNS)

@@ -1,0 +1,183 @@
+"""Word files to text: paragraphs and tables in their order, as if all changes were accepted."""
+
+from __future__ import annotations
+
+import posixpath
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from policytrack.curate.documents.lines import DocumentError, Table, tidied
+from policytrack.curate.documents.markup import attribute, children, find, is_on, name, whole
+from policytrack.curate.documents.numbering import Numbering
+from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.curate.documents.markup import Element
+
+# Text alone, without pictures: that of a thousand pages takes a tenth.
+_MOST = 64 * 1024 * 1024
+_DAMAGE = (
+    *(BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError),
+    *(ValueError, etree.XMLSyntaxError),
+)
+# What holds others and shows them as they are.
+_WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+# What a reader of the page does not see, or sees again in another place.
+_UNSEEN = frozenset(("del", "moveFrom", "rt", "pPr", "rPr", "sdtPr", "instrText"))
+_SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def read(raw: bytes) -> str:
+    """Give the text of a Word file. Raises DocumentError."""
+    try:
+        with ZipFile(BytesIO(raw)) as archive:
+            package = _Package(archive)
+            main = package.related("", "officeDocument") or "word/document.xml"
+            body = find(package.part(main), "body")
+            numbering, styles = (
+                package.part(package.related(main, kind)) for kind in ("numbering", "styles")
+            )
+    except DocumentError:
+        raise
+    except _DAMAGE as error:
+        raise _damaged() from error
+    if body is None:
+        raise _damaged()
+    return "\n".join(_Text(Numbering(numbering, styles)).blocks(body))
+
+
+def _damaged() -> DocumentError:
+    return DocumentError(
+        Text(
+            "文件已损坏或不是 Word 文件；请在 Word 或 WPS 中打开后另存为 .docx",
+            "it is damaged or no Word file; open it in Word or WPS and save it as .docx",
+        )
+    )
+
+
+class _Package:
+    """The parts of a Word file, which name each other by what they are to them."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._parts = set(archive.namelist())
+
+    def part(self, path: str | None) -> Element | None:
+        """Parse a part; None stands for none. Raises DocumentError and what `read` calls damage."""
+        if path is None:
+            return None
+        with self._archive.open(path) as file:
+            content = file.read(_MOST + 1)
+        if len(content) > _MOST:
+            most = f"{_MOST // 1024**2} MiB"
+            raise DocumentError(
+                Text(
+                    f"文字部分超过 {most}，不像一份规划",
+                    f"its text is over {most}, more than a plan's",
+                )
+            )
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        return etree.fromstring(content, parser)
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Give the part that is of a kind to another, or to the whole file."""
+        folder, name_ = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{name_}.rels")
+        if relations not in self._parts:
+            return None
+        for each in children(self.part(relations), "Relationship"):
+            if (attribute(each, "Type") or "").endswith(f"/{kind}"):
+                target = posixpath.join("/", folder, attribute(each, "Target") or "")
+                found = posixpath.normpath(target).lstrip("/")
+                return found if found in self._parts else None
+        return None
+
+
+class _Text:
+    """Turns the parts of a document into lines, which must come in their order."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+
+    def blocks(self, parent: Element) -> Iterator[str]:
+        """Give the lines of the paragraphs and tables that an element holds."""
+        for each in _shown(parent):
+            if name(each) == "p":
+                yield from self._paragraph(each)
+            elif name(each) == "tbl":
+                yield from self._table(each)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[str]:
+        """Give a paragraph, and behind it the text boxes that are anchored in it."""
+        properties = find(paragraph, "pPr")
+        is_deleted = find(properties, "rPr", "del") is not None
+        label = "" if is_deleted else self._numbering.label(properties)
+        boxes: list[Element] = []
+        text = "".join(_pieces(paragraph, boxes))
+        lines = [line for line in map(tidied, text.split("\n")) if line]
+        if lines:
+            yield _labelled(label, lines[0])
+        yield from lines[1:]
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _table(self, table: Element) -> Iterator[str]:
+        rows = Table()
+        for row in _shown(table):
+            if name(row) != "tr" or find(row, "trPr", "del") is not None:
+                continue
+            before = attribute(find(row, "trPr", "gridBefore"))
+            if whole(before):
+                rows.add([], before)
+            for cell in _shown(row):
+                if name(cell) == "tc":
+                    span = attribute(find(cell, "tcPr", "gridSpan"))
+                    rows.add(list(self.blocks(cell)), span)
+            yield from rows.end_row()
+
+
+def _shown(parent: Element | None) -> Iterator[Element]:
+    """Give the children of an element, and in place of a wrapper what it holds."""
+    for each in () if parent is None else parent:
+        if name(each) in _WRAPPERS:
+            yield from _shown(each)
+        elif name(each) == "AlternateContent":
+            yield from _shown(_chosen(each))
+        else:
+            yield each
+
+
+def _chosen(alternatives: Element) -> Element | None:
+    """Give the first form of what is written in several, so that it is read once."""
+    first = find(alternatives, "Choice")
+    return find(alternatives, "Fallback") if first is None else first
+
+
+def _pieces(element: Element | None, boxes: list[Element]) -> Iterator[str]:
+    """Give the text within a paragraph piece by piece, and gather its text boxes."""
+    for each in () if element is None else element:
+        kind = name(each)
+        if kind in _UNSEEN or (kind == "r" and is_on(find(each, "rPr", "vanish"))):
+            continue
+        if kind == "t":
+            yield each.text or ""
+        elif kind in _SIGNS:
+            yield _SIGNS[kind]
+        elif kind == "txbxContent":
+            boxes.append(each)
+        else:
+            yield from _pieces(_chosen(each) if kind == "AlternateContent" else each, boxes)
+
+
+def _labelled(label: str, text: str) -> str:
+    """Put a number before a text, with a blank where the two would run together."""
+    apart = label[-1:].isalnum() or (label[-1:] in (".", "．") and text[0].isdigit())
+    return f"{label} {text}" if apart else f"{label}{text}"

@@ -1,0 +1,62 @@
+"""What a city and its areas are called, in all the ways that people write it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policytrack.data.notation import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytrack.model.plan import Level
+    from policytrack.model.text import Text
+
+# What a name may end with, and what one of a level may be written with.
+_ENDINGS = "市省县区"
+_ENDINGS_OF: dict[Level, str] = {"province": "省", "prefecture": "市", "county": "县区市"}
+_WHOLE = frozenset(("全市", "全省", "全县", "全区"))
+# These are compiled when a file first speaks of an area: few do.
+_REMARK = r"\s*[(（][^()（）]*[)）]$"
+_ENDING_OF_AREA = r"(?<=..)[市区县旗]$"
+
+
+def is_city(area: str, key: str, name: Text, level: Level) -> bool:
+    """Say whether an area is the whole city under one of its names.
+
+    云湾县 may be a county of 云湾市: an ending may be missing, but not another one.
+    """
+    return _plain(area) in _names(key, name, level)
+
+
+def nearest_area(name: str, areas: Iterable[str]) -> str | None:
+    """Give the one area that was probably meant: 东湾市 for 东湾 or 东湾县.
+
+    Names are compared without their endings, which make 东湾区 look like 西湾区. None where no
+    area is like it, or two are.
+    """
+    by_stem: dict[str, list[str]] = {}
+    for area in areas:
+        by_stem.setdefault(_stem(area), []).append(area)
+    near = nearest(_stem(name), by_stem)
+    meant = [] if near is None else by_stem[near]
+    return meant[0] if len(meant) == 1 else None
+
+
+@cache
+def _names(key: str, name: Text, level: Level) -> frozenset[str]:
+    zh = _plain(name.zh)
+    endings = "" if zh[-1:] in _ENDINGS else _ENDINGS_OF[level]
+    also = {zh + ending for ending in endings} or {zh[:-1]}
+    return _WHOLE | also | {zh, _plain(name.en), _plain(key)}
+
+
+def _stem(area: str) -> str:
+    return re.sub(_ENDING_OF_AREA, "", _plain(area))
+
+
+def _plain(name: str) -> str:
+    """Leave out what does not tell two names apart: capitals, and a remark behind one."""
+    return re.sub(_REMARK, "", name.strip()).casefold()

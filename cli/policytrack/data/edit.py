@@ -1,0 +1,227 @@
+"""Changes to the text of a year's file: rows written anew or put under the others."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from io import StringIO
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.data import rules
+from policytrack.data.actuals import COLUMNS, REQUIRED, read_actuals
+from policytrack.data.encoding import NotUtf8Error, decode
+from policytrack.data.notation import half_width, read_period
+from policytrack.data.sheet import is_blank, read_sheet
+from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.data.sheet import Row
+    from policytrack.model.actual import Actual
+    from policytrack.model.diagnostic import Change
+    from policytrack.model.period import Period
+    from policytrack.model.plan import Policies
+
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Line(NamedTuple):
+    """The cells of a row or header, and the lines from and to which it runs."""
+
+    line: int
+    last: int
+    cells: list[str]
+
+
+def find_header(lines: Sequence[str]) -> Line | None:
+    """Give the first row that is not blank, None where its quotes do not close."""
+    reader = csv.reader(lines, strict=True)
+    last = 0
+    try:
+        for cells in reader:
+            if not is_blank(cells):
+                return Line(last + 1, reader.line_num, cells)
+            last = reader.line_num
+    except csv.Error:
+        pass
+    return None
+
+
+def rewritten(lines: Sequence[str], rows: Iterable[Line]) -> str:
+    """Give the text with some of its rows written anew, and the rest as it is."""
+    written = list(lines)
+    for row in rows:
+        out = StringIO()
+        csv.writer(out, lineterminator="\r\n").writerow(row.cells)
+        end = LINE_END.search(lines[row.last - 1][-2:])
+        written[row.line - 1] = out.getvalue().removesuffix("\r\n") + (end[0] if end else "")
+        written[row.line : row.last] = [""] * (row.last - row.line)
+    return "".join(written)
+
+
+def line_starts(text: str) -> list[int]:
+    """Give the offset at which each line of a text starts."""
+    return [0, *accumulate(map(len, StringIO(text, newline="")))]
+
+
+def place_at(file: str, starts: Sequence[int], offset: int) -> Place:
+    """Give the place of an offset."""
+    line = bisect_right(starts, offset)
+    return Place(file, line, offset - starts[line - 1] + 1)
+
+
+class Reading:
+    """What a text is read as: its rows, its figures, and its faults.
+
+    Faults are found by their row, and under None where they stand in none.
+    """
+
+    def __init__(self, text: str, file: str, year: int, policies: Policies) -> None:
+        self.sheet, self.rows = read_sheet(text, file, COLUMNS, REQUIRED)
+        actuals, problems = read_actuals(text, file, year, policies)
+        self.figures = Counter(map(_figure, actuals))
+        rows = {line: index for index, row in enumerate(self.rows) for line in row.lines}
+        self.faults: dict[int | None, list[Diagnostic]] = defaultdict(list)
+        for problem in problems:
+            self.faults[rows.get(problem.place.line)].append(problem)
+
+    def codes(self, index: int | None) -> Counter[str]:
+        """Count what is said of a row."""
+        return Counter(found.rule.code for found in self.faults.get(index, ()))
+
+    def becomes(self, after: Reading) -> bool:
+        """Say whether another reading keeps all of this one.
+
+        Each figure is there, a row that was right still is, and of a row that is as it was
+        nothing else is said. Where more rows can be read, more may be wrong with them.
+        """
+        if self.figures - after.figures:
+            return False
+        if not self.rows or len(self.rows) != len(after.rows):
+            return len(self.rows) <= len(after.rows)
+        return all(
+            after.codes(index) <= self.codes(index)
+            or (index in self.faults and not _same(self.rows, after.rows, index))
+            for index in after.faults
+        )
+
+
+class FileReader:
+    """Reads what a file's text was, is, and might become; each text only once in a row."""
+
+    def __init__(self, file: str, year: int, policies: Policies) -> None:
+        self.file = file
+        self.year = year
+        self.policies = policies
+        self.last: tuple[str, Reading] | None = None
+
+    def read(self, text: str) -> Reading:
+        """Give the reading of a text."""
+        if self.last is None or self.last[0] != text:
+            self.last = text, Reading(text, self.file, self.year, self.policies)
+        return self.last[1]
+
+
+class Revision:
+    """A file's text on its way to the mended one, and the changes so far."""
+
+    def __init__(self, text: str, reader: FileReader) -> None:
+        self.text = text
+        self.reader = reader
+        self.reading = reader.read(text)
+        self.changes: list[Change] = []
+        # What has moved the rest: byte order marks, by line, and lines that the header was longer.
+        self.marks: dict[int, list[int]] = {}
+        self.lost = 0
+
+    def take(self, text: str, changes: Iterable[Change]) -> bool:
+        """Go on with a text and its changes, unless something would be lost."""
+        reading = self.reader.read(text)
+        if not self.reading.becomes(reading):
+            return False
+        self.text, self.reading = text, reading
+        self.changes += changes
+        return True
+
+    def before(self, place: Place) -> Place:
+        """Give a place as it was before marks and lines were taken away."""
+        line, column = place.line + self.lost, place.column
+        for mark in self.marks.get(line, ()):
+            column += mark <= column
+        return Place(place.file, line, column)
+
+
+def _same(before: Sequence[Row], after: Sequence[Row], index: int | None) -> bool:
+    if index is None:
+        return True
+    return all(before[index].cell(each) == after[index].cell(each) for each in COLUMNS)
+
+
+def _figure(actual: Actual) -> tuple[object, ...]:
+    """Give all that a row says, but for the outer blanks and line ends of free text."""
+    return (
+        actual.indicator,
+        actual.period,
+        actual.text,
+        actual.value,
+        actual.done,
+        actual.unit,
+        actual.status,
+        actual.published,
+        *map(_bare, (actual.source, actual.note, actual.area)),
+    )
+
+
+def _bare(text: str | None) -> str:
+    return LINE_END.sub("\n", text).strip() if text else ""
+
+
+# An indicator's key, a period that could be read, and an area, "" for the whole city.
+Key = tuple[str, "Period | None", str]
+
+
+class Existing(NamedTuple):
+    """What a file has: its columns in their order, and what its rows are of, filled in or not."""
+
+    columns: tuple[str, ...]
+    keys: frozenset[Key]
+
+
+def read_existing(raw: bytes, file: str, year: int) -> tuple[Existing, list[Diagnostic]]:
+    """Read the header of a year's file and what its rows are of, and say why it cannot be read.
+
+    What the cells of a row hold besides is not looked at.
+    """
+    try:
+        text = decode(raw)
+    except NotUtf8Error as error:
+        place = Place(file, error.line, error.column)
+        return Existing((), frozenset()), [
+            Diagnostic(place, rules.CSV_ENCODING, {"guess": error.guess})
+        ]
+    sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
+    keys = frozenset(_key(row, year) for row in rows)
+    return Existing(tuple(sheet.columns), keys), sheet.problems
+
+
+def appended(raw: bytes, rows: str) -> bytes:
+    """Give a file's bytes with rows under them: their lines end as those of the file do.
+
+    A last line without an end gets one.
+    """
+    ends = LINE_END.findall(decode(raw))
+    # The header's: where files were joined, that of the one that was there first.
+    end = ends[0] if ends else "\n"
+    closed = raw if raw.endswith((b"\n", b"\r")) else raw + end.encode()
+    return closed + rows.replace("\n", end).encode()
+
+
+def _key(row: Row, year: int) -> Key:
+    plain = (half_width(row.cell(column)).strip() for column in ("indicator", "period"))
+    indicator, period = plain
+    return indicator, read_period(period, year), row.cell("area").strip()

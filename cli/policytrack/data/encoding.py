@@ -1,0 +1,161 @@
+"""Bytes to text: UTF-8 is read, and of anything else it is said what it looks like.
+
+What was saved in another encoding can be read where it is nearly certain what it says.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.model.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_BINARY = "binary data"
+
+
+class NotUtf8Error(ValueError):
+    """The bytes are no UTF-8 text.
+
+    `guess` names what they look like; `line` and `column` are where the first wrong byte stands.
+    """
+
+    def __init__(self, guess: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(guess)
+        self.guess = guess
+        self.line = line
+        self.column = column
+
+
+def decode(raw: bytes) -> str:
+    """Give the text without its byte order mark. Raises NotUtf8Error."""
+    wide = wide_encoding(raw)
+    if wide is not None:
+        raise NotUtf8Error(wide[0])
+    if raw.count(0) * 4 > len(raw):
+        raise NotUtf8Error(_BINARY)
+    marked = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return marked.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = marked[: error.start].decode("utf-8")
+        place = Place.at("", good, len(good))
+        raise NotUtf8Error(_guess(raw), place.line, place.column) from error
+
+
+def _guess(raw: bytes) -> str:
+    return _BINARY if read_as(raw, "gb18030") is None else "GB18030"
+
+
+def read_as(raw: bytes, codec: str) -> str | None:
+    """Give the text of bytes in an encoding, None where they are not in it."""
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def wide_encoding(raw: bytes) -> tuple[str, str] | None:
+    """Give name and codec of an encoding of two or four bytes a character, None for others."""
+    return _marked(raw) or _unmarked(raw)
+
+
+def _marked(raw: bytes) -> tuple[str, str] | None:
+    """Give name and codec of the wide encoding whose mark the bytes begin with."""
+    return next(((name, name) for mark, name in _MARKS if raw.startswith(mark)), None)
+
+
+def _unmarked(raw: bytes) -> tuple[str, str] | None:
+    """Give name and codec where the bytes are plainly UTF-16 without its mark.
+
+    Then letters, digits and commas have an empty half, always on the same side. On the other
+    side it is only that of a few signs such as 一.
+    """
+    if b"\0" not in raw:
+        return None
+    first, second = raw[::2].count(0), raw[1::2].count(0)
+    if 4 * max(first, second) < len(raw) // 2 or 4 * min(first, second) > max(first, second):
+        return None
+    return "UTF-16", "utf-16-be" if first > second else "utf-16-le"
+
+
+_CELL_ENDS = re.compile(rb'[,"\r\n]')
+# What the words beside published figures are mostly made of.
+_USUAL = frozenset(
+    "年月日市省区县镇国家全部委局厅院会办所公报告统计数据表鉴政府人民工作经济社会发展科学技术"
+    "产业农企事生总值额量收入出口投资万亿元个件项户名次场篇比上增长下降率占第一二三四五六七八"
+    "九十以中大小高新和与及的为其不含约按截至来源网"
+)
+
+
+class Foreign(NamedTuple):
+    """A text that was in another encoding, and the name of that."""
+
+    text: str
+    encoding: str
+
+
+def decode_foreign(raw: bytes) -> Foreign | None:
+    """Give the text of bytes that are no UTF-8, None unless it is nearly certain what they say."""
+    wide = wide_encoding(raw)
+    name, codec = wide or ("GB18030", "gb18030")
+    text = read_as(raw, codec)
+    if text is None or not (_is_table(text) if wide else _is_chinese(text, raw)):
+        return None
+    return Foreign(text, name)
+
+
+def _is_table(text: str) -> bool:
+    """Say whether a text that was read as UTF-16 can be a table: binary data has few letters."""
+    letters = sum(each.isascii() and each.isprintable() for each in text)
+    return letters >= 8 and _lacks(text, ("Cn",))
+
+
+def _is_chinese(text: str, raw: bytes) -> bool:
+    """Say whether a text that was read as GB18030 can hardly be anything but Chinese.
+
+    Almost any bytes can be read so. But then nine in ten of its characters are those of GB2312,
+    which Latin-1, Big5 and Shift-JIS seldom give; and one in five is common, which by chance only
+    one in fifty would be.
+    """
+    counts = Counter(character for character in text if not character.isascii())
+    simplified = sum(count for each, count in counts.items() if _is_gb2312(each))
+    usual = sum(count for each, count in counts.items() if each in _USUAL)
+    return (
+        simplified * 10 >= counts.total() * 9
+        and usual * 5 >= counts.total()
+        and usual >= 2
+        and _lacks(text, ("Cc", "Cn", "Co"))
+        and not _holds_utf8(raw)
+    )
+
+
+def _lacks(text: str, categories: Container[str]) -> bool:
+    """Say whether no character is of these categories of Unicode, tabs and line ends apart."""
+    characters = set(text).difference("\t\r\n")
+    return not any(unicodedata.category(each) in categories for each in characters)
+
+
+def _is_gb2312(character: str) -> bool:
+    return min(character.encode("gb18030")) >= 0xA1
+
+
+def _holds_utf8(raw: bytes) -> bool:
+    """Say whether a cell is Chinese in UTF-8: then a byte is damaged, or two files were joined."""
+    for cell in set(_CELL_ENDS.split(raw)):
+        text = None if cell.isascii() else read_as(cell, "utf-8")
+        # What takes but two bytes may by chance be a character of GB18030 as well.
+        if text is not None and max(text) > "\u07ff":
+            return True
+    return False
