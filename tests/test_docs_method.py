@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from policytrack.assess import methods
-from policytrack.assess.bands import BANDS, classify
 from policytrack.assess.methods import Course, findings
+from policytrack.assess.position import BANDS, classify
 from policytrack.model.assessment import MET_EARLY, PACES, STATUSES
 from policytrack.model.number import rounded
 from policytrack.model.results import METHODS

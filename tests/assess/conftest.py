@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from policytrack.assess.aggregation import Figures
 from policytrack.assess.check import check_city
-from policytrack.assess.figures import Figures
 from policytrack.model.period import elapsed
 
 

@@ -1,12 +1,390 @@
-"""Every target of a city in one year."""
+"""The targets that a question is about."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 
-from policytrack.assess.check import check_areas, check_city, directed, years_concerned
+from policytrack.assess.check import (
+    NOBODY,
+    Selection,
+    check_areas,
+    check_city,
+    directed,
+    history,
+    parts,
+    scores,
+    years_concerned,
+)
 from policytrack.assess.check import divided as divided_of
+from policytrack.data.repository import Repository
 from policytrack.model.period import elapsed
+
+CLOUDS, WINDS, RAIN = "云湾市造云局", "云湾市风务局", "云湾市雨务局"
+
+
+@pytest.fixture
+def assessments(city, plan, target, bound, until):
+    """Give three targets of two plans: led, supported, and neither."""
+    led = target({2025: bound("at_least", "1")}, lead=(CLOUDS,))
+    helped = target({2025: bound("at_least", "2")}, lead=(WINDS,), support=(CLOUDS,))
+    done = target({2025: bound("done")}, measure="event")
+    two = city(plan(led, done), plan(helped, key="cloudbay-2022"))
+    return check_city(two, [], until(2025)).assessments
+
+
+def chosen(selection, assessments):
+    held = [one for one in assessments if selection.holds(one.plan, one.target)]
+    return [assessments.index(one) for one in held]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, [0, 1, 2]),
+        ({"plan": "cloudbay-2021"}, [0, 1]),
+        ({"plan": "cloudbay-2022"}, [2]),
+        ({"indicator": "lanterns"}, [0, 1, 2]),
+        ({"indicator": "kites"}, []),
+        ({"owner": WINDS}, [2]),
+        ({"owner": CLOUDS}, [0, 2]),
+        ({"owner": CLOUDS, "plan": "cloudbay-2021"}, [0]),
+        ({"owner": ""}, []),
+    ],
+)
+def test_a_target_is_asked_about_where_everything_that_was_named_holds(assessments, asked, found):
+    """An owner is one that leads or supports it."""
+    assert chosen(Selection(**asked), assessments) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ({}, True),
+        ({"plan": "cloudbay-2021"}, True),
+        ({"indicator": "lanterns"}, False),
+        ({"owner": CLOUDS}, False),
+        ({"plan": "cloudbay-2021", "owner": CLOUDS}, False),
+    ],
+)
+def test_plans_are_whole_unless_an_indicator_or_an_owner_was_named(asked, whole):
+    assert Selection(**asked).whole_plans is whole
+
+
+@pytest.fixture
+def scored(city, plan, rows, until):
+    """scored([target, …], {year: value}, when, cap=…): the scores of a plan of these targets."""
+
+    def score(targets, published, when=2025, *, cap=None, others=()):
+        plans = [plan(*targets, score_cap=cap and Decimal(cap))]
+        found = [
+            *rows(published),
+            *(row for key, series in dict(others).items() for row in rows(series, key=key)),
+        ]
+        return scores(check_city(city(*plans), found, until(when)).assessments)
+
+    return score
+
+
+@pytest.fixture
+def weighted(target, bound):
+    """weighted(weight, aim, op, …): a target with a weight, due in 2025."""
+
+    def write(weight, aim="100", op="at_least", by=2025, **rest):
+        weight = None if weight is None else Decimal(weight)
+        return target({by: bound(op, aim)}, weight=weight, **rest)
+
+    return write
+
+
+def test_a_score_is_the_weighted_mean_of_the_completions(scored, weighted):
+    """Half of the first and four fifths of the second: (3 × 0.5 + 1 × 0.8) / 4."""
+    (found,) = scored([weighted(3, "160"), weighted(1, "100")], {2025: 80})
+    assert found.value == Fraction("0.575")
+    assert (found.covered, found.total, found.cap) == (4, 4, None)
+    assert (found.floor, found.rough) == (False, False)
+
+
+def test_completion_runs_from_the_baseline(scored, weighted):
+    (found,) = scored([weighted(1, "600", baseline=(2020, "300"))], {2025: 450})
+    assert found.value == Fraction(1, 2)
+
+
+def test_a_plan_that_weights_nothing_has_no_score(scored, weighted):
+    assert scored([weighted(None)], {2025: 80}) == ()
+
+
+def test_a_target_without_a_weight_does_not_count(scored, weighted):
+    (found,) = scored([weighted(2, "160"), weighted(None, "100")], {2025: 80})
+    assert (found.value, found.total) == (Fraction(1, 2), 2)
+
+
+def test_a_target_without_a_figure_is_left_out_and_its_weight_told(scored, weighted, indicator):
+    kites = replace(weighted(1), indicator=indicator(key="kites"))
+    (found,) = scored([weighted(3, "160"), kites], {2025: 80})
+    assert (found.value, found.covered, found.total) == (Fraction(1, 2), 3, 4)
+
+
+def test_a_plan_without_any_figure_has_a_score_that_is_not_known(scored, weighted):
+    (found,) = scored([weighted(3)], {2024: 80})
+    assert (found.value, found.covered, found.total) == (None, 0, 3)
+
+
+def test_more_than_all_counts_in_full_without_a_cap(scored, weighted):
+    (found,) = scored([weighted(1, "40"), weighted(1, "160")], {2025: 80})
+    assert found.value == Fraction(5, 4)
+
+
+@pytest.mark.parametrize(("cap", "value"), [("1", "0.75"), ("1.2", "0.85"), ("3", "1.25")])
+def test_a_cap_holds_for_each_target_and_not_for_the_sum(scored, weighted, cap, value):
+    """Twice the first and half of the second."""
+    (found,) = scored([weighted(1, "40"), weighted(1, "160")], {2025: 80}, cap=cap)
+    assert (found.value, found.cap) == (Fraction(value), Decimal(cap))
+
+
+def test_a_completion_under_zero_counts_as_it_is(scored, weighted):
+    (found,) = scored([weighted(1, "600", baseline=(2020, "300"))], {2025: 240})
+    assert found.value == Fraction(-1, 5)
+
+
+@pytest.mark.parametrize(
+    ("published", "when", "value"),
+    [
+        ({2025: "yes"}, 2025, 1),
+        ({2025: "no"}, 2025, 0),
+        ({}, 2025, None),
+        ({"2025-Q1": "no"}, 2025, None),
+        ({2023: "yes"}, 2023, 1),
+        ({2023: "no"}, 2023, None),
+        ({"2025-06": "no"}, "2025-06", None),
+    ],
+)
+def test_an_event_counts_once_it_is_done_or_due(scored, target, bound, published, when, value):
+    gate = target({2025: bound("done")}, measure="event", weight=Decimal(2))
+    (found,) = scored([gate], published, when)
+    assert (found.value, found.covered) == (value, 0 if value is None else 2)
+
+
+@pytest.mark.parametrize(
+    ("actual", "when", "value"), [(101, 2025, 1), (99, 2025, 0), (101, 2024, None)]
+)
+def test_a_rise_counts_when_it_is_due(scored, weighted, actual, when, value):
+    (found,) = scored([weighted(2, None, "rises")], {when - 1: 100, when: actual}, when)
+    assert found.value == value
+
+
+@pytest.fixture
+def exceeding(target, bound, indicator):
+    """exceeding(by): a target to stand so much above the moons in 2025."""
+
+    def write(by, **rest):
+        moons = bound("exceeds", by, comparator=indicator(key="moons"))
+        return target({2025: moons}, **rest)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("actual", "when", "value"), [(13, 2025, 1), (12, 2025, 0), (13, 2024, 1), (12, 2024, None)]
+)
+def test_exceeding_another_series_counts_when_it_is_due_or_exceeded(
+    scored, exceeding, actual, when, value
+):
+    asked = exceeding("3", weight=Decimal(1))
+    (found,) = scored([asked], {when: actual}, when, others={"moons": {when: 10}})
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("published", "when", "value"),
+    [
+        ({2021: 60, 2022: 60, 2023: 60}, 2023, 1),
+        ({2021: 60, 2022: 30, 2023: 60}, 2023, 0),
+        ({2021: 60, 2023: 60}, 2023, None),
+        ({2021: 60, 2022: 60}, 2022, None),
+        ({2021: 60, 2022: 30}, 2022, None),
+    ],
+)
+def test_what_must_hold_in_every_year_counts_once_it_is_judged_on_its_due_date(
+    scored, weighted, published, when, value
+):
+    asked = weighted(1, "60", by=2023, measure="ratio", each="year")
+    (found,) = scored([asked], published, when)
+    assert found.value == value
+
+
+@pytest.mark.parametrize("actual", [70, 90])
+def test_what_has_no_completion_for_want_of_a_baseline_is_left_out(scored, weighted, actual):
+    """80 at most: met or not, nobody knows how much of the way it was."""
+    asked = weighted(1, "80", "at_most", better="less")
+    (found,) = scored([asked], {2025: actual})
+    assert (found.value, found.covered, found.total) == (None, 0, 1)
+
+
+def test_a_flow_within_its_year_counts_with_its_share_of_the_years_amount(scored, weighted):
+    (found,) = scored([weighted(1, "160", measure="flow")], {"2025-H1": 40}, "2025-06")
+    assert found.value == Fraction(1, 4)
+
+
+@pytest.mark.parametrize(
+    ("better", "actual", "floor", "rough"),
+    [
+        ("more", ">=50", True, False),
+        ("more", ">50", True, False),
+        ("more", "<50", False, True),
+        ("more", "~50", False, True),
+        ("more", "50", False, False),
+        ("less", ">=150", False, True),
+        ("less", "<=150", True, False),
+        ("less", "150", False, False),
+    ],
+)
+def test_a_score_of_bounds_is_one_itself(scored, weighted, better, actual, floor, rough):
+    """From 10 up to 100, or from 200 down to it."""
+    baseline = (2020, "10" if better == "more" else "200")
+    asked = weighted(1, "100", "about", better=better, baseline=baseline)
+    (found,) = scored([asked], {2025: actual})
+    assert (found.floor, found.rough) == (floor, rough)
+    assert found.value is not None
+
+
+def test_a_score_of_a_part_of_a_flow_is_a_floor(scored, weighted):
+    (found,) = scored([weighted(1, measure="flow")], {"2025-H1": 50})
+    assert (found.floor, found.rough, found.value) == (True, False, Fraction(1, 2))
+
+
+def test_a_score_of_a_floor_and_of_a_rounding_is_both(scored, weighted, indicator):
+    kites = replace(weighted(1), indicator=indicator(key="kites"))
+    (found,) = scored([weighted(1), kites], {2025: "~50"}, others={"kites": {2025: ">50"}})
+    assert (found.floor, found.rough) == (True, True)
+
+
+def test_every_plan_has_a_score_of_its_own_in_the_order_of_the_plans(
+    city, plan, weighted, rows, until
+):
+    two = city(
+        plan(weighted(1, "160")),
+        plan(weighted(None), key="cloudbay-2022"),
+        plan(weighted(5, "320"), key="cloudbay-2023", score_cap=Decimal(1)),
+    )
+    found = scores(check_city(two, rows({2025: 80}), until(2025)).assessments)
+    assert [(each.plan.key, each.value) for each in found] == [
+        ("cloudbay-2021", Fraction(1, 2)),
+        ("cloudbay-2023", Fraction(1, 4)),
+    ]
+
+
+def test_weights_that_no_float_can_hold_are_added_exactly(scored, weighted):
+    asked = [weighted("0.1"), weighted("0.2")]
+    (found,) = scored(asked, {2025: 100})
+    assert (found.total, found.covered, found.value) == (Decimal("0.3"), Decimal("0.3"), 1)
+
+
+@pytest.fixture
+def owned(city, plan, target, bound, rows, until):
+    """owned((met, lead, support), …): assessments of targets, each met or missed."""
+
+    def judge(*targets, **rest):
+        asked = [
+            target({2025: bound("at_least", "0" if met else "2")}, lead=lead, support=support)
+            for met, lead, support in targets
+        ]
+        return check_city(city(plan(*asked, **rest)), rows({2025: 1}), until(2025)).assessments
+
+    return judge
+
+
+def counted(found):
+    return [(part.key, part.by_group["on_track"], part.by_group["behind"]) for part in found]
+
+
+def test_every_owner_has_the_targets_that_it_leads(owned):
+    found = parts(owned((True, [CLOUDS], []), (True, [WINDS], []), (False, [CLOUDS], [])), "owner")
+    assert counted(found) == [(CLOUDS, 1, 1), (WINDS, 1, 0)]
+
+
+def test_a_target_with_two_leads_stands_under_both(owned):
+    found = parts(owned((False, [CLOUDS, WINDS], [])), "owner")
+    assert counted(found) == [(CLOUDS, 0, 1), (WINDS, 0, 1)]
+
+
+def test_the_part_with_most_behind_comes_first_and_equal_ones_as_the_plan_has_them(owned):
+    asked = [
+        (True, [WINDS], []),
+        (False, [RAIN], []),
+        (False, [CLOUDS], []),
+        (False, [CLOUDS], []),
+        (False, [WINDS], []),
+    ]
+    assert counted(parts(owned(*asked), "owner")) == [(CLOUDS, 0, 2), (WINDS, 1, 1), (RAIN, 0, 1)]
+
+
+def test_who_is_named_nowhere_comes_last_however_much_is_behind(owned):
+    found = parts(owned((False, [], []), (False, [], []), (True, [CLOUDS], [])), "owner")
+    assert counted(found) == [(CLOUDS, 1, 0), ("", 0, 2)]
+    assert found[1].name == NOBODY
+
+
+def test_who_leads_nothing_but_helps_is_a_part_without_targets(owned):
+    found = parts(owned((False, [], [WINDS]), (True, [CLOUDS], [])), "owner")
+    assert counted(found) == [(CLOUDS, 1, 0), (WINDS, 0, 0), ("", 0, 1)]
+    assert [part.helps for part in found] == [0, 1, 0]
+
+
+def test_the_targets_of_a_part_keep_their_order(owned):
+    assessments = owned((True, [CLOUDS], []), (False, [WINDS], []), (False, [CLOUDS], []))
+    (clouds, _winds) = parts(assessments, "owner")
+    assert clouds.assessments == (assessments[0], assessments[2])
+
+
+def test_an_owner_helps_with_the_targets_that_it_supports_and_another_leads(owned):
+    asked = [(True, [CLOUDS], [WINDS, RAIN]), (True, [WINDS], [RAIN]), (True, [CLOUDS], [WINDS])]
+    found = parts(owned(*asked), "owner")
+    assert {part.key: part.helps for part in found} == {CLOUDS: 0, WINDS: 2, RAIN: 2}
+
+
+def test_who_leads_a_target_does_not_help_with_it(owned):
+    (found,) = parts(owned((True, [CLOUDS], [CLOUDS])), "owner")
+    assert found.helps == 0
+
+
+def test_who_is_named_twice_leads_a_target_once(owned):
+    (found,) = parts(owned((False, [CLOUDS, CLOUDS], [])), "owner")
+    assert len(found.assessments) == 1
+
+
+def test_plans_are_parts_under_their_titles(city, plan, target, bound, rows, until):
+    easy, hard = (target({2025: bound("at_least", aim)}) for aim in ("1", "2"))
+    two = city(plan(easy, hard), plan(hard, hard, key="cloudbay-2022"))
+    found = parts(check_city(two, rows({2025: 1}), until(2025)).assessments, "plan")
+    assert counted(found) == [("cloudbay-2022", 0, 2), ("cloudbay-2021", 1, 1)]
+    assert found[0].name == two.plans[1].title
+
+
+def test_a_unit_that_is_called_like_a_plan_or_an_area_helps_neither(owned):
+    assessments = owned((True, [CLOUDS], ["cloudbay-2021", "east"]))
+    (by_plan,) = parts(assessments, "plan")
+    (by_area,) = parts([replace(one, area="east") for one in assessments], "area")
+    assert (by_plan.helps, by_area.helps) == (0, 0)
+
+
+def test_areas_are_parts_with_their_shares(city, plan, target, bound, divided, rows):
+    asked = divided(target({2025: bound("at_least", "9")}), {2025: {"east": 4, "west": 5}})
+    published = [*rows({2025: 4}, area="east"), *rows({2025: 4}, area="west")]
+    found = parts(check_areas(city(plan(asked)), published, elapsed(2025)), "area")
+    assert counted(found) == [("west", 0, 1), ("east", 1, 0)]
+
+
+@pytest.mark.parametrize("by", ["owner", "plan", "area"])
+def test_nothing_is_divided_into_no_parts(by):
+    assert parts((), by) == ()
+
+
+def test_what_belongs_to_no_area_is_in_no_part(owned):
+    assert parts(owned((True, [CLOUDS], [])), "area") == ()
 
 
 @pytest.fixture
@@ -216,3 +594,65 @@ def test_bounds_of_both_directions_leave_the_better_way_as_it_is(target, bound):
     assert directed(target({2025: bound("at_most", "12")})).indicator.better == "less"
     floor = target({2025: bound("at_least", "12")}, better="less")
     assert directed(floor).indicator.better == "more"
+
+
+TARGETS = """\
+- indicator: lanterns
+  milestones:
+    - {by: 2025, at_least: 9, areas: {东湾区: 6, 西湾区: 3}, quote: 9个, section: 一}
+- indicator: tea_sales
+  milestones: [{by: 2022, at_least: 3, quote: 3亿元, section: 二}]
+"""
+ROW = "lanterns,4,个,云报,,,,,\n"
+
+
+@pytest.fixture
+def read(repository):
+    def read(targets=TARGETS, **years):
+        found = Repository(repository(targets, **years))
+        policies, _ = found.targets()
+        actuals, _ = found.actuals("cloudbay", policies)
+        return policies.cities["cloudbay"], actuals
+
+    return read
+
+
+def told(assessments):
+    return [(one.year, one.target.indicator.key, one.area) for one in assessments]
+
+
+def test_each_year_up_to_the_last_figure_has_the_targets_and_then_the_areas(read):
+    city, actuals = read(y2022=ROW, y2023=ROW)
+    areas = [("lanterns", "东湾区"), ("lanterns", "西湾区")]
+    assert told(history(city, actuals)) == [
+        *((2021, *one) for one in [("lanterns", None), ("tea_sales", None), *areas]),
+        *((2022, *one) for one in [("lanterns", None), ("tea_sales", None), *areas]),
+        *((2023, *one) for one in [("lanterns", None), *areas]),
+    ]
+
+
+def test_each_judgement_is_that_of_a_check_of_its_year(read):
+    city, actuals = read(
+        y2022=ROW, y2024="lanterns,5,个,云报,,,,,\nlanterns,3,个,云报,,,,,东湾区\n"
+    )
+    for year in (2021, 2022, 2023, 2024):
+        alone = [*check_city(city, actuals, elapsed(year)).assessments]
+        alone += check_areas(city, actuals, elapsed(year))
+        assert [one for one in history(city, actuals) if one.year == year] == alone
+
+
+@pytest.mark.parametrize(
+    ("year", "row"),
+    [("y2021", "star_share,4,%,云报,,,,,\n"), ("y2021", ROW.replace(",,,,,", ",,,,,东湾区"))],
+)
+def test_a_figure_of_anything_in_the_year_counts(year, row, read):
+    assert {one.year for one in history(*read(**{year: row}))} == {2021}
+
+
+@pytest.mark.parametrize("years", [{}, {"y2020": ROW}])
+def test_where_nothing_was_published_since_the_plan_began_nothing_is_judged(years, read):
+    assert [*history(*read(**years))] == []
+
+
+def test_a_figure_after_the_last_year_of_the_plan_adds_no_year(read):
+    assert {one.year for one in history(*read(y2030=ROW))} == {2021, 2022, 2023, 2024, 2025}

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from policytrack.assess.check import check_city
+from policytrack.assess.check import check_city, scores
 from policytrack.assess.explanation import explain
-from policytrack.assess.score import scores
 from policytrack.model.assessment import STATUSES
 from policytrack.model.period import elapsed
 

@@ -11,14 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.assess.check import check_areas, check_city, directed
+from policytrack.assess.check import Selection, check_areas, check_city, directed, parts, scores
 from policytrack.assess.comparison import compared
 from policytrack.assess.explanation import explain
-from policytrack.assess.parts import parts
+from policytrack.assess.methods import side_by_side
 from policytrack.assess.reasons import LIMIT_BROKEN
-from policytrack.assess.score import scores
-from policytrack.assess.selection import Selection
-from policytrack.assess.side_by_side import side_by_side
 from policytrack.assess.trend import trend
 from policytrack.model.actual import FIGURE_STATUSES
 from policytrack.model.assessment import BY

@@ -6,7 +6,17 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.assess.trajectory import expected, time
+from policytrack.assess.trajectory import (
+    Way,
+    amount_is_written,
+    expected,
+    planned,
+    runs_up,
+    time,
+    way,
+    within_year,
+)
+from policytrack.model.assessment import Start
 from policytrack.model.period import elapsed
 
 START = (2020, Fraction(300))
@@ -115,3 +125,154 @@ def test_time_runs_in_years_to_the_end_of_a_period(month, years):
 )
 def test_a_path_is_read_within_a_year(shape, when, value):
     assert expected(START, POINTS, Fraction(when), shape) == Fraction(value)
+
+
+NOTHING = Fraction(0)
+FROM_300 = Start(2020, Fraction(300))
+
+
+@pytest.fixture
+def yearly(target, bound):
+    """Give a flow of 600 a year by 2025."""
+    return target({2025: bound("at_least", "600")}, measure="flow")
+
+
+@pytest.mark.parametrize("month", range(1, 12))
+def test_within_a_year_a_flow_runs_evenly_from_zero_to_the_years_amount(yearly, until, month):
+    """From 300 in 2020 to 600 in 2025: 480 are due in 2023, 40 a month."""
+    found = way(yearly, until(f"2023-{month:02}"), FROM_300, NOTHING)
+    assert found == Way(0, 40 * month, 480)
+
+
+def test_at_the_years_end_a_flow_is_on_the_path_from_its_baseline(yearly, until):
+    assert way(yearly, until("2023-12"), FROM_300, NOTHING) == Way(300, 480)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_stock_is_on_the_path_of_that_month(target, bound, until, month):
+    """5 a month from 300 at the end of 2020: 480 at the end of 2023."""
+    asked = target({2025: bound("at_least", "600")})
+    found = way(asked, until(f"2023-{month:02}"), FROM_300, NOTHING)
+    assert found == Way(300, 420 + 5 * month)
+
+
+def test_a_share_is_on_the_path_of_that_month(target, bound, until):
+    asked = target({2025: bound("at_least", "600")}, measure="ratio")
+    assert way(asked, until("2023-06"), FROM_300, NOTHING) == Way(300, 450)
+
+
+def test_a_rate_is_on_the_path_of_the_year(target, bound, until):
+    asked = target({2025: bound("at_least", "600")}, measure="growth")
+    assert way(asked, until("2023-06"), FROM_300, NOTHING) == Way(300, 480)
+
+
+def test_a_sum_over_years_is_on_the_path_of_that_month(target, bound, until):
+    """50 in five years from 2021 on: 25 after two and a half."""
+    asked = target({2025: bound("at_least", "50")}, measure="flow", since=2021)
+    assert way(asked, until("2023-06"), Start(2020, NOTHING), NOTHING) == Way(0, 25)
+
+
+def test_a_geometric_path_is_read_within_the_year(target, bound, until):
+    """From 1 to 256 in four years: four times as much in a year, twice in half of one."""
+    asked = target({2024: bound("at_least", "256")}, path="geometric")
+    assert way(asked, until("2022-06"), Start(2020, Fraction(1)), NOTHING) == Way(1, 8)
+
+
+def test_a_geometric_flow_runs_evenly_to_the_amount_of_its_year(target, bound, until):
+    """16 in 2022, half of it by the end of June."""
+    asked = target({2024: bound("at_least", "256")}, measure="flow", path="geometric")
+    assert way(asked, until("2022-06"), Start(2020, Fraction(1)), NOTHING) == Way(0, 8, 16)
+
+
+@pytest.mark.parametrize("measure", ["stock", "flow"])
+@pytest.mark.parametrize("when", ["2023-06", 2023])
+def test_a_geometric_path_from_zero_leads_nowhere(target, bound, until, measure, when):
+    asked = target({2025: bound("at_least", "600")}, measure=measure, path="geometric")
+    assert way(asked, until(when), Start(2020, NOTHING), NOTHING) is None
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"), [("2021-06", 150), ("2023-06", 150), ("2024-03", 125), ("2025-09", 375)]
+)
+def test_on_a_step_path_the_year_owes_what_the_year_before_did(
+    target, bound, until, when, expected
+):
+    """300 a year until 500 are due in 2023 and 600 in 2025; nothing more within a year."""
+    milestones = {2023: bound("at_least", "500"), 2025: bound("at_least", "600")}
+    asked = target(milestones, measure="flow", path="step")
+    found = way(asked, until(when), FROM_300, NOTHING)
+    assert (found.begins, found.expected) == (expected, expected)
+
+
+def test_an_amount_that_the_plan_writes_needs_no_start(target, bound, until):
+    milestones = {2023: bound("at_least", "500"), 2025: bound("at_least", "600")}
+    asked = target(milestones, measure="flow", points={2024: "540"})
+    assert way(asked, until("2023-03"), None, NOTHING) == Way(0, 125, 500)
+    assert way(asked, until("2024-03"), None, NOTHING) == Way(0, 135, 540)
+    assert way(asked, until("2022-03"), None, NOTHING) is None
+
+
+def test_nothing_but_a_written_amount_leads_on_without_a_start(target, bound, until):
+    milestones = {2023: bound("at_least", "500")}
+    assert way(target(milestones), until("2023-03"), None, NOTHING) is None
+    assert way(target(milestones, measure="flow"), until(2023), None, NOTHING) is None
+
+
+@pytest.fixture
+def six_hundred(target, bound):
+    """Give a target of 600 by 2025."""
+    return lambda op="at_least", **rest: target({2025: bound(op, "600")}, **rest)
+
+
+@pytest.mark.parametrize(
+    ("rest", "when", "within", "up"),
+    [
+        ({"measure": "flow"}, "2023-11", True, True),
+        ({"measure": "flow"}, "2023-12", False, False),
+        ({"measure": "flow", "since": 2021}, "2023-11", False, True),
+        ({"measure": "flow", "since": 2021}, 2023, False, True),
+        ({"measure": "stock", "since": 2021}, 2023, False, True),
+        ({"measure": "stock"}, "2023-11", False, False),
+        ({"measure": "ratio"}, "2023-11", False, False),
+    ],
+)
+def test_a_flow_runs_up_within_its_year_and_a_sum_over_the_years(
+    six_hundred, until, rest, when, within, up
+):
+    asked, so_far = six_hundred(**rest), until(when)
+    assert (within_year(asked, so_far), runs_up(asked, so_far)) == (within, up)
+
+
+@pytest.mark.parametrize(
+    ("rest", "when", "written"),
+    [
+        ({}, "2025-06", True),
+        ({}, "2024-06", False),
+        ({"points": {2024: "540"}}, "2024-06", True),
+        ({}, 2025, False),
+        ({"path": "step"}, "2025-06", False),
+        ({"since": 2021}, "2025-06", False),
+        ({"op": "times"}, "2025-06", False),
+        ({"op": "rise_by"}, "2025-06", False),
+    ],
+)
+def test_an_amount_is_written_where_a_milestone_or_a_point_of_that_year_has_it(
+    six_hundred, until, rest, when, written
+):
+    assert amount_is_written(six_hundred(measure="flow", **rest), until(when)) is written
+
+
+def test_the_planned_values_are_those_of_milestones_and_points(target, bound):
+    milestones = {
+        2022: bound("about", "400", within="0.05"),
+        2023: bound("between", "450", "470"),
+        2024: bound("rises"),
+        2025: bound("times", "2"),
+    }
+    asked = target(milestones, points={2021: "350"})
+    assert planned(asked, Fraction(300)) == {2021: 350, 2022: 400, 2023: 450, 2025: 600}
+
+
+def test_where_less_is_better_a_range_is_planned_for_its_upper_end(target, bound):
+    asked = target({2023: bound("between", "450", "470")}, better="less")
+    assert planned(asked, NOTHING) == {2023: 470}

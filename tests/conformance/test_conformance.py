@@ -12,8 +12,7 @@ from typing import get_args
 
 import pytest
 
-from policytrack.assess.bands import BANDS
-from policytrack.assess.check import check_city
+from policytrack.assess.check import check_city, scores
 from policytrack.assess.methods import (
     CLOUD,
     DETERIORATION,
@@ -23,9 +22,9 @@ from policytrack.assess.methods import (
     SUN_AND_CLOUD,
     THUNDERSTORM,
     UN_LIMITS,
+    side_by_side,
 )
-from policytrack.assess.score import scores
-from policytrack.assess.side_by_side import side_by_side
+from policytrack.assess.position import BANDS
 from policytrack.data.actuals import COLUMNS
 from policytrack.data.repository import Repository
 from policytrack.model.actual import FIGURE_STATUSES, Qualifier

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from policytrack.assess.check import check_city
-from policytrack.assess.report import report
+from policytrack.assess.trend import report
 from policytrack.data.repository import Repository
 from policytrack.model.assessment import Check
 from policytrack.model.period import elapsed

@@ -16,7 +16,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from policytrack.assess.check import check_city
-from policytrack.assess.report import report
+from policytrack.assess.trend import report
 from policytrack.operations.query import ask, find_repository, load_actuals, moment
 from policytrack.render.chart import HEIGHT, WIDTH, chart
 from policytrack.render.series import Series

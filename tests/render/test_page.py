@@ -14,11 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.assess.check import check_city
+from policytrack.assess.check import check_city, parts, scores
 from policytrack.assess.comparison import compared
-from policytrack.assess.parts import parts
-from policytrack.assess.report import report
-from policytrack.assess.score import scores
+from policytrack.assess.trend import report
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period, elapsed
 from policytrack.model.place import Place

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.assess.check import check_city
-from policytrack.assess.parts import parts
-from policytrack.assess.report import report
-from policytrack.assess.score import scores
+from policytrack.assess.check import check_city, parts, scores
+from policytrack.assess.trend import report
 from policytrack.data.repository import Repository
 from policytrack.model.assessment import GROUPS, STATUSES
 from policytrack.model.period import elapsed

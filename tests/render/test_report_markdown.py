@@ -11,10 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.assess.check import check_city
-from policytrack.assess.parts import parts
-from policytrack.assess.report import report
-from policytrack.assess.score import scores
+from policytrack.assess.check import check_city, parts, scores
+from policytrack.assess.trend import report
 from policytrack.data.repository import Repository
 from policytrack.model.actual import Actual
 from policytrack.model.assessment import STATUSES

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from policytrack.assess.history import history
+from policytrack.assess.check import history
 from policytrack.data.repository import Repository
 from policytrack.render.check_csv import PATHS
 from policytrack.render.tidy import actual_row, result_row, target_rows

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.assess.check import check_city, figures_of
-from policytrack.assess.selection import Selection
+from policytrack.assess.check import Selection, check_city, figures_of
 from policytrack.model.results import Compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.assess.figures import Figures
+    from policytrack.assess.aggregation import Figures
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Check
     from policytrack.model.period import Period

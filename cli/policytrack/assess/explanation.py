@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.ahead import is_final, may_be_early
-from policytrack.assess.bands import BANDS, LIMITS
-from policytrack.assess.demand import demand
+from policytrack.assess.bounds import demand
+from policytrack.assess.methods import ahead, side_by_side
+from policytrack.assess.position import BANDS, LIMITS, is_final, may_be_early
 from policytrack.assess.reasons import OVER_RANGE
-from policytrack.assess.side_by_side import ahead, side_by_side
 from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import ON_TRACK
 from policytrack.model.number import beside, plain

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from policytrack.assess.bands import LIMITS, classify
-from policytrack.assess.power import power
+from policytrack.assess.bounds import SERIES_BOUNDS
+from policytrack.assess.interval import power
+from policytrack.assess.position import LIMITS, classify
+from policytrack.assess.trajectory import only_grows, time
 from policytrack.model.results import (
     ELAPSED,
     EUROSTAT,
@@ -20,6 +23,9 @@ from policytrack.model.results import (
     MethodClass,
 )
 from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from policytrack.model.assessment import Assessment
 
 # The lowest index of each class, and the class under all of them; a value on the line belongs to
 # the better class.
@@ -171,3 +177,44 @@ def _untimely(course: Course) -> Text | None:
     if when <= began:
         return NOT_LATER
     return MILESTONE_PAST if when > due else None
+
+
+def side_by_side(case: Assessment) -> tuple[Finding, ...]:
+    """Class a target by each method; none where there is no course to class.
+
+    That needs a baseline, a later figure that is a plain number, and a milestone with a level
+    ahead. A part of a year's amount is on no course from year to year.
+    """
+    observation, start = case.observation, case.start
+    goal = ahead(case)
+    if start is None or goal is None or observation is None or observation.value is None:
+        return ()
+    if observation.qualifier or case.whole_year is not None:
+        return ()
+    indicator = case.target.indicator
+    when = case.so_far if indicator.measure == "flow" else observation.rows[-1].period
+    return findings(
+        Course(
+            (Fraction(start.year), start.value),
+            (time(when), observation.value),
+            goal,
+            case.index,
+            indicator.sign,
+            growth=indicator.measure == "growth",
+        )
+    )
+
+
+def ahead(case: Assessment) -> tuple[Fraction, Fraction] | None:
+    """Give the time and the level of the milestone that governs, or of the next after a due one.
+
+    A limit of a sum is nothing to arrive at.
+    """
+    target = case.target
+    if target.each is not None or case.milestone.bound.op in SERIES_BOUNDS:
+        return None
+    if only_grows(target, case.so_far) and target.indicator.better == "less":
+        return None
+    if case.due and case.outlook is not None:
+        return Fraction(case.outlook.by), case.outlook.aim
+    return None if case.aim is None else (Fraction(case.milestone.by), case.aim)

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.baseline import level
-from policytrack.assess.demand import BASELINE_BOUNDS, WITHOUT_LEVEL, demand
+from policytrack.assess.bounds import BASELINE_BOUNDS, WITHOUT_LEVEL, demand
 from policytrack.assess.interval import exactly
 from policytrack.model.assessment import (
     ACCELERATE,
@@ -24,8 +24,7 @@ from policytrack.model.period import Period, elapsed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.assess.figures import Figures
-    from policytrack.assess.reading import Reading
+    from policytrack.assess.aggregation import Figures, Reading
     from policytrack.model.plan import Milestone, Plan, Target
 
 # How many years back a pace is counted, and how many ahead an arrival is looked for.

@@ -12,7 +12,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.assess.reading import Reading
+    from policytrack.assess.aggregation import Reading
     from policytrack.model.assessment import Observation
     from policytrack.model.period import Period
     from policytrack.model.plan import Each, Indicator, Target

@@ -57,7 +57,7 @@ def report(
         speech.read(opened)
         speech.wrote(folder / FIRST_PAGE)
         return
-    from policytrack.assess.report import report as follow
+    from policytrack.assess.trend import report as follow
     from policytrack.render.formats import REPORT
 
     files = report_files(output, REPORT)

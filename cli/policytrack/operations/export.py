@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.history import history
+from policytrack.assess.check import history
 from policytrack.data.repository import Repository
 from policytrack.operations.errors import MalformedError
 from policytrack.operations.files import told, whole_folder

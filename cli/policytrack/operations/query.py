@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.check import check_city, years_concerned
-from policytrack.assess.selection import Selection
+from policytrack.assess.check import Selection, check_city, years_concerned
 from policytrack.data.notation import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.period import Period, elapsed

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.check import figures_of, years_concerned
+from policytrack.assess.check import EVERYTHING, figures_of, years_concerned
 from policytrack.assess.comparison import rows_of
-from policytrack.assess.report import report
-from policytrack.assess.selection import EVERYTHING
+from policytrack.assess.trend import report
 from policytrack.data.repository import Repository
 from policytrack.model.assessment import Check
 from policytrack.model.results import Covered, Index

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.assess.check import check_areas, figures_of
-from policytrack.assess.missing import missing
+from policytrack.assess.gaps import missing
 from policytrack.data.edit import appended, read_existing
 from policytrack.data.layout import ACTUALS, read_whole
 from policytrack.data.rules import EMPTY_CELL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.bands import LIMITS
+from policytrack.assess.position import LIMITS
 from policytrack.model.number import beside, plain
 from policytrack.model.text import Text
 from policytrack.render import outlook_words, words

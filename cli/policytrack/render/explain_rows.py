@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.assess.demand import SERIES_BOUNDS
+from policytrack.assess.bounds import SERIES_BOUNDS
 from policytrack.model.number import plain
 from policytrack.model.results import differing
 from policytrack.model.text import Text

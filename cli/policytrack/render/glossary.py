@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytrack.assess.bands import BANDS
+from policytrack.assess.position import BANDS
 from policytrack.model.assessment import AHEAD, ON_TRACK
 from policytrack.model.number import plain
 from policytrack.model.text import Text

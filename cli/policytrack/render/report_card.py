@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.demand import BASELINE_BOUNDS
+from policytrack.assess.bounds import BASELINE_BOUNDS
 from policytrack.model.number import plain
 from policytrack.model.text import Text
 from policytrack.render import assessed, explain_rows, words

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.demand import BASELINE_BOUNDS
+from policytrack.assess.bounds import BASELINE_BOUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

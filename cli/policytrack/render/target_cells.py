@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.bands import LIMITS
+from policytrack.assess.position import LIMITS
 from policytrack.model.assessment import GROUPS
 from policytrack.model.number import about, beside
 from policytrack.model.text import Text

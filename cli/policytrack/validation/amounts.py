@@ -8,9 +8,9 @@ from functools import cache, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
-from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS
+from policytrack.assess.aggregation import interval_of
+from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS
 from policytrack.assess.interval import exactly
-from policytrack.assess.reading import interval_of
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.plan import OPS, Amount
 from policytrack.model.text import Text

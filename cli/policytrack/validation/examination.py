@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from policytrack.assess.figures import Figures
+from policytrack.assess.aggregation import Figures
 from policytrack.data.layout import TARGETS
 from policytrack.validation import amounts, coverage, jumps, promises, sums
 

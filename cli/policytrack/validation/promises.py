@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import level
-from policytrack.assess.demand import demand
+from policytrack.assess.bounds import demand
 from policytrack.assess.interval import Interval, exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.number import plain
@@ -33,8 +33,7 @@ from policytrack.validation.amounts import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.assess.figures import Figures
-    from policytrack.assess.reading import Reading
+    from policytrack.assess.aggregation import Figures, Reading
     from policytrack.model.assessment import Observation
     from policytrack.model.plan import Better, Indicator, Milestone, Plan, Target
 

@@ -1,4 +1,4 @@
-"""Which milestone governs a year, and the verdict or the position that follows."""
+"""Dated events."""
 
 from __future__ import annotations
 
@@ -6,7 +6,372 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.assess.target import governing
+from policytrack.assess.verdict import governing
+
+
+@pytest.fixture
+def gate(target, bound):
+    """Give an event that is due in 2023."""
+    return target({2023: bound("done")}, measure="event")
+
+
+@pytest.mark.parametrize(
+    ("year", "published", "status", "early"),
+    [
+        (2023, {2023: "yes"}, "met", False),
+        (2023, {2021: "yes"}, "met", False),
+        (2023, {2021: "yes", 2023: "no"}, "met", False),
+        (2023, {2023: "no"}, "missed", False),
+        (2023, {2022: "no"}, "no_data", False),
+        (2023, {}, "no_data", False),
+        (2023, {2024: "yes"}, "no_data", False),
+        (2022, {2022: "yes"}, "met", True),
+        (2022, {2021: "yes"}, "met", True),
+        (2022, {2022: "no"}, "not_due", False),
+        (2022, {}, "not_due", False),
+        (2022, {2023: "yes"}, "not_due", False),
+    ],
+)
+def test_an_event_is_met_once_done_and_open_until_it_is_due(
+    judge, gate, year, published, status, early
+):
+    found = judge(gate, year, published)
+    assert (found.status.key, found.early) == (status, early)
+
+
+def test_an_event_done_in_a_part_of_the_year_is_done(judge, gate):
+    assert judge(gate, 2023, {"2023-06": "yes"}).status.key == "met"
+    assert judge(gate, 2022, {"2021-Q3": "yes"}).early is True
+
+
+def test_an_event_not_done_in_a_part_of_the_year_is_unclear_when_it_is_due(judge, gate):
+    """Something was published, and not enough; by the end of the year it may be done."""
+    assert judge(gate, 2023, {"2023-Q1": "no"}).status.key == "unclear"
+    assert judge(gate, 2023, {"2023-Q1": "no", "2023-Q4": "no"}).status.key == "missed"
+
+
+def test_an_event_shows_the_row_that_decided(judge, gate):
+    found = judge(gate, 2023, {2022: "yes", 2023: "no"})
+    assert [row.period.year for row in found.observation.rows] == [2022]
+    assert found.reason is None
+
+
+def test_an_event_not_done_yet_shows_the_latest_word_of_the_year(judge, gate):
+    found = judge(gate, 2022, {2022: "no"})
+    assert found.observation.done is False
+    assert found.reason.en == "not due and not done yet"
+
+
+def test_an_event_missed_needs_no_reason_and_one_without_data_has_one(judge, gate):
+    assert judge(gate, 2023, {2023: "no"}).reason is None
+    assert judge(gate, 2023, {}).reason.en == "nothing was published"
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "status", "early"),
+    [
+        ("2023-06", {"2023-06": "yes"}, "met", True),
+        ("2023-06", {"2023-05": "yes"}, "met", True),
+        ("2023-06", {2022: "yes"}, "met", True),
+        ("2023-06", {"2023-07": "yes"}, "not_due", False),
+        ("2023-06", {2023: "yes"}, "not_due", False),
+        ("2023-06", {"2023-H1": "no"}, "not_due", False),
+        ("2023-11", {}, "not_due", False),
+        ("2023-12", {}, "no_data", False),
+        ("2023-12", {"2023-12": "no"}, "missed", False),
+        ("2023-12", {"2023-06": "yes"}, "met", False),
+    ],
+)
+def test_an_event_is_due_with_its_december(judge, gate, when, published, status, early):
+    found = judge(gate, when, published)
+    assert (found.status.key, found.early) == (status, early)
+
+
+def test_a_word_of_the_end_of_what_is_over_is_shown(judge, gate):
+    assert judge(gate, "2023-06", {"2023-Q2": "no"}).observation.done is False
+    assert judge(gate, "2023-06", {"2023-Q1": "no"}).observation is None
+
+
+@pytest.fixture
+def yearly(target, bound):
+    """Give a target of at least 60 in every year from 2021 to 2023."""
+    return target({2023: bound("at_least", "60")}, measure="ratio", each="year")
+
+
+@pytest.fixture
+def quarterly(target, bound):
+    """Give a target of at least 60 in every quarter of 2021."""
+    return target({2021: bound("at_least", "60")}, measure="flow", each="quarter")
+
+
+@pytest.mark.parametrize(
+    ("published", "status"),
+    [
+        ({2021: 60, 2022: 61, 2023: 60}, "met"),
+        ({2021: 60, 2022: 59, 2023: 90}, "missed"),
+        ({2021: 59, 2022: 90}, "missed"),
+        ({2021: 60, 2023: 60}, "unclear"),
+        ({2021: 60, 2022: 60}, "unclear"),
+        ({2021: 60, 2022: ">=59", 2023: 60}, "unclear"),
+        ({2020: 1, 2021: 60, 2022: 60, 2023: 60, 2024: 1}, "met"),
+        ({}, "no_data"),
+    ],
+)
+def test_every_year_must_hold_when_it_is_due(judge, yearly, published, status):
+    assert judge(yearly, 2023, published).status.key == status
+
+
+def test_the_first_year_that_failed_is_named_and_shown(judge, yearly):
+    found = judge(yearly, 2023, {2021: 60, 2022: 57, 2023: 58})
+    assert found.reason.en == "not met in 2022"
+    assert (found.observation.value, found.expected, found.gap) == (57, 60, -3)
+
+
+def test_a_year_that_failed_decides_before_it_is_due_and_over_missing_ones(judge, yearly):
+    found = judge(yearly, 2022, {2022: 59})
+    assert (found.status.key, found.reason.en) == ("missed", "not met in 2022")
+
+
+def test_the_years_that_are_not_settled_are_named(judge, target, bound):
+    asked = target({2024: bound("at_least", "60")}, measure="ratio", each="year")
+    found = judge(asked, 2024, {2022: 60, 2024: ">=59"})
+    assert found.reason.en == "not settled for 2021, 2023, 2024"
+    assert found.observation.value == 59
+
+
+@pytest.mark.parametrize(("year", "published", "left"), [(2021, {2021: 60}, 2), (2022, None, 1)])
+def test_before_the_last_year_closes_it_is_not_due_with_the_years_still_needed(
+    judge, yearly, year, published, left
+):
+    found = judge(yearly, year, published or {2021: 60, 2022: 75})
+    assert found.status.key == "not_due"
+    assert f"{left} more to go" in found.reason.en
+
+
+def test_before_the_first_year_begins_it_is_not_due_with_all_years_still_needed(
+    judge, target, bound
+):
+    asked = target({2025: bound("at_least", "60")}, measure="ratio", each="year", since=2023)
+    found = judge(asked, 2022, {2022: 4})
+    assert found.status.key == "not_due"
+    assert "3 more to go" in found.reason.en
+
+
+def test_it_holds_from_since_on_and_not_before(judge, target, bound):
+    asked = target({2023: bound("at_least", "60")}, measure="ratio", each="year", since=2022)
+    assert judge(asked, 2023, {2021: 1, 2022: 60, 2023: 60}).status.key == "met"
+
+
+def test_the_latest_year_is_shown_where_all_hold(judge, yearly):
+    found = judge(yearly, 2023, {2021: 61, 2022: 62, 2023: 66})
+    assert (found.observation.value, found.gap, found.completion) == (66, 6, Fraction("1.1"))
+    assert found.reason is None
+
+
+@pytest.mark.parametrize(
+    ("published", "status", "reason"),
+    [
+        ({"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-Q4": 60}, "met", None),
+        ({"2021-Q1": 60, "2021-Q2": 59, "2021-Q3": 60}, "missed", "not met in 2021-Q2"),
+        ({"2021-Q1": 60, "2021-Q2": 60, "2021-Q4": 60}, "unclear", "not settled for 2021-Q3"),
+        ({"2021-Q1": 60, "2021-04": 59, "2021-H2": 120}, "unclear", None),
+    ],
+)
+def test_every_quarter_must_hold(judge, quarterly, published, status, reason):
+    found = judge(quarterly, 2021, published)
+    assert found.status.key == status
+    assert reason is None or found.reason.en == reason
+
+
+def test_a_quarter_holds_once_its_published_months_reach_the_target(judge, quarterly):
+    months = {"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-10": 30, "2021-11": 30}
+    assert judge(quarterly, 2021, months).status.key == "met"
+
+
+def test_quarters_still_to_come_are_counted(judge, target, bound):
+    asked = target({2022: bound("at_least", "60")}, measure="ratio", each="quarter")
+    found = judge(asked, 2021, {f"2021-Q{number}": 60 for number in (1, 2, 3, 4)})
+    assert found.status.key == "not_due"
+    assert "4 more to go" in found.reason.en
+
+
+def test_a_figure_of_the_year_alone_settles_no_quarter(judge, quarterly):
+    """Something was published, and not enough: that is unclear, not a lack of data."""
+    found = judge(quarterly, 2021, {2021: 240})
+    assert found.status.key == "unclear"
+    assert "2021-Q1, 2021-Q2, 2021-Q3, 2021-Q4" in found.reason.en
+
+
+def test_every_year_may_have_to_rise(judge, target, bound):
+    asked = target({2023: bound("rises")}, each="year")
+    assert judge(asked, 2023, {2020: 1, 2021: 2, 2022: 3, 2023: 4}).status.key == "met"
+    fell = judge(asked, 2023, {2020: 1, 2021: 2, 2022: 2, 2023: 4})
+    assert (fell.status.key, fell.reason.en) == ("missed", "not met in 2022")
+
+
+def test_a_rise_from_an_unknown_year_is_not_settled(judge, target, bound):
+    found = judge(target({2022: bound("rises")}, each="year"), 2022, {2021: 2, 2022: 3})
+    assert (found.status.key, found.reason.en) == ("unclear", "not settled for 2021")
+
+
+def test_a_quarter_rises_above_the_same_quarter_of_the_year_before(judge, target, bound):
+    asked = target({2021: bound("rises")}, measure="ratio", each="quarter")
+    before = {"2020-Q1": 10, "2020-Q2": 20, "2020-Q3": 30, "2020-Q4": 40}
+    after = {"2021-Q1": 11, "2021-Q2": 21, "2021-Q3": 31, "2021-Q4": 41}
+    assert judge(asked, 2021, before | after).status.key == "met"
+    assert judge(asked, 2021, before | after | {"2021-Q3": 30}).reason.en == "not met in 2021-Q3"
+
+
+def test_the_year_shown_has_no_target_where_what_it_refers_to_is_unknown(judge, target, bound):
+    found = judge(target({2022: bound("times", "2")}, each="year"), 2022, {2022: 3})
+    assert (found.status.key, found.expected) == ("unclear", None)
+    assert found.observation.value == 3
+
+
+def test_the_baseline_of_a_rise_that_must_hold_each_year_is_kept(judge, target, bound):
+    rising = target({2023: bound("rise_by", "2")}, measure="ratio", each="year")
+    found = judge(rising, 2023, {2020: 8, 2021: 12, 2022: 11, 2023: 12})
+    assert (found.status.key, found.start.year, found.start.value) == ("met", 2020, 8)
+    assert found.completion == Fraction(12 - 8, 10 - 8)
+
+
+def test_each_period_is_held_to_the_milestone_that_governs_it(judge, target, bound):
+    """10 a year until 2023, 20 from 2024 on: the 12 of 2023 stay met."""
+    milestones = {2023: bound("at_least", "10"), 2025: bound("at_least", "20")}
+    asked = target(milestones, measure="flow", each="year")
+    published = {2021: 11, 2022: 10, 2023: 12, 2024: 20}
+    assert judge(asked, 2023, published).status.key == "met"
+    assert judge(asked, 2024, published).status.key == "not_due"
+    assert judge(asked, 2025, {**published, 2025: 19}).reason.en == "not met in 2025"
+
+
+@pytest.fixture
+def all_quarters(target, bound):
+    """Give a target of 60 in every quarter of 2021 and 2022."""
+
+    def write(op="at_least", **rest):
+        return target({2022: bound(op, "60")}, **({"measure": "flow", "each": "quarter"} | rest))
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("month", "left"), [(1, 8), (2, 8), (3, 7), (5, 7), (6, 6), (8, 6), (9, 5), (11, 5), (12, 4)]
+)
+def test_the_quarters_that_are_not_over_are_still_to_hold(judge, all_quarters, month, left):
+    published = {"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-Q4": 60}
+    found = judge(all_quarters(), f"2021-{month:02}", published)
+    assert found.status.key == "not_due"
+    assert f"{left} more to go" in found.reason.en
+
+
+def test_a_quarter_that_is_running_does_not_decide(judge, all_quarters):
+    found = judge(all_quarters(), "2021-05", {"2021-Q1": 60, "2021-04": 0, "2021-05": 0})
+    assert (found.status.key, found.observation.value) == ("not_due", 60)
+
+
+@pytest.mark.parametrize(
+    ("published", "needs"),
+    [
+        ({"2021-04": 20, "2021-05": 15}, "25"),
+        ({"2021-01/05": 95}, "25"),
+        ({"2021-04": 20}, "40"),
+        ({"2021-04": 90}, "0"),
+    ],
+)
+def test_what_the_running_quarter_still_needs_is_said(judge, all_quarters, published, needs):
+    """60, less what was published of April and May."""
+    found = judge(all_quarters(), "2021-05", {"2021-Q1": 60} | published)
+    assert f"2021-Q2 still needs {needs} 个" in found.reason.en
+
+
+@pytest.mark.parametrize(("month", "rest"), [("06", {}), ("04", {}), ("05", {"measure": "ratio"})])
+def test_of_a_quarter_of_which_nothing_is_known_no_need_is_said(judge, all_quarters, month, rest):
+    published = {"2021-Q1": 60, "2021-Q2": 60, "2021-05": 20}
+    found = judge(all_quarters(**rest), f"2021-{month}", published)
+    assert found.status.key == "not_due"
+    assert "still needs" not in found.reason.en
+
+
+def test_a_limit_of_every_quarter_needs_nothing_more(judge, all_quarters):
+    asked = all_quarters("at_most", better="less")
+    found = judge(asked, "2021-05", {"2021-Q1": 60, "2021-04": 20})
+    assert found.status.key == "not_due"
+    assert "still needs" not in found.reason.en
+
+
+def test_a_quarter_that_is_over_and_failed_decides_at_once(judge, all_quarters):
+    found = judge(all_quarters(), "2021-05", {"2021-Q1": 59, "2021-04": 99})
+    assert (found.status.key, found.reason.en) == ("missed", "not met in 2021-Q1")
+
+
+def test_a_quarter_that_is_over_is_read_from_running_totals(judge, all_quarters):
+    totals = {"2021-01/03": 60, "2021-01/06": 119}
+    found = judge(all_quarters(), "2021-06", totals)
+    assert (found.status.key, found.reason.en) == ("missed", "not met in 2021-Q2")
+    assert (found.observation.value, found.gap) == (59, -1)
+
+
+def test_what_was_published_later_says_nothing_of_a_quarter(judge, all_quarters):
+    assert judge(all_quarters(), "2021-05", {"2021-Q2": 99, 2021: 300}).status.key == "no_data"
+
+
+def test_before_the_first_quarter_is_over_every_one_is_still_to_hold(judge, all_quarters):
+    found = judge(all_quarters(), "2021-02", {})
+    assert (found.status.key, found.observation) == ("not_due", None)
+    assert "8 more to go" in found.reason.en
+
+
+@pytest.mark.parametrize("month", range(1, 12))
+def test_a_year_that_is_running_is_still_to_hold(judge, target, bound, month):
+    asked = target({2023: bound("at_least", "60")}, measure="flow", each="year")
+    published = {2021: 60, 2022: 60, f"2023-01/{month:02}": 2 * month}
+    found = judge(asked, f"2023-{month:02}", published)
+    assert found.status.key == "not_due"
+    assert f"1 more to go; 2023 still needs {60 - 2 * month} 个" in found.reason.en
+
+
+def test_the_last_quarter_is_due_with_the_year(judge, target, bound):
+    asked = target({2021: bound("at_least", "60")}, measure="flow", each="quarter")
+    published = {f"2021-Q{number}": 60 for number in (1, 2, 3, 4)}
+    assert judge(asked, "2021-11", published).status.key == "not_due"
+    assert judge(asked, "2021-12", published).status.key == "met"
+
+
+@pytest.mark.parametrize("measure", ["flow", "stock"])
+def test_what_rises_in_every_year_from_since_on_rises_above_the_year_before_and_no_sum(
+    judge, target, bound, measure
+):
+    """4 in 2023 is more than 3 in 2022, if less than 2 and 3 together."""
+    asked = target({2023: bound("rises")}, measure=measure, each="year", since=2021)
+    published = {2020: 1, 2021: 2, 2022: 3, 2023: 4}
+    assert judge(asked, 2023, published).status.key == "met"
+    fell = judge(asked, 2023, published | {2022: 2})
+    assert (fell.status.key, fell.reason.en) == ("missed", "not met in 2022")
+
+
+def test_what_rises_in_every_quarter_from_since_on_rises_above_that_of_the_year_before(
+    judge, target, bound
+):
+    asked = target({2021: bound("rises")}, measure="flow", each="quarter", since=2021)
+    before = {f"2020-Q{number}": 10 * number for number in (1, 2, 3, 4)}
+    after = {f"2021-Q{number}": 10 * number + 1 for number in (1, 2, 3, 4)}
+    assert judge(asked, 2021, before | after).status.key == "met"
+
+
+def test_of_a_year_that_has_not_begun_no_need_is_said(judge, target, bound):
+    """The 60 of 2022 are nothing of 2023, nor of 2024."""
+    yearly = target({2023: bound("at_least", "70")}, measure="flow", each="year")
+    later = target({2025: bound("at_least", "70")}, measure="flow", each="year", since=2024)
+    for found in (judge(yearly, 2022, {2021: 70, 2022: 70}), judge(later, "2022-06", {2022: 1})):
+        assert found.status.key == "not_due"
+        assert "still needs" not in found.reason.en
+
+
+def test_a_figure_that_is_not_of_the_last_period_says_of_which_it_is(judge, yearly):
+    found = judge(yearly, 2023, {2021: 61, 2022: 62})
+    assert (found.status.key, found.observation.value) == ("unclear", 62)
+    assert found.reason.en == "not settled for 2023; the figure shown is of 2022"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policytrack.assess.check import check_areas, check_city, figures_of
-from policytrack.assess.missing import missing
+from policytrack.assess.gaps import missing
 
 
 @pytest.fixture

@@ -3,20 +3,185 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.cover import composed, widest_cover
-from policytrack.assess.reading import single, total
+from policytrack.assess.interval import Interval, exactly
+from policytrack.model.assessment import Observation
 from policytrack.model.period import Period, elapsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from decimal import Decimal
 
-    from policytrack.assess.reading import Reading
-    from policytrack.model.actual import Actual
+    from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.plan import Indicator, Target
+
+# A figure published as "about" or "nearly" is taken to be right to this share.
+ROUNDING = Fraction(5, 100)
+
+
+class Reading(NamedTuple):
+    """An observation, and the numbers that it may stand for."""
+
+    observation: Observation
+    interval: Interval
+
+    @property
+    def stated(self) -> Fraction:
+        """The number as it was published or comes to; 0 for an event."""
+        return self.observation.value or Fraction(0)
+
+
+def interval_of(value: Decimal, qualifier: Qualifier) -> Interval:
+    """Give the numbers that a published value may stand for."""
+    stated = Fraction(value)
+    if qualifier in (">", ">="):
+        return Interval(stated, None, low_open=qualifier == ">")
+    if qualifier in ("<", "<="):
+        return Interval(None, stated, high_open=qualifier == "<")
+    if qualifier == "~":
+        slack = abs(stated) * ROUNDING
+        return Interval(stated - slack, stated + slack)
+    return exactly(stated)
+
+
+def single(row: Actual) -> Reading:
+    """Read one row."""
+    if row.value is None:
+        return Reading(Observation(None, "", (row,), done=row.done), Interval())
+    interval = interval_of(row.value, row.qualifier)
+    return Reading(Observation(Fraction(row.value), row.qualifier, (row,)), interval)
+
+
+def total(
+    added: Iterable[Reading],
+    taken_off: Iterable[Reading] = (),
+    *,
+    floor: bool = False,
+    missing: tuple[int, ...] = (),
+    areas: tuple[str, ...] = (),
+) -> Reading:
+    """Add readings up and take others off; with `floor` there is more that nobody published."""
+    added, taken_off = list(added), list(taken_off)
+    if len(added) == 1 and not (taken_off or floor or missing or areas):
+        return added[0]
+    interval = exactly(Fraction(0))
+    for reading in added:
+        interval = interval.plus(reading.interval)
+    for reading in taken_off:
+        interval = interval.minus(reading.interval)
+    if floor:
+        interval = interval.or_more()
+    observation = Observation(
+        _value(interval, added, taken_off),
+        _qualifier(interval),
+        (*_rows(added), *_taken_off(taken_off)),
+        taken_off=(*_taken_off(added), *_rows(taken_off)),
+        missing=missing,
+        areas=areas or _areas([*added, *taken_off]),
+    )
+    return Reading(observation, interval)
+
+
+def _value(interval: Interval, added: Iterable[Reading], taken_off: Iterable[Reading]) -> Fraction:
+    """Give the number that a total is shown as: of a bound its end, which roundings may move."""
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    if len(ends) == 1:
+        return ends[0]
+    value = sum(each.stated for each in added) - sum(each.stated for each in taken_off)
+    return Fraction(value)
+
+
+def _areas(readings: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(area for each in readings for area in each.observation.areas))
+
+
+def _rows(readings: Sequence[Reading]) -> tuple[Actual, ...]:
+    """Give the rows of all, the latest last."""
+    rows = (row for reading in readings for row in reading.observation.rows)
+    return tuple(sorted(rows, key=lambda row: row.period.end))
+
+
+def _taken_off(readings: Sequence[Reading]) -> tuple[Actual, ...]:
+    return tuple(row for reading in readings for row in reading.observation.taken_off)
+
+
+def _qualifier(interval: Interval) -> Qualifier:
+    if interval.low is not None and interval.low == interval.high:
+        return ""
+    if interval.high is None and interval.low is not None:
+        return ">" if interval.low_open else ">="
+    if interval.low is None and interval.high is not None:
+        return "<" if interval.high_open else "<="
+    return "~"
+
+
+class Composition(NamedTuple):
+    """Rows that are added up, and rows that are taken off again."""
+
+    added: tuple[Actual, ...] = ()
+    taken_off: tuple[Actual, ...] = ()
+
+
+def composed(rows: Sequence[Actual], period: Period) -> Composition | None:
+    """Give the fewest rows that come to exactly a period, None where none do.
+
+    January to June less January to March is the second quarter. A row leads from the month before
+    it to its last one, or back where it is taken off: what is looked for is the shortest way from
+    the month before the period to the period's last.
+    """
+    start, goal = period.first - 1, period.last
+    ways: dict[int, Composition] = {start: Composition()}
+    frontier = [start]
+    while frontier and goal not in ways:
+        found: dict[int, Composition] = {}
+        for month in frontier:
+            for to, way in _steps(rows, month, ways[month]):
+                # Of two ways as short the one that takes less off again.
+                better = to not in found or len(way.taken_off) < len(found[to].taken_off)
+                if to not in ways and better:
+                    found[to] = way
+        ways |= found
+        frontier = list(found)
+    return ways.get(goal)
+
+
+def _steps(
+    rows: Iterable[Actual], month: int, way: Composition
+) -> Iterator[tuple[int, Composition]]:
+    for row in rows:
+        if row.period.first - 1 == month:
+            yield row.period.last, Composition((*way.added, row), way.taken_off)
+        if row.period.last == month:
+            yield row.period.first - 1, Composition(way.added, (*way.taken_off, row))
+
+
+def widest_cover(rows: Iterable[Actual], period: Period) -> Sequence[Actual]:
+    """Choose rows inside the period that share no month and together cover most of it.
+
+    Of two ways to cover as much the one with fewer rows is taken, and then the earlier one.
+    """
+    inside = [
+        row for row in rows if row.period.first >= period.first and row.period.last <= period.last
+    ]
+    best: list[tuple[int, tuple[Actual, ...]]] = [(0, ())] * (period.last + 1)
+    for month in range(period.first, period.last + 1):
+        best[month] = best[month - 1]
+        for row in inside:
+            if row.period.last == month:
+                months, chosen = best[row.period.first - 1]
+                candidate = (months + row.period.months, (*chosen, row))
+                if _cover(candidate) > _cover(best[month]):
+                    best[month] = candidate
+    return best[period.last][1]
+
+
+def _cover(choice: tuple[int, tuple[Actual, ...]]) -> tuple[int, int]:
+    months, rows = choice
+    return months, -len(rows)
 
 
 class Figures:

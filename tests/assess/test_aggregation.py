@@ -1,18 +1,340 @@
-"""What was published, asked for a year, a part of it, or a sum of years."""
+"""What was observed, and the numbers that it may stand for."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.assess.figures import Figures
+from policytrack.assess.aggregation import (
+    Figures,
+    composed,
+    interval_of,
+    single,
+    total,
+    widest_cover,
+)
 from policytrack.assess.interval import Interval, exactly
-from policytrack.assess.reading import interval_of
+from policytrack.data.notation import read_period
 from policytrack.model.period import Period, elapsed
+
+bounded = settings(max_examples=100)
+
+
+@pytest.fixture(scope="session")
+def read(rows):
+    """read("2023-Q1", ">10", …): the reading of one row."""
+
+    def one(when, text, **rest):
+        (row,) = rows({when: text}, **rest)
+        return single(row)
+
+    return one
+
+
+def texts(rows):
+    return [row.text for row in rows]
+
+
+def test_a_row_is_read_as_it_was_published(read):
+    found = read(2023, "17.6")
+    assert (found.observation.value, found.observation.qualifier) == (Fraction("17.6"), "")
+    assert (found.stated, found.interval) == (Fraction("17.6"), exactly(Fraction("17.6")))
+    assert texts(found.observation.rows) == ["17.6"]
+    assert found.observation.taken_off == ()
+
+
+def test_a_row_of_an_event_has_no_number(read):
+    found = read(2023, "yes")
+    assert (found.observation.value, found.observation.done) == (None, True)
+    assert (found.stated, found.interval) == (0, Interval())
+
+
+def test_the_total_of_one_reading_is_that_reading(read):
+    one = read(2023, "~100")
+    assert total([one]) is one
+
+
+def test_a_total_keeps_every_row_in_the_order_of_what_is_added(read):
+    found = total([read(2021, "0.1"), read(2022, "0.2")])
+    assert found.interval == exactly(Fraction("0.3"))
+    assert found.stated == Fraction("0.3")
+    assert texts(found.observation.rows) == ["0.1", "0.2"]
+
+
+def test_what_is_taken_off_is_kept_apart_and_named_first_among_the_sources(read):
+    found = total([read(2023, "450")], [read(2020, "300")])
+    assert found.stated == 150
+    assert texts(found.observation.rows) == ["450"]
+    assert texts(found.observation.taken_off) == ["300"]
+    assert texts(found.observation.sources) == ["300", "450"]
+
+
+def test_what_a_part_took_off_is_taken_off_the_total(read):
+    """(9 - 2) + 5 = 12."""
+    part = total([read("2022-H1", "9")], [read("2022-Q1", "2")])
+    found = total([part, read(2023, "5")])
+    assert found.stated == 12
+    assert texts(found.observation.rows) == ["9", "5"]
+    assert texts(found.observation.taken_off) == ["2"]
+
+
+def test_what_was_taken_off_of_a_part_that_is_taken_off_is_added_again(read):
+    """20 - (9 - 2) = 13."""
+    part = total([read("2022-H1", "9")], [read("2022-Q1", "2")])
+    found = total([read(2023, "20")], [part])
+    assert found.stated == 13
+    assert texts(found.observation.rows) == ["20", "2"]
+    assert texts(found.observation.taken_off) == ["9"]
+
+
+@pytest.mark.parametrize(
+    ("added", "taken_off", "qualifier", "interval"),
+    [
+        ([">10", "5"], [], ">", Interval(15, None, low_open=True)),
+        ([">10", ">=5"], [], ">", Interval(15, None, low_open=True)),
+        (["<=10", "5"], [], "<=", Interval(None, 15)),
+        (["<10", "<=5"], [], "<", Interval(None, 15, high_open=True)),
+        (["~100", "~200"], [], "~", Interval(285, 315)),
+        (["~0", "5"], [], "", exactly(5)),
+        (["20"], [">=5"], "<=", Interval(None, 15)),
+        (["20"], ["<5"], ">", Interval(15, None, low_open=True)),
+        (["~100"], ["5"], "~", Interval(90, 100)),
+    ],
+)
+def test_a_total_knows_what_its_parts_know(read, added, taken_off, qualifier, interval):
+    found = total(*([read(2023, text) for text in texts] for texts in (added, taken_off)))
+    assert (found.observation.qualifier, found.interval) == (qualifier, interval)
+
+
+def test_a_total_that_lacks_something_is_a_floor(read):
+    found = total([read(2023, "10")], floor=True, missing=(2021, 2022))
+    assert (found.observation.qualifier, found.interval) == (">=", Interval(10, None))
+    assert found.observation.missing == (2021, 2022)
+    assert found.observation.partial is True
+
+
+def test_a_published_bound_is_no_total_that_lacks_something(read):
+    assert read(2023, ">=10").observation.partial is False
+    assert read(2023, "10").observation.partial is False
+
+
+def test_the_areas_of_a_part_are_those_of_the_total(read):
+    part = total([read(2022, "9", area="云东区")], areas=("云东区",))
+    found = total([part, read(2023, "5")])
+    assert found.observation.areas == ("云东区",)
+    assert found.observation.status == "estimate"
+
+
+def test_the_areas_of_a_part_that_is_taken_off_are_those_of_the_total(read):
+    """A rise from a level that was added up over areas is as much an estimate as the level."""
+    before = total([read(2020, "300", area="云东区")], areas=("云东区",))
+    found = total([read(2023, "450")], [before])
+    assert found.observation.areas == ("云东区",)
+    assert found.observation.status == "estimate"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "weakest"),
+    [
+        (["final", "final"], "final"),
+        (["final", "provisional"], "provisional"),
+        (["provisional", "estimate"], "estimate"),
+        (["estimate", "proxy", "final"], "proxy"),
+    ],
+)
+def test_a_total_has_the_weakest_standing_of_its_rows(read, statuses, weakest):
+    parts = [read(2020 + year, "1", status=status) for year, status in enumerate(statuses)]
+    assert total(parts).observation.status == weakest
+    assert total(parts[:1], parts[1:]).observation.status == weakest
+
+
+def test_a_sum_of_proxies_of_areas_is_a_proxy(read):
+    part = read(2023, "9", area="云东区", status="proxy")
+    assert total([part], areas=("云东区",)).observation.status == "proxy"
+
+
+signs = st.sampled_from(["", ">", ">=", "<", "<=", "~"])
+numbers = st.builds("{}{}".format, signs, st.integers(0, 100))
+
+
+@given(st.lists(numbers, min_size=1, max_size=3), st.lists(numbers, max_size=2), st.booleans())
+@bounded
+def test_a_total_that_is_shown_as_a_bound_is_the_end_of_what_it_may_be(
+    read, added, taken_off, floor
+):
+    """One that was rounded to 100 may be 95: the floor that it leaves is no "at least 100"."""
+    found = total(
+        [read(2023, text) for text in added], [read(2022, text) for text in taken_off], floor=floor
+    )
+    if found.observation.qualifier in (">", ">="):
+        assert found.observation.value == found.interval.low
+    if found.observation.qualifier in ("<", "<="):
+        assert found.observation.value == found.interval.high
+
+
+widely_bounded = settings(max_examples=150)
+PERIODS = [Period(2023, first, last) for first in range(1, 13) for last in range(first, 13)]
+periods = st.sampled_from(PERIODS)
+published = st.lists(periods, unique=True, max_size=7).map(sorted)
+
+
+def period(written):
+    return Period(2023) if written == "2023" else read_period(written, 2023)
+
+
+def names(chosen):
+    return sorted(str(row.period) for row in chosen)
+
+
+@pytest.fixture(scope="session")
+def of(rows):
+    """of(period, …): a row for each period, in order of time."""
+
+    def published(*written):
+        found = rows({str(each): 1 for each in written})
+        return sorted(found, key=lambda row: row.period)
+
+    return published
+
+
+@pytest.mark.parametrize(
+    ("asked", "written", "added", "taken_off"),
+    [
+        ("2023", ["2023"], ["2023"], []),
+        ("2023", ["2023-H1", "2023-H2"], ["2023-H1", "2023-H2"], []),
+        ("2023-Q2", ["2023-H1", "2023-Q1"], ["2023-H1"], ["2023-Q1"]),
+        ("2023-Q1", ["2023-H1", "2023-Q2"], ["2023-H1"], ["2023-Q2"]),
+        ("2023-Q4", ["2023", "2023-01/09"], ["2023"], ["2023-01/09"]),
+        ("2023-02", ["2023-Q1", "2023-01", "2023-03"], ["2023-Q1"], ["2023-01", "2023-03"]),
+        ("2023-05", ["2023-01/05", "2023-01/04"], ["2023-01/05"], ["2023-01/04"]),
+        # From November back to September, and from there to December.
+        (
+            "2023",
+            ["2023-01/11", "2023-10", "2023-11", "2023-Q4"],
+            ["2023-01/11", "2023-Q4"],
+            ["2023-10", "2023-11"],
+        ),
+    ],
+)
+def test_rows_are_added_and_taken_off_until_they_come_to_the_period(
+    of, asked, written, added, taken_off
+):
+    found = composed(of(*written), period(asked))
+    assert (names(found.added), names(found.taken_off)) == (added, taken_off)
+
+
+@pytest.mark.parametrize(
+    ("asked", "written", "chosen"),
+    [
+        ("2023-Q2", ["2023-Q2", "2023-H1", "2023-Q1"], ["2023-Q2"]),
+        ("2023-H1", ["2023-H1", "2023-Q1", "2023-Q2"], ["2023-H1"]),
+        ("2023-Q2", ["2023-04", "2023-05", "2023-06", "2023-H1", "2023-Q1"], ["2023-H1"]),
+        ("2023", ["2023-Q1", "2023-Q2", "2023-H1", "2023-H2"], ["2023-H1", "2023-H2"]),
+    ],
+)
+def test_the_fewest_rows_are_taken(of, asked, written, chosen):
+    assert names(composed(of(*written), period(asked)).added) == chosen
+
+
+def test_of_two_ways_as_short_the_one_that_takes_less_off_is_taken(of):
+    """The second and third quarter are themselves, and January to September less the first."""
+    written = of("2023-Q1", "2023-01/09", "2023-Q2", "2023-Q3")
+    found = composed(written, period("2023-04/09"))
+    assert (names(found.added), found.taken_off) == (["2023-Q2", "2023-Q3"], ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("2023", []),
+        ("2023", ["2023-H1", "2023-Q3"]),
+        ("2023", ["2023-Q1", "2023-03/12"]),
+        ("2023-Q2", ["2023-H1"]),
+        ("2023-Q2", ["2023-H1", "2023-01"]),
+    ],
+)
+def test_rows_that_do_not_come_to_the_period_give_nothing(of, asked, written):
+    assert composed(of(*written), period(asked)) is None
+
+
+@given(published, periods)
+@widely_bounded
+def test_a_period_is_made_up_with_the_fewest_rows_wherever_rows_lead_to_it(of, written, asked):
+    """Each row leads from the month before it to its last, and back: distances by relaxing."""
+    distance = {month: 0 if month == asked.first - 1 else None for month in range(13)}
+    for _ in range(13):
+        for row in written:
+            ends = (row.first - 1, row.last)
+            for one, other in (ends, ends[::-1]):
+                step = None if distance[one] is None else distance[one] + 1
+                if step is not None and (distance[other] is None or step < distance[other]):
+                    distance[other] = step
+    found = composed(of(*written), asked)
+    taken = None if found is None else len(found.added) + len(found.taken_off)
+    assert taken == distance[asked.last]
+
+
+@given(published, periods)
+@widely_bounded
+def test_every_month_of_the_period_counts_once_and_no_other_counts(of, written, asked):
+    found = composed(of(*written), asked)
+    if found is None:
+        return
+    counted = dict.fromkeys(range(1, 13), 0)
+    for sign, chosen in ((1, found.added), (-1, found.taken_off)):
+        for row in chosen:
+            for month in range(row.period.first, row.period.last + 1):
+                counted[month] += sign
+    inside = range(asked.first, asked.last + 1)
+    assert counted == {month: int(month in inside) for month in range(1, 13)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "written", "chosen"),
+    [
+        ("2023", ["2023-Q1", "2023-Q3"], ["2023-Q1", "2023-Q3"]),
+        ("2023", ["2023-02/03", "2023-Q1", "2023-03/12"], ["2023-03/12"]),
+        ("2023", ["2023-01", "2023-02", "2023-03", "2023-Q1"], ["2023-Q1"]),
+        ("2023-H1", ["2023", "2023-Q1", "2023-06/08"], ["2023-Q1"]),
+        ("2023-H2", ["2023-Q1"], []),
+        ("2023-H2", [], []),
+    ],
+)
+def test_a_cover_holds_as_many_months_inside_the_period_as_can_be(of, asked, written, chosen):
+    assert names(widest_cover(of(*written), period(asked))) == chosen
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen"),
+    [
+        (["2023-Q1", "2023-03/05"], ["2023-Q1"]),
+        (["2023-01/02", "2023-02/03"], ["2023-01/02"]),
+    ],
+)
+def test_of_two_covers_as_wide_and_with_as_many_rows_the_earlier_one_is_taken(of, written, chosen):
+    assert names(widest_cover(of(*written), period("2023"))) == chosen
+
+
+@given(published, periods)
+@widely_bounded
+def test_no_other_cover_is_wider_or_as_wide_with_fewer_rows(of, written, asked):
+    """Held against every choice of rows."""
+    inside = [row for row in written if asked.first <= row.first and row.last <= asked.last]
+    choices = [
+        (sum(row.months for row in choice), -count)
+        for count in range(len(inside) + 1)
+        for choice in combinations(inside, count)
+        if all(one.last < other.first for one, other in pairwise(choice))
+    ]
+    found = widest_cover(of(*written), asked)
+    assert (sum(row.period.months for row in found), -len(found)) == max(choices)
+    assert all(one.period.last < other.period.first for one, other in pairwise(found))
+
 
 YEAR = Period(2023)
 Q2 = Period(2023, 4, 6)
@@ -446,7 +768,6 @@ def test_a_target_is_held_against_the_figure_of_the_year_or_against_a_sum(
     assert published.held_against(summed, until(2020)) is None
 
 
-PERIODS = [Period(2023, first, last) for first in range(1, 13) for last in range(first, 13)]
 flows = st.lists(st.integers(0, 9), min_size=12, max_size=12)
 
 

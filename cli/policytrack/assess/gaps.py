@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.baseline import level
-from policytrack.assess.demand import BASELINE_BOUNDS, SERIES_BOUNDS, WITHOUT_LEVEL
-from policytrack.assess.reference import Asked, asked
+from policytrack.assess.baseline import Asked, asked, level
+from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS, WITHOUT_LEVEL
 from policytrack.model.period import Period, quarters
 from policytrack.model.results import Gap, Gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.assess.figures import Figures
-    from policytrack.assess.reading import Reading
+    from policytrack.assess.aggregation import Figures, Reading
     from policytrack.model.assessment import Assessment
     from policytrack.model.plan import Indicator
 
