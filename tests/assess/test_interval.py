@@ -153,3 +153,14 @@ def test_a_number_that_no_float_can_hold_has_roots_too(digits):
 def test_a_larger_base_never_has_the_smaller_root(one, other, degree):
     smaller, larger = sorted((one, other))
     assert power(smaller, Fraction(1, degree)) <= power(larger, Fraction(1, degree))
+
+
+def test_two_meet_where_they_share_a_number_or_an_end():
+    one, two, three = (exactly(Fraction(each)) for each in (1, 2, 3))
+    low, high = Interval(one.low, two.low), Interval(two.low, three.low)
+    assert low.meets(high)
+    assert high.meets(low)
+    assert Interval(None, one.low).meets(low)
+    assert not one.meets(high)
+    assert not three.meets(low)
+    assert not Interval(three.low, None).meets(low)

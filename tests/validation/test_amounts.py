@@ -1,4 +1,5 @@
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -7,13 +8,12 @@ from policytrack.model.actual import Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place
 from policytrack.validation.amounts import (
-    Span,
     as_published,
     digits,
     is_count,
     is_share,
     is_whole,
-    span_of,
+    rounded_interval,
     total,
 )
 
@@ -39,32 +39,28 @@ def row(text, unit="亿元", value=None):
         ("12.0", "11.95", "12.05"),
         ("-1.25", "-1.255", "-1.245"),
         ("0", "-0.5", "0.5"),
-        (">12", "12", "Infinity"),
-        (">=12", "12", "Infinity"),
-        ("<12", "-Infinity", "12"),
-        ("<=12", "-Infinity", "12"),
+        (">12", "12", None),
+        (">=12", "12", None),
+        ("<12", None, "12"),
+        ("<=12", None, "12"),
         ("~12", "11.4", "12.6"),
         ("~-12", "-12.6", "-11.4"),
     ],
 )
 def test_a_figure_is_right_to_half_its_last_digit_or_as_its_qualifier_says(text, low, high):
-    assert span_of(row(text), "亿元") == (Decimal(low), Decimal(high))
+    found = rounded_interval(row(text), "亿元")
+    assert (found.low, found.high) == tuple(each and Fraction(each) for each in (low, high))
 
 
 def test_the_last_digit_is_in_the_unit_of_the_row():
-    assert span_of(row("17600", "万元", "1.76"), "亿元") == (Decimal("1.75995"), Decimal("1.76005"))
+    found = rounded_interval(row("17600", "万元", "1.76"), "亿元")
+    assert found == (Fraction("1.75995"), Fraction("1.76005"), False, False)
 
 
 def test_a_hundred_digits_are_kept():
     text = "9" * 100 + "." + "9" * 100
-    low = span_of(row(text), "亿元").low
-    assert digits(low) == "9" * 100 + "." + "9" * 99 + "85"
-
-
-def test_spans_meet_where_they_share_a_number():
-    assert Span(Decimal(1), Decimal(2)).meets(Span(Decimal(2), Decimal(3)))
-    assert Span(Decimal(2), Decimal(3)).meets(Span(Decimal(1), Decimal(2)))
-    assert not Span(Decimal(1), Decimal(2)).meets(Span(Decimal("2.1"), Decimal(3)))
+    low = rounded_interval(row(text), "亿元").low
+    assert low == Fraction("9" * 100 + "." + "9" * 99 + "85")
 
 
 def test_a_total_keeps_the_largest_and_the_smallest_digit():

@@ -1,18 +1,22 @@
+"""Figures that do not add up: built as files, so that places are the real ones."""
+
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations, count
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from policytrack.assess.aggregation import heaviest
+from policytrack.assess.interval import Interval
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place
 from policytrack.model.plan import Indicator
 from policytrack.model.text import Text
-from policytrack.validation.amounts import Span
 from policytrack.validation.examination import faults
-from policytrack.validation.sums import Figure, heaviest, tilings
+from policytrack.validation.sums import Figure, tilings
 
 ROW = Actual("tea", Period(2023), "1", "亿元", "公报", Place("2023.csv", 2), Decimal(1))
 SPANS_OF_MONTHS = st.tuples(st.integers(1, 12), st.integers(1, 12)).map(sorted).map(tuple)
@@ -22,11 +26,12 @@ PARTS = st.lists(
 
 
 def figure(months, value=1):
-    return Figure(ROW, *months, Span(Decimal(value), Decimal(value) + 1))
+    row = ROW._replace(period=Period(2023, *months))
+    return Figure(row, Interval(Fraction(value), Fraction(value) + 1))
 
 
 def months_of(parts):
-    return [month for part in parts for month in range(part.first, part.last + 1)]
+    return [month for part in parts for month in range(part.period.first, part.period.last + 1)]
 
 
 def choices(figures):
@@ -49,7 +54,7 @@ def test_every_way_to_fill_a_whole_is_given_once(parts, months):
 
 
 def weight(chosen):
-    return sum(part.span.low for part in chosen)
+    return sum(part.interval.low for part in chosen)
 
 
 @example(parts=[((1, 1), 1), ((2, 2), 1), ((1, 2), 2)], first=1, gaps=False)
@@ -59,17 +64,17 @@ def test_no_choice_weighs_more_than_the_heaviest_and_none_as_heavy_has_fewer_par
 ):
     figures = [figure(*part) for part in parts if part[0][0] >= first]
     assume(figures)
-    found = heaviest(figures, first, lambda part: part.span.low, gaps=gaps)
-    for last in range(first, max(part.last for part in figures) + 1):
-        inside = [part for part in figures if part.last <= last]
+    found = heaviest(figures, Period(2023, first), lambda part: part.interval.low, gaps=gaps)
+    for last in range(first, max(part.period.last for part in figures) + 1):
+        inside = [part for part in figures if part.period.last <= last]
         full = set(range(first, last + 1))
         allowed = [each for each in choices(inside) if gaps or set(months_of(each)) == full]
         assert (last in found) is bool(allowed)
         if allowed:
             best = min(allowed, key=lambda each: (-weight(each), len(each)))
-            assert set(found[last].figures) in map(set, allowed)
-            assert found[last].weight == weight(found[last].figures) == weight(best)
-            assert len(found[last].figures) == len(best)
+            assert set(found[last].parts) in map(set, allowed)
+            assert found[last].weight == weight(found[last].parts) == weight(best)
+            assert len(found[last].parts) == len(best)
 
 
 QUARTERS = ("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from fractions import Fraction
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from policytrack.assess.interval import Interval, exactly
 from policytrack.model.assessment import Observation
 from policytrack.model.period import Period, elapsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
@@ -167,21 +167,50 @@ def widest_cover(rows: Iterable[Actual], period: Period) -> Sequence[Actual]:
     inside = [
         row for row in rows if row.period.first >= period.first and row.period.last <= period.last
     ]
-    best: list[tuple[int, tuple[Actual, ...]]] = [(0, ())] * (period.last + 1)
-    for month in range(period.first, period.last + 1):
-        best[month] = best[month - 1]
-        for row in inside:
-            if row.period.last == month:
-                months, chosen = best[row.period.first - 1]
-                candidate = (months + row.period.months, (*chosen, row))
-                if _cover(candidate) > _cover(best[month]):
-                    best[month] = candidate
-    return best[period.last][1]
+    return heaviest(inside, period, lambda row: row.period.months, gaps=True)[period.last].parts
 
 
-def _cover(choice: tuple[int, tuple[Actual, ...]]) -> tuple[int, int]:
-    months, rows = choice
-    return months, -len(rows)
+class _Dated(Protocol):
+    @property
+    def period(self) -> Period: ...
+
+
+_Part = TypeVar("_Part", bound=_Dated)
+
+
+class Cover(NamedTuple, Generic[_Part]):
+    """Parts of a year that share no month, and what they weigh."""
+
+    weight: Fraction | float
+    parts: tuple[_Part, ...]
+
+
+def _rank(cover: Cover[_Part]) -> tuple[Fraction | float, int]:
+    return cover.weight, -len(cover.parts)
+
+
+def heaviest(
+    parts: Iterable[_Part], span: Period, weight: Callable[[_Part], Fraction | float], *, gaps: bool
+) -> Mapping[int, Cover[_Part]]:
+    """Choose parts of a year so that they weigh the most, for each month of a span up to it.
+
+    They share no month and leave none out, unless `gaps` are allowed; none of them begins before
+    the span. Of two choices that weigh the same the one of fewer parts is taken, then the earlier.
+    """
+    ending: dict[int, list[_Part]] = defaultdict(list)
+    for part in parts:
+        ending[part.period.last].append(part)
+    best = {span.first - 1: Cover[_Part](0, ())}
+    for month in range(span.first, span.last + 1):
+        covers = [best[month - 1]] if gaps else []
+        for part in ending.get(month, ()):
+            before = best.get(part.period.first - 1)
+            if before is not None:
+                heavier = before.weight + weight(part) if before.parts else weight(part)
+                covers.append(Cover(heavier, (*before.parts, part)))
+        if covers:
+            best[month] = max(covers, key=_rank) if len(covers) > 1 else covers[0]
+    return best
 
 
 class Figures:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from math import inf
 from typing import NamedTuple
 
 
@@ -25,6 +26,20 @@ class Interval(NamedTuple):
     def finite(self) -> bool:
         """Whether both ends are numbers."""
         return self.low is not None and self.high is not None
+
+    @property
+    def least(self) -> Fraction | float:
+        """The lower end, infinite where there is none."""
+        return -inf if self.low is None else self.low
+
+    @property
+    def most(self) -> Fraction | float:
+        """The upper end, infinite where there is none."""
+        return inf if self.high is None else self.high
+
+    def meets(self, other: Interval) -> bool:
+        """Say whether two have a number in common, or an end."""
+        return self.least <= other.most and self.most >= other.least
 
     def plus(self, other: Interval) -> Interval:
         """Give the sums of a number of this and one of the other."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack import units
 from policytrack.assess.aggregation import interval_of
 from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS
-from policytrack.assess.interval import exactly
+from policytrack.assess.interval import Interval, exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.plan import OPS, Amount
 from policytrack.model.text import Text
@@ -60,21 +60,8 @@ RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NO
 EXACT = Context(prec=1000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 ZERO = Decimal(0)
 
-_INFINITE = Decimal("Infinity")
 
-
-class Span(NamedTuple):
-    """All numbers from `low` to `high`; an end may be infinite."""
-
-    low: Decimal
-    high: Decimal
-
-    def meets(self, other: Span) -> bool:
-        """Say whether some number lies in both."""
-        return self.low <= other.high and self.high >= other.low
-
-
-def span_of(row: Actual, unit: str | None) -> Span:
+def rounded_interval(row: Actual, unit: str | None) -> Interval:
     """Give the numbers, in `unit`, that the figure of a row may stand for.
 
     It was rounded to its last digit and is right to half a unit of that; one with a qualifier is
@@ -82,13 +69,16 @@ def span_of(row: Actual, unit: str | None) -> Span:
     """
     value = row.value or ZERO
     if row.qualifier:
-        interval = interval_of(value, row.qualifier)
-        return Span(_decimal(interval.low, -_INFINITE), _decimal(interval.high, _INFINITE))
-    slack = slack_of(row, unit)
-    return Span(EXACT.subtract(value, slack), EXACT.add(value, slack))
+        return interval_of(value, row.qualifier)
+    return around(Fraction(value), slack_of(row, unit))
 
 
-def slack_of(row: Actual, unit: str | None) -> Decimal:
+def around(value: Fraction, slack: Fraction) -> Interval:
+    """Give the numbers that are no further than `slack` from a value."""
+    return Interval(value - slack, value + slack)
+
+
+def slack_of(row: Actual, unit: str | None) -> Fraction:
     """Give half a unit, in `unit`, of the last digit that a figure was published with."""
     return _half_of_last_digit(len(row.text.partition(".")[2]), row.unit, unit)
 
@@ -109,15 +99,9 @@ def as_published(row: Actual) -> str:
 
 
 @cache
-def _half_of_last_digit(places: int, unit: str | None, to: str | None) -> Decimal:
+def _half_of_last_digit(places: int, unit: str | None, to: str | None) -> Fraction:
     half = Decimal((0, (5,), -1 - places))
-    return half if unit is None or to is None else units.convert(half, unit, to)
-
-
-def _decimal(end: Fraction | None, infinite: Decimal) -> Decimal:
-    if end is None:
-        return infinite
-    return EXACT.divide(Decimal(end.numerator), Decimal(end.denominator))
+    return Fraction(half if unit is None or to is None else units.convert(half, unit, to))
 
 
 # The bounds that name a level by itself.

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import level
 from policytrack.assess.bounds import demand
-from policytrack.assess.interval import Interval, exactly
+from policytrack.assess.interval import Interval
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.number import plain
 from policytrack.model.period import Period
 from policytrack.model.plan import BETTER, Bound
 from policytrack.model.text import Text
 from policytrack.validation.amounts import (
-    EXACT,
     LEVELS,
     ZERO,
-    Span,
     amounts,
+    around,
     as_published,
     digits,
     in_words,
@@ -266,8 +265,8 @@ def _asks_for_less(later: Bound, earlier: Bound, better: Better) -> bool:
         return False
     more = better == "more"
     if later.op != earlier.op and not _AROUND.isdisjoint((later.op, earlier.op)):
-        after, before = _span(later), _span(earlier)
-        return after.high < before.low if more else after.low > before.high
+        after, before = _allowed(later), _allowed(earlier)
+        return after.most < before.least if more else after.least > before.most
     after_aim, before_aim = _aim(later, better), _aim(earlier, better)
     return after_aim < before_aim if more else after_aim > before_aim
 
@@ -278,11 +277,11 @@ def _aim(bound: Bound, better: Better) -> Decimal:
     return (bound.high if far else bound.value) or ZERO
 
 
-def _span(bound: Bound) -> Span:
+def _allowed(bound: Bound) -> Interval:
     """Give all that a level allows, which for a limit is the limit itself."""
-    value = bound.value or ZERO
-    slack = EXACT.multiply(value.copy_abs(), bound.within or ZERO)
-    return Span(EXACT.subtract(value, slack), EXACT.add(bound.high or value, slack))
+    low = Fraction(bound.value or 0)
+    slack = abs(low) * Fraction(bound.within or 0)
+    return Interval(low - slack, Fraction(bound.high or bound.value or 0) + slack)
 
 
 def _said(bound: Bound, unit: str | None) -> str:
@@ -320,8 +319,8 @@ def _contradiction(target: Target, figures: Figures) -> Diagnostic | None:
     reading = None if base is None else figures.reading(indicator, Period(base.year))
     if base is None or reading is None or not _is_final(reading.observation):
         return None
-    stated, observed = _around(base.value), _rounded(reading, indicator.unit)
-    # Spans that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
+    stated, observed = _stated(base.value), _rounded(reading, indicator.unit)
+    # Intervals that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
     if not (stated.reaches(observed, strict=False) or observed.reaches(stated, strict=False)):
         return None
     values = {
@@ -337,24 +336,21 @@ def _is_final(observed: Observation) -> bool:
     return observed.status == "final" and not observed.partial
 
 
-def _around(value: Decimal) -> Interval:
+def _stated(value: Decimal) -> Interval:
     """Give the numbers that a stated value may stand for: it is right to half of its last digit.
 
     A value that was converted still ends with the digit that was written last: 0.82 万人 is
     82 hundreds.
     """
     last = int(value.as_tuple().exponent)
-    return exactly(Fraction(value)).plus(_to_either_side(Decimal((0, (5,), last - 1))))
+    return around(Fraction(value), Fraction(Decimal((0, (5,), last - 1))))
 
 
 def _rounded(reading: Reading, unit: str | None) -> Interval:
     """Give the numbers that a reading may stand for, the rounding of its rows included."""
     rows = (row for row in reading.observation.sources if not row.qualifier)
-    return reading.interval.plus(_to_either_side(total(slack_of(row, unit) for row in rows)))
-
-
-def _to_either_side(slack: Decimal) -> Interval:
-    return Interval(Fraction(slack.copy_negate()), Fraction(slack))
+    slack = sum((slack_of(row, unit) for row in rows), Fraction(0))
+    return reading.interval.plus(around(Fraction(0), slack))
 
 
 def _said_of(reading: Reading, unit: str | None) -> str:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from policytrack.assess.aggregation import heaviest
+from policytrack.assess.interval import Interval, exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.text import Text
-from policytrack.validation.amounts import EXACT, ZERO, Span, as_published, digits, span_of, total
+from policytrack.validation.amounts import ZERO, as_published, digits, rounded_interval, total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
-    from decimal import Decimal
 
     from policytrack.model.actual import Actual
+    from policytrack.model.period import Period
     from policytrack.model.place import Place
     from policytrack.model.plan import Indicator
 
@@ -63,23 +67,20 @@ RULES = (FALLING_TOTAL, PARTS_AGAINST_WHOLE, AREAS_OVER_CITY)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A published row, the first and last month that it speaks of, and what it may stand for."""
+    """A published row, and the numbers that it may stand for."""
 
     row: Actual
-    first: int
-    last: int
-    span: Span
+    interval: Interval
+
+    @property
+    def period(self) -> Period:
+        """The part of the year that it speaks of."""
+        return self.row.period
 
 
+_NOTHING = Fraction(0)
 # A whole, and the parts that it contradicts.
 Misfit = tuple[Figure, tuple[Figure, ...]]
-
-
-class Choice(NamedTuple):
-    """Figures that share no month, and what they weigh."""
-
-    weight: Decimal
-    figures: tuple[Figure, ...]
 
 
 def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
@@ -91,7 +92,7 @@ def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
     nothing is `negative`.
     """
     odd: set[Figure] = set()
-    figures = sorted(figures, key=attrgetter("first", "last"))
+    figures = sorted(figures, key=attrgetter("period"))
     rest = figures
     while found := list(_more_or_less(rest, gaps=not negative)):
         whole, parts = min(found, key=lambda misfit: _length(misfit[0]))
@@ -102,73 +103,47 @@ def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
         yield from _all_contradicting(figures, odd)
 
 
-def heaviest(
-    figures: Iterable[Figure], first: int, weight: Callable[[Figure], Decimal], *, gaps: bool
-) -> Mapping[int, Choice]:
-    """Choose figures so that they weigh the most, for each month from `first` to which they go.
-
-    They share no month and leave none out, unless `gaps` are allowed; none of them begins before
-    `first`. Of two choices that weigh the same the one of fewer figures is taken.
-    """
-    ending: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        ending[figure.last].append(figure)
-    best = {first - 1: Choice(ZERO, ())}
-    for month in range(first, max(ending) + 1):
-        choices = [best[month - 1]] if gaps else []
-        for figure in ending.get(month, ()):
-            before = best.get(figure.first - 1)
-            if before is not None:
-                heavier = EXACT.add(before.weight, weight(figure))
-                choices.append(Choice(heavier, (*before.figures, figure)))
-        if choices:
-            best[month] = max(choices, key=lambda choice: (choice.weight, -len(choice.figures)))
-    return best
-
-
 def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
     """Give each choice of figures that share no month and fill those of the whole."""
     starting: dict[int, list[Figure]] = defaultdict(list)
-    reaching = {whole.last + 1}
+    reaching = {whole.period.last + 1}
     # From the last month back, so that no choice is begun that cannot be completed.
-    for figure in sorted(inside, key=attrgetter("first"), reverse=True):
-        if figure.last + 1 in reaching:
-            reaching.add(figure.first)
-            starting[figure.first].append(figure)
+    for figure in sorted(inside, key=attrgetter("period.first"), reverse=True):
+        if figure.period.last + 1 in reaching:
+            reaching.add(figure.period.first)
+            starting[figure.period.first].append(figure)
 
     def filled(month: int) -> Iterator[tuple[Figure, ...]]:
-        if month > whole.last:
+        if month > whole.period.last:
             yield ()
         for figure in starting.get(month, ()):
-            for rest in filled(figure.last + 1):
+            for rest in filled(figure.period.last + 1):
                 yield (figure, *rest)
 
-    return filled(whole.first)
+    return filled(whole.period.first)
 
 
-def sum_of(figures: Sequence[Figure]) -> Span:
+def sum_of(figures: Sequence[Figure]) -> Interval:
     """Give what figures may come to together."""
-    return Span(
-        total(figure.span.low for figure in figures),
-        total(figure.span.high for figure in figures),
-    )
+    return reduce(Interval.plus, (each.interval for each in figures), exactly(_NOTHING))
 
 
 def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
     """Give each whole that some parts exceed, or fill with less."""
-    ends = {figure.first: figure.last for figure in sorted(figures, key=_length)}
-    for first, last in ends.items():
-        inside = [each for each in figures if first <= each.first and each.last <= last]
+    widest = {each.period.first: each.period for each in sorted(figures, key=_length)}
+    for span in widest.values():
+        inside = [each for each in figures if _is_within(each.period, span)]
         if len(inside) == 1:
             continue
-        most = heaviest(inside, first, lambda each: each.span.low, gaps=gaps)
-        least = heaviest(inside, first, lambda each: each.span.high.copy_negate(), gaps=False)
-        for whole in inside:
+        most = heaviest(inside, span, lambda each: each.interval.least, gaps=gaps)
+        least = heaviest(inside, span, lambda each: -each.interval.most, gaps=False)
+        for whole in (each for each in inside if each.period.first == span.first):
             # A whole is a part of itself too, and agrees with that.
-            if whole.first == first and most[whole.last].weight > whole.span.high:
-                yield whole, most[whole.last].figures
-            elif whole.first == first and least[whole.last].weight > whole.span.low.copy_negate():
-                yield whole, least[whole.last].figures
+            last = whole.period.last
+            if most[last].weight > whole.interval.most:
+                yield whole, most[last].parts
+            elif least[last].weight > -whole.interval.least:
+                yield whole, least[last].parts
 
 
 def _all_contradicting(figures: Sequence[Figure], odd: AbstractSet[Figure]) -> Iterator[Misfit]:
@@ -178,19 +153,21 @@ def _all_contradicting(figures: Sequence[Figure], odd: AbstractSet[Figure]) -> I
     """
     for whole in figures:
         inside = [
-            each
-            for each in figures
-            if whole.first <= each.first and each.last <= whole.last and each is not whole
+            each for each in figures if _is_within(each.period, whole.period) and each is not whole
         ]
         ways = list(tilings(inside, whole)) if whole not in odd else []
-        if ways and not any(sum_of(parts).meets(whole.span) for parts in ways):
+        if ways and not any(sum_of(parts).meets(whole.interval) for parts in ways):
             shared = set(ways[0]).intersection(*ways)
             if shared.isdisjoint(odd):
                 yield whole, min(ways, key=len)
 
 
+def _is_within(period: Period, span: Period) -> bool:
+    return span.first <= period.first and period.last <= span.last
+
+
 def _length(figure: Figure) -> int:
-    return figure.last - figure.first
+    return figure.period.months
 
 
 # What is wrong, and the figures that are at odds.
@@ -234,12 +211,14 @@ def falling_totals(figures: Sequence[Figure]) -> Iterator[Fault]:
     anything is below zero, more months may come to less.
     """
     highest: Figure | None = None
-    totals = [] if _negative(figures) else [figure for figure in figures if figure.first == 1]
-    for figure in sorted(totals, key=lambda each: each.last):
+    totals = (
+        [] if _negative(figures) else [figure for figure in figures if figure.period.first == 1]
+    )
+    for figure in sorted(totals, key=lambda each: each.period.last):
         if highest is not None and _is_below(figure, highest):
             yield _fall(figure.row, highest.row), (figure, highest)
             highest = figure
-        elif highest is None or figure.span.low >= highest.span.low:
+        elif highest is None or figure.interval.least >= highest.interval.least:
             highest = figure
 
 
@@ -275,11 +254,11 @@ def areas_over_city(
     areas: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in (figure for figures in by_area for figure in figures):
         if figure.row.place not in doubted:
-            same = areas[figure.first, figure.last] if figure.row.area else cities
+            same = areas[figure.period.first, figure.period.last] if figure.row.area else cities
             same.append(figure)
     for city in cities:
-        parts = areas.get((city.first, city.last), ())
-        if sum_of(parts).low > city.span.high:
+        parts = areas.get((city.period.first, city.period.last), ())
+        if parts and sum_of(parts).least > city.interval.most:
             values: dict[str, str | Text] = {
                 "parts": _together([part.row.area or "" for part in parts]),
                 "sum": _sum(parts, indicator),
@@ -291,13 +270,11 @@ def areas_over_city(
 
 def _figures(rows: Sequence[Actual], indicator: Indicator) -> Sequence[Figure]:
     """Give the figures of one area, none of which may be below zero where none is published so."""
-    found = [
-        Figure(row, row.period.first, row.period.last, span_of(row, indicator.unit)) for row in rows
-    ]
+    found = [Figure(row, rounded_interval(row, indicator.unit)) for row in rows]
     if _negative(found):
         return found
     return [
-        Figure(each.row, each.first, each.last, Span(max(each.span.low, ZERO), each.span.high))
+        each if each.interval.least >= 0 else Figure(each.row, each.interval._replace(low=_NOTHING))
         for each in found
     ]
 
@@ -307,17 +284,17 @@ def _negative(figures: Iterable[Figure]) -> bool:
 
 
 def _december_against_year(figures: Sequence[Figure]) -> Iterator[Misfit]:
-    ending = [each for each in figures if each.last == 12]
-    for year in (each for each in ending if each.first == 1):
-        odd = [each for each in ending if not each.span.meets(year.span)]
+    ending = [each for each in figures if each.period.last == 12]
+    for year in (each for each in ending if each.period.first == 1):
+        odd = [each for each in ending if not each.interval.meets(year.interval)]
         if odd:
             yield year, (odd[0],)
 
 
 def _is_below(later: Figure, earlier: Figure) -> bool:
-    if later.span.high == earlier.span.low:
+    if later.interval.most == earlier.interval.least:
         return _CLOSED.isdisjoint((later.row.qualifier, earlier.row.qualifier))
-    return later.span.high < earlier.span.low
+    return later.interval.most < earlier.interval.least
 
 
 def _fall(fallen: Actual, before: Actual) -> Diagnostic:
