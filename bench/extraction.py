@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.curate.documents import read_document
-from policytrack.curate.passages import passages
 from policytrack.curate.promises import read_promises
-from policytrack.curate.quotes import Words
+from policytrack.curate.text import Words, passages
 from policytrack.data.repository import Repository
 from policytrack.model.place import Place
 

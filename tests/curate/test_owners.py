@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.curate.owners import Owners, owners, read_owners
-from policytrack.curate.passages import fold, passages
-from policytrack.curate.sections import parts
+from policytrack.curate.text import fold, parts, passages
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a plan promises in figures, read off whole texts as city bureaus write them."""
+"""What a plan promises without a figure."""
 
 from decimal import Decimal
 
@@ -6,7 +6,95 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.curate.promises import read_promises
+from policytrack.curate.promises import EVENTS, event_of, in_words, put_together, read_promises
+from policytrack.curate.text import Source, parts, passages
+from policytrack.model.curation import Promise
+from policytrack.model.place import Place
+
+
+def examples(kind):
+    return [(rule.op, clause) for rule in EVENTS for clause in getattr(rule, kind)]
+
+
+@pytest.mark.parametrize(("op", "clause"), examples("yes"))
+def test_a_clause_with_the_words_of_a_rule_promises_that(op, clause):
+    assert event_of(clause) == op
+
+
+@pytest.mark.parametrize(("op", "clause"), examples("no"))
+def test_a_clause_without_the_words_does_not(op, clause):
+    assert event_of(clause) != op
+
+
+@pytest.mark.parametrize(
+    "clause", ["建立一批灯会基地", "成立健全机制", "出台5项措施", "推进灯会发展", "制定本方案"]
+)
+def test_what_has_no_end_that_can_be_seen_or_has_a_figure_is_no_event(clause):
+    assert event_of(clause) is None
+
+
+def test_an_event_stands_with_its_line_and_section_and_without_what_leads_to_it():
+    text = "一、任务\n1.灯会。2023年底前,力争出台云湾灯会管理办法。\n"
+    found = list(in_words(list(parts(passages(text))), Source(text, "plan.txt")))
+    assert found == [(2, "出台云湾灯会管理办法", "一1", "done")]
+
+
+def test_rows_of_a_table_hold_no_events():
+    text = "成立云湾灯会公司\t2023年\n"
+    assert list(in_words(list(parts(passages(text))), Source(text, "plan.txt"))) == []
+
+
+def promise(line=1, section="一", name="灯笼厂数", number="500", unit="家", **more):
+    place = Place("plan.txt", line)
+    return Promise(
+        place,
+        f"{name}{number}{unit}",
+        (section,),
+        name,
+        "at_least",
+        Decimal(number),
+        2025,
+        unit=unit,
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        promise(9, "二"),
+        promise(9, "二", name="灯笼厂总数"),
+        promise(9, "二", unit="户"),
+        promise(9, "二", number="0.05", unit="万家"),
+        promise(9, "二", number="500.0"),
+    ],
+)
+def test_the_same_in_another_section_is_one_promise_with_a_doubt(other):
+    (found,) = put_together([promise(), other])
+    assert found.sections == ("一", "二")
+    assert found.place.line == 1
+    assert found.doubts[-1].zh == f"二再提：“{other.quote}”"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        promise(9, "一"),
+        promise(9, "二", name="风筝厂数"),
+        promise(9, "二", name="省级灯笼厂数"),
+        promise(9, "二", number="501"),
+        promise(9, "二", unit="万家"),
+        promise(9, "二", unit="人"),
+        promise(9, "二", high=Decimal(600)),
+    ],
+)
+def test_what_differs_stays_two_promises(other):
+    assert put_together([promise(), other]) == [promise(), other]
+
+
+def test_what_stands_in_three_sections_names_them_all_once():
+    (found,) = put_together([promise(), promise(5, "二"), promise(9, "三"), promise(12, "二")])
+    assert found.sections == ("一", "二", "三")
 
 
 def read(document, start=2021, end=2025):

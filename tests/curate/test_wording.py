@@ -1,10 +1,26 @@
 """The words around a figure, by the examples of their own tables."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
-from policytrack.curate.wording import BOUNDS, NO_PROMISE, bound_of, undertakes, why_no_promise
+from policytrack.curate.figures import read
+from policytrack.curate.sentences import When
+from policytrack.curate.wording import (
+    BOUNDS,
+    NO_PROMISE,
+    Demanded,
+    better_of,
+    bound_of,
+    commitment_of,
+    demanded,
+    measure_of,
+    since_of,
+    undertakes,
+    unit_of,
+    why_no_promise,
+)
 
 NAMED = [
     pytest.param(rule, id=str(getattr(rule, "op", "") or rule.what.en))
@@ -172,3 +188,128 @@ def test_a_clause_with_a_verb_or_with_the_figure_at_its_end_undertakes_something
 )
 def test_another_clause_undertakes_nothing(marked):
     assert not undertakes(marked)
+
+
+def bound(marked):
+    start, end = marked.index("⟦") + 1, marked.index("⟧")
+    return demanded(read(marked[start:end]), marked)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("灯笼⟦500个⟧", Demanded("at_least", Decimal(500))),
+        ("灯笼突破⟦500个⟧", Demanded("more_than", Decimal(500))),
+        ("灯笼⟦5-10个⟧", Demanded("between", Decimal(5), Decimal(10))),
+        ("灯笼⟦2-3个⟧以上", Demanded("at_least", Decimal(2))),
+        ("灯笼⟦翻两番⟧", Demanded("times", Decimal(4))),
+        ("占比⟦减半⟧", Demanded("times", Decimal("0.5"))),
+    ],
+)
+def test_a_figure_demands_what_its_words_say(marked, expected):
+    assert bound(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "expected"),
+    [
+        ("个", "灯笼达到", "个"),
+        (None, "指数达到", None),
+        ("亿", "茶叶销售额达到", "亿元"),
+        ("万亿", "总投资达到", "万亿元"),
+        ("亿", "人口达到", "亿"),
+        ("件", "每万人口灯笼拥有量达到", "件/万人"),
+        ("件", "万人灯笼拥有量达到", "件/万人"),
+        ("张", "每千人口床位达到", "张/千人"),
+        ("张", "每百名老人床位达到", "张/百人"),
+        ("件/万人", "每万人口灯笼达到", "件/万人"),
+        ("%", "每万人口中达到", "%"),
+        ("件", "每万人口灯笼多，风筝达到", "件"),
+    ],
+)
+def test_a_unit_says_what_it_is_counted_per(unit, before, expected):
+    assert unit_of(unit, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "commitment"),
+    [
+        ("力争灯笼达到", "aspirational"),
+        ("争取灯笼达到", "aspirational"),
+        ("确保灯笼达到", "binding"),
+        ("灯笼达到", None),
+        ("力争云白;灯笼达到", None),
+        ("力争云白，灯笼达到", "aspirational"),
+    ],
+)
+def test_how_firm_a_promise_is_the_words_before_it_say(words, commitment):
+    assert commitment_of(words) == commitment
+
+
+@pytest.mark.parametrize(
+    ("clause", "unit", "op", "measure"),
+    [
+        ("灯笼总数达到", "个", "at_least", "stock"),
+        ("灯笼达到", "个", "at_least", "stock"),
+        ("新增灯笼", "个", "at_least", "flow"),
+        ("新增灯笼总数达到", "个", "at_least", "stock"),
+        ("举办灯会", "场", "at_least", "flow"),
+        ("攻克扎灯技术", "项", "at_least", "flow"),
+        ("茶叶销售收入达到", "亿元", "at_least", "flow"),
+        ("地区生产总值突破", "亿元", "more_than", "flow"),
+        ("星光占比达到", "%", "at_least", "ratio"),
+        ("星光占比提高", "百分点", "rise_by", "ratio"),
+        ("茶叶销售额增长", "%", "at_least", "growth"),
+        ("茶叶销售额年均增速达到", "%", "at_least", "growth"),
+        ("造云能耗下降", "%", "at_least", "growth"),
+        ("星光占比增长到", "%", "at_least", "ratio"),
+        ("失业率控制在", "‰", "at_most", "ratio"),
+        ("每万人口灯笼拥有量", "件/万人", "at_least", "ratio"),
+        ("灯笼总数实现", None, "times", "stock"),
+        ("星光占比", None, "times", "ratio"),
+    ],
+)
+def test_the_words_and_the_unit_say_the_measure(clause, unit, op, measure):
+    assert measure_of(clause, unit, op) == measure
+
+
+@pytest.mark.parametrize(
+    ("clause", "op", "better"),
+    [
+        ("灯笼总数达到", "at_least", "more"),
+        ("烟雾占比控制在", "at_most", "less"),
+        ("烟雾占比", "less_than", "less"),
+        ("造云能耗下降", "at_least", "less"),
+        ("失业率", "about", "less"),
+        ("星光占比提高", "rise_by", "more"),
+    ],
+)
+def test_the_words_and_the_bound_say_which_way_is_better(clause, op, better):
+    assert better_of(clause, op) == better
+
+
+DUE = When(2025, due=True)
+
+
+@pytest.mark.parametrize(
+    ("clause", "measure", "unit", "when", "since"),
+    [
+        # What shall have been done by a year counts from the plan's first year.
+        ("新增灯笼", "flow", "个", DUE, 2021),
+        ("累计扎灯", "stock", "个", DUE, 2021),
+        ("累计销售额", "flow", "亿元", DUE, 2021),
+        # Named spans count from their own first year, in the plan.
+        ("新增灯笼", "flow", "个", When(2025, since=2023), 2023),
+        ("新增灯笼", "flow", "个", When(2025, since=2019), 2021),
+        # What a year alone brings, what there is, money of a year, shares and growth.
+        ("新增灯笼", "flow", "个", When(2023), None),
+        ("新增灯笼", "flow", "个", When(2021, due=True), None),
+        ("灯笼达到", "stock", "个", DUE, None),
+        ("销售额达到", "flow", "亿元", DUE, None),
+        ("累计占比", "ratio", "%", DUE, None),
+        ("累计增长", "growth", "%", When(2025, since=2021), None),
+        ("累计新增", "flow", "个", When(2021), None),
+    ],
+)
+def test_a_flow_counts_from_a_year_where_its_words_say_so(clause, measure, unit, when, since):
+    assert since_of(clause, measure, unit, when, 2021) == since

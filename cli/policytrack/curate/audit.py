@@ -6,11 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
-from policytrack.curate.figures import read
-from policytrack.curate.passages import fold, passages
-from policytrack.curate.quotes import Words
-from policytrack.curate.rules import scan
-from policytrack.curate.sections import parts
+from policytrack.curate.figures import read, scan
+from policytrack.curate.text import Words, fold, parts, passages
 from policytrack.data.numerals import holds
 from policytrack.model.curation import Apart, Audit, Cover, Found, LostQuote, Mention
 from policytrack.model.place import Place
@@ -18,8 +15,8 @@ from policytrack.model.place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.curate.rules import Number
-    from policytrack.curate.sections import Part
+    from policytrack.curate.figures import Number
+    from policytrack.curate.text import Part
     from policytrack.model.plan import Amount, City, Plan, Waived
 
 # How many characters around a figure show what it is about.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.curate.sections import Heading, Part
+    from policytrack.curate.text import Heading, Part
 
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*(?:\([^()]*\)[^()\[\]【】]*)*)[)\]】]")
 # (牵头单位:A;责任单位:B、C), and (A、B牵头,C配合).

@@ -1,37 +1,151 @@
-"""What a plan promises in figures, read off its text."""
+"""What a plan promises without a figure: things to be done, and what shall rise or exceed."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.curate.basis import better_of, measure_of, since_of
-from policytrack.curate.bounds import commitment_of, demanded, unit_of
-from policytrack.curate.events import in_words
-from policytrack.curate.figures import figures
-from policytrack.curate.names import name_of, title
+from policytrack.curate.figures import YEAR, figures
+from policytrack.curate.names import alike, name_of, title
 from policytrack.curate.owners import owners
-from policytrack.curate.passages import passages
-from policytrack.curate.restating import put_together
-from policytrack.curate.sections import parts
-from policytrack.curate.sentences import sentences
-from policytrack.curate.source import Source
-from policytrack.curate.table_promises import promise_of
-from policytrack.curate.tables import entries
-from policytrack.curate.times import every
-from policytrack.curate.wording import last_clause, undertakes, why_no_promise
-from policytrack.model.curation import Aside, Promise, Start
+from policytrack.curate.sentences import every, sentences
+from policytrack.curate.tables import entries, promise_of
+from policytrack.curate.text import Source, parts, passages
+from policytrack.curate.wording import (
+    better_of,
+    commitment_of,
+    demanded,
+    last_clause,
+    measure_of,
+    since_of,
+    undertakes,
+    unit_of,
+    why_no_promise,
+)
+from policytrack.model.curation import Aside, InWords, Promise, Start
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policytrack.curate.figures import Figure
     from policytrack.curate.names import Named
-    from policytrack.curate.sections import Part
     from policytrack.curate.sentences import Sentence
     from policytrack.curate.tables import Entry
-    from policytrack.model.curation import InWords
+    from policytrack.curate.text import Part
+    from policytrack.model.plan import Op
+
+
+class EventWords(NamedTuple):
+    """Words of a clause that promise a bound without a figure; `yes` and `no` are clauses."""
+
+    op: Op
+    pattern: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
+# What has an end that can be seen, and not what goes on: 推进, 支持 and 完善 promise nothing.
+_DONE = (
+    "出台|印发|制定|制订|修订|编制|发布|颁布|成立|组建|设立|启动|举办|承办|召开|创办|开工建设|开工|投产|竣工"
+    "|投入使用|揭牌|签订|建立|搭建|重组成功|挂牌"
+)
+EVENTS: tuple[EventWords, ...] = (
+    EventWords(
+        "rises",
+        "^.{4,30}(?:逐年|稳步|持续)(?:上升|提升|提高|增长|增加|下降|降低|减少|向前)$"
+        "|^逐年(?:提升|提高|增加|降低|减少).{4,40}$",
+        ("发明专利拥有量逐年上升", "逐年提升企业投入的比重"),
+        ("持续提升运行质效", "加快提升能力"),
+    ),
+    EventWords(
+        "exceeds",
+        "(?:高于|快于|优于|超过)(?:全[国省市县区]|上年|同期)[^,，]{0,8}(?:平均|水平|增速)?",
+        ("主要指标增速高于全市平均",),
+        ("高于5%",),
+    ),
+    EventWords(
+        "done",
+        rf"^(?:继续|组织|研究|积极|联合|精心|筹备|年内|适时|牵头)*(?:{_DONE})+(?:实施|开展)?[^,，。;]{{4,40}}$"
+        rf"|[\u4e00-\u9fff“”]{{4,30}}(?:重组成功|顺利投产|开工建设|建成投用|投入使用|挂牌成立)$",
+        ("出台高质量发展实施意见", "成立企业俱乐部联盟", "研发总部大厦顺利开工建设"),
+        ("建立健全机制", "支持企业成立机构"),
+    ),
+)
+# What follows these has no end that can be seen.
+_SOFT = re.compile(
+    "^制定本|一批|健全|完善|机制|体系|制度|氛围|环境|理念|意识|模式|[\\d]|长效|联系|关系"
+)
+_EVENTS = tuple((rule.op, re.compile(rule.pattern)) for rule in EVENTS)
+_CLAUSE = re.compile(r"[^,，。;:!?\t]+")
+_LEAD = re.compile(
+    r"^(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、是])*"
+    rf"(?:{YEAR}年底?前?|到|力争|争取|确保|推动|加快|推进)*"
+)
+
+
+def event_of(clause: str) -> Op | None:
+    """Say what a clause without a figure promises, None where nothing that could be checked."""
+    if _SOFT.search(clause):
+        return None
+    return next((op for op, pattern in _EVENTS if pattern.search(clause)), None)
+
+
+def in_words(parts: Sequence[Part], source: Source) -> Iterator[InWords]:
+    """Give each clause of a plan that promises something without a figure."""
+    for part in parts:
+        if part.passage.is_row:
+            continue
+        for match in _CLAUSE.finditer(part.passage.text, part.start, part.end):
+            lead = _LEAD.match(match.group())
+            start = match.start() + (lead.end() if lead else 0)
+            op = event_of(part.passage.text[start : match.end()])
+            if op is not None:
+                line = source.place(part, start).line
+                words = source.words(part, start, match.end())
+                yield InWords(line, words, part.section, op)
+
+
+_LARGE = re.compile("^(?:万亿|[万亿])")
+_SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
+
+
+def put_together(promises: list[Promise]) -> list[Promise]:
+    """Make of promises that state the same in different sections one with all the sections."""
+    found: list[Promise] = []
+    places: dict[tuple[object, ...], list[int]] = {}
+    for promise in promises:
+        same = places.setdefault(_figure(promise), [])
+        at = next((at for at in same if _states_again(found[at], promise)), None)
+        if at is None:
+            same.append(len(found))
+            found.append(promise)
+        else:
+            found[at] = _merged(found[at], promise)
+    return found
+
+
+def _states_again(one: Promise, other: Promise) -> bool:
+    return one.sections != other.sections and alike(one.name, other.name)
+
+
+def _figure(promise: Promise) -> tuple[object, ...]:
+    """Give what is the same of a figure stated twice: in a unit without 万 or 亿, and 家 for 户."""
+    unit = promise.unit or ""
+    large = _LARGE.match(unit)
+    scale = _SCALES[large.group() if large else ""]
+    kind = re.sub("^[户个家]$", "家", _LARGE.sub("", unit))
+    high = promise.high if promise.high is None else promise.high.scaleb(scale)
+    return promise.value.scaleb(scale), high, kind, promise.year, promise.op
+
+
+def _merged(one: Promise, other: Promise) -> Promise:
+    sections = tuple(dict.fromkeys((*one.sections, *other.sections)))
+    where = other.sections[0] if other.sections else ""
+    doubt = Text(f"{where}再提：“{other.quote}”", f"again in {where}: “{other.quote}”")
+    return replace(one, sections=sections, doubts=(*one.doubts, doubt))
+
 
 # 一个 mostly means one of a kind; only behind these words it is a number.
 _ONE = re.compile(

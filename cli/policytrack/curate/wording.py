@@ -1,18 +1,17 @@
-"""The words around a figure that say what it is: its bound, or that nobody promises it.
-
-A pattern is matched against a sentence in which the figure asked about stands between ⟦ and ⟧ and
-any other one between ⟨ and ⟩. The examples of a rule are its tests.
-"""
+"""The words of plans that say what bound a figure is, and on what basis."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from policytrack.model.plan import Op
+    from policytrack.curate.figures import Figure
+    from policytrack.curate.sentences import When
+    from policytrack.model.plan import Better, Commitment, Measure, Op
 
 # Within a clause.
 _IN = "[^,，。;:⟦⟧⟨⟩]"
@@ -268,3 +267,107 @@ def undertakes(marked: str) -> bool:
     if clause.startswith(("以及", "及", "和")) and len(clauses) > 1:
         clause = clauses[-2] + clause
     return bool(_VERB.search(clause)) or bool(_ENDS.search(marked))
+
+
+_PER_PEOPLE = re.compile(
+    r"(?:每|(?:^|(?<=[,，。;、]))(?=[百千]?万人))"
+    r"(?P<base>[十百千]?万[人名]?|[十百千][人名]|[十百千万亿]+元|平方公里)[^,，。;]*$"
+)
+# 60亿 of what is counted in money are 亿元.
+_OF_MONEY = re.compile("额|产值|收入|投资|投入|资金|总值|增加值|规模|贷款|利润|税|基金")
+_NO_PER = ("%", "百分点", "年", "天")
+
+
+class Demanded(NamedTuple):
+    """A kind of bound with its value and, for a range, its upper end."""
+
+    op: Op
+    value: Decimal
+    high: Decimal | None = None
+
+
+def demanded(figure: Figure, marked: str) -> Demanded:
+    """Give what a figure that has a value demands, by the marked words around it."""
+    value = figure.value if figure.value is not None else Decimal(0)
+    if figure.times:
+        return Demanded("times", value)
+    if figure.high is None:
+        return Demanded(bound_of(marked), value)
+    # 2-3个以上 promises two.
+    if "⟧以上" in marked or value > figure.high:
+        return Demanded("at_least", value)
+    return Demanded("between", value, figure.high)
+
+
+def unit_of(unit: str | None, before: str) -> str | None:
+    """Give a unit with what it is counted per (每万人…12件), and 亿 of money as 亿元.
+
+    `before` are the words of the sentence before the figure.
+    """
+    if unit in ("亿", "万亿", "万") and _OF_MONEY.search(last_clause(before)):
+        return f"{unit}元"
+    per = _PER_PEOPLE.search(before)
+    if per is None or unit is None or "/" in unit or unit.endswith(_NO_PER):
+        return unit
+    base = per["base"].replace("名", "人")
+    return f"{unit}/{'万人' if base == '万' else base}"
+
+
+def commitment_of(words: str) -> Commitment | None:
+    """Say how firm a promise is by the words before it; what a stop ends is over."""
+    said = re.split("[;。]", words)[-1]
+    if re.search("力争|争取|力增", said):
+        return "aspirational"
+    return "binding" if "确保" in said else None
+
+
+_GROWTH = re.compile("增长|增速|增幅|涨幅|增加|下降|降低|减少|提高$")
+_SHARE = re.compile("比重|占比|比例|率|强度|每(?:万|百万)人")
+# What is counted from zero in its period, and what is there at its end.
+_FLOW = re.compile(
+    "新增|新建|新培育|新认定|引进|引育|培训|选派|派出|派驻|开展|举办|组织|实施|研发|开发|攻克|突破|转化|推广|遴选|评选|选育|育成|审定"
+    "|提交|完成|获得|获批|申请|授权|交易额|成交额|成交金额|收入|产值|投资|投入|增加值|利润|税收|销售|出口|进口|生产总值|减排"
+)
+_STOCK = re.compile("总数|总量|累计达|保有|拥有|存量|注册数|数量达|达到?$|稳定在|保持在|控制在")
+# What is earned, spent or sold in a year.
+_AMOUNT = re.compile(
+    "收入|产值|总值|增加值|成交额|交易额|销售|投资|投入|利润|税收|进出口|出口|消费"
+)
+_LESS = re.compile(
+    "下降|降低|减少|压减|压缩|缩短|控制在|不超过|以内|失业|死亡|事故|能耗|排放|投诉|贫困"
+)
+
+
+def measure_of(clause: str, unit: str | None, op: Op) -> Measure:
+    """Guess what kind of number a promise is from the words before its figure and its unit."""
+    if unit in ("%", "‰"):
+        return "growth" if _GROWTH.search(clause) and not _SHARE.search(clause) else "ratio"
+    if unit == "百分点" or (unit is not None and "/" in unit):
+        return "ratio"
+    if op == "times":
+        return "ratio" if _SHARE.search(clause) else "stock"
+    if _AMOUNT.search(clause) and unit is not None and unit.endswith("元"):
+        return "flow"
+    flows = list(_FLOW.finditer(clause))
+    return "flow" if flows and not _STOCK.search(clause[flows[-1].end() :]) else "stock"
+
+
+def better_of(clause: str, op: Op) -> Better:
+    """Guess which way is better."""
+    return "less" if op in ("at_most", "less_than") or _LESS.search(clause) else "more"
+
+
+def since_of(clause: str, measure: Measure, unit: str | None, when: When, start: int) -> int | None:
+    """Guess the year from whose start a flow is counted, None where the year alone counts.
+
+    A running total counts from the plan's first year, and so does what shall have been done by a
+    year; an amount of money is mostly that of the year.
+    """
+    if measure in ("ratio", "growth"):
+        return None
+    if when.since is not None and measure == "flow":
+        return max(when.since, start)
+    if "累计" in clause:
+        return start if when.year > start else None
+    counted = measure == "flow" and when.due and "元" not in (unit or "")
+    return start if counted and when.year > start else None
