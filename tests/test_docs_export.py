@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from policytrack.model.assessment import STATUSES
-from policytrack.render.tidy_tables import ACTUALS, RESULTS, TABLES, TARGETS
+from policytrack.render.export import ACTUALS, RESULTS, TABLES, TARGETS
 
 PAGE = (Path(__file__).parent.parent / "docs" / "export.md").read_text("utf-8")
 SQL = re.findall(r"(?<=```sql\n).*?(?=```)", PAGE, re.DOTALL)

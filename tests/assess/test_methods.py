@@ -14,7 +14,7 @@ from policytrack.assess.check import check_city
 from policytrack.assess.methods import Course, findings, side_by_side
 from policytrack.model.assessment import STATUSES
 from policytrack.model.number import rounded
-from policytrack.model.results import METHODS, differing
+from policytrack.model.results import METHODS, Explanation
 
 # Of each method the worst class first.
 RANKS = {
@@ -326,7 +326,8 @@ def test_no_growth_rate_is_taken_of_a_growth_rate():
 def test_methods_differ_where_not_all_call_it_on_track(figures, answer):
     found = findings(course(*figures))
     groups = {each.result.group for each in found if each.result is not None}
-    assert differing(found) is answer is (groups == {"on_track", "behind"})
+    explanation = Explanation(None, (), None, found)
+    assert explanation.differs is answer is (groups == {"on_track", "behind"})
 
 
 @given(courses() | courses(positive))

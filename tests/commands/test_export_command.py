@@ -14,7 +14,7 @@ import pytest
 
 from policytrack.operations import export as operation
 from policytrack.operations import pool
-from policytrack.render import tidy
+from policytrack.render import export as tables
 
 BAY = """\
 - indicator: lanterns
@@ -222,7 +222,7 @@ def test_without_the_library_one_line_says_what_to_install(lang, export, out, mo
 
 def test_a_fault_of_its_own_is_not_taken_for_a_missing_library(export, monkeypatch):
     monkeypatch.delitem(sys.modules, operation.__name__, raising=False)
-    monkeypatch.setitem(sys.modules, tidy.__name__, None)
+    monkeypatch.setitem(sys.modules, tables.__name__, None)
     assert export().code == 3
 
 

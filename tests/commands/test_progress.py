@@ -19,7 +19,7 @@ RUN = """
 import os, sys, time
 from policytrack.commands import progress
 from policytrack.operations import site
-from policytrack.render import report_html
+from policytrack.render import page
 progress._PATIENCE = float(os.environ["PATIENCE"])
 
 def slow(work):
@@ -31,7 +31,7 @@ def slow(work):
     return worked
 
 site.make_page = slow(site.make_page)
-report_html.render = slow(report_html.render)
+page.report_page = slow(page.report_page)
 from policytrack.commands.boundary import run
 sys.exit(run(sys.argv[1:]))
 """

@@ -14,7 +14,7 @@ from policytrack.curate.draft import draft, plan_of, read_header
 from policytrack.data.targets import read_targets
 from policytrack.model.curation import DraftPlan
 from policytrack.model.text import LANGUAGES, Text
-from policytrack.render import draft_yaml
+from policytrack.render.draft import render
 
 NOTICE = """\
 云湾市造云局文件
@@ -232,7 +232,7 @@ def bounds(result):
 
 def loaded(result, language="zh"):
     """Load what is written of a draft: it must be without a fault."""
-    policies, problems = read_targets(draft_yaml.render(result, language), "targets.yaml")
+    policies, problems = read_targets(render(result, language), "targets.yaml")
     assert [
         f"{found.place} {found.message('en')}"
         for found in problems

@@ -14,7 +14,7 @@ from policytrack.data.repository import Repository
 from policytrack.model.assessment import Check
 from policytrack.model.period import elapsed
 from policytrack.model.text import Text
-from policytrack.render import report_html
+from policytrack.render import page
 
 HOSTILE = (
     "<script>window.hit=alert(1)</script>",
@@ -213,7 +213,7 @@ def test_what_cannot_be_seen_is_shown_by_its_number(root, tmp_path, visit):
         so_far,
     )
     path = tmp_path / "unseen.html"
-    path.write_text(report_html.render(report(check, actuals), "zh"), "utf-8")
+    path.write_text(page.report_page(report(check, actuals), "zh"), "utf-8")
     opened = visit(path)
     shown = "<U+001B>[31mred<U+001B>]0;t<U+0007> abc<U+202E>def<U+200B><U+0000><U+2028>"
     assert opened.page.locator("h1").inner_text().startswith(shown)

@@ -5,9 +5,18 @@ from __future__ import annotations
 import pytest
 
 from policytrack.model.text import Text
-from policytrack.render.blocks import Courses, Heading, Listed, Notes, Paragraph, Table, Title
+from policytrack.render.blocks import (
+    Courses,
+    Heading,
+    Labelled,
+    Listed,
+    Notes,
+    Paragraph,
+    Table,
+    Title,
+)
 from policytrack.render.grid import Column, Grid
-from policytrack.render.markdown_text import write
+from policytrack.render.markdown import write
 
 GRID = Grid(
     (Column("name", Text("名称", "Name")), Column("value", Text("数值", "Value"), numeric=True)),
@@ -74,3 +83,8 @@ def test_a_line_that_begins_with_blanks_is_neither_code_nor_a_heading():
 @pytest.mark.parametrize("text", ["2023 x", "1.5 x", "（一）x", "x - y"])
 def test_a_line_that_is_only_text_reads_as_it_did(text):
     assert written(Paragraph([text])).replace("\\", "") == f"{text}\n"
+
+
+def test_what_stands_behind_labels_is_a_list_under_its_heading():
+    block = Labelled("灯笼 2023", "behind", [("Plan", "云*发"), ("Words", "5个")])
+    assert write([block], "en") == "### 灯笼 2023\n\n- Plan: 云\\*发\n- Words: 5个\n"

@@ -23,8 +23,9 @@ from policytrack.model.place import Place
 from policytrack.model.plan import Baseline, Bound, City, Indicator, Milestone, Plan, Target
 from policytrack.model.results import Covered, Index
 from policytrack.model.text import LANGUAGES, Text
-from policytrack.render import compare_html, compare_rows, index_html, report_html
+from policytrack.render import compare
 from policytrack.render.clean import clean
+from policytrack.render.page import comparison_page, index_page, report_page
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -136,11 +137,11 @@ def pages(text, language="en"):
     of_city = compared(city, indicator, rows, so_far)
     index = Index(so_far, (Covered(city, check.by_group),), ((indicator, 1),))
     return {
-        "report": report_html.render(report(check, rows), language, home="../index.html"),
-        "comparison": compare_html.render(
-            indicator, so_far, [compare_rows.row(each, language) for each in of_city], language
+        "report": report_page(report(check, rows), language, home="../index.html"),
+        "comparison": comparison_page(
+            indicator, so_far, [compare.row(each, language) for each in of_city], language
         ),
-        "index": index_html.render(index, language),
+        "index": index_page(index, language),
     }
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import duckdb
 import pytest
 
+from policytrack.render.export import TABLES, Field, Table
 from policytrack.render.parquet import parquet
-from policytrack.render.tidy_tables import TABLES, Field, Table
 
 ALL = Table(
     "all",

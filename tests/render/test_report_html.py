@@ -16,7 +16,7 @@ from policytrack.data.repository import Repository
 from policytrack.model.assessment import GROUPS, STATUSES
 from policytrack.model.period import elapsed
 from policytrack.model.text import LANGUAGES
-from policytrack.render.report_html import render
+from policytrack.render.page import report_page
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 # Two plans of one city, weighted and divided among areas.
@@ -55,7 +55,7 @@ def page(repository, opened):
     """Give the page of some targets and rows."""
 
     def show(targets, year=2023, month=12, language="en", **years):
-        return opened(render(reported(repository(targets, **years), year, month), language))
+        return opened(report_page(reported(repository(targets, **years), year, month), language))
 
     return show
 
@@ -65,7 +65,7 @@ def sample(opened):
     """Give the page of the sample at a time."""
 
     def show(year=2023, month=12, language="en", city="cloudbay"):
-        return opened(render(reported(SAMPLE, year, month, city), language))
+        return opened(report_page(reported(SAMPLE, year, month, city), language))
 
     return show
 
@@ -456,8 +456,8 @@ def test_a_city_with_two_hundred_targets_has_as_many_cards(page):
 
 def test_a_way_back_stands_only_where_it_leads_somewhere(opened):
     found = reported(SAMPLE)
-    assert opened(render(found, "en")).all("nav") == []
-    nav = opened(render(found, "en", home="../index.html")).one("nav")
+    assert opened(report_page(found, "en")).all("nav") == []
+    nav = opened(report_page(found, "en", home="../index.html")).one("nav")
     assert nav.one("a")["href"] == "../index.html"
 
 

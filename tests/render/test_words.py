@@ -12,7 +12,7 @@ from policytrack.model.assessment import UNCLEAR, Assessment, Needed, Observatio
 from policytrack.model.place import Place
 from policytrack.model.plan import Bound, Indicator, Milestone, Plan, Target
 from policytrack.model.text import Text
-from policytrack.render import outlook_words, words
+from policytrack.render import words
 
 NOWHERE = Place("targets.yaml", 1)
 MOONS = Indicator("moons", Text("月亮数", "Moons"), "%", "ratio")
@@ -130,4 +130,4 @@ def test_what_is_not_whole_is_never_rounded_to_it(share, said):
 )
 def test_what_is_needed_is_never_rounded_to_what_would_not_do(each, quarters, said):
     found = replace(assessed(), needed=Needed(each, Fraction(quarters)))
-    assert outlook_words.needed(found, "en") == said
+    assert words.needed(found, "en") == said

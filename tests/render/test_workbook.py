@@ -21,9 +21,18 @@ from openpyxl import load_workbook
 
 from policytrack.model.text import Text
 from policytrack.render import workbook as writer
-from policytrack.render.cells import Colour, Linked, Number, Sheet, height, number, widths
 from policytrack.render.grid import Column
-from policytrack.render.workbook import MOST_LETTERS, workbook
+from policytrack.render.workbook import (
+    MOST_LETTERS,
+    Colour,
+    Linked,
+    Number,
+    Sheet,
+    height,
+    number,
+    widths,
+    workbook,
+)
 
 WORDS = Column("words", Text("文字", "Words"))
 FIGURES = Column("figures", Text("数", "Figures"), numeric=True, whole=True)
@@ -290,9 +299,8 @@ def test_a_row_is_no_higher_than_a_row_can_be():
 def test_the_same_sheets_give_the_same_bytes():
     program = (
         "import sys; from policytrack.model.text import Text\n"
-        "from policytrack.render.cells import Linked, Sheet\n"
         "from policytrack.render.grid import Column\n"
-        "from policytrack.render.workbook import workbook\n"
+        "from policytrack.render.workbook import Linked, Sheet, workbook\n"
         "rows = [['a', 1, Linked('http://cloud.invalid')], ['=b', None, 'c']]\n"
         "columns = [Column(key, Text(key, key)) for key in 'xyz']\n"
         "sys.stdout.buffer.write(workbook([Sheet('s', columns, rows)], 't', 'zh'))\n"

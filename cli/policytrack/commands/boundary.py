@@ -95,7 +95,7 @@ def _tell(line: str) -> None:
 
 
 def _say_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> None:
-    from policytrack.render.diagnostic_text import counted, told
+    from policytrack.render.diagnostics import counted, told
     from policytrack.render.lines import plain
 
     for line in (line for found in diagnostics for line in told(found, language)):

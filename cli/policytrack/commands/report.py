@@ -48,7 +48,8 @@ def report(
                 Text("--plan 和 --owner 须与 --city 同用", "--plan and --owner take --city")
             )
         folder = folder_asked(output)
-        from policytrack.operations.site import FIRST_PAGE, write_site
+        from policytrack.operations.site import write_site
+        from policytrack.render.page import FIRST_PAGE
 
         said = Text("写各城市的页面", "writing the pages").to(speech.language)
         with progress(said, quiet=quiet) as tell:

@@ -82,7 +82,7 @@ class Finding:
     reason: Text | None = None
 
 
-def differing(findings: Iterable[Finding]) -> bool:
+def _differ(findings: Iterable[Finding]) -> bool:
     """Say whether the methods that are defined do not all agree on being on track."""
     return len({each.result.group for each in findings if each.result is not None}) > 1
 
@@ -123,6 +123,11 @@ class Course(NamedTuple):
     outlook: Outlook | None
     findings: tuple[Finding, ...] = ()
     goal: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the verdict depends on the method."""
+        return _differ(self.findings)
 
     @property
     def latest(self) -> Year | None:
@@ -177,6 +182,11 @@ class Explanation:
     flips_at: Fraction | None
     findings: tuple[Finding, ...] | None = None
     goal: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the verdict depends on the method."""
+        return _differ(self.findings or ())
 
 
 class Gap(NamedTuple):

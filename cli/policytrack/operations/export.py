@@ -13,9 +13,16 @@ from policytrack.operations.errors import MalformedError
 from policytrack.operations.files import told, whole_folder
 from policytrack.operations.pool import followed, judging_pays, spread
 from policytrack.operations.query import CITY, known, load_actuals, load_policies
+from policytrack.render.export import (
+    ACTUALS,
+    RESULTS,
+    TABLES,
+    TARGETS,
+    actual_row,
+    result_row,
+    target_rows,
+)
 from policytrack.render.parquet import parquet
-from policytrack.render.tidy import actual_row, result_row, target_rows
-from policytrack.render.tidy_tables import ACTUALS, RESULTS, TABLES, TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

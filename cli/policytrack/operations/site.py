@@ -19,9 +19,15 @@ from policytrack.operations.errors import MalformedError
 from policytrack.operations.files import whole_folder, write_new
 from policytrack.operations.pool import followed, judging_pays, spread
 from policytrack.operations.query import Question, answer, load_policies, moment, no_year, published
-from policytrack.render import compare_html, index_html, report_html
-from policytrack.render.compare_rows import row
-from policytrack.render.index_html import NAME, city_address
+from policytrack.render.compare import row
+from policytrack.render.page import (
+    FIRST_PAGE,
+    city_address,
+    comparison_page,
+    index_page,
+    indicator_address,
+    report_page,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +39,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import City, Policies
     from policytrack.model.text import Language
     from policytrack.operations.pool import Progress
-    from policytrack.render.compare_rows import Row
+    from policytrack.render.compare import Row
 
 
 class PageTask(NamedTuple):
@@ -68,7 +74,7 @@ def make_page(task: PageTask) -> CityPage:
     check = Check((), task.city, task.so_far)
     if task.so_far.year in years_concerned(task.city):
         check = answer(question, actuals, task.so_far, "owner")
-        page = report_html.render(report(check, actuals), task.language, home=f"../{NAME}")
+        page = report_page(report(check, actuals), task.language, home=f"../{FIRST_PAGE}")
         write_new(task.folder / city_address(task.city.key), page)
     figures = figures_of(task.city, actuals, task.so_far)
     indicators = {target.indicator.key: target.indicator for _, target in task.city.targets}
@@ -79,7 +85,6 @@ def make_page(task: PageTask) -> CityPage:
     return CityPage(task.city.key, check.by_group, rows, opened=repository.opened)
 
 
-FIRST_PAGE = NAME
 _ANY_CITY = Text("各城市", "any city")
 
 
@@ -138,7 +143,7 @@ def _write_shared(
         cities = {row.city for row in rows.get(key, ()) if row.plan is not None}
         if cities:
             indicators.append((indicator, len(cities)))
-            page = compare_html.render(indicator, so_far, rows[key], language)
-            write_new(folder / index_html.indicator_address(key), page)
+            page = comparison_page(indicator, so_far, rows[key], language)
+            write_new(folder / indicator_address(key), page)
     index = Index(so_far, tuple(covered), tuple(indicators))
-    write_new(folder / index_html.NAME, index_html.render(index, language))
+    write_new(folder / FIRST_PAGE, index_page(index, language))

@@ -16,7 +16,7 @@ from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError, unknown
 from policytrack.operations.files import told, whole_folder, write_whole
 from policytrack.operations.query import answer, require
-from policytrack.render import template_csv
+from policytrack.render import template
 from policytrack.render.clean import UNENCODABLE
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _with_rows(
 ) -> tuple[Sequence[Gap], bytes]:
     """Give the rows that are new to a file, and what it holds with them."""
     if not path.exists():
-        return gaps.rows, template_csv.render(gaps, language).encode(errors=UNENCODABLE)
+        return gaps.rows, template.render(gaps, language).encode(errors=UNENCODABLE)
     raw = read_whole(path)
     file = _within(path, question) or path.as_posix()
     existing, problems = read_existing(raw, file, gaps.year)
@@ -115,13 +115,13 @@ def _with_rows(
         if (gap.indicator.key, gap.period, gap.area or "") not in existing.keys
     ]
     _require_columns(path, new, existing.columns)
-    return new, appended(raw, template_csv.rows(new, existing.columns, language))
+    return new, appended(raw, template.rows(new, existing.columns, language))
 
 
 def _require_columns(path: Path, new: Iterable[Gap], columns: Sequence[str]) -> None:
     """Refuse a file whose header lacks a column that rows need."""
     lacking = Counter(
-        column for gap in new for column in template_csv.needed(gap) if column not in columns
+        column for gap in new for column in template.needed(gap) if column not in columns
     )
     for column, count in lacking.items():
         raise RefusalError(

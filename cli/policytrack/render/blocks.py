@@ -1,7 +1,7 @@
 """What a result for people is made of, one block after another, in no format.
 
 How a block looks is the business of the one writer that each format has: `terminal` draws with
-rich, `markdown_text` writes Markdown.
+rich, `markdown` writes Markdown.
 """
 
 from __future__ import annotations
@@ -62,6 +62,14 @@ class Listed(NamedTuple):
     notes: Sequence[str] = ()
 
 
+class Labelled(NamedTuple):
+    """Texts behind their labels, under a line that says what they are of and in which group."""
+
+    text: str
+    group: Group
+    rows: Sequence[tuple[str, str]]
+
+
 class Notes(NamedTuple):
     """Notes on the table before, each a line; without any there is no block."""
 
@@ -75,4 +83,4 @@ class Paragraph(NamedTuple):
     weight: Weight = "plain"
 
 
-Block = Title | Heading | Table | Courses | Listed | Notes | Paragraph
+Block = Title | Heading | Table | Courses | Listed | Labelled | Notes | Paragraph

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from leather import Axis, Dots, Line, Scale, Series
 
-from policytrack.render.scale import label, scale
+from policytrack.render.series import label, scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

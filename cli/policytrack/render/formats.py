@@ -1,8 +1,8 @@
-"""Which formats each result has: names, suffixes, and the module that writes each.
+"""Which formats each result has: names, suffixes, and the function that makes each.
 
-A format's module has a `render(result, language)` that gives text, or for a table something that
-rich can print; or it has `blocks(result, language)`, and the `write(blocks, language)` of its
-writer's module gives that. They are imported when they are asked for: most commands need only one.
+It takes a result and a language and gives text, or for a table something that rich can print; or it
+gives records or blocks, of which the function of its writer makes that. Both are imported when they
+are asked for: most commands need only one format.
 """
 
 from __future__ import annotations
@@ -15,81 +15,69 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: the suffix of its files, None where it makes no file, and its module's name.
+    """A format: the suffix of its files, None where it makes no file, and its function.
 
-    What `machines` read is UTF-8 wherever it goes, and not what a console's encoding would be.
-    `needs` are libraries that only the extra `report` installs.
+    `function` and `writer` are named by their module here, as in `check.blocks`. What `machines`
+    read is UTF-8 wherever it goes, and not what a console's encoding would be. `needs` are
+    libraries that only the extra `report` installs.
     """
 
     suffix: str | None
-    module: str
-    machines: bool = False
+    function: str
     writer: str | None = None
+    machines: bool = False
     needs: tuple[str, ...] = ()
 
     def render(self, result: Any, language: Language) -> Any:
         """Render a result."""
-        module = _module(self.module)
-        if self.writer is None:
-            return module.render(result, language)
-        return _module(self.writer).write(module.blocks(result, language), language)
+        made = _function(self.function)(result, language)
+        return made if self.writer is None else _function(self.writer)(made, language)
 
 
-def _module(name: str) -> Any:
-    return import_module(f"policytrack.render.{name}")
+def _function(name: str) -> Any:
+    module, _, function = name.partition(".")
+    return getattr(import_module(f"policytrack.render.{module}"), function)
 
 
-CHECK = {
-    "table": Format(".txt", "check_blocks", writer="terminal"),
-    "json": Format(".json", "check_json", machines=True),
-    "csv": Format(".csv", "check_csv"),
-    "markdown": Format(".md", "check_blocks", writer="markdown_text"),
-}
-TREND = {
-    "table": Format(".txt", "trend_blocks", writer="terminal"),
-    "json": Format(".json", "trend_json", machines=True),
-    "csv": Format(".csv", "trend_csv"),
-    "markdown": Format(".md", "trend_blocks", writer="markdown_text"),
-}
-COMPARE = {
-    "table": Format(".txt", "compare_blocks", writer="terminal"),
-    "json": Format(".json", "compare_json", machines=True),
-    "csv": Format(".csv", "compare_csv"),
-    "markdown": Format(".md", "compare_blocks", writer="markdown_text"),
-}
+def _json(record: str) -> Format:
+    return Format(".json", f"records.{record}", "records.to_json", machines=True)
+
+
+def _tabular(name: str) -> dict[str, Format]:
+    """Give the formats of a result that is a table, by the name that its functions share."""
+    return {
+        "table": Format(".txt", f"{name}.blocks", "terminal.write"),
+        "json": _json(name),
+        "csv": Format(".csv", f"csv_text.{name}"),
+        "markdown": Format(".md", f"{name}.blocks", "markdown.write"),
+    }
+
+
+CHECK, TREND, COMPARE = (_tabular(name) for name in ("check", "trend", "compare"))
 EXPLAIN = {
-    "text": Format(".txt", "explain_text"),
-    "json": Format(".json", "explain_json", machines=True),
+    "text": Format(".txt", "explain.blocks", "terminal.write"),
+    "json": _json("explain"),
 }
 REPORT = {
-    "html": Format(".html", "report_html", needs=("jinja2", "leather")),
-    "markdown": Format(".md", "report_blocks", writer="markdown_text"),
-    "xlsx": Format(".xlsx", "report_xlsx", needs=("xlsxwriter",)),
+    "html": Format(".html", "page.report_page", needs=("jinja2", "leather")),
+    "markdown": Format(".md", "report.blocks", "markdown.write"),
+    "xlsx": Format(".xlsx", "xlsx.spreadsheet", needs=("xlsxwriter",)),
 }
 # What `list` can list; render.listings has a function for each.
 KINDS = ("cities", "plans", "indicators", "targets", "units")
-VALIDATE = {
-    "text": Format(".txt", "validate_text"),
-    "json": Format(".json", "validate_json", machines=True),
-    "github": Format(None, "validate_github", machines=True),
-    "sarif": Format(".sarif", "validate_sarif", machines=True),
-    "junit": Format(".xml", "validate_junit", machines=True),
-}
-TEMPLATE = {"csv": Format(".csv", "template_csv", machines=True)}
-AUDIT = {
-    "text": Format(".txt", "audit_text"),
-    "json": Format(".json", "audit_json", machines=True),
-}
-DRAFT = {
-    "yaml": Format(".yaml", "draft_yaml", machines=True),
-    "json": Format(".json", "draft_json", machines=True),
-}
-RULE = {
-    "text": Format(".txt", "rule_text"),
-    "json": Format(".json", "rule_json", machines=True),
-}
 LIST = {
-    "table": Format(".txt", "list_table"),
-    "json": Format(".json", "list_json", machines=True),
-    "csv": Format(".csv", "list_csv"),
+    "table": Format(".txt", "listings.blocks", "terminal.write"),
+    "json": _json("listing"),
+    "csv": Format(".csv", "csv_text.listing"),
 }
+VALIDATE = {
+    "text": Format(".txt", "diagnostics.validation"),
+    "json": _json("validation"),
+    "github": Format(None, "github.render", machines=True),
+    "sarif": Format(".sarif", "sarif.render", machines=True),
+    "junit": Format(".xml", "junit.render", machines=True),
+}
+TEMPLATE = {"csv": Format(".csv", "template.render", machines=True)}
+AUDIT = {"text": Format(".txt", "audit.render"), "json": _json("audit")}
+DRAFT = {"yaml": Format(".yaml", "draft.render", machines=True), "json": _json("draft")}
+RULE = {"text": Format(".txt", "manual.text"), "json": _json("manual")}

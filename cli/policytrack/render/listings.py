@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack import units
 from policytrack.model.text import Text
+from policytrack.render.blocks import Table
 from policytrack.render.grid import Column, Grid, cell
-from policytrack.render.json_text import both, number
+from policytrack.render.records import both, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from policytrack.model.plan import City, Milestone, Plan, Policies, Target
     from policytrack.model.text import Language
+    from policytrack.render.blocks import Block
 
 
 class Listing(NamedTuple):
@@ -134,20 +136,13 @@ BASE = Column("base", Text("基本单位", "Base unit"))
 FACTOR = Column("factor", Text("合", "Is"), numeric=True, whole=True)
 
 
-def drawn(listing: Listing, language: Language) -> Grid:
-    """Give the grid of a listing's main columns, in one language."""
+def blocks(listing: Listing, language: Language) -> Iterator[Block]:
+    """Give the main columns of a listing."""
     rows = [
         [cell(record[column.key], language) for column in listing.columns]
         for record in listing.records
     ]
-    return Grid(listing.columns, rows)
-
-
-def whole(listing: Listing, language: Language) -> Grid:
-    """Give the grid of every key of a listing's records."""
-    keys = list(listing.records[0]) if listing.records else [c.key for c in listing.columns]
-    rows = [[cell(record[key], language) for key in keys] for record in listing.records]
-    return Grid([Column(key, Text(key, key)) for key in keys], rows)
+    yield Table(Grid(listing.columns, rows))
 
 
 def _plans(policies: Policies) -> Iterator[tuple[City, Plan]]:

@@ -1,4 +1,4 @@
-"""Pages: templates, the one style sheet and the one script that every page carries in itself.
+"""Pages: of a report, of a comparison, and the first one of a folder of them.
 
 A page asks for nothing from anywhere, and its policy for browsers forbids that anything in it does:
 only the style sheet and the script whose digests it names are taken, and no picture, frame or form.
@@ -10,18 +10,45 @@ from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from policytrack.model.assessment import GROUPS
+from policytrack.model.assessment import GROUPS, STATUSES
 from policytrack.model.text import Text
+from policytrack.render import words
 from policytrack.render.addresses import pieces
+from policytrack.render.card import card
+from policytrack.render.chart import chart
+from policytrack.render.check import parts
 from policytrack.render.clean import clean
+from policytrack.render.compare import footnotes, heading, side_by_side, summary, worst_first
+from policytrack.render.grid import Column, Grid
+from policytrack.render.report import (
+    WORDS,
+    all_targets,
+    behind,
+    by_rank,
+    none_behind,
+    owners,
+    remarks,
+    report_heading,
+    resting,
+)
+from policytrack.render.series import series
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytrack.model.assessment import Check
+    from policytrack.model.period import Period
+    from policytrack.model.plan import Indicator, Plan
+    from policytrack.model.results import Covered, Index, Report
     from policytrack.model.text import Language
+    from policytrack.render.card import Card
+    from policytrack.render.compare import Row
 
 _FOLDER = "pages"
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
@@ -77,3 +104,167 @@ def _read(name: str) -> str:
 
 def _digest(content: str) -> str:
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+
+
+FIRST_PAGE = "index.html"
+CITY = Column("city", Text("城市", "City"))
+LEVEL = Column("level", Text("级别", "Level"))
+TARGETS = Column("targets", Text("目标", "Targets"), numeric=True, whole=True)
+JUDGED = Column("judged", Text("可判定", "Judged"), numeric=True, whole=True)
+_GROUPS = tuple(Column(key, name, numeric=True, whole=True) for key, name in GROUPS.items())
+
+
+def city_address(key: str) -> str:
+    """Give where the page of a city stands, from the first page."""
+    return f"city/{key}.html"
+
+
+def indicator_address(key: str) -> str:
+    """Give where the page that compares an indicator stands, from the first page."""
+    return f"indicator/{key}.html"
+
+
+def index_page(index: Index, language: Language) -> str:
+    """Write the page, with a link for each city that the time concerns and each indicator."""
+    cities = index.cities
+    grid = Grid((CITY, LEVEL, TARGETS, JUDGED, *_GROUPS), [_row(each, language) for each in cities])
+    return page(
+        "index.html.jinja",
+        language,
+        time=words.time(index.so_far, language),
+        coverage=_coverage(index).to(language),
+        grid=grid,
+        links=[city_address(each.city.key) if each.targets else "" for each in cities],
+        behind=[each.by_group["behind"] for each in cities],
+        judged=[_judged(each) for each in cities],
+        indicators=[
+            (indicator_address(indicator.key), indicator.name.to(language), count)
+            for indicator, count in index.indicators
+        ],
+    )
+
+
+def _judged(each: Covered) -> int:
+    return each.by_group["on_track"] + each.by_group["behind"]
+
+
+def _row(each: Covered, language: Language) -> list[str]:
+    counts = [each.targets, _judged(each), *(each.by_group[group] for group in GROUPS)]
+    level = words.LEVELS[each.city.level].to(language)
+    # Nothing to count is not a count of nothing.
+    told = map(str, counts) if each.targets else ("–" for _ in counts)
+    return [each.city.name.to(language), level, *told]
+
+
+def _coverage(index: Index) -> Text:
+    """Say of how many cities and targets something can be said."""
+    concerned = [each for each in index.cities if each.targets]
+    targets = sum(each.targets for each in concerned)
+    judged = sum(map(_judged, concerned))
+    return Text(
+        f"{len(index.cities)} 个城市，{len(concerned)} 个有此时的目标；"
+        f"共 {targets} 项目标，可判定 {judged} 项",
+        f"{len(concerned)} of {len(index.cities)} cities with targets for this time; "
+        f"{judged} of {targets} targets judged",
+    )
+
+
+def comparison_page(
+    indicator: Indicator, so_far: Period, rows: Iterable[Row], language: Language
+) -> str:
+    """Write the page, with a link to the page of each city that has a target."""
+    found = worst_first(rows)
+    return page(
+        "comparison.html.jinja",
+        language,
+        home=f"../{FIRST_PAGE}",
+        heading=heading(indicator, so_far, language),
+        grid=side_by_side(found),
+        groups_of=[each.group for each in found],
+        links=["" if each.plan is None else f"../{city_address(each.city)}" for each in found],
+        notes=footnotes(found),
+        summary=summary(found, language),
+    )
+
+
+class Section(NamedTuple):
+    """The targets that one section of a plan sets."""
+
+    name: str
+    cards: Sequence[Card]
+
+
+class Listed(NamedTuple):
+    """A plan's targets by section, each section where it is first named."""
+
+    title: str
+    sections: Sequence[Section]
+
+
+def report_page(report: Report, language: Language, home: str | None = None) -> str:
+    """Write the page; `home` is the address of the page that lists all cities, where there is one.
+
+    What is behind stands first, then every target with its chart, words, sources and owners.
+    """
+    check = report.check
+    cards = [card(entry, f"t{index}", language) for index, entry in enumerate(report.entries, 1)]
+    plans = {one.plan.key: one.plan for one in check.assessments}
+    order = {id(one): at for at, one in enumerate(by_rank(check.assessments))}
+    keys = {id(each.entry.assessment): each.key for each in cards}
+    late, areas = behind(check), by_rank(report.areas)
+    return page(
+        "report.html.jinja",
+        language,
+        home=home,
+        heading=report_heading(check, language),
+        plans=[words.origin(plan, language) for plan in plans.values()],
+        coverage=words.summary(check, language),
+        resting=resting(check, language),
+        counts=[(each, count) for each in STATUSES if (count := check.by_status[each.key])],
+        scores=[words.score(score, language) for score in check.scores],
+        behind=all_targets(late, language),
+        behind_groups=[one.status.group for one in late],
+        behind_links=[f"#{keys[id(one)]}" for one in late],
+        behind_notes=remarks(late, language),
+        none_behind=none_behind(check).to(language),
+        owners=parts(check, language) if owners(check) else None,
+        areas=all_targets(areas, language) if areas else None,
+        areas_groups=[one.status.group for one in areas],
+        areas_notes=remarks(areas, language),
+        units=_units(check),
+        order={each.key: order[id(each.entry.assessment)] for each in cards},
+        several=len(plans) > 1,
+        words=[(word.to(language), said.to(language)) for word, said in WORDS],
+        listed=list(_listed(cards, language)),
+        charts={each.key: _chart(each) for each in cards},
+    )
+
+
+def _chart(each: Card) -> Markup:
+    one = each.entry.assessment
+    drawn = series(each.name, one.target, each.entry.years, one.outlook)
+    return Markup(chart(drawn))  # noqa: S704 - years and numbers, written by a library
+
+
+def _units(check: Check) -> list[str]:
+    """Name every responsible unit, in the order of the plans."""
+    targets = [one.target for one in check.assessments]
+    return list(dict.fromkeys(unit for each in targets for unit in (*each.lead, *each.support)))
+
+
+def _listed(cards: Sequence[Card], language: Language) -> Iterator[Listed]:
+    def plan_of(each: Card) -> Plan:
+        return each.entry.assessment.plan
+
+    for plan, of_plan in groupby(cards, key=plan_of):
+        sections: dict[str, list[Card]] = {}
+        for each in of_plan:
+            sections.setdefault(each.sections[0] if each.sections else "", []).append(each)
+        yield Listed(
+            words.plan(plan, language),
+            [Section(_named(section, language), found) for section, found in sections.items()],
+        )
+
+
+def _named(section: str, language: Language) -> str:
+    return Text(f"原文 {section}", f"Section {section}").to(language)

@@ -13,7 +13,7 @@ from pyarrow import parquet as pq
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from policytrack.render.tidy_tables import Table, Type
+    from policytrack.render.export import Table, Type
 
 
 def _numbers(values: Iterable[float]) -> list[float]:

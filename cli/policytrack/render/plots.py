@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.model.text import Text
 from policytrack.render.lines import Span, coloured
-from policytrack.render.scale import label, scale
+from policytrack.render.series import label, scale
 from policytrack.render.table import across, line, stacked
 
 if TYPE_CHECKING:

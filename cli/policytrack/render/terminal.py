@@ -5,8 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from policytrack.render.blocks import Courses, Heading, Listed, Notes, Paragraph, Table, Title
-from policytrack.render.table import STYLES, indented, line, roomy, stacked, table
+from policytrack.render.blocks import (
+    Courses,
+    Heading,
+    Labelled,
+    Listed,
+    Notes,
+    Paragraph,
+    Table,
+    Title,
+)
+from policytrack.render.table import STYLES, indented, labelled, line, roomy, stacked, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +53,9 @@ def _drawn(block: Block, language: Language) -> Iterator[Drawing]:
             yield line(text, "dim")
             yield indented(table(grid, language, headed=False))
             yield from _lines(notes, "dim")
+        case Labelled(text, group, rows):
+            yield line(text, f"bold {STYLES[group]}")
+            yield indented(labelled(rows))
         case Notes(lines):
             yield from _lines(lines, "dim")
         case Paragraph(lines, weight):

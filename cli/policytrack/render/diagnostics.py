@@ -1,0 +1,70 @@
+"""Diagnostics as people read them: place, code, what is wrong, how to mend it, and their count."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policytrack.model.text import Text
+from policytrack.render.lines import Lines, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytrack.model.diagnostic import Diagnostic, Severity, Validation
+    from policytrack.model.text import Language
+
+_NAMES = re.compile(r"\{\w+\}(?: \{\w+\})*")
+STYLES = {"error": "bold red", "warning": "bold yellow"}
+SEVERITIES: dict[Severity, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+}
+_WARNING = Text("警告：", "warning: ")
+
+
+def told(diagnostic: Diagnostic, language: Language) -> Iterator[tuple[Span, ...]]:
+    """Give the line of a diagnostic, and one for its hint where it has one."""
+    rule = diagnostic.rule
+    kind = _WARNING.to(language) if rule.severity == "warning" else ""
+    yield (
+        Span(f"{diagnostic.place}: "),
+        Span(rule.code, STYLES[rule.severity]),
+        Span(f" {kind}{diagnostic.message(language)}"),
+    )
+    hint = diagnostic.hint(language)
+    if hint is not None:
+        yield (Span(f"    {hint}", "dim"),)
+
+
+def pattern(text: Text, language: Language) -> str:
+    """Give a rule's words with a gap where a diagnostic fills something in."""
+    return _NAMES.sub("…", text.to(language))
+
+
+def counted(diagnostics: Iterable[Diagnostic], language: Language) -> str:
+    """Count errors and warnings, either only where there are any."""
+    severities = [found.rule.severity for found in diagnostics]
+    counts = [(severities.count(each), each) for each in SEVERITIES if each in severities]
+    zh = [f"{count} 处{SEVERITIES[each].zh}" for count, each in counts]
+    en = [_several(count, SEVERITIES[each].en) for count, each in counts]
+    return Text(f"共 {'、'.join(zh)}", ", ".join(en)).to(language)
+
+
+def summary(validation: Validation, language: Language) -> str:
+    """Count what was found and the files that were examined."""
+    files = _several(len(validation.files), "file")
+    found = counted(validation.diagnostics, language) if validation.diagnostics else None
+    zh = f"{found or '没有发现问题'}；检查了 {len(validation.files)} 个文件"
+    return Text(zh, f"{found or 'nothing wrong'}; {files} checked").to(language)
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def validation(validation: Validation, language: Language) -> Lines:
+    """Write every diagnostic with its hint, and a last line that counts them."""
+    lines = [line for found in validation.diagnostics for line in told(found, language)]
+    style = "bold" if validation.diagnostics else "green"
+    return Lines((*lines, (Span(summary(validation, language), style),)))

@@ -1,0 +1,267 @@
+"""A draft as an entry of targets.yaml, with comments for a person to check it by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policytrack.model.text import UNSEEN, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget, Promise
+    from policytrack.model.text import Language
+
+# Nothing in these has a meaning of its own, whatever stands around them.
+_PLAIN = re.compile(
+    r"[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff“”（）()〔〕《》、·%/.&+-]*(?: [\w\u4e00-\u9fff%]+)*"
+)
+_NUMBER_WITH_UNIT = re.compile(r"-?\d+(?:\.\d+)? [\u4e00-\u9fff%][\u4e00-\u9fff/]*")
+# What the loader refuses wherever it stands.
+_REFUSED = re.compile(rf"[{UNSEEN}\ud800-\udfff\ufffe\uffff]")
+_MEANS_ELSE = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n"])
+
+
+def scalar(text: str) -> str:
+    """Write a text of one line so that YAML reads the same text, in a flow too."""
+    line = _line(text)
+    if _NUMBER_WITH_UNIT.fullmatch(line):
+        return line
+    if _PLAIN.fullmatch(line) and line.lower() not in _MEANS_ELSE:
+        return line
+    return "'" + line.replace("'", "''") + "'"
+
+
+def listed(texts: tuple[str, ...]) -> str:
+    """Write texts as a list in a flow."""
+    return f"[{', '.join(scalar(text) for text in texts)}]"
+
+
+def comment(text: str) -> str:
+    """Write a text as a comment of one line."""
+    return f"# {_line(text)}"
+
+
+def _line(text: str) -> str:
+    return " ".join(_REFUSED.sub("", text).split())
+
+
+_HEAD = (
+    Text(
+        "由 {file} 起草：每一处都请对照原文修改、删减，再放进 targets.yaml。",
+        "Drafted from {file}: hold every line against the plan, mend it, and move it to "
+        "targets.yaml.",
+    ),
+    Text("带 ? 的注释是没有把握的猜测。", "A comment with a ? is a guess that nothing confirms."),
+)
+_KNOWN = Text("targets.yaml 中已有，不必再抄。", "In targets.yaml already: do not copy these.")
+_NEW = Text(
+    "新指标：? 键、英文名、measure 和 better 须改定。",
+    "New ones: ? give each its key, its English name, measure and better.",
+)
+_YEARS = Text("? 年份由原文推断", "? years read off the text")
+_LIKE = Text("? 是否即 ", "? the same as ")
+_TRANSLATE = Text("? 英文标题", "? the title in English")
+_WITHIN = Text("? 容差由编者定", "? the tolerance is for you to set")
+_SINCE = Text("? 累计的起点", "? where the running total begins")
+_COMPARED = Text("? 与哪个数列比较", "? the series that it is compared with")
+_UNFIT = Text("? 不能照此写入：", "? cannot stand as it is: ")
+_ASIDES = Text(
+    "看来不是目标的数，核对后去掉 #：", "Figures that seem no targets; check, and take the # away:"
+)
+# What the bounds without a figure of their own are written with.
+_SAYS = {"done": "true", "rises": "true", "exceeds": "{indicator: …}"}
+_IN_WORDS = Text(
+    "没有数额、可能是目标的话（? 须有可核实的结果）：",
+    "Words without a figure that may be targets (? if their outcome can be verified):",
+)
+_NOTHING = Text("没有读出能写入的目标", "no target was found that can stand here")
+
+
+def render(draft: Draft, language: Language) -> str:
+    """Write the draft; the comments are in the language."""
+    fit = [target for target in draft.targets if target.unfit is None]
+    lines = [
+        *(comment(text.to(language).format(file=draft.file)) for text in _HEAD),
+        "version: 1",
+        "",
+        *_indicators(draft, fit, language),
+        "",
+        "cities:",
+        f"  {draft.city.key}:",
+        f"    name: {_names(draft.city.name)}",
+        f"    level: {draft.city.level}",
+        *_plans(draft, language, empty=not fit),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _names(name: Text) -> str:
+    return f"{{zh: {scalar(name.zh)}, en: {scalar(name.en)}}}"
+
+
+def _indicators(draft: Draft, fit: Sequence[DraftTarget], language: Language) -> Iterator[str]:
+    needed = {target.indicator.key for target in fit}
+    needed |= {target.comparator.key for target in fit if target.comparator is not None}
+    indicators = [each for each in draft.indicators if each.key in needed]
+    if not indicators:
+        yield "indicators: {}"
+        return
+    yield "indicators:"
+    for heading, known in ((_KNOWN, True), (_NEW, False)):
+        some = [each for each in indicators if (each.known is not None) is known]
+        if some:
+            yield f"  {comment(heading.to(language))}"
+        for each in some:
+            yield from _indicator(each, language)
+
+
+def _indicator(indicator: DraftIndicator, language: Language) -> Iterator[str]:
+    known = indicator.known
+    name = known.name if known is not None else Text(indicator.name, indicator.name)
+    like = [f"{each.key}（{each.name.zh}）" for each in indicator.like]
+    yield f"  {indicator.key}:" + _behind([_LIKE.to(language) + "、".join(like)] if like else [])
+    yield f"    name: {_names(name)}"
+    yield f"    unit: {scalar(indicator.unit or '')}"
+    yield f"    measure: {indicator.measure}"
+    yield f"    better: {indicator.better}"
+
+
+def _plans(draft: Draft, language: Language, *, empty: bool) -> Iterator[str]:
+    """Write the plan; as a comment where it is `empty`, since a plan without targets is none."""
+    lines = [
+        *_plan(draft.plan, language),
+        "        targets:",
+        *(line for target in draft.targets for line in _target_or_why(target, language)),
+        *_asides(draft, language),
+        *_in_words(draft, language),
+    ]
+    if empty:
+        yield "    plans: {}" + _behind([_NOTHING.to(language)])
+        yield from _commented(lines, 6)
+    else:
+        yield "    plans:"
+        yield from lines
+
+
+def _commented(lines: Iterable[str], indent: int) -> Iterator[str]:
+    """Make comments of lines that are all indented so far at least."""
+    return (f"{' ' * indent}# {line[indent:]}" for line in lines)
+
+
+def _plan(plan: DraftPlan, language: Language) -> Iterator[str]:
+    doubts = [_TRANSLATE.to(language)] if plan.guessed else []
+    yield f"      {plan.key}:"
+    yield f"        title: {_names(plan.title)}" + _behind(doubts)
+    if plan.number:
+        yield f"        number: {scalar(plan.number)}"
+    if plan.issuer:
+        yield f"        issuer: {scalar(plan.issuer)}"
+    if plan.issued:
+        yield f"        issued: {plan.issued.isoformat()}"
+    years = [_YEARS.to(language)] if plan.guessed else []
+    yield f"        period: [{plan.start}, {plan.end}]" + _behind(years)
+
+
+def _target_or_why(target: DraftTarget, language: Language) -> Iterator[str]:
+    """Write a target; one that the loader would refuse as a comment that says why."""
+    if target.unfit is None:
+        yield from _target(target, language)
+        return
+    why = _UNFIT.to(language) + target.unfit.to(language)
+    yield f"          {comment(why)}"
+    yield from _commented(_target(target, language), 10)
+
+
+def _target(target: DraftTarget, language: Language) -> Iterator[str]:
+    first = target.promises[0]
+    yield f"          - indicator: {target.indicator.key}" + _behind([target.indicator.name])
+    if first.since is not None:
+        yield f"            since: {first.since}" + _behind([_SINCE.to(language)])
+    if first.each is not None:
+        yield f"            each: {first.each}"
+    commitments = {promise.commitment for promise in target.promises}
+    shared = commitments.pop() if len(commitments) == 1 else None
+    if shared is not None:
+        yield f"            commitment: {shared}"
+    if first.baseline is not None:
+        value = _amount(first.baseline.value, first.unit)
+        source = scalar("、".join(first.sections) or Text("正文", "text").to(language))
+        year = first.baseline.year
+        yield f"            baseline: {{year: {year}, value: {value}, source: {source}}}"
+    if first.lead:
+        yield f"            lead: {listed(first.lead)}"
+    if first.support:
+        yield f"            support: {listed(first.support)}"
+    yield "            milestones:"
+    for promise in target.promises:
+        yield from _milestone(promise, target, shared is None, language)
+
+
+def _milestone(
+    promise: Promise,
+    target: DraftTarget,
+    own_commitment: bool,  # noqa: FBT001
+    language: Language,
+) -> Iterator[str]:
+    keys = [f"by: {promise.year}", *_bound(promise, target)]
+    if own_commitment and promise.commitment is not None:
+        keys.append(f"commitment: {promise.commitment}")
+    keys.append(f"quote: {scalar(promise.quote)}")
+    sections = promise.sections or (Text("正文", "text").to(language),)
+    keys.append(f"section: {scalar(sections[0]) if len(sections) == 1 else listed(sections)}")
+    doubts = [f"? {doubt.to(language)}" for doubt in promise.doubts]
+    if promise.op == "about":
+        doubts.append(_WITHIN.to(language))
+    if promise.op == "exceeds":
+        doubts.append(_COMPARED.to(language))
+    line = Text(f"第 {promise.place.line} 行", f"line {promise.place.line}").to(language)
+    yield f"              - {{{', '.join(keys)}}}" + _behind([line, *doubts])
+
+
+def _bound(promise: Promise, target: DraftTarget) -> Iterator[str]:
+    amount = _amount(promise.value, promise.unit)
+    if promise.op == "times":
+        yield f"times: {promise.value:f}"
+    elif promise.op == "between":
+        high = promise.high if promise.high is not None else promise.value
+        yield f"between: [{amount}, {_amount(high, promise.unit)}]"
+    elif promise.op == "exceeds":
+        other = target.comparator.key if target.comparator else target.indicator.key
+        yield f"exceeds: {{indicator: {other}, by: {amount}}}"
+    else:
+        yield f"{promise.op}: {amount}"
+    if promise.op == "about":
+        yield "within: 5%"
+
+
+def _amount(value: Decimal, unit: str | None) -> str:
+    return scalar(f"{value:f} {unit}") if unit else f"{value:f}"
+
+
+def _asides(draft: Draft, language: Language) -> Iterator[str]:
+    if draft.asides:
+        yield f"        {comment(_ASIDES.to(language))}"
+        yield "        # not_targets:"
+    for aside in draft.asides:
+        line = Text(f"第 {aside.line} 行", f"line {aside.line}").to(language)
+        reason = scalar(aside.why.zh)
+        yield f"        #   - {{quote: {scalar(aside.quote)}, reason: {reason}}}  # {line}"
+
+
+def _in_words(draft: Draft, language: Language) -> Iterator[str]:
+    """Write what may be promised without a figure, to be looked at: nothing else looks for it."""
+    if draft.in_words:
+        yield f"        {comment(_IN_WORDS.to(language))}"
+    for words in draft.in_words:
+        line = Text(f"第 {words.line} 行", f"line {words.line}").to(language)
+        keys = [f"{words.op}: {_SAYS[words.op]}", f"quote: {scalar(words.quote)}"]
+        if words.section:
+            keys.append(f"section: {scalar(words.section)}")
+        yield f"        #   - {{{', '.join(keys)}}}  # {line}"
+
+
+def _behind(remarks: Sequence[str]) -> str:
+    return f"  {comment('; '.join(remarks))}" if remarks else ""

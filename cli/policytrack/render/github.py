@@ -1,0 +1,99 @@
+"""What is wrong with the data as workflow commands, which GitHub Actions shows in the files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from policytrack.model.text import Text
+from policytrack.render.clean import clean
+from policytrack.render.diagnostics import summary, told
+from policytrack.render.lines import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytrack.model.diagnostic import Diagnostic, Severity, Validation
+    from policytrack.model.text import Language
+    from policytrack.render.lines import Span
+
+# GitHub shows no more annotations of a level in a step, and does not say that there are more.
+CAP = 10
+_SEVERAL: dict[Severity, Text] = {
+    "error": Text("处错误", "errors"),
+    "warning": Text("处警告", "warnings"),
+}
+# What the runner takes for a command: `::` where a line begins, blanks aside, and `##[` anywhere.
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")
+
+
+def render(validation: Validation, language: Language) -> str:
+    """Annotate as many of each level as GitHub shows, and write the others as plain lines."""
+    totals = Counter(found.rule.severity for found in validation.diagnostics)
+    ranks: Counter[Severity] = Counter()
+    lines: list[str] = []
+    for found in validation.diagnostics:
+        level = found.rule.severity
+        here = _from_here(found, validation.base)
+        lines += _shown(here, ranks[level], totals[level], language)
+        ranks[level] += 1
+    lines.append(summary(validation, language))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _shown(found: Diagnostic, rank: int, total: int, language: Language) -> list[str]:
+    """Give the lines for one diagnostic, by its rank from 0 and the total of its level.
+
+    Past the cap the last annotation stands for all that have none of their own.
+    """
+    alone = total if total <= CAP else CAP - 1
+    if rank < alone:
+        return [_annotation(found, language)]
+    rollup = [_rollup(found.rule.severity, total - alone, language)] if rank == alone else []
+    return [*rollup, *_lines(found, language)]
+
+
+def _from_here(found: Diagnostic, base: str) -> Diagnostic:
+    """Give the diagnostic with the path by which GitHub knows its file."""
+    file = PurePath(base, found.place.file).as_posix()
+    return replace(found, place=found.place._replace(file=file))
+
+
+def _annotation(found: Diagnostic, language: Language) -> str:
+    """Write a command; its message says the place again, for the log shows no other."""
+    file, line, column = found.place
+    rule = found.rule
+    where = f"file={_property(clean(file))},line={line},col={column}"
+    title = _property(f"{rule.code} {rule.name}")
+    said = _data("\n".join(_lines(found, language)))
+    return f"::{rule.severity} {where},title={title}::{said}"
+
+
+def _rollup(level: Severity, count: int, language: Language) -> str:
+    several = _SEVERAL[level]
+    said = Text(
+        f"另有 {count} {several.zh}，都列在这一步的日志中",
+        f"{count} more {several.en}, all of them in the log of this step",
+    )
+    return f"::{level} title=policytrack::{_data(said.to(language))}"
+
+
+def _lines(found: Diagnostic, language: Language) -> list[str]:
+    return [_inert(line) for line in told(found, language)]
+
+
+def _inert(spans: Iterable[Span]) -> str:
+    """Write a line that stays one line and is no command, whatever stands in it."""
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}<U+{ord(found[0][-1]):04X}>", plain(spans))
+
+
+def _data(text: str) -> str:
+    """Escape what ends a command or is an escape; a carriage return was cleaned away before."""
+    return text.replace("%", "%25").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,74 @@
+"""What is wrong with the data as JUnit XML, which build servers show as test results."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from policytrack.model.text import Text
+from policytrack.render.clean import clean
+from policytrack.render.diagnostics import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.model.diagnostic import Diagnostic, Validation
+    from policytrack.model.text import Language
+
+# What XML 1.0 cannot hold, not even escaped, and `clean` leaves.
+_FORBIDDEN = re.compile(r"[\ufffe\uffff]")
+_PASSED = Text("没有错误", "no errors")
+
+
+def render(validation: Validation, language: Language) -> str:
+    """Write a suite for each file: a failure for each error, or one test that passed."""
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in validation.files}
+    for found in validation.diagnostics:
+        by_file.setdefault(found.place.file, []).append(found)
+    suites = [_suite(file, by_file[file], language) for file in sorted(by_file)]
+    tests = sum(len(suite) for suite in suites)
+    root = ET.Element("testsuites", _counts("policytrack", tests, validation.count("error")))
+    root.extend(suites)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _suite(file: str, found: Sequence[Diagnostic], language: Language) -> ET.Element:
+    """Write the tests of a file; what is no failure stands in the output of the first."""
+    errors = [each for each in found if each.rule.severity == "error"]
+    warnings = [each for each in found if each.rule.severity == "warning"]
+    passed = [] if errors else [_case(file, _PASSED.to(language))]
+    cases = [*(_failed(each, language) for each in errors), *passed]
+    if warnings:
+        ET.SubElement(cases[0], "system-out").text = _told(warnings, language)
+    suite = ET.Element("testsuite", _counts(_written(file), len(cases), len(errors)))
+    suite.extend(cases)
+    return suite
+
+
+def _failed(found: Diagnostic, language: Language) -> ET.Element:
+    file, line, column = found.place
+    case = _case(file, f"{line}:{column} {found.rule.code} {found.rule.name}")
+    said = {"message": _written(found.message(language)), "type": found.rule.code}
+    ET.SubElement(case, "failure", said).text = _told([found], language)
+    return case
+
+
+def _case(file: str, name: str) -> ET.Element:
+    return ET.Element("testcase", {"name": name, "classname": _written(file)})
+
+
+def _counts(name: str, tests: int, failures: int) -> dict[str, str]:
+    return {"name": name, "tests": str(tests), "failures": str(failures), "errors": "0"}
+
+
+def _told(found: Iterable[Diagnostic], language: Language) -> str:
+    """Give the lines that the text format has for them."""
+    lines = (line for each in found for line in told(each, language))
+    return _written("\n".join("".join(span.text for span in line) for line in lines))
+
+
+def _written(text: str) -> str:
+    """Replace each character that XML cannot hold by its number."""
+    return _FORBIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", clean(text))

@@ -1,0 +1,110 @@
+"""Blocks as Markdown, for a document or a job summary."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policytrack.render.addresses import pieces
+from policytrack.render.blocks import (
+    Courses,
+    Heading,
+    Labelled,
+    Listed,
+    Notes,
+    Paragraph,
+    Table,
+    Title,
+)
+from policytrack.render.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytrack.model.text import Language
+    from policytrack.render.blocks import Block
+    from policytrack.render.grid import Grid
+
+# What Markdown or the HTML inside it would take for more than text.
+_SPECIAL = str.maketrans(
+    {
+        "\\": "\\\\",
+        "|": "\\|",
+        "*": "\\*",
+        "_": "\\_",
+        "`": "\\`",
+        "~": "\\~",
+        "[": "\\[",
+        "]": "\\]",
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        "\n": " / ",
+    }
+)
+# At the beginning of a line: a heading, a list, or a rule.
+_OPENING = re.compile(r"^(\s*\d*)([-+#=.)])")
+
+
+def write(blocks: Iterable[Block], language: Language) -> str:
+    """Write blocks, an empty line between any two."""
+    return "\n".join(part for block in blocks for part in _written(block, language))
+
+
+def _written(block: Block, language: Language) -> Iterator[str]:
+    match block:
+        case Title(text, under):
+            yield f"## {escaped(text)}\n"
+            yield from map(_paragraph, under)
+        case Heading(text):
+            yield f"### {escaped(text)}\n"
+        case Table(grid) | Courses(grid):
+            yield _table(grid, language)
+        case Listed(text, level, grid, notes):
+            yield f"{'#' * (level + 1)} {escaped(text)}\n"
+            yield _table(grid, language)
+            yield from _list(notes)
+        case Labelled(text, _, rows):
+            yield f"### {escaped(text)}\n"
+            yield from _list([f"{label}: {said}" for label, said in rows])
+        case Notes(lines):
+            yield from _list(lines)
+        case Paragraph(lines, "strong"):
+            yield from (f"**{escaped(text).strip()}**\n" for text in lines)
+        case Paragraph(lines):
+            yield from map(_paragraph, lines)
+
+
+def _table(grid: Grid, language: Language) -> str:
+    """Write the headings and the rows; numbers stand to the right."""
+    headings = [escaped(column.heading.to(language)) for column in grid.columns]
+    rules = ["---:" if column.numeric else "---" for column in grid.columns]
+    rows = [[escaped(cell) for cell in row] for row in grid.rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (headings, rules, *rows))
+
+
+def escaped(text: str) -> str:
+    """Write a text so that Markdown shows it as it is, and what cannot be seen by its number."""
+    return clean(text).translate(_SPECIAL)
+
+
+def _paragraph(text: str) -> str:
+    return _begun(escaped(text)) + "\n"
+
+
+def _begun(written: str) -> str:
+    """Let a line begin with nothing that would make more of it than a line of text."""
+    return _OPENING.sub(r"\1\\\2", written.strip())
+
+
+def _list(lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield "".join(f"- {_begun(_linked(text))}\n" for text in lines)
+
+
+def _linked(text: str) -> str:
+    """Write a text whose addresses can be followed; between < and > nothing else is special."""
+    return "".join(
+        escaped(piece.text) if piece.address is None else f"<{piece.address}>"
+        for piece in pieces(text)
+    )

@@ -1,0 +1,271 @@
+"""A report in blocks: what is behind, who leads it, each plan, and the sources."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from policytrack.assess.position import BANDS
+from policytrack.model.assessment import AHEAD, NO_DATA, ON_TRACK, STATUSES
+from policytrack.model.number import plain
+from policytrack.model.text import Text
+from policytrack.render import words
+from policytrack.render.blocks import Heading, Notes, Paragraph, Table, Title
+from policytrack.render.card import other_series
+from policytrack.render.check import grid, headings, parts, told
+from policytrack.render.columns import (
+    ACTUAL,
+    BY,
+    COMPLETION,
+    EXPECTED,
+    GAP,
+    INDEX,
+    INDICATOR,
+    NEEDED,
+    OUTLOOK,
+    STATUS,
+    TARGET,
+    Telling,
+)
+from policytrack.render.grid import Column
+from policytrack.render.words import notes, under
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policytrack.model.actual import Actual
+    from policytrack.model.assessment import Assessment, Check
+    from policytrack.model.results import Report
+    from policytrack.model.text import Language
+    from policytrack.render.blocks import Block
+    from policytrack.render.grid import Grid
+
+_LOWEST = {status: plain(lowest) for lowest, status in BANDS}
+_ON_TRACK, _AHEAD = _LOWEST[ON_TRACK], _LOWEST[AHEAD]
+TITLE = Text("说明", "What the words mean")
+WORDS: tuple[tuple[Text, Text], ...] = (
+    (
+        EXPECTED.column.heading,
+        Text(
+            "到该时点按规划路径应达到的数值；到期之年即为目标本身",
+            "where the path from the baseline to the target should be by then; in the year that it "
+            "falls due the target itself",
+        ),
+    ),
+    (
+        GAP.column.heading,
+        Text("实际与应达之差，负数表示未达", "the figure against that; a shortfall is negative"),
+    ),
+    (
+        INDEX.column.heading,
+        Text(
+            f"应走完的路程中已走完的份额：{_ON_TRACK} 及以上为符合预期，{_AHEAD} 及以上为快于预期",
+            f"how much is done of the way that should be done by now: on track from {_ON_TRACK}, "
+            f"ahead from {_AHEAD}",
+        ),
+    ),
+    (
+        COMPLETION.column.heading,
+        Text(
+            "自基线起应增（减）量中已完成的份额，不是实际与目标之比；没有基线的才是实际与目标之比，"
+            "年度流量在年内为占全年目标的份额",
+            "how much is done of the way from the baseline to the target, and not the figure over "
+            "the target; that only where there is no baseline, and of a yearly amount within its "
+            "year",
+        ),
+    ),
+    (
+        OUTLOOK.column.heading,
+        Text(
+            "照近几年的平均速度推算，不是预测，不影响判定",
+            "where the mean pace of the last years leads: no forecast, and it changes no verdict",
+        ),
+    ),
+    (
+        Text(words.DAGGER, words.DAGGER),
+        Text("初步数、估计数或替代数据，见注", "provisional, an estimate or a proxy, as noted"),
+    ),
+)
+
+
+BEHIND = Text("落后的目标", "Targets behind")
+AREAS = Text("各地区分解目标", "What each area is asked for")
+OWNERS = Text("责任单位", "Responsible units")
+SOURCES = Text("来源", "Sources")
+
+# Papers are known by their numbers.
+_PLAN = Telling(
+    Column("plan", Text("规划", "Plan")),
+    lambda one, language: one.plan.number or one.plan.title.to(language),
+)
+_LED_BY = Telling(
+    Column("lead", Text("牵头单位", "Led by")), lambda one, _: "、".join(one.target.lead)
+)
+_TELLINGS = (
+    Telling(Column("area", Text("地区", "Area")), lambda one, _: one.area or ""),
+    STATUS,
+    INDICATOR,
+    _PLAN,
+    TARGET,
+    BY,
+    EXPECTED,
+    ACTUAL,
+    GAP,
+    COMPLETION,
+    NEEDED,
+    OUTLOOK,
+    _LED_BY,
+)
+
+
+def behind(check: Check) -> list[Assessment]:
+    """Give what is behind, the worst first."""
+    return [one for one in by_rank(check.assessments) if one.status.group == "behind"]
+
+
+def by_rank(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Order targets by status, then by index, or by completion where there is none."""
+
+    def rank(one: Assessment) -> tuple[int, bool, Fraction]:
+        share = one.completion if one.index is None else one.index
+        return STATUSES.index(one.status), share is None, share or Fraction(0)
+
+    return sorted(assessments, key=rank)
+
+
+def report_heading(check: Check, language: Language) -> str:
+    """Say what a report is of."""
+    city, time = check.city.name.to(language), words.time(check.so_far, language)
+    zh, en = f"{city}规划目标进展（{time}）", f"{city}: progress on policy targets, {time}"
+    return Text(zh, en).to(language)
+
+
+def resting(check: Check, language: Language) -> str:
+    """Say how many verdicts rest on figures that are not final, "" where none does."""
+    judged = [one for one in check.assessments if one.judged]
+    unsure = [one for one in judged if one.observation and one.observation.status != "final"]
+    if not unsure:
+        return ""
+    late = sum(one.status.group == "behind" for one in unsure)
+    zh = (
+        f"已判定的 {len(judged)} 项中，{len(unsure)} 项依据"
+        f"初步数、估计数或替代数据（{words.DAGGER}）"
+    )
+    en = (
+        f"{len(unsure)} of the {len(judged)} judged rest on provisional figures, estimates or "
+        f"proxies ({words.DAGGER})"
+    )
+    return Text(f"{zh}，其中落后 {late} 项", f"{en}, {late} of them behind").to(language)
+
+
+def none_behind(check: Check) -> Text:
+    """Say that nothing is behind, of how many that could be judged."""
+    judged = sum(one.judged for one in check.assessments)
+    if not judged:
+        return Text(
+            "没有一项目标可以判定：缺少已公布的数据。",
+            "No target can be judged: the published figures are missing.",
+        )
+    return Text(
+        f"可判定的 {judged} 项中没有落后的目标。", f"None of the {judged} judged is behind."
+    )
+
+
+def owners(check: Check) -> bool:
+    """Say whether a plan names any responsible unit."""
+    return any(part.key for part in check.parts)
+
+
+def all_targets(assessments: Sequence[Assessment], language: Language) -> Grid:
+    """Give a row for each target and who leads it, without the columns that would say nothing."""
+    found = grid(assessments, _TELLINGS, language).without_empty()
+    return found.without(told(assessments))
+
+
+def remarks(assessments: Iterable[Assessment], language: Language) -> list[str]:
+    """Say what is to be known of figures; that nothing was published their status says."""
+    said = [
+        note
+        for one in assessments
+        if one.status is not NO_DATA
+        for note in notes(
+            " ".join(filter(None, (one.area, one.target.indicator.name.to(language)))),
+            one.observation,
+            one,
+            language,
+        )
+    ]
+    return list(dict.fromkeys(said))
+
+
+def cited(check: Check, language: Language) -> list[str]:
+    """Name the source of each figure that a target was held against."""
+    said = [
+        under(
+            other_series(row, one.target, language) or one.target.indicator.name.to(language),
+            _source(row, language),
+            language,
+        )
+        for one in check.assessments
+        for row in one.sources
+    ]
+    return list(dict.fromkeys(said))
+
+
+def _source(row: Actual, language: Language) -> str:
+    figure = words.published(row, language)
+    of = " ".join(filter(None, (row.area, str(row.period))))
+    standing = "" if row.status == "final" else f" {words.DAGGER}"
+    published = row.published and Text(f"公布于 {row.published}", f"published {row.published}")
+    source = ", ".join([row.source, *([published.to(language)] if published else [])])
+    return f"{figure}{standing} ({of}), {source}"
+
+
+def blocks(report: Report, language: Language) -> Iterator[Block]:
+    """Give the counts, what is behind, who leads what, each plan's targets, and the sources."""
+    check = report.check
+    _, *titles = headings(check, language)
+    yield Title(report_heading(check, language), titles)
+    scores = [words.score(score, language) for score in check.scores]
+    yield Paragraph([words.summary(check, language), *scores], "strong")
+    rest = resting(check, language)
+    yield Paragraph([_counts(check, language), *([rest] if rest else [])])
+    yield Heading(BEHIND.to(language))
+    late = behind(check)
+    if late:
+        yield from _table(late, language)
+    else:
+        yield Paragraph([none_behind(check).to(language)])
+    if owners(check):
+        yield Heading(OWNERS.to(language))
+        yield Table(parts(check, language))
+    if report.areas:
+        yield Heading(AREAS.to(language))
+        yield from _table(by_rank(report.areas), language)
+    for plan, of_plan in groupby(check.assessments, key=lambda one: one.plan):
+        yield Heading(words.plan(plan, language))
+        yield from _table(list(of_plan), language)
+    sources = cited(check, language)
+    if sources:
+        yield Heading(SOURCES.to(language))
+        yield Notes(sources)
+    yield Heading(TITLE.to(language))
+    yield Notes(
+        [under(word.to(language), meaning.to(language), language) for word, meaning in WORDS]
+    )
+
+
+def _table(assessments: Sequence[Assessment], language: Language) -> Iterator[Block]:
+    yield Table(all_targets(assessments, language), [one.status.group for one in assessments])
+    yield Notes(remarks(assessments, language))
+
+
+def _counts(check: Check, language: Language) -> str:
+    """Say how many targets have each status."""
+    found = [
+        f"{status.symbol} {status.name.to(language)} {count}"
+        for status in STATUSES
+        if (count := check.by_status[status.key])
+    ]
+    return Text("；", "; ").to(language).join(found)
