@@ -10,10 +10,10 @@ import sys
 import pytest
 
 from policytrack import __version__
-from policytrack.commands import app, language
+from policytrack.commands import app, console
+from policytrack.commands.app import ZH
 from policytrack.commands.boundary import run
-from policytrack.commands.help import ZH
-from policytrack.commands.language import asked_in, choose
+from policytrack.commands.console import asked_in, choose
 from policytrack.operations import query
 
 TARGETS = (
@@ -141,7 +141,7 @@ def test_no_root_says_where_it_looked(policytrack, tmp_path_factory, monkeypatch
     ],
 )
 def test_language(asked, environ, chosen, monkeypatch):
-    monkeypatch.setattr(language, "_of_windows", lambda: "")
+    monkeypatch.setattr(console, "_of_windows", lambda: "")
     assert choose(asked, environ) == chosen
 
 
@@ -154,7 +154,7 @@ def test_what_may_not_be_read_is_told_in_our_words_and_not_in_those_of_typer():
 
 
 def test_windows_says_its_language_where_no_variable_does(monkeypatch):
-    monkeypatch.setattr(language, "_of_windows", lambda: "Chinese (Simplified)_China")
+    monkeypatch.setattr(console, "_of_windows", lambda: "Chinese (Simplified)_China")
     assert choose(None, {}) == "zh"
     assert choose(None, {"LANG": "en_GB.UTF-8"}) == "en"
 

@@ -17,10 +17,10 @@ TARGETS = """\
 # The command, with as much patience and as slow as the test says.
 RUN = """
 import os, sys, time
-from policytrack.commands import progress
+from policytrack.commands import console
 from policytrack.operations import site
 from policytrack.render import page
-progress._PATIENCE = float(os.environ["PATIENCE"])
+console._PATIENCE = float(os.environ["PATIENCE"])
 
 def slow(work):
     def worked(*given, **rest):

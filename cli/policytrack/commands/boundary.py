@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING
 
 from typer.exceptions import TyperException
 
-from policytrack.commands.app import build
-from policytrack.commands.console import prepare_streams, say
-from policytrack.commands.language import asked_in, choose
-from policytrack.commands.streams import STREAMS, GoneError, open_streams, silence
-from policytrack.commands.usage import usage_message
+from policytrack.commands.app import build, usage_message
+from policytrack.commands.console import (
+    STREAMS,
+    GoneError,
+    asked_in,
+    choose,
+    open_streams,
+    prepare_streams,
+    say,
+    silence,
+)
 from policytrack.model.text import Text
 from policytrack.operations.errors import MalformedError, RefusalError
 from policytrack.operations.files import why

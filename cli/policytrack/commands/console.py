@@ -1,19 +1,118 @@
-"""The terminal: colour and width are decided here, and nowhere else."""
+"""The terminal: what is read and written there, in which language, colour and width, and how far.
+
+Nothing else decides these. What cannot be read or written is noticed, and told where.
+"""
 
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import shutil
+import stat
 import sys
-from io import StringIO
+from contextlib import contextmanager, suppress
+from io import BufferedReader, BufferedWriter, FileIO, StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
+from policytrack.model.text import LANGUAGES, Text
+from policytrack.operations.errors import unknown
 from policytrack.render.clean import UNENCODABLE, clean
 from policytrack.render.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from policytrack.model.text import Language
+    from policytrack.operations.pool import Progress
+
+STREAMS: Mapping[object, Text] = {
+    0: Text("标准输入", "standard input"),
+    1: Text("标准输出", "standard output"),
+    2: Text("标准错误输出", "standard error"),
+}
+
+
+class GoneError(Exception):
+    """Whoever read a stream has gone. It is no OSError: to typer such a one is exit code 1."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class _Stream(FileIO):
+    """Names itself in its errors, as the system does only for files, by its number."""
+
+    def write(self, content: Any, /) -> int:
+        try:
+            return super().write(content)
+        except OSError as error:
+            if _is_gone(error, self.fileno()):
+                raise GoneError(self.fileno()) from error
+            error.filename = self.name
+            raise
+
+
+def open_streams() -> None:
+    """Let no stream that was closed, or that nothing holds back, lose what is written to it."""
+    if sys.stdin is None:
+        _shut(0, os.O_WRONLY)
+        sys.stdin = TextIOWrapper(BufferedReader(FileIO(0, closefd=False)))
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        stream = getattr(sys, name)
+        if stream is None:
+            _shut(number, os.O_RDONLY)
+            setattr(sys, name, _writer(number, line_buffering=number == 2))
+        elif _is_own(stream, number):
+            # Without a buffer (PYTHONUNBUFFERED) Python drops the rest where a disk fills up.
+            stream.flush()
+            by_line = stream.line_buffering or stream.write_through
+            buffered = _writer(number, stream.encoding, stream.errors, line_buffering=by_line)
+            setattr(sys, name, buffered)
+
+
+def silence(number: int) -> None:
+    """Let nothing that is still written to a stream, or waits to be, come to an error again."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, number)
+    os.close(null)
+
+
+def _is_gone(error: OSError, number: int) -> bool:
+    """Say whether nobody reads a pipe any more, for which Windows has no word of its own."""
+    if os.name == "nt" and error.errno == errno.EINVAL:
+        return stat.S_ISFIFO(os.fstat(number).st_mode)
+    return isinstance(error, BrokenPipeError)
+
+
+def _shut(number: int, mode: int) -> None:
+    """Hold the place of a closed stream, which the next file would take, by what refuses all."""
+    with suppress(OSError):
+        os.fstat(number)
+        # It is open: a program has only taken the stream away.
+        return
+    null = os.open(os.devnull, mode)
+    if null != number:
+        os.dup2(null, number)
+        os.close(null)
+
+
+def _writer(
+    number: int, encoding: str = "utf-8", errors: str | None = None, *, line_buffering: bool
+) -> TextIOWrapper:
+    buffer = BufferedWriter(_Stream(number, "w", closefd=False))
+    # The same lines on every system, as in the files that are written.
+    return TextIOWrapper(buffer, encoding, errors, newline="\n", line_buffering=line_buffering)
+
+
+def _is_own(stream: object, number: int) -> bool:
+    """Say whether a stream is the one that Python opened: a program, or a test, may put another."""
+    if type(stream) is not TextIOWrapper:
+        return False
+    raw = getattr(stream.buffer, "raw", stream.buffer)
+    return type(raw) is FileIO and raw.fileno() == number
+
 
 COLORS = ("auto", "always", "never")
 # Wide enough for any table: off a terminal nothing is folded and nothing cut.
@@ -108,3 +207,97 @@ def _colored(color: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
     if environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return terminal and environ.get("TERM") != "dumb"
+
+
+LANGUAGE_VARIABLE = "POLICYTRACK_LANG"
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def choose(asked: str | None, environ: Mapping[str, str]) -> Language:
+    """Give the language asked for, else that of the environment, else English."""
+    for name in (asked, environ.get(LANGUAGE_VARIABLE)):
+        for language in LANGUAGES:
+            if name == language:
+                return language
+    locale = next((environ[name] for name in _LOCALE if environ.get(name)), "") or _of_windows()
+    return "zh" if locale.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _of_windows() -> str:
+    """Give the locale of Windows, which sets no such variable: Chinese (Simplified)_China."""
+    name = ""
+    if sys.platform == "win32":
+        import locale
+        from contextlib import suppress
+
+        with suppress(ValueError):
+            name = locale.getlocale()[0] or ""
+    return name
+
+
+def asked_in(arguments: Sequence[str]) -> str | None:
+    """Find the language in the arguments before they are parsed: help and errors need it too."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return None
+
+
+class Speech:
+    """What goes to standard error while a command works."""
+
+    def __init__(self, lang: str | None, *, quiet: bool, verbose: bool) -> None:
+        """Choose the language. Raises RefusalError for an unknown one."""
+        if lang is not None and lang not in LANGUAGES:
+            raise unknown(Text("语言", "language"), lang, LANGUAGES)
+        self.language: Language = choose(lang, os.environ)
+        self.quiet = quiet
+        self._verbose = verbose
+
+    def read(self, files: Iterable[str]) -> None:
+        """Say which files were read, if that is wanted."""
+        for file in files if self._verbose else ():
+            say(Text(f"读取 {file}", f"read {file}").to(self.language))
+
+    def wrote(self, file: object) -> None:
+        """Say that a file was written."""
+        if not self.quiet:
+            say(Text(f"已写入 {file}", f"wrote {file}").to(self.language))
+
+
+# A terminal that cannot take a line back.
+_DUMB = ("dumb", "unknown")
+# Seconds that nobody minds.
+_PATIENCE = 1.0
+
+
+@contextmanager
+def progress(said: str, *, quiet: bool) -> Iterator[Progress]:
+    """Show that something is being done, and how much of it is left where that is known."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") in _DUMB:
+        yield lambda _done, _total: None
+        return
+    from threading import Timer
+
+    from rich import progress as bars
+    from rich.console import Console
+
+    shown = bars.Progress(
+        bars.TextColumn("{task.description}", markup=False),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = shown.add_task(said, total=None)
+    later = Timer(_PATIENCE, shown.start)
+    later.daemon = True
+    later.start()
+    try:
+        yield lambda done, total: shown.update(task, completed=done, total=total)
+    finally:
+        later.cancel()
+        later.join()
+        shown.stop()

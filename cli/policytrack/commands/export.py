@@ -38,9 +38,8 @@ def export(
     verbose: Verbose = False,
 ) -> None:
     """Write targets, actuals and results as Parquet, a file of each for every city."""
-    from policytrack.commands.progress import progress
-    from policytrack.commands.report_files import keep_out_of_data
-    from policytrack.commands.speech import Speech
+    from policytrack.commands.console import Speech, progress
+    from policytrack.commands.output import keep_out_of_data
     from policytrack.operations.query import find_repository
 
     speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)

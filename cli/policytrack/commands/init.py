@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from policytrack.commands.console import say
+from policytrack.commands.console import Speech, say
 from policytrack.commands.options import Color, Lang, Quiet, Verbose
-from policytrack.commands.speech import Speech
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 

@@ -36,9 +36,8 @@ def report(
     verbose: Verbose = False,
 ) -> None:
     """Write a page to read and to print: what was promised, where it stands, who is behind."""
-    from policytrack.commands.progress import progress
-    from policytrack.commands.report_files import folder_asked, report_files
-    from policytrack.commands.speech import Speech
+    from policytrack.commands.console import Speech, progress
+    from policytrack.commands.output import folder_asked, report_files
     from policytrack.operations.query import answer, ask, find_repository, published, time_asked
 
     speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)

@@ -18,7 +18,7 @@ from policytrack.model.text import Text
 from policytrack.render.formats import TEMPLATE
 
 if TYPE_CHECKING:
-    from policytrack.commands.speech import Speech
+    from policytrack.commands.console import Speech
     from policytrack.model.results import Gap, Gaps
     from policytrack.operations.query import Question
 

@@ -16,7 +16,7 @@ from policytrack.operations.errors import RefusalError, unknown
 from policytrack.render.formats import VALIDATE
 
 if TYPE_CHECKING:
-    from policytrack.commands.speech import Speech
+    from policytrack.commands.console import Speech
     from policytrack.model.diagnostic import Validation
     from policytrack.operations.validate import Scope
 

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from policytrack.commands import streams
-from policytrack.commands.streams import GoneError
+from policytrack.commands import console
+from policytrack.commands.console import GoneError
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def pipe():
 
 
 def refused(number):
-    with streams._Stream(number, "w", closefd=False) as stream, pytest.raises(GoneError) as caught:
+    with console._Stream(number, "w", closefd=False) as stream, pytest.raises(GoneError) as caught:
         stream.write(b"told")
     return caught.value.number
 
@@ -33,6 +33,6 @@ def test_a_pipe_that_nobody_reads_is_gone(pipe):
 def test_windows_says_of_it_that_something_is_invalid(pipe, monkeypatch, tmp_path):
     invalid = OSError(errno.EINVAL, "Invalid argument")
     with (tmp_path / "file").open("wb") as file, monkeypatch.context() as patched:
-        patched.setattr(streams.os, "name", "nt")
-        gone = [streams._is_gone(invalid, number) for number in (pipe, file.fileno())]
+        patched.setattr(console.os, "name", "nt")
+        gone = [console._is_gone(invalid, number) for number in (pipe, file.fileno())]
     assert gone == [True, False]
