@@ -131,7 +131,7 @@ def test_the_source_holds_nothing_that_a_run_leaves_behind(source):
 
 
 def test_the_tests_of_the_source_run_where_it_is_unpacked(source):
-    some = ("tests/model", "tests/units/test_conversion.py", "tests/test_layers.py")
+    some = ("tests/model", "tests/units/test_units.py", "tests/test_layers.py")
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *some],
         capture_output=True,

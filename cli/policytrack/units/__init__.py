@@ -1,25 +1,132 @@
 """Units: what they are called, and how many of one make another. Nothing else knows pint."""
 
-from policytrack.units.conversion import (
-    UnitEntry,
-    UnitError,
-    convert,
-    converts,
-    difference_unit,
-    entries,
-    factor,
-    is_unit,
-    unit_names,
-)
+from __future__ import annotations
 
-__all__ = [
-    "UnitEntry",
-    "UnitError",
-    "convert",
-    "converts",
-    "difference_unit",
-    "entries",
-    "factor",
-    "is_unit",
-    "unit_names",
-]
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import pint
+
+# pint reads `%` as an operator of its own.
+_SPELLED = {"%": "percent"}
+
+
+class UnitError(ValueError):
+    """Two units of different kinds, which no factor connects."""
+
+
+def factor(unit: str, to: str) -> Decimal:
+    """Say how many `to` one `unit` is, as an exact decimal (1 亿元 is 10000 万元).
+
+    Both must be units (see `is_unit`). Raises UnitError where they are of different kinds.
+    Two names of one unit (户 and 家) need no conversion, and so no pint.
+    """
+    same = unit == to or _known().get(spelled(unit), unit) == _known().get(spelled(to), to)
+    return Decimal(1) if same else _converted(unit, to)
+
+
+def converts(unit: str, to: str) -> bool:
+    """Say whether two units are of one kind, so that a factor connects them."""
+    try:
+        factor(unit, to)
+    except UnitError:
+        return False
+    return True
+
+
+def convert(value: Decimal, unit: str, to: str) -> Decimal:
+    """Give a value in another unit, with every digit. Raises UnitError like `factor`."""
+    times = factor(unit, to)
+    if times == 1:
+        return value
+    digits = len(value.as_tuple().digits) + len(times.as_tuple().digits)
+    return Context(prec=digits, Emax=MAX_EMAX, Emin=MIN_EMIN).multiply(value, times)
+
+
+def is_unit(text: str) -> bool:
+    """Say whether a text names a unit, or a ratio of two such as 件/万人.
+
+    The names are read off the definitions themselves, so that this needs no pint.
+    """
+    return all(part in _known() for part in spelled(text).split("/"))
+
+
+def unit_names() -> tuple[str, ...]:
+    """Give every word that names a unit."""
+    return tuple(sorted({*_known(), *_SPELLED}))
+
+
+def difference_unit(unit: str | None) -> str | None:
+    """Give the unit of a difference of two values in `unit`: percentage points for percent."""
+    return "百分点" if unit in ("%", "percent") else unit
+
+
+def names() -> tuple[tuple[str, ...], ...]:
+    """Give the names of each unit, the canonical one first, in the order of the definitions."""
+    lines = [line.split("=") for line in _definitions().splitlines() if "=" in line]
+    return tuple(
+        tuple(word.strip() for word in (name, *aliases) if word.strip() != "_")
+        for name, _value, *aliases in lines
+    )
+
+
+@cache
+def registry() -> pint.UnitRegistry[Any]:
+    """Give the registry that knows our definitions and nothing else."""
+    import pint  # noqa: PLC0415
+
+    return pint.UnitRegistry(_definitions().splitlines(), non_int_type=Decimal)
+
+
+def spelled(unit: str) -> str:
+    """Write a unit as pint reads it."""
+    return "/".join(_SPELLED.get(part, part) for part in unit.split("/"))
+
+
+def written(name: str) -> str:
+    """Write a unit as people do: the other way round than `spelled`."""
+    return next((sign for sign, word in _SPELLED.items() if word == name), name)
+
+
+@cache
+def _converted(unit: str, to: str) -> Decimal:
+    # Importing pint takes longer than all the rest of a command: only where units differ.
+    from pint.errors import DimensionalityError  # noqa: PLC0415
+
+    try:
+        return Decimal(registry().convert(Decimal(1), spelled(unit), spelled(to))).normalize()
+    except DimensionalityError as error:
+        raise UnitError(str(error)) from error
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Give the canonical name of every name."""
+    return {name: unit[0] for unit in names() for name in unit}
+
+
+def _definitions() -> str:
+    return Path(__file__).with_name("units.txt").read_text("utf-8")
+
+
+class UnitEntry(NamedTuple):
+    """One unit: its other names, and how many of the base unit of its kind it is."""
+
+    unit: str
+    also: tuple[str, ...]
+    base: str
+    factor: Decimal
+
+
+def entries() -> tuple[UnitEntry, ...]:
+    """Give every unit in the order of the definitions, base units before their multiples."""
+    return tuple(_entry(*unit) for unit in names())
+
+
+def _entry(name: str, *aliases: str) -> UnitEntry:
+    factor, base = registry().get_base_units(name)
+    also = aliases if written(name) == name else (name, *aliases)
+    return UnitEntry(written(name), also, written(str(base)), Decimal(str(factor)))
