@@ -12,7 +12,7 @@ import typer.core
 import typer.main
 
 from policytrack import __version__
-from policytrack.commands.options import Lang
+from policytrack.commands.options import Lang, path_option
 from policytrack.model.text import Language, Text
 
 if TYPE_CHECKING:
@@ -302,13 +302,7 @@ def _main(
     ctx: typer.Context,
     root: Annotated[
         Path | None,
-        typer.Option(
-            "-C",
-            "--root",
-            metavar="DIR",
-            help="The folder that holds targets.yaml.",
-            readable=False,
-        ),
+        path_option("-C", "--root", metavar="DIR", text="The folder that holds targets.yaml."),
     ] = None,
     lang: Lang = None,
     version: Annotated[  # noqa: ARG001 - its callback does the work

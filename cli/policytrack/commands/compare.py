@@ -5,9 +5,7 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.options import (
-    named,
-)
+from policytrack.commands.options import named
 from policytrack.commands.output import Output, prints
 from policytrack.render.formats import COMPARE
 

@@ -5,13 +5,7 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.options import (
-    City,
-    CompareMethods,
-    Plan,
-    Through,
-    Year,
-)
+from policytrack.commands.options import City, CompareMethods, Plan, Through, Year
 from policytrack.commands.output import Output, prints
 from policytrack.render.formats import EXPLAIN
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.options import Lang, Quiet, Verbose, named
+from policytrack.commands.options import Lang, Quiet, Verbose, named, path_argument
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 
@@ -15,15 +15,7 @@ LIBRARY = "pyarrow"
 
 def export(
     ctx: typer.Context,
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar="DIR",
-            help="The folder to write to, made if need be.",
-            show_default=False,
-            readable=False,
-        ),
-    ],
+    folder: Annotated[Path, path_argument("DIR", "The folder to write to, made if need be.")],
     city: Annotated[
         list[str] | None,
         named(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from policytrack.commands.console import Speech, say
-from policytrack.commands.options import Color, Lang, Quiet, Verbose
+from policytrack.commands.options import Color, Lang, Quiet, Verbose, path_argument
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 
@@ -22,15 +22,7 @@ _MAY_BE_THERE = {".git"}
 
 def init(
     ctx: typer.Context,
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar="DIR",
-            help="A folder that does not exist yet, or is empty.",
-            show_default=False,
-            readable=False,
-        ),
-    ],
+    folder: Annotated[Path, path_argument("DIR", "A folder that does not exist yet, or is empty.")],
     lang: Lang = None,
     color: Color = "auto",  # noqa: ARG001 - like every command it takes it
     quiet: Quiet = False,

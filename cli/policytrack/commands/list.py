@@ -5,9 +5,7 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.options import (
-    AnyCity,
-)
+from policytrack.commands.options import AnyCity
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
 from policytrack.operations.errors import unknown

@@ -17,6 +17,16 @@ def named(flag: str, metavar: str, text: str, offer: Any) -> Any:
     return typer.Option(flag, metavar=metavar, help=text, autocompletion=offer)
 
 
+def path_option(*flags: str, metavar: str, text: str) -> Any:
+    """Give an option that is a path; whether it can be read is said where it is, in our words."""
+    return typer.Option(*flags, metavar=metavar, help=text, readable=False)
+
+
+def path_argument(metavar: str, text: str) -> Any:
+    """Give an argument that is a path, as `path_option` does."""
+    return typer.Argument(metavar=metavar, help=text, show_default=False, readable=False)
+
+
 City = Annotated[str, named("--city", "CITY", "The city's key.", completion.cities)]
 AnyCity = Annotated[str | None, named("--city", "CITY", "Only this city.", completion.cities)]
 Year = Annotated[
@@ -41,13 +51,7 @@ Owner = Annotated[
     named("--owner", "UNIT", "Only what this unit leads or supports.", completion.owners),
 ]
 PlanFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar="PLAN-FILE",
-        help="The plan's text: .txt, .html, .docx or .pdf.",
-        show_default=False,
-        readable=False,
-    ),
+    Path, path_argument("PLAN-FILE", "The plan's text: .txt, .html, .docx or .pdf.")
 ]
 CompareMethods = Annotated[
     bool,
@@ -80,11 +84,10 @@ Color = Annotated[
 ]
 ReportFiles = Annotated[
     list[Path] | None,
-    typer.Option(
+    path_option(
         "--report-file",
         metavar="FILE",
-        help="Write a file as well, its format by its suffix; may be given several times.",
-        readable=False,
+        text="Write a file as well, its format by its suffix; may be given several times.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Nothing beside the result but errors.")]

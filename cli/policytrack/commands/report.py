@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from policytrack.commands.options import AnyCity, Lang, Owner, Plan, Quiet, Through, Verbose, Year
+from policytrack.commands.options import (
+    AnyCity,
+    Lang,
+    Owner,
+    Plan,
+    Quiet,
+    Through,
+    Verbose,
+    Year,
+    path_option,
+)
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 
@@ -14,16 +24,14 @@ def report(
     ctx: typer.Context,
     output: Annotated[
         list[Path],
-        typer.Option(
+        path_option(
             "-o",
             "--output",
             metavar="FILE",
-            help=(
+            text=(
                 "The page, by its suffix .html, .md or .xlsx; may be given several times. "
                 "Without --city a folder."
             ),
-            show_default=False,
-            readable=False,
         ),
     ],
     city: AnyCity = None,

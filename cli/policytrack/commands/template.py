@@ -8,11 +8,7 @@ import typer
 
 from policytrack.commands import completion
 from policytrack.commands.console import say
-from policytrack.commands.options import (
-    City,
-    Plan,
-    named,
-)
+from policytrack.commands.options import City, Plan, named, path_option
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
 from policytrack.render.formats import TEMPLATE
@@ -36,12 +32,11 @@ def template(
     ] = False,
     file: Annotated[
         Path | None,
-        typer.Option(
+        path_option(
             "-o",
             "--output",
             metavar="FILE",
-            help="The file to add the rows to, or to make; without it they are printed.",
-            readable=False,
+            text="The file to add the rows to, or to make; without it they are printed.",
         ),
     ] = None,
 ) -> None:

@@ -2,13 +2,7 @@
 
 import typer
 
-from policytrack.commands.options import (
-    AnyIndicator,
-    City,
-    CompareMethods,
-    Owner,
-    Plan,
-)
+from policytrack.commands.options import AnyIndicator, City, CompareMethods, Owner, Plan
 from policytrack.commands.output import Output, prints
 from policytrack.render.formats import TREND
 

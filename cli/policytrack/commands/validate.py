@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policytrack.commands.console import say
-from policytrack.commands.options import (
-    fail_on_option,
-)
+from policytrack.commands.options import fail_on_option
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError, unknown

@@ -19,16 +19,7 @@ from policytrack.data.numerals import holds
 from policytrack.data.schema import CITIES, HEAD, QUALIFIES, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
-from policytrack.model.plan import (
-    SHAPES,
-    Baseline,
-    City,
-    Milestone,
-    Plan,
-    Policies,
-    Target,
-    Waived,
-)
+from policytrack.model.plan import SHAPES, Baseline, City, Milestone, Plan, Policies, Target, Waived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -72,17 +72,9 @@ class Question(NamedTuple):
     selection: Selection
 
 
-def ask(
-    repository: Repository,
-    city: str,
-    *,
-    plan: str | None = None,
-    indicator: str | None = None,
-    owner: str | None = None,
-) -> Question:
-    """Read a city's targets. Raises MalformedError, and UnknownError for an unknown name."""
-    policies = load_policies(repository, city)
-    return about(repository, policies, city, plan=plan, indicator=indicator, owner=owner)
+def ask(repository: Repository, city: str, **asked: str | None) -> Question:
+    """Read a city's targets and ask about them, as `about` does. Raises MalformedError as well."""
+    return about(repository, load_policies(repository, city), city, **asked)
 
 
 def about(
