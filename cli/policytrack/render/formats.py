@@ -39,15 +39,15 @@ def _function(name: str) -> Any:
     return getattr(import_module(f"policytrack.render.{module}"), function)
 
 
-def _json(record: str) -> Format:
-    return Format(".json", f"records.{record}", "records.to_json", machines=True)
+def _json(function: str) -> Format:
+    return Format(".json", function, "records.to_json", machines=True)
 
 
 def _tabular(name: str) -> dict[str, Format]:
     """Give the formats of a result that is a table, by the name that its functions share."""
     return {
         "table": Format(".txt", f"{name}.blocks", "terminal.write"),
-        "json": _json(name),
+        "json": _json(f"records.{name}"),
         "csv": Format(".csv", f"csv_text.{name}"),
         "markdown": Format(".md", f"{name}.blocks", "markdown.write"),
     }
@@ -56,7 +56,7 @@ def _tabular(name: str) -> dict[str, Format]:
 CHECK, TREND, COMPARE = (_tabular(name) for name in ("check", "trend", "compare"))
 EXPLAIN = {
     "text": Format(".txt", "explain.blocks", "terminal.write"),
-    "json": _json("explain"),
+    "json": _json("records.explain"),
 }
 REPORT = {
     "html": Format(".html", "page.report_page", needs=("jinja2", "leather")),
@@ -67,17 +67,17 @@ REPORT = {
 KINDS = ("cities", "plans", "indicators", "targets", "units")
 LIST = {
     "table": Format(".txt", "listings.blocks", "terminal.write"),
-    "json": _json("listing"),
+    "json": _json("listings.record"),
     "csv": Format(".csv", "csv_text.listing"),
 }
 VALIDATE = {
     "text": Format(".txt", "diagnostics.validation"),
-    "json": _json("validation"),
+    "json": _json("records.validation"),
     "github": Format(None, "github.render", machines=True),
     "sarif": Format(".sarif", "sarif.render", machines=True),
     "junit": Format(".xml", "junit.render", machines=True),
 }
 TEMPLATE = {"csv": Format(".csv", "template.render", machines=True)}
-AUDIT = {"text": Format(".txt", "audit.render"), "json": _json("audit")}
-DRAFT = {"yaml": Format(".yaml", "draft.render", machines=True), "json": _json("draft")}
-RULE = {"text": Format(".txt", "manual.text"), "json": _json("manual")}
+AUDIT = {"text": Format(".txt", "audit.render"), "json": _json("records.audit")}
+DRAFT = {"yaml": Format(".yaml", "draft.render", machines=True), "json": _json("records.draft")}
+RULE = {"text": Format(".txt", "manual.text"), "json": _json("records.manual")}

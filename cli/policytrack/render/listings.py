@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.model.text import Text
 from policytrack.render.blocks import Table
 from policytrack.render.grid import Column, Grid, cell
-from policytrack.render.records import both, number
+from policytrack.render.records import Record, both, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +22,7 @@ class Listing(NamedTuple):
     """Records of one kind, ready for JSON, and the columns that tables show of them."""
 
     kind: str
-    records: Sequence[dict[str, Any]]
+    records: Sequence[Record]
     columns: Sequence[Column]
 
 
@@ -136,6 +136,11 @@ BASE = Column("base", Text("基本单位", "Base unit"))
 FACTOR = Column("factor", Text("合", "Is"), numeric=True, whole=True)
 
 
+def record(listing: Listing, _language: Language) -> Record:
+    """Give every record under the name of its kind; the same in any language."""
+    return {listing.kind: list(listing.records)}
+
+
 def blocks(listing: Listing, language: Language) -> Iterator[Block]:
     """Give the main columns of a listing."""
     rows = [
@@ -149,7 +154,7 @@ def _plans(policies: Policies) -> Iterator[tuple[City, Plan]]:
     return ((city, plan) for city in policies.cities.values() for plan in city.plans)
 
 
-def _target(city: City, plan: Plan, target: Target, milestone: Milestone) -> dict[str, Any]:
+def _target(city: City, plan: Plan, target: Target, milestone: Milestone) -> Record:
     written, high = milestone.bound.written, milestone.bound.written_high
     return {
         "city": city.key,

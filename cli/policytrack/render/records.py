@@ -34,7 +34,6 @@ if TYPE_CHECKING:
         Year,
     )
     from policytrack.model.text import Language, Text
-    from policytrack.render.listings import Listing
 
 SCHEMA_VERSION = 1
 
@@ -312,11 +311,6 @@ def year_of(year: Year, unit: str | None) -> Record:
         "status": found.status.key if found else None,
         "reason": found.reason.en if found and found.reason else None,
     }
-
-
-def listing(listing: Listing, _language: Language) -> Record:
-    """Give every record under the name of its kind; the same in any language."""
-    return {listing.kind: list(listing.records)}
 
 
 def validation(validation: Validation, language: Language) -> Record:
