@@ -205,6 +205,10 @@ def test_a_warning_alone_is_told_and_no_failure(policytrack, repository):
         (("--fail-on", "zzz"), "unknown choice 'zzz'; choose from: error, warning"),
         (("--format", "jsn"), "unknown format 'jsn' (did you mean 'json'?)"),
         (
+            ("--format", ""),
+            "unknown format ''; choose from: text, json, github, sarif, junit",
+        ),
+        (
             ("--report-file", "x.github"),
             "unknown suffix '.github'; choose from: .txt, .json, .sarif, .xml",
         ),
@@ -485,6 +489,12 @@ def test_the_name_of_what_an_editor_holds_is_that_of_a_data_file(name, policytra
     typed(HEADER + FULL_WIDTH)
     ran = policytrack("validate", "-", "--stdin-filename", name)
     assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.usefixtures("here")
+def test_standard_input_is_only_touched_where_it_is_asked_for(policytrack, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert policytrack("validate").code == 1
 
 
 # Formats

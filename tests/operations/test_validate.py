@@ -35,6 +35,7 @@ def told(repository):
     [
         "lanterns,五,个,云湾年鉴,,,,,\n",
         "lanterns,5,个\n",
+        "lanterns,5，个,云湾年鉴,,,,,\n",
         'lanterns,5,个,"云湾年鉴,,,,,\n',
         "lanterns,5,个,云湾年鉴,,,,,=1\n",
         '"lanterns",五,个,云湾年鉴,,,,,\n',
@@ -52,6 +53,8 @@ def test_a_faulty_row_of_another_indicator_hides_no_missing_comparator(told, row
     [
         "star_share,五,%,云湾年鉴,,,,,\n",
         "star_share,5,%\n",
+        "star_share；5,%,云湾年鉴,,,,,\n",
+        "star_share;5,%,云湾年鉴,,,,,\n",
         "star_sharp,5,%,云湾年鉴,,,,,\n",
         "５,star_share,%,云湾年鉴,,,,,\n",
         '"star_share,5,%,云湾年鉴,,,,,\n',

@@ -21,8 +21,7 @@ from policytrack.commands.console import (
     silence,
 )
 from policytrack.model.text import Text
-from policytrack.operations.errors import MalformedError, RefusalError
-from policytrack.operations.files import why
+from policytrack.operations.errors import MalformedError, RefusalError, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

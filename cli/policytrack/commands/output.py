@@ -114,9 +114,6 @@ def _by_suffix(path: Path, formats: Mapping[str, Format]) -> Format:
     return found
 
 
-FORMAT = Text("格式", "format")
-
-
 def prints(
     formats: Mapping[str, Format], usual: Callable[[], str] | None = None, *, files: bool = True
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -133,7 +130,8 @@ def prints(
         @wraps(command)
         def run(ctx: typer.Context, **given: Any) -> None:
             asked = {each.name: given.pop(each.name) for each in options}
-            asked["output_format"] = asked["output_format"] or (usual and usual())
+            if usual is not None and asked["output_format"] is None:
+                asked["output_format"] = usual()
             asked["lang"] = asked["lang"] or ctx.obj.lang
             given["output"] = Output(formats, **asked)
             command(**given, **({"ctx": ctx} if "ctx" in own else {}))
@@ -179,7 +177,7 @@ class Output:
     ) -> None:
         """Check the choices. Raises RefusalError."""
         if output_format not in formats:
-            raise unknown(FORMAT, output_format, formats)
+            raise unknown(Text("格式", "format"), output_format, formats)
         self.speech = Speech(lang, quiet=quiet, verbose=verbose)
         if color not in COLORS:
             raise unknown(Text("颜色选项", "colour choice"), color, COLORS)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from policytrack.model.diagnostic import Validation
     from policytrack.operations.validate import Scope
 
+STANDARD_INPUT = "-"
 # Exit 1 where something of these severities was found.
 FAIL_ON = {"error": ("error",), "warning": ("error", "warning")}
 
@@ -55,20 +57,36 @@ def validate(
     """Find everything malformed in targets.yaml and actuals/, in one run."""
     if fail_on not in FAIL_ON:
         raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
-    from policytrack.operations.validate import STANDARD_INPUT, find_scope, validated
+    from policytrack.operations.validate import find_scope, validated
 
     asked = paths or []
-    if fix and (STANDARD_INPUT in asked or stdin_filename is not None):
+    if STANDARD_INPUT not in asked and stdin_filename is None:
+        scope = find_scope(ctx.obj.root, asked)
+    elif fix:
         raise RefusalError(
             Text("--fix 不能用于标准输入", "--fix cannot be used with standard input")
         )
-    scope = find_scope(ctx.obj.root, asked, stdin_filename, sys.stdin.buffer.read)
+    else:
+        scope = _edited(ctx.obj.root, asked, stdin_filename)
     if fix:
         _fix(scope, output.speech)
     result = validated(scope)
     output.give(result, result.files)
     if _fails(result, fail_on):
         raise typer.Exit(1)
+
+
+def _edited(root: Path | None, asked: list[str], filename: str | None) -> "Scope":
+    from policytrack.operations.validate import find_edited
+
+    if filename is None or asked != [STANDARD_INPUT]:
+        raise RefusalError(
+            Text(
+                "读取标准输入时须同时给出 - 和 --stdin-filename，且不带其他路径",
+                "to read standard input give - and --stdin-filename, and no other path",
+            )
+        )
+    return find_edited(root, Path(filename), sys.stdin.buffer.read)
 
 
 def _fails(result: "Validation", fail_on: str) -> bool:

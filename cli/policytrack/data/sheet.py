@@ -157,7 +157,7 @@ def _report_other_delimiter(row: Row, width: int) -> bool:
     for delimiter, name in _DELIMITERS.items():
         if delimiter in content and content.replace(delimiter, ",").count(",") == width - 1:
             place = Place(row.sheet.file, row.line, content.index(delimiter) + 1)
-            row.sheet.report(place, rules.DELIMITER, found=name)
+            row.sheet.report(place, rules.DELIMITER, row=row.name, found=name)
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""Files and folders written whole or not at all, and why the system refuses."""
+"""Files and folders written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,55 +7,16 @@ import os
 import stat
 import tempfile
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EISDIR, ENOTDIR
-from os import fsdecode, strerror
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from policytrack.model.text import Text
-from policytrack.operations.errors import RefusalError
+from policytrack.operations.errors import IN_USE, RefusalError, why
 from policytrack.render.clean import UNENCODABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-IN_USE = Text(
-    "另一个程序正打开着它，请先在那里关闭", "another program has it open; close it there first"
-)
-# The errors by which Windows says so.
-_SHARING_VIOLATION, _LOCK_VIOLATION = 32, 33
-
-_ZH = {
-    errno.EACCES: "没有权限",
-    errno.EBADF: "已关闭或不能写入",
-    errno.EDQUOT: "超出磁盘配额",
-    errno.EEXIST: "已存在",
-    errno.EFBIG: "文件过大",
-    errno.EIO: "读写出错",
-    errno.EISDIR: "是文件夹",
-    errno.ELOOP: "符号链接成环",
-    errno.EMFILE: "打开的文件过多",
-    errno.ENAMETOOLONG: "名称过长",
-    errno.ENOENT: "文件或文件夹不存在",
-    errno.ENOSPC: "磁盘已满",
-    errno.ENOTDIR: "不是文件夹",
-    errno.EPERM: "不允许此操作",
-    errno.EROFS: "磁盘是只读的",
-}
-
-
-def why(error: OSError) -> Text:
-    """Say why something was refused; in the system's words where we know none."""
-    reason = getattr(error, "reason", None)
-    if isinstance(reason, Text):
-        return reason
-    number, windows = error.errno or 0, getattr(error, "winerror", None)
-    if windows in (_SHARING_VIOLATION, _LOCK_VIOLATION):
-        return IN_USE
-    # Windows has words of its own, in its own language.
-    en = (os.strerror(number) if windows else error.strerror) or str(error)
-    return Text(_ZH.get(number, en), en)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -159,7 +120,7 @@ def _told_in_place(staged: Path, folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        path = Path(staged if error.filename is None else fsdecode(error.filename))
+        path = Path(staged if error.filename is None else os.fsdecode(error.filename))
         if not path.is_relative_to(staged):
             raise
         with told(folder / path.relative_to(staged)):
@@ -179,9 +140,9 @@ def _move(staged: Path, folder: Path) -> None:
     for _, target in moves:
         with told(target):
             if target.is_dir():
-                raise IsADirectoryError(EISDIR, strerror(EISDIR))
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             if target.parent.exists() and not target.parent.is_dir():
-                raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR))
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     for path, target in moves:
         with told(target):
             target.parent.mkdir(exist_ok=True)

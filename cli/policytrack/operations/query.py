@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from policytrack.model.plan import City, Policies
 
 CITY = Text("城市", "city")
+PLAN = Text("规划", "plan")
+INDICATOR = Text("指标", "indicator")
+OWNER = Text("责任单位", "responsible unit")
+DIVISION = Text("划分", "division")
 
 
 def find_repository(root: Path | None) -> Repository:
@@ -57,12 +61,6 @@ def require(problems: Sequence[Diagnostic]) -> None:
         raise MalformedError(sorted(errors, key=lambda problem: problem.sort_key))
 
 
-PLAN = Text("规划", "plan")
-INDICATOR = Text("指标", "indicator")
-OWNER = Text("责任单位", "responsible unit")
-DIVISION = Text("划分", "division")
-
-
 class Question(NamedTuple):
     """A city, and which of its targets are asked about."""
 
@@ -72,9 +70,17 @@ class Question(NamedTuple):
     selection: Selection
 
 
-def ask(repository: Repository, city: str, **asked: str | None) -> Question:
+def ask(
+    repository: Repository,
+    city: str,
+    *,
+    plan: str | None = None,
+    indicator: str | None = None,
+    owner: str | None = None,
+) -> Question:
     """Read a city's targets and ask about them, as `about` does. Raises MalformedError as well."""
-    return about(repository, load_policies(repository, city), city, **asked)
+    policies = load_policies(repository, city)
+    return about(repository, policies, city, plan=plan, indicator=indicator, owner=owner)
 
 
 def about(

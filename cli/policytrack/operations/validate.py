@@ -1,4 +1,7 @@
-"""Everything that is wrong with the data in a scope: file by file, and all of it together."""
+"""Everything that is wrong with the data in a scope, and what of it can be mended.
+
+File by file, and all of them together.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,6 @@ if TYPE_CHECKING:
     from policytrack.model.diagnostic import Change, Diagnostic
     from policytrack.model.plan import City, Policies
 
-STANDARD_INPUT = "-"
-
 
 class Scope(NamedTuple):
     """The data to examine, and the files and folders asked for: none asks for all.
@@ -53,28 +54,13 @@ class Scope(NamedTuple):
         return self.holds(TARGETS) or self.holds(f"{ACTUALS}/{city}")
 
 
-def find_scope(
-    root: Path | None,
-    paths: Sequence[str],
-    stdin_filename: str | None = None,
-    read: Callable[[int], bytes] = bytes,
-) -> Scope:
+def find_scope(root: Path | None, paths: Sequence[str]) -> Scope:
     """Find the data and the paths within it. Raises RefusalError.
 
-    A path starts from a root that was named, as with git, or else from the current folder. `read`
-    gives so many bytes of standard input, where that stands for a file.
+    A path starts from a root that was named, as with git, or else from the current folder.
     """
-    if STANDARD_INPUT in paths or stdin_filename is not None:
-        if stdin_filename is None or list(paths) != [STANDARD_INPUT]:
-            raise RefusalError(
-                Text(
-                    "读取标准输入时须同时给出 - 和 --stdin-filename，且不带其他路径",
-                    "to read standard input give - and --stdin-filename, and no other path",
-                )
-            )
-        return _edited(root, Path(stdin_filename), read)
     named = [Path(path) for path in paths]
-    repository = _repository_of(root, named)
+    repository = _find_repository(root, named)
     first, second = repository.root, Path()
     if root is None:
         first, second = second, first
@@ -82,9 +68,12 @@ def find_scope(
     return Scope(repository, tuple(_existing(repository.root, path) for path in places))
 
 
-def _edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> Scope:
-    """Put what an editor holds in the place of a file, which need not be there yet."""
-    found = _repository_of(root, [path])
+def find_edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> Scope:
+    """Put what an editor holds in the place of a file, which need not be there yet.
+
+    `read` gives at most so many bytes of it. Raises RefusalError.
+    """
+    found = _find_repository(root, [path])
     file = _within(found.root, path if root is None else root / path)
     if file is None or not is_data_file(file):
         raise RefusalError(
@@ -98,7 +87,7 @@ def _edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> Scop
     return Scope(Repository(found.root, contents=contents), (file,))
 
 
-def _repository_of(root: Path | None, named: Sequence[Path]) -> Repository:
+def _find_repository(root: Path | None, named: Sequence[Path]) -> Repository:
     """Find the data like any command does, but from the first path asked for upwards."""
     if root is None and not os.environ.get(VARIABLE) and named:
         found = search_up(named[0].absolute())

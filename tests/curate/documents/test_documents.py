@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -49,6 +50,12 @@ def test_a_name_that_is_missing_is_told_with_the_one_that_was_meant(tmp_path):
 
 def test_a_file_in_a_folder_that_is_missing_is_only_missing(tmp_path):
     path = tmp_path / "none" / "plan.txt"
+    assert said_of(path).en == f"{path}: no such file"
+
+
+def test_a_folder_that_cannot_be_listed_suggests_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "iterdir", Mock(side_effect=PermissionError))
+    path = tmp_path / "plan.txt"
     assert said_of(path).en == f"{path}: no such file"
 
 

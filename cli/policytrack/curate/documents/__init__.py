@@ -129,9 +129,10 @@ def opened(path: Path, suffixes: Collection[str]) -> bytes:
 
 
 def _near(path: Path, suffixes: Collection[str]) -> str | None:
-    if not path.parent.is_dir():
+    try:
+        names = [each.name for each in path.parent.iterdir() if each.suffix.lower() in suffixes]
+    except OSError:
         return None
-    names = (each.name for each in path.parent.iterdir() if each.suffix.lower() in suffixes)
     return nearest(path.name, sorted(names))
 
 
