@@ -1,22 +1,23 @@
-"""Numbers that are hardly meant by themselves: published figures and promised levels alike."""
+"""A number that is hardly meant, published or promised, and a proxy that does not say of what."""
 
 from __future__ import annotations
 
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.assess.aggregation import interval_of
 from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS
-from policytrack.assess.interval import Interval, exactly
+from policytrack.assess.interval import exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.plan import OPS, Amount
 from policytrack.model.text import Text
+from policytrack.validation.rounding import EXACT, digits, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
     from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.place import Place
@@ -55,55 +56,6 @@ PROXY_WITHOUT_NOTE = Rule(
 )
 RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NOTE)
 
-
-# Wide enough for any sum of figures that can be written: no digit is ever lost.
-EXACT = Context(prec=1000, Emax=MAX_EMAX, Emin=MIN_EMIN)
-ZERO = Decimal(0)
-
-
-def rounded_interval(row: Actual, unit: str | None) -> Interval:
-    """Give the numbers, in `unit`, that the figure of a row may stand for.
-
-    It was rounded to its last digit and is right to half a unit of that; one with a qualifier is
-    what the qualifier says.
-    """
-    value = row.value or ZERO
-    if row.qualifier:
-        return interval_of(value, row.qualifier)
-    return around(Fraction(value), slack_of(row, unit))
-
-
-def around(value: Fraction, slack: Fraction) -> Interval:
-    """Give the numbers that are no further than `slack` from a value."""
-    return Interval(value - slack, value + slack)
-
-
-def slack_of(row: Actual, unit: str | None) -> Fraction:
-    """Give half a unit, in `unit`, of the last digit that a figure was published with."""
-    return _half_of_last_digit(len(row.text.partition(".")[2]), row.unit, unit)
-
-
-def total(numbers: Iterable[Decimal]) -> Decimal:
-    """Give the sum with every digit."""
-    return reduce(EXACT.add, numbers, ZERO)
-
-
-def digits(value: Decimal) -> str:
-    """Write a number with every digit, but no zeros behind its fraction."""
-    return f"{value.normalize(EXACT):f}"
-
-
-def as_published(row: Actual) -> str:
-    """Say a figure as it was published."""
-    return row.text if row.unit is None else f"{row.text} {row.unit}"
-
-
-@cache
-def _half_of_last_digit(places: int, unit: str | None, to: str | None) -> Fraction:
-    half = Decimal((0, (5,), -1 - places))
-    return Fraction(half if unit is None or to is None else units.convert(half, unit, to))
-
-
 # The bounds that name a level by itself.
 LEVELS = frozenset(OPS) - {*BASELINE_BOUNDS, *SERIES_BOUNDS, "done"}
 
@@ -127,9 +79,6 @@ class Stated(NamedTuple):
     unit: str | None
     qualifier: Qualifier = ""
     is_change: bool = False
-
-
-_Rules = tuple[tuple["Rule", "Callable[[Stated, str], bool]"], ...]
 
 
 def doubtful(stated: Iterable[Stated], indicator: Indicator) -> Iterator[Diagnostic]:
@@ -206,7 +155,7 @@ def proxies_without_note(actuals: Iterable[Actual]) -> Iterator[Diagnostic]:
 
 
 @cache
-def _applying(measure: str, unit: str) -> _Rules:
+def _applying(measure: str, unit: str) -> tuple[tuple[Rule, Callable[[Stated, str], bool]], ...]:
     """Give the rules on the numbers of such an indicator, the plainest doubt first."""
     negative = (NEGATIVE_COUNT, negative_count)
     fraction = (FRACTION_OF_COUNT, fraction_of_count)
@@ -239,8 +188,3 @@ def amounts(bound: Bound, unit: str | None) -> Sequence[tuple[Decimal, Amount]]:
     """Give the numbers of a bound in the indicator's `unit`, each with what was written."""
     ends = ((bound.value, bound.written), (bound.high, bound.written_high))
     return [(value, amount or Amount(value, unit)) for value, amount in ends if value is not None]
-
-
-def in_words(number: str, unit: str | None) -> str:
-    """Say a number and its unit as they were written."""
-    return number if unit is None else f"{number} {unit}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.number import rounded
 from policytrack.model.text import Text
-from policytrack.validation.amounts import EXACT, ZERO, as_published
+from policytrack.validation.rounding import EXACT, ZERO, as_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

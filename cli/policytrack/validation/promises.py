@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -17,10 +16,9 @@ from policytrack.model.number import plain
 from policytrack.model.period import Period
 from policytrack.model.plan import BETTER, Bound
 from policytrack.model.text import Text
-from policytrack.validation.amounts import (
-    LEVELS,
+from policytrack.validation.amounts import LEVELS, amounts
+from policytrack.validation.rounding import (
     ZERO,
-    amounts,
     around,
     as_published,
     digits,
@@ -30,7 +28,7 @@ from policytrack.validation.amounts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.assess.aggregation import Figures, Reading
     from policytrack.model.assessment import Observation
@@ -169,9 +167,9 @@ def milestones_falling_back(
         if less and before.by < after.by:
             values = {
                 "by": str(after.by),
-                "value": _said(after.bound, target.indicator.unit),
+                "value": _level_in_words(after.bound, target.indicator.unit),
                 "before": str(before.by),
-                "earlier": _said(before.bound, target.indicator.unit),
+                "earlier": _level_in_words(before.bound, target.indicator.unit),
             }
             yield Diagnostic(after.place, MILESTONES_FALL_BACK, values)
 
@@ -284,19 +282,15 @@ def _allowed(bound: Bound) -> Interval:
     return Interval(low - slack, Fraction(bound.high or bound.value or 0) + slack)
 
 
-def _said(bound: Bound, unit: str | None) -> str:
+def _level_in_words(bound: Bound, unit: str | None) -> str:
     """Say the level of a bound as it was written."""
     written = (amount for _value, amount in amounts(bound, unit))
     return " – ".join(in_words(f"{each.value:f}", each.unit) for each in written)
 
 
-# What is wrong, and the targets that start from such a baseline.
-Contradiction = tuple[Diagnostic, Sequence["Target"]]
-
-
 def baselines_against_figures(
     targets: Iterable[Target], figures: Figures
-) -> Iterator[Contradiction]:
+) -> Iterator[tuple[Diagnostic, Sequence[Target]]]:
     """PT511: the baseline that a plan states is the figure that was published for its year.
 
     Only a final figure of the whole city is held against it: any other differs honestly. What
@@ -326,7 +320,7 @@ def _contradiction(target: Target, figures: Figures) -> Diagnostic | None:
     values = {
         "year": str(base.year),
         "value": in_words(digits(base.value), indicator.unit),
-        "figure": _said_of(reading, indicator.unit),
+        "figure": _figure_in_words(reading, indicator.unit),
     }
     return Diagnostic(target.place, BASELINE_AGAINST_FIGURE, values)
 
@@ -353,7 +347,7 @@ def _rounded(reading: Reading, unit: str | None) -> Interval:
     return reading.interval.plus(around(Fraction(0), slack))
 
 
-def _said_of(reading: Reading, unit: str | None) -> str:
+def _figure_in_words(reading: Reading, unit: str | None) -> str:
     """Say a figure as it was published, or what several come to."""
     rows = reading.observation.sources
     if len(rows) == 1:

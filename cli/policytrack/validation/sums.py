@@ -13,7 +13,7 @@ from policytrack.assess.aggregation import heaviest
 from policytrack.assess.interval import Interval, exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.text import Text
-from policytrack.validation.amounts import ZERO, as_published, digits, rounded_interval, total
+from policytrack.validation.rounding import ZERO, as_published, digits, rounded_interval, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,6 +64,12 @@ AREAS_OVER_CITY = Rule(
 )
 RULES = (FALLING_TOTAL, PARTS_AGAINST_WHOLE, AREAS_OVER_CITY)
 
+# A figure with one of these may be the very number that it names.
+_CLOSED = {">=", "<=", "~"}
+# Of more parts than these the first and the last are named.
+_NAMED = 4
+_NOTHING = Fraction(0)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
@@ -78,105 +84,10 @@ class Figure:
         return self.row.period
 
 
-_NOTHING = Fraction(0)
-# A whole, and the parts that it contradicts.
-Misfit = tuple[Figure, tuple[Figure, ...]]
-
-
-def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
-    """Give each whole that parts of it contradict for certain, whatever their rounding left open.
-
-    Parts that fill a period come to its figure, and others do not exceed it. What is at odds is
-    left out before the next is looked for, the shortest whole first: one wrong figure is told
-    once, with the whole nearest to it. Parts that leave a gap are held against a whole only where
-    nothing is `negative`.
-    """
-    odd: set[Figure] = set()
-    figures = sorted(figures, key=attrgetter("period"))
-    rest = figures
-    while found := list(_more_or_less(rest, gaps=not negative)):
-        whole, parts = min(found, key=lambda misfit: _length(misfit[0]))
-        odd.update((whole, *parts))
-        rest = [figure for figure in figures if figure not in odd]
-        yield whole, parts
-    if odd:
-        yield from _all_contradicting(figures, odd)
-
-
-def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
-    """Give each choice of figures that share no month and fill those of the whole."""
-    starting: dict[int, list[Figure]] = defaultdict(list)
-    reaching = {whole.period.last + 1}
-    # From the last month back, so that no choice is begun that cannot be completed.
-    for figure in sorted(inside, key=attrgetter("period.first"), reverse=True):
-        if figure.period.last + 1 in reaching:
-            reaching.add(figure.period.first)
-            starting[figure.period.first].append(figure)
-
-    def filled(month: int) -> Iterator[tuple[Figure, ...]]:
-        if month > whole.period.last:
-            yield ()
-        for figure in starting.get(month, ()):
-            for rest in filled(figure.period.last + 1):
-                yield (figure, *rest)
-
-    return filled(whole.period.first)
-
-
-def sum_of(figures: Sequence[Figure]) -> Interval:
-    """Give what figures may come to together."""
-    return reduce(Interval.plus, (each.interval for each in figures), exactly(_NOTHING))
-
-
-def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
-    """Give each whole that some parts exceed, or fill with less."""
-    widest = {each.period.first: each.period for each in sorted(figures, key=_length)}
-    for span in widest.values():
-        inside = [each for each in figures if _is_within(each.period, span)]
-        if len(inside) == 1:
-            continue
-        most = heaviest(inside, span, lambda each: each.interval.least, gaps=gaps)
-        least = heaviest(inside, span, lambda each: -each.interval.most, gaps=False)
-        for whole in (each for each in inside if each.period.first == span.first):
-            # A whole is a part of itself too, and agrees with that.
-            last = whole.period.last
-            if most[last].weight > whole.interval.most:
-                yield whole, most[last].parts
-            elif least[last].weight > -whole.interval.least:
-                yield whole, least[last].parts
-
-
-def _all_contradicting(figures: Sequence[Figure], odd: AbstractSet[Figure]) -> Iterator[Misfit]:
-    """Give each whole that no parts which fill it agree with, if no one odd figure is to blame.
-
-    Where a half and its two quarters are at odds, a year that agrees with neither is wrong too.
-    """
-    for whole in figures:
-        inside = [
-            each for each in figures if _is_within(each.period, whole.period) and each is not whole
-        ]
-        ways = list(tilings(inside, whole)) if whole not in odd else []
-        if ways and not any(sum_of(parts).meets(whole.interval) for parts in ways):
-            shared = set(ways[0]).intersection(*ways)
-            if shared.isdisjoint(odd):
-                yield whole, min(ways, key=len)
-
-
-def _is_within(period: Period, span: Period) -> bool:
-    return span.first <= period.first and period.last <= span.last
-
-
-def _length(figure: Figure) -> int:
-    return figure.period.months
-
-
 # What is wrong, and the figures that are at odds.
 Fault = tuple[Diagnostic, tuple[Figure, ...]]
-
-# A figure with one of these may be the very number that it names.
-_CLOSED = {">=", "<=", "~"}
-# Of more parts than these the first and the last are named.
-_NAMED = 4
+# A whole, and the parts that it contradicts.
+Misfit = tuple[Figure, tuple[Figure, ...]]
 
 
 def divided_years(
@@ -327,3 +238,90 @@ def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
     sign = "~" if len(ways) > 1 else min(signs, default="")
     value = total(row.value for row in rows if row.value is not None)
     return f"{sign}{digits(value)} {indicator.unit}"
+
+
+def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
+    """Give each whole that parts of it contradict for certain, whatever their rounding left open.
+
+    Parts that fill a period come to its figure, and others do not exceed it. What is at odds is
+    left out before the next is looked for, the shortest whole first: one wrong figure is told
+    once, with the whole nearest to it. Parts that leave a gap are held against a whole only where
+    nothing is `negative`.
+    """
+    odd: set[Figure] = set()
+    figures = sorted(figures, key=attrgetter("period"))
+    rest = figures
+    while found := list(_more_or_less(rest, gaps=not negative)):
+        whole, parts = min(found, key=lambda misfit: _length(misfit[0]))
+        odd.update((whole, *parts))
+        rest = [figure for figure in figures if figure not in odd]
+        yield whole, parts
+    if odd:
+        yield from _all_contradicting(figures, odd)
+
+
+def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
+    """Give each choice of figures that share no month and fill those of the whole."""
+    starting: dict[int, list[Figure]] = defaultdict(list)
+    reaching = {whole.period.last + 1}
+    # From the last month back, so that no choice is begun that cannot be completed.
+    for figure in sorted(inside, key=attrgetter("period.first"), reverse=True):
+        if figure.period.last + 1 in reaching:
+            reaching.add(figure.period.first)
+            starting[figure.period.first].append(figure)
+
+    def filled(month: int) -> Iterator[tuple[Figure, ...]]:
+        if month > whole.period.last:
+            yield ()
+        for figure in starting.get(month, ()):
+            for rest in filled(figure.period.last + 1):
+                yield (figure, *rest)
+
+    return filled(whole.period.first)
+
+
+def sum_of(figures: Sequence[Figure]) -> Interval:
+    """Give what figures may come to together."""
+    return reduce(Interval.plus, (each.interval for each in figures), exactly(_NOTHING))
+
+
+def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
+    """Give each whole that some parts exceed, or fill with less."""
+    widest = {each.period.first: each.period for each in sorted(figures, key=_length)}
+    for span in widest.values():
+        inside = [each for each in figures if _is_within(each.period, span)]
+        if len(inside) == 1:
+            continue
+        most = heaviest(inside, span, lambda each: each.interval.least, gaps=gaps)
+        least = heaviest(inside, span, lambda each: -each.interval.most, gaps=False)
+        for whole in (each for each in inside if each.period.first == span.first):
+            # A whole is a part of itself too, and agrees with that.
+            last = whole.period.last
+            if most[last].weight > whole.interval.most:
+                yield whole, most[last].parts
+            elif least[last].weight > -whole.interval.least:
+                yield whole, least[last].parts
+
+
+def _all_contradicting(figures: Sequence[Figure], odd: AbstractSet[Figure]) -> Iterator[Misfit]:
+    """Give each whole that no parts which fill it agree with, if no one odd figure is to blame.
+
+    Where a half and its two quarters are at odds, a year that agrees with neither is wrong too.
+    """
+    for whole in figures:
+        inside = [
+            each for each in figures if _is_within(each.period, whole.period) and each is not whole
+        ]
+        ways = list(tilings(inside, whole)) if whole not in odd else []
+        if ways and not any(sum_of(parts).meets(whole.interval) for parts in ways):
+            shared = set(ways[0]).intersection(*ways)
+            if shared.isdisjoint(odd):
+                yield whole, min(ways, key=len)
+
+
+def _is_within(period: Period, span: Period) -> bool:
+    return span.first <= period.first and period.last <= span.last
+
+
+def _length(figure: Figure) -> int:
+    return figure.period.months
