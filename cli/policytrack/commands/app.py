@@ -20,6 +20,30 @@ if TYPE_CHECKING:
 
     from typer.exceptions import TyperException
 
+# The functions of the commands; each stands in the module of the command's name.
+COMMANDS = {
+    "check": "check",
+    "validate": "validate",
+    "explain": "explain",
+    "trend": "trend",
+    "compare": "compare",
+    "report": "report",
+    "export": "export",
+    "template": "template",
+    "audit": "audit",
+    "draft": "draft",
+    "list": "list_",
+    "rule": "rule",
+    "schema": "schema",
+    "init": "init",
+}
+_SETTINGS: dict[str, Any] = {
+    # Boxed help differs between terminals, and needs rich.
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+
 ZH = {
     "Check what a city's policy plan promised against what was published.": (
         "核对城市政策规划的承诺与公布的数据。"
@@ -131,6 +155,13 @@ _HEADINGS = {
     "[default: ": "[默认：",
     "Show this message and exit.": "显示此帮助并退出。",
 }
+# What typer says, and the same in Chinese.
+_TYPER = (
+    (r"Missing command", "缺少命令"),
+    (r"Got unexpected extra arguments? \((.*)\)", "多余的参数：{0}"),
+    (r"Option '(.*)' requires an argument", "选项 '{0}' 需要一个值"),
+    (r"Option '(.*)' does not take a value", "选项 '{0}' 不带值"),
+)
 
 
 class Command(typer.core.TyperCommand):
@@ -140,16 +171,6 @@ class Command(typer.core.TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Give the help text with its headings in the command's language."""
-        return _headed(super().get_help(ctx), self.language)
-
-
-class Group(typer.core.TyperGroup):
-    """The commands together, whose help can be in Chinese too."""
-
-    language: Language = "en"
-
-    def get_help(self, ctx: Any) -> str:
-        """Give the help text with its headings in the group's language."""
         return _headed(super().get_help(ctx), self.language)
 
 
@@ -225,38 +246,7 @@ def _other(error: Any) -> Text:
     return _unknown(Text("命令", "command"), wrong, error.ctx.command.list_commands(error.ctx))
 
 
-_TYPER = (
-    (r"Missing command", "缺少命令"),
-    (r"Got unexpected extra arguments? \((.*)\)", "多余的参数：{0}"),
-    (r"Option '(.*)' requires an argument", "选项 '{0}' 需要一个值"),
-    (r"Option '(.*)' does not take a value", "选项 '{0}' 不带值"),
-)
 _SAYINGS = {"NoSuchOption": _no_such_option, "MissingParameter": _missing}
-
-
-# The functions of the commands; each stands in the module of the command's name.
-COMMANDS = {
-    "check": "check",
-    "validate": "validate",
-    "explain": "explain",
-    "trend": "trend",
-    "compare": "compare",
-    "report": "report",
-    "export": "export",
-    "template": "template",
-    "audit": "audit",
-    "draft": "draft",
-    "list": "list_",
-    "rule": "rule",
-    "schema": "schema",
-    "init": "init",
-}
-_SETTINGS: dict[str, Any] = {
-    # Boxed help differs between terminals, and needs rich.
-    "rich_markup_mode": None,
-    "pretty_exceptions_enable": False,
-    "context_settings": {"help_option_names": ["-h", "--help"]},
-}
 
 
 class Before(NamedTuple):
@@ -266,8 +256,14 @@ class Before(NamedTuple):
     lang: str | None
 
 
-class Commands(Group):
+class Commands(typer.core.TyperGroup):
     """The commands, each imported and built only when it is asked for."""
+
+    language: Language = "en"
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help text with its headings in the group's language."""
+        return _headed(super().get_help(ctx), self.language)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - all of them, whatever is typed
         """Name the commands in the order of the help."""

@@ -86,6 +86,21 @@ def _is_gone(error: OSError, number: int) -> bool:
     return isinstance(error, BrokenPipeError)
 
 
+def prepare_streams() -> None:
+    """Let no character that the terminal's encoding lacks stop a run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors=UNENCODABLE)
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 on standard output from here on, whatever the console's encoding."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors=UNENCODABLE)
+
+
 def _shut(number: int, mode: int) -> None:
     """Hold the place of a closed stream, which the next file would take, by what refuses all."""
     with suppress(OSError):
@@ -164,21 +179,6 @@ def say(text: str) -> None:
     sys.stderr.write(clean(text) + "\n")
 
 
-def prepare_streams() -> None:
-    """Let no character that the terminal's encoding lacks stop a run."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors=UNENCODABLE)
-
-
-def speak_utf8() -> None:
-    """Write UTF-8 on standard output from here on, whatever the console's encoding."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors=UNENCODABLE)
-
-
 def _is_unicode() -> bool:
     return codecs.lookup(sys.stdout.encoding).name.startswith("utf")
 
@@ -228,7 +228,6 @@ def _of_windows() -> str:
     name = ""
     if sys.platform == "win32":
         import locale
-        from contextlib import suppress
 
         with suppress(ValueError):
             name = locale.getlocale()[0] or ""

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
+from policytrack.commands.console import Speech, progress
 from policytrack.commands.options import Lang, Quiet, Verbose, named, path_argument
-from policytrack.model.text import Text
+from policytrack.commands.output import keep_out_of_data, refuse_file
+from policytrack.model.text import Text, missing
 from policytrack.operations.errors import RefusalError
 
 LIBRARY = "pyarrow"
@@ -30,21 +32,16 @@ def export(
     verbose: Verbose = False,
 ) -> None:
     """Write targets, actuals and results as Parquet, a file of each for every city."""
-    from policytrack.commands.console import Speech, progress
-    from policytrack.commands.output import keep_out_of_data
     from policytrack.operations.query import find_repository
 
     speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
-    if folder.exists() and not folder.is_dir():
-        raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
+    refuse_file(folder)
     keep_out_of_data(folder)
     try:
         from policytrack.operations.export import export_cities
     except ImportError as error:
         if (error.name or "").partition(".")[0] != LIBRARY:
             raise
-        from policytrack.model.text import missing
-
         raise RefusalError(missing([LIBRARY], "export")) from error
     said = Text("导出各城市的数据", "exporting the cities").to(speech.language)
     with progress(said, quiet=quiet) as tell:

@@ -9,6 +9,7 @@ import typer
 
 from policytrack.commands.console import Speech, say
 from policytrack.commands.options import Color, Lang, Quiet, Verbose, path_argument
+from policytrack.commands.output import refuse_file
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 
@@ -42,8 +43,7 @@ def init(
 
 
 def _refuse_unless_empty(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
+    refuse_file(folder)
     if folder.exists() and {each.name for each in folder.iterdir()} - _MAY_BE_THERE:
         raise RefusalError(
             Text(

@@ -65,8 +65,8 @@ def one_of(flag: str, choices: Iterable[str], text: str) -> Any:
 
 
 def format_option(formats: Mapping[str, Format]) -> Any:
-    """Give the option that chooses one of a command's formats, one that is usual or any."""
-    return Annotated[str | None, one_of("--format", formats, "How to write the result.")]
+    """Give the option that chooses one of a command's formats."""
+    return one_of("--format", formats, "How to write the result.")
 
 
 def fail_on_option(choices: Mapping[str, object], text: str) -> Any:

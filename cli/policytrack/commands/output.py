@@ -1,4 +1,7 @@
-"""A result to standard output and to the report files that were asked for."""
+"""A result to standard output and to the report files that were asked for, and where none may go.
+
+`prints` gives a command the options of its output.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import wraps
 from importlib.util import find_spec
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -16,6 +19,7 @@ from policytrack.commands.options import Color, Lang, Quiet, ReportFiles, Verbos
 from policytrack.model.text import Text, missing
 from policytrack.operations.errors import RefusalError, unknown
 from policytrack.render.clean import UNENCODABLE
+from policytrack.render.formats import REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,8 +51,6 @@ def report_files(paths: Iterable[Path], formats: Mapping[str, Format]) -> list[R
 
 def folder_asked(paths: Sequence[Path]) -> Path:
     """Give the folder that pages of all cities go to. Raises RefusalError for anything else."""
-    from policytrack.render.formats import REPORT
-
     folder = paths[0]
     if len(paths) > 1 or folder.suffix.lower() in {each.suffix for each in REPORT.values()}:
         raise RefusalError(
@@ -57,11 +59,16 @@ def folder_asked(paths: Sequence[Path]) -> Path:
                 "without --city -o names one folder; a single page takes --city",
             )
         )
-    if folder.exists() and not folder.is_dir():
-        raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
+    refuse_file(folder)
     keep_out_of_data(folder)
     _require(REPORT["html"].needs)
     return folder
+
+
+def refuse_file(folder: Path) -> None:
+    """Refuse what is to be a folder and is something else. Raises RefusalError."""
+    if folder.exists() and not folder.is_dir():
+        raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
 
 
 def _require(libraries: Iterable[str]) -> None:
@@ -148,7 +155,7 @@ def prints(
 def _options(
     formats: Mapping[str, Format], usual: str | None, *, files: bool
 ) -> Iterator[Parameter]:
-    yield _parameter("output_format", format_option(formats), usual)
+    yield _parameter("output_format", Annotated[str | None, format_option(formats)], usual)
     if files:
         yield _parameter("report_file", ReportFiles, None)
     yield _parameter("lang", Lang, None)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from policytrack.commands.console import Speech, progress
 from policytrack.commands.options import (
     AnyCity,
     Lang,
@@ -16,8 +17,10 @@ from policytrack.commands.options import (
     Year,
     path_option,
 )
+from policytrack.commands.output import folder_asked, report_files
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
+from policytrack.render.formats import REPORT
 
 
 def report(
@@ -44,8 +47,6 @@ def report(
     verbose: Verbose = False,
 ) -> None:
     """Write a page to read and to print: what was promised, where it stands, who is behind."""
-    from policytrack.commands.console import Speech, progress
-    from policytrack.commands.output import folder_asked, report_files
     from policytrack.operations.query import answer, ask, find_repository, published, time_asked
 
     speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
@@ -66,7 +67,6 @@ def report(
         speech.wrote(folder / FIRST_PAGE)
         return
     from policytrack.assess.trend import report as follow
-    from policytrack.render.formats import REPORT
 
     files = report_files(output, REPORT)
     repository = find_repository(ctx.obj.root)

@@ -10,7 +10,7 @@ from policytrack.commands import completion
 from policytrack.commands.console import say
 from policytrack.commands.options import City, Plan, named, path_option
 from policytrack.commands.output import Output, prints
-from policytrack.model.text import Text
+from policytrack.model.text import Text, several
 from policytrack.render.formats import TEMPLATE
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def template(
     if file is None:
         output.give(gaps, repository.opened)
     else:
+        output.speech.read(repository.opened)
         _add_rows(file, gaps, question, output.speech)
     if not output.speech.quiet:
         for said in _rest(gaps, question):
@@ -61,7 +62,6 @@ def _add_rows(file: Path, gaps: "Gaps", question: "Question", speech: "Speech") 
     from policytrack.operations.template import add_rows
 
     new = add_rows(file, gaps, question, speech.language)
-    speech.read(question.repository.opened)
     if new:
         speech.wrote(file)
     if gaps.rows and not speech.quiet:
@@ -75,8 +75,8 @@ def _rest(gaps: "Gaps", question: "Question") -> Iterator[Text]:
     if not gaps.rows:
         yield _nothing(gaps, question)
     for year in sorted({gap.period.year for gap in gaps.earlier}):
-        named = dict.fromkeys(_named(gap) for gap in gaps.earlier if gap.period.year == year)
-        zh, en = "、".join(name.zh for name in named), ", ".join(name.en for name in named)
+        names = dict.fromkeys(_named(gap) for gap in gaps.earlier if gap.period.year == year)
+        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
         file = year_file(year, question)
         yield Text(
             f"还缺 {year} 年的数据，应写入 {file}：{zh}",
@@ -98,16 +98,14 @@ def _named(gap: "Gap") -> Text:
 
 def _counted(path: Path, new: int, there: int) -> Text:
     """Say how many rows there are to fill in, and how many were there before."""
-    from policytrack.operations.template import several_rows
-
     if not new:
         return Text(
             f"没有要添加的行：所缺的 {there} 行已在 {path} 中",
-            f"nothing to add: what is missing ({several_rows(there)}) is in {path} already",
+            f"nothing to add: what is missing ({several(there, 'row')}) is in {path} already",
         )
     zh, en = (
         f"添加了 {new} 行，请填写 value 和 source",
-        f"{several_rows(new)} to fill in: value and source",
+        f"{several(new, 'row')} to fill in: value and source",
     )
     if not there:
         return Text(zh, en)

@@ -10,7 +10,7 @@ import typer
 from policytrack.commands.console import say
 from policytrack.commands.options import fail_on_option
 from policytrack.commands.output import Output, prints
-from policytrack.model.text import Text
+from policytrack.model.text import Text, several
 from policytrack.operations.errors import RefusalError, unknown
 from policytrack.render.formats import VALIDATE
 
@@ -109,8 +109,7 @@ def _fix(scope: "Scope", speech: "Speech") -> None:
 def _counted(count: int, files: int) -> Text:
     if not count:
         return Text("没有可代为修正之处", "nothing to mend")
-    changes = f"{count} change{'' if count == 1 else 's'}"
     return Text(
         f"修正了 {files} 个文件，共 {count} 处",
-        f"{changes} in {files} file{'' if files == 1 else 's'}",
+        f"{several(count, 'change')} in {several(files, 'file')}",
     )

@@ -1,4 +1,4 @@
-"""A text in the two languages of the tool, and the characters of it that nobody can see."""
+"""A text in the two languages of the tool, what both say often, and characters that nobody sees."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ class Text(NamedTuple):
         if near is None:
             return self
         return Text(f"{self.zh}（是否为 '{near}'？）", f"{self.en} (did you mean '{near}'?)")
+
+
+def several(count: int, noun: str) -> str:
+    """Say in English how many there are of something."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 # A class of characters for a regular expression: C0 but for tab and line ends, DEL, C1, what has

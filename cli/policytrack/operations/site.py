@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from policytrack.operations.pool import Progress
     from policytrack.render.compare import Row
 
+_ANY_CITY = Text("各城市", "any city")
+
 
 class PageTask(NamedTuple):
     """What is to be done: `policies` hold this one city, `folder` is where its page goes."""
@@ -83,9 +85,6 @@ def make_page(task: PageTask) -> CityPage:
         for key, indicator in indicators.items()
     }
     return CityPage(task.city.key, check.by_group, rows, opened=repository.opened)
-
-
-_ANY_CITY = Text("各城市", "any city")
 
 
 def write_site(

@@ -12,7 +12,7 @@ from policytrack.assess.gaps import missing
 from policytrack.data.edit import appended, read_existing
 from policytrack.data.layout import ACTUALS, read_whole
 from policytrack.data.rules import EMPTY_CELL
-from policytrack.model.text import Text
+from policytrack.model.text import Text, several
 from policytrack.operations.errors import RefusalError, unknown
 from policytrack.operations.files import told, whole_folder, write_whole
 from policytrack.operations.query import answer, require
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.operations.query import Question
 
+_SUFFIX = ".csv"
 # What a row has not that waits to be filled in.
 _TO_FILL_IN = ("value", "source")
 
@@ -36,14 +37,14 @@ _TO_FILL_IN = ("value", "source")
 def gaps_of(question: Question, so_far: Period, *, areas: bool) -> Gaps:
     """Find what is missing for a year. Raises MalformedError, and RefusalError without targets."""
     city = question.city
-    actuals = _published_so_far(question, so_far)
+    actuals = _published(question, so_far)
     check = answer(question, actuals, so_far, "area" if areas else None)
     shares = check_areas(city, actuals, so_far, question.selection) if areas else ()
     figures = figures_of(city, actuals, so_far)
     return missing([*check.assessments, *shares], figures, so_far.year, areas=areas)
 
 
-def _published_so_far(question: Question, so_far: Period) -> list[Actual]:
+def _published(question: Question, so_far: Period) -> list[Actual]:
     """Read what was published; rows of an earlier template may still wait to be filled in."""
     actuals, problems = question.repository.actuals(
         question.city.key, question.policies, so_far.year
@@ -59,9 +60,6 @@ def _waits(problem: Diagnostic) -> bool:
 def year_file(year: int, question: Question) -> str:
     """Give the path of the file that a year's figures stand in, relative to the data's root."""
     return f"{ACTUALS}/{question.city.key}/{year}.csv"
-
-
-_SUFFIX = ".csv"
 
 
 def add_rows(path: Path, gaps: Gaps, question: Question, language: Language) -> int:
@@ -127,7 +125,7 @@ def _require_columns(path: Path, new: Iterable[Gap], columns: Sequence[str]) -> 
         raise RefusalError(
             Text(
                 f"{path} 的表头没有 '{column}' 列，有 {count} 行需要它：补上此列后再运行",
-                f"the header of {path} has no column '{column}', which {several_rows(count)} need"
+                f"the header of {path} has no column '{column}', which {several(count, 'row')} need"
                 f"{'s' if count == 1 else ''}: add the column, and run this again",
             )
         )
@@ -140,8 +138,3 @@ def _write(path: Path, content: bytes) -> None:
         return
     with whole_folder(path.parent) as staged, told(path):
         (staged / path.name).write_bytes(content)
-
-
-def several_rows(count: int) -> str:
-    """Say in English how many rows there are."""
-    return f"{count} row{'' if count == 1 else 's'}"

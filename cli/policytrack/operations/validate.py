@@ -22,7 +22,7 @@ from policytrack.operations.errors import RefusalError
 from policytrack.operations.files import write_whole
 from policytrack.operations.pool import processors, spread
 from policytrack.operations.query import find_repository
-from policytrack.operations.root import VARIABLE
+from policytrack.operations.root import ROOT_VARIABLE
 from policytrack.validation.examination import faults
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     from policytrack.data.excerpt import Block
     from policytrack.model.diagnostic import Change, Diagnostic
     from policytrack.model.plan import City, Policies
+
+# From so much to read on more processes pay for their start: in bytes, a city's figures as so many.
+_WORTH_PROCESSES = 500_000
+_FIGURES_OF_A_CITY = 10_000
+# More would only make for longer waits at the end, and after an interrupt.
+_CITIES_OF_A_SHARE = 16
 
 
 class Scope(NamedTuple):
@@ -89,7 +95,7 @@ def find_edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> 
 
 def _find_repository(root: Path | None, named: Sequence[Path]) -> Repository:
     """Find the data like any command does, but from the first path asked for upwards."""
-    if root is None and not os.environ.get(VARIABLE) and named:
+    if root is None and not os.environ.get(ROOT_VARIABLE) and named:
         found = search_up(named[0].absolute())
         if found is not None:
             return Repository(found)
@@ -196,13 +202,6 @@ def examine_city(
     left_out = {problem.indicator for problem in (*wrong, *meant)}
     together = faults(city, actuals, policies.indicators, [*known, *wrong], left_out)
     return [*wrong, *together]
-
-
-# From so much to read on more processes pay for their start: in bytes, a city's figures as so many.
-_WORTH_PROCESSES = 500_000
-_FIGURES_OF_A_CITY = 10_000
-# More would only make for longer waits at the end, and after an interrupt.
-_CITIES_OF_A_SHARE = 16
 
 
 def validated(scope: Scope) -> Validation:

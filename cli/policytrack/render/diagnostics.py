@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policytrack.model.text import Text
+from policytrack.model.text import Text, several
 from policytrack.render.lines import Lines, Span
 
 if TYPE_CHECKING:
@@ -47,20 +47,16 @@ def counted(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     severities = [found.rule.severity for found in diagnostics]
     counts = [(severities.count(each), each) for each in SEVERITIES if each in severities]
     zh = [f"{count} 处{SEVERITIES[each].zh}" for count, each in counts]
-    en = [_several(count, SEVERITIES[each].en) for count, each in counts]
+    en = [several(count, SEVERITIES[each].en) for count, each in counts]
     return Text(f"共 {'、'.join(zh)}", ", ".join(en)).to(language)
 
 
 def summary(validation: Validation, language: Language) -> str:
     """Count what was found and the files that were examined."""
-    files = _several(len(validation.files), "file")
+    files = several(len(validation.files), "file")
     found = counted(validation.diagnostics, language) if validation.diagnostics else None
     zh = f"{found or '没有发现问题'}；检查了 {len(validation.files)} 个文件"
     return Text(zh, f"{found or 'nothing wrong'}; {files} checked").to(language)
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def validation(validation: Validation, language: Language) -> Lines:
