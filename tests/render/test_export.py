@@ -8,7 +8,7 @@ import pytest
 
 from policytrack.assess.check import history
 from policytrack.data.repository import Repository
-from policytrack.render.csv_text import PATHS
+from policytrack.render.csv_text import CHECK_PATHS
 from policytrack.render.export import RESULTS, TABLES, actual_row, result_row, target_rows
 
 PROMISES = """\
@@ -106,7 +106,7 @@ def test_one_name_has_one_type_in_every_table():
 
 def test_results_have_the_columns_of_the_csv_but_for_those_in_a_language():
     found = {each.name for each in RESULTS.fields}
-    assert {path.replace(".", "_") for path in PATHS} - found == {"name", "reason"}
+    assert {path.replace(".", "_") for path in CHECK_PATHS} - found == {"name", "reason"}
     assert {"name_zh", "name_en", "reason_zh", "reason_en"} <= found
 
 

@@ -1,4 +1,4 @@
-"""A check in blocks: what can be judged, what is open, and the counts."""
+"""A check in blocks: what can be judged, what is open, the counts, and the headings over them."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ _BY = {
     "plan": Text("规划", "Plan"),
     "area": Text("地区", "Area"),
 }
-_TARGETS = Column("targets", Text("目标", "Targets"), numeric=True, whole=True)
-_JUDGED = Column("judged", Text("可判定", "Judged"), numeric=True, whole=True)
+TARGETS = Column("targets", Text("目标", "Targets"), numeric=True, whole=True)
+JUDGED = Column("judged", Text("可判定", "Judged"), numeric=True, whole=True)
 _HELPS = Column("helps", Text("配合", "Helps with"), numeric=True, whole=True)
 
 
@@ -134,7 +134,7 @@ def parts(check: Check, language: Language) -> Grid:
         counts = [part.by_status[status.key] for status in statuses]
         numbers = (len(part.assessments), judged, *counts, part.helps)
         rows.append([part.name.to(language), *map(str, numbers)])
-    columns = (Column("part", _BY[check.by or "plan"]), _TARGETS, _JUDGED, *classes, _HELPS)
+    columns = (Column("part", _BY[check.by or "plan"]), TARGETS, JUDGED, *classes, _HELPS)
     return Grid(columns, rows).without(set() if check.by == "owner" else {"helps"})
 
 

@@ -1,4 +1,4 @@
-"""Texts from outside, made safe to show."""
+"""Texts from outside made safe to show, and what stands for a character that has no encoding."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from policytrack.model.text import UNSEEN
 # Besides a carriage return, which overwrites a line, and half of a pair, which has no encoding.
 # It is compiled when it is needed: most texts are plainly printable.
 _UNSAFE = rf"[{UNSEEN}\r\ud800-\udfff]"
-
-
-# How to write what cannot be encoded: half of a pair, or what a console's encoding lacks.
-UNENCODABLE = "policytrack"
 
 
 def clean(text: str) -> str:
@@ -29,6 +25,14 @@ def clean_line(text: str) -> str:
     return re.sub(r"[\t\n]", _numbered, clean(text))
 
 
+def _numbered(found: re.Match[str]) -> str:
+    return f"<U+{ord(found.group()):04X}>"
+
+
+# How to write what cannot be encoded: half of a pair, or what a console's encoding lacks.
+UNENCODABLE = "policytrack"
+
+
 def _encodable(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -37,7 +41,3 @@ def _encodable(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error(UNENCODABLE, _encodable)
-
-
-def _numbered(found: re.Match[str]) -> str:
-    return f"<U+{ord(found.group()):04X}>"

@@ -19,39 +19,8 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.render.listings import Listing
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-
-
-def to_csv(grid: Grid) -> str:
-    """Write the keys and the rows."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.key for column in grid.columns])
-    writer.writerows([_inert(cell) for cell in row] for row in grid.rows)
-    return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet program would take for a formula."""
-    runs = cell[:1] in ("=", "+", "-", "@", "\t") and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if runs else cell
-
-
-def flat(records: Iterable[dict[str, Any]], paths: Sequence[str], language: Language) -> Grid:
-    """Give a row for each record and a column for each path, such as `milestone.by`."""
-    columns = [Column(path.replace(".", "_"), Text(path, path)) for path in paths]
-    return Grid(columns, [[_cell(record, path, language) for path in paths] for record in records])
-
-
-def _cell(record: dict[str, Any], path: str, language: Language) -> str:
-    value: Any = record
-    for key in path.split("."):
-        value = None if value is None else value[key]
-    return cell(value, language)
-
-
 # Paths into the JSON record of an outlook.
-OUTLOOK = (
+_OUTLOOK_PATHS = (
     "outlook.pace",
     "outlook.by",
     "outlook.aim",
@@ -67,7 +36,7 @@ OUTLOOK = (
     "outlook.limit",
 )
 # A column for each of these paths into the JSON record.
-PATHS = (
+CHECK_PATHS = (
     "plan",
     "indicator",
     "name",
@@ -106,61 +75,10 @@ PATHS = (
     "aim",
     "needed.per_quarter",
     "needed.quarters",
-    *OUTLOOK,
+    *_OUTLOOK_PATHS,
 )
-
-
-def check(check: Check, language: Language) -> str:
-    """Write every target in the order of the plans, or part by part."""
-    through = None if check.so_far.whole else check.so_far.end
-    asked = {"city": check.city.key, "year": check.year, "through": through}
-    records = [
-        {**record_of(one, language), **asked, "owner": key if check.by == "owner" else None}
-        for key, assessments in _parts(check)
-        for one in assessments
-    ]
-    return to_csv(flat(records, ("city", "year", *PATHS, "through", "owner"), language))
-
-
-def record_of(assessment: Assessment, language: Language) -> dict[str, Any]:
-    """Give the record that JSON has, its reason in a language."""
-    record = result_of(assessment)
-    if assessment.reason is not None:
-        record["reason"] = assessment.reason.to(language)
-    return record
-
-
-def _parts(check: Check) -> Sequence[tuple[str, Sequence[Assessment]]]:
-    if check.by is None:
-        return [("", check.assessments)]
-    return [(part.key, part.assessments) for part in check.parts]
-
-
-_CITY = ("city", "city_name", "level", "year")
-
-
-def compare(comparison: Comparison, language: Language) -> str:
-    """Write the cities in the order of targets.yaml."""
-    unit = comparison.indicator.unit
-    nothing = {path.partition(".")[0]: None for path in PATHS}
-    records = [
-        {
-            **nothing,
-            "indicator": comparison.indicator.key,
-            "name": both(comparison.indicator.name),
-            "actual": actual(row.observation, unit),
-            **(record_of(row.assessment, language) if row.assessment else {}),
-            "city": row.city.key,
-            "city_name": both(row.city.name),
-            "level": row.city.level,
-            "year": comparison.so_far.year,
-        }
-        for row in comparison.rows
-    ]
-    return to_csv(flat(records, (*_CITY, *PATHS), language))
-
-
-_PATHS = (
+_CITY_PATHS = ("city", "city_name", "level", "year")
+_TREND_PATHS = (
     "city",
     "plan",
     "indicator",
@@ -185,8 +103,84 @@ _PATHS = (
     "actual.source",
     "actual.file",
     "actual.line",
-    *OUTLOOK,
+    *_OUTLOOK_PATHS,
 )
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+
+
+def to_csv(grid: Grid) -> str:
+    """Write the keys and the rows."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.key for column in grid.columns])
+    writer.writerows([_inert(cell) for cell in row] for row in grid.rows)
+    return out.getvalue()
+
+
+def _inert(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet program would take for a formula."""
+    runs = cell[:1] in ("=", "+", "-", "@", "\t") and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if runs else cell
+
+
+def flat(records: Iterable[dict[str, Any]], paths: Sequence[str], language: Language) -> Grid:
+    """Give a row for each record and a column for each path, such as `milestone.by`."""
+    columns = [Column(path.replace(".", "_"), Text(path, path)) for path in paths]
+    return Grid(columns, [[_cell(record, path, language) for path in paths] for record in records])
+
+
+def _cell(record: dict[str, Any], path: str, language: Language) -> str:
+    value: Any = record
+    for key in path.split("."):
+        value = None if value is None else value[key]
+    return cell(value, language)
+
+
+def check(check: Check, language: Language) -> str:
+    """Write every target in the order of the plans, or part by part."""
+    through = None if check.so_far.whole else check.so_far.end
+    asked = {"city": check.city.key, "year": check.year, "through": through}
+    records = [
+        {**record_of(one, language), **asked, "owner": key if check.by == "owner" else None}
+        for key, assessments in _parts(check)
+        for one in assessments
+    ]
+    return to_csv(flat(records, ("city", "year", *CHECK_PATHS, "through", "owner"), language))
+
+
+def record_of(assessment: Assessment, language: Language) -> dict[str, Any]:
+    """Give the record that JSON has, its reason in a language."""
+    record = result_of(assessment)
+    if assessment.reason is not None:
+        record["reason"] = assessment.reason.to(language)
+    return record
+
+
+def _parts(check: Check) -> Sequence[tuple[str, Sequence[Assessment]]]:
+    if check.by is None:
+        return [("", check.assessments)]
+    return [(part.key, part.assessments) for part in check.parts]
+
+
+def compare(comparison: Comparison, language: Language) -> str:
+    """Write the cities in the order of targets.yaml."""
+    unit = comparison.indicator.unit
+    nothing = {path.partition(".")[0]: None for path in CHECK_PATHS}
+    records = [
+        {
+            **nothing,
+            "indicator": comparison.indicator.key,
+            "name": both(comparison.indicator.name),
+            "actual": actual(row.observation, unit),
+            **(record_of(row.assessment, language) if row.assessment else {}),
+            "city": row.city.key,
+            "city_name": both(row.city.name),
+            "level": row.city.level,
+            "year": comparison.so_far.year,
+        }
+        for row in comparison.rows
+    ]
+    return to_csv(flat(records, (*_CITY_PATHS, *CHECK_PATHS), language))
 
 
 def trend(trend: Trend, language: Language) -> str:
@@ -205,7 +199,7 @@ def trend(trend: Trend, language: Language) -> str:
             if year.assessment is not None and year.assessment.reason is not None:
                 record["reason"] = year.assessment.reason.to(language)
             records.append(record)
-    return to_csv(flat(records, (*_PATHS, *methods), language))
+    return to_csv(flat(records, (*_TREND_PATHS, *methods), language))
 
 
 def listing(listing: Listing, language: Language) -> str:

@@ -22,20 +22,6 @@ if TYPE_CHECKING:
     from policytrack.render.blocks import Block
 
 
-def finding(found: Finding, language: Language) -> str:
-    """Say the class that a method gives, with its own number."""
-    if found.result is None:
-        reason = found.reason or Text("", "")
-        return Text(f"无定义（{reason.zh}）", f"not defined ({reason.en})").to(language)
-    said = found.result.name.to(language)
-    return said if found.index is None else f"{said}  {beside(found.index, CLASS_LIMITS)}"
-
-
-def finding_in_short(found: Finding, language: Language) -> str:
-    """Say the class that a method gives, a dash where it is not defined."""
-    return "–" if found.result is None else finding(found, language)
-
-
 PLAN = Text("规划", "Plan")
 WORDS = Text("原文", "Words")
 TARGET = Text("目标", "Target")
@@ -227,3 +213,17 @@ def blocks(explanations: Sequence[Explanation], language: Language) -> Iterator[
         heading = f"{name}  {time}  {words.status(case, language)}"
         said = [(label.to(language), text) for label, text in rows(explanation, language)]
         yield Labelled(heading, case.status.group, said)
+
+
+def finding(found: Finding, language: Language) -> str:
+    """Say the class that a method gives, with its own number."""
+    if found.result is None:
+        reason = found.reason or Text("", "")
+        return Text(f"无定义（{reason.zh}）", f"not defined ({reason.en})").to(language)
+    said = found.result.name.to(language)
+    return said if found.index is None else f"{said}  {beside(found.index, CLASS_LIMITS)}"
+
+
+def finding_in_short(found: Finding, language: Language) -> str:
+    """Say the class that a method gives, a dash where it is not defined."""
+    return "–" if found.result is None else finding(found, language)

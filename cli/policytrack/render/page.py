@@ -22,12 +22,12 @@ from policytrack.render import words
 from policytrack.render.addresses import pieces
 from policytrack.render.card import card
 from policytrack.render.chart import chart
-from policytrack.render.check import parts
+from policytrack.render.check import JUDGED, TARGETS, parts
 from policytrack.render.clean import clean
-from policytrack.render.compare import footnotes, heading, side_by_side, summary, worst_first
+from policytrack.render.compare import CITY, footnotes, heading, side_by_side, summary, worst_first
 from policytrack.render.grid import Column, Grid
 from policytrack.render.report import (
-    WORDS,
+    GLOSSARY,
     all_targets,
     behind,
     by_rank,
@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from policytrack.render.card import Card
     from policytrack.render.compare import Row
 
+FIRST_PAGE = "index.html"
+_LEVEL = Column("level", Text("级别", "Level"))
+_GROUPS = tuple(Column(key, name, numeric=True, whole=True) for key, name in GROUPS.items())
 _FOLDER = "pages"
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
 
@@ -106,14 +109,6 @@ def _digest(content: str) -> str:
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
-FIRST_PAGE = "index.html"
-CITY = Column("city", Text("城市", "City"))
-LEVEL = Column("level", Text("级别", "Level"))
-TARGETS = Column("targets", Text("目标", "Targets"), numeric=True, whole=True)
-JUDGED = Column("judged", Text("可判定", "Judged"), numeric=True, whole=True)
-_GROUPS = tuple(Column(key, name, numeric=True, whole=True) for key, name in GROUPS.items())
-
-
 def city_address(key: str) -> str:
     """Give where the page of a city stands, from the first page."""
     return f"city/{key}.html"
@@ -127,7 +122,9 @@ def indicator_address(key: str) -> str:
 def index_page(index: Index, language: Language) -> str:
     """Write the page, with a link for each city that the time concerns and each indicator."""
     cities = index.cities
-    grid = Grid((CITY, LEVEL, TARGETS, JUDGED, *_GROUPS), [_row(each, language) for each in cities])
+    grid = Grid(
+        (CITY, _LEVEL, TARGETS, JUDGED, *_GROUPS), [_row(each, language) for each in cities]
+    )
     return page(
         "index.html.jinja",
         language,
@@ -234,7 +231,7 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
         units=_units(check),
         order={each.key: order[id(each.entry.assessment)] for each in cards},
         several=len(plans) > 1,
-        words=[(word.to(language), said.to(language)) for word, said in WORDS],
+        words=[(word.to(language), said.to(language)) for word, said in GLOSSARY],
         listed=list(_listed(cards, language)),
         charts={each.key: _chart(each) for each in cards},
     )

@@ -1,4 +1,4 @@
-"""A report in blocks: what is behind, who leads it, each plan, and the sources."""
+"""A report in blocks: what is behind, who leads it, each plan, the sources, and a glossary."""
 
 from __future__ import annotations
 
@@ -43,8 +43,12 @@ if TYPE_CHECKING:
 
 _LOWEST = {status: plain(lowest) for lowest, status in BANDS}
 _ON_TRACK, _AHEAD = _LOWEST[ON_TRACK], _LOWEST[AHEAD]
-TITLE = Text("说明", "What the words mean")
-WORDS: tuple[tuple[Text, Text], ...] = (
+BEHIND = Text("落后的目标", "Targets behind")
+AREAS = Text("各地区分解目标", "What each area is asked for")
+OWNERS = Text("责任单位", "Responsible units")
+SOURCES = Text("来源", "Sources")
+_GLOSSARY_TITLE = Text("说明", "What the words mean")
+GLOSSARY: tuple[tuple[Text, Text], ...] = (
     (
         EXPECTED.column.heading,
         Text(
@@ -87,12 +91,6 @@ WORDS: tuple[tuple[Text, Text], ...] = (
         Text("初步数、估计数或替代数据，见注", "provisional, an estimate or a proxy, as noted"),
     ),
 )
-
-
-BEHIND = Text("落后的目标", "Targets behind")
-AREAS = Text("各地区分解目标", "What each area is asked for")
-OWNERS = Text("责任单位", "Responsible units")
-SOURCES = Text("来源", "Sources")
 
 # Papers are known by their numbers.
 _PLAN = Telling(
@@ -250,9 +248,9 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     if sources:
         yield Heading(SOURCES.to(language))
         yield Notes(sources)
-    yield Heading(TITLE.to(language))
+    yield Heading(_GLOSSARY_TITLE.to(language))
     yield Notes(
-        [under(word.to(language), meaning.to(language), language) for word, meaning in WORDS]
+        [under(word.to(language), meaning.to(language), language) for word, meaning in GLOSSARY]
     )
 
 

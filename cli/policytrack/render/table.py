@@ -1,4 +1,4 @@
-"""The one place that draws with rich: grids as tables, and parts beside and under each other.
+"""Grids drawn with rich as tables, and parts beside and under each other.
 
 Data is never read as markup, and a control character in it never reaches a terminal raw.
 """

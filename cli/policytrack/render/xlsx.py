@@ -36,6 +36,37 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.render.workbook import Cell
 
+TARGETS = Text("目标", "Targets")
+COUNTS = Text("统计", "Counts")
+PLANS = Text("规划", "Plans")
+# Letters and ground of each group, dark on light, for paper as well.
+_COLOURS: dict[Group, tuple[str, str]] = {
+    "on_track": ("#116329", "#E3F3E6"),
+    "behind": ("#A40E26", "#FBE4E4"),
+    "open": ("#57606A", "#F0F2F4"),
+}
+_ALL = Text("全部目标（每项只计一次）", "All targets, each once")
+_CLASSES = [Column(each.key, each.name, numeric=True, whole=True) for each in STATUSES]
+_COUNTED = (
+    number_column("targets", "目标", "Targets"),
+    number_column("judged", "可判定", "Judged"),
+)
+_OF_A_PLAN = (
+    text_column("title", "规划", "Plan"),
+    text_column("number", "文号", "Number"),
+    text_column("issuer", "发文机关", "Issued by"),
+    text_column("issued", "发文日期", "Issued"),
+    number_column("start", "起始年份", "From"),
+    number_column("end", "结束年份", "To"),
+    *_COUNTED,
+    *(number_column(group, name.zh, name.en) for group, name in GROUPS.items()),
+    number_column("score_sign", "完成度非确数", "Completion not exact"),
+    number_column("score", "加权完成度", "Weighted completion"),
+    number_column("covered", "计入权重", "Weight counted"),
+    number_column("total", "总权重", "Weight in all"),
+    number_column("cap", "单项最高计", "Each counted to"),
+    xlsx_columns.PLAN_KEY,
+)
 YEARS = Text("逐年", "Years")
 SOURCES = Text("来源", "Sources")
 _YEAR = Column("year", Text("年份", "Year"), numeric=True, whole=True)
@@ -71,6 +102,96 @@ _OF_A_ROW = (
     xlsx_columns.KEY,
     xlsx_columns.PLACE,
 )
+
+
+def spreadsheet(report: Report, language: Language) -> bytes:
+    """Write the workbook; the same report always gives the same bytes."""
+    check = report.check
+    sheets = (
+        _targets(report, language),
+        _counts(check, language),
+        _plans(check, language),
+        years(report.entries, language),
+        sources(report.entries, language),
+    )
+    return workbook(sheets, headings(check, language)[0], language)
+
+
+def _targets(report: Report, language: Language) -> Sheet:
+    """Give a row for each target in the order of the plans, also where nothing was published."""
+    return Sheet(
+        TARGETS.to(language),
+        [known.column for known in KNOWN],
+        [[known.cell(each.assessment, language) for known in KNOWN] for each in report.entries],
+        frozen=3,
+        printed=TO_READ,
+        colours=[Colour(GROUPS[group].to(language), *_COLOURS[group]) for group in GROUPS],
+    )
+
+
+def _counts(check: Check, language: Language) -> Sheet:
+    """Give the counts of each part, and under them those of all targets, which may be fewer."""
+    (part, *_) = parts(check, language).columns
+    helps = [number_column("helps", "配合", "Helps with")] if check.by == "owner" else []
+    rows = [
+        [each.name.to(language), *_counted(each), *([each.helps] if helps else [])]
+        for each in check.parts
+    ]
+    said = [words.summary(check, language), *(words.score(each, language) for each in check.scores)]
+    return Sheet(
+        COUNTS.to(language),
+        [part, *_COUNTED, *_CLASSES, *helps],
+        rows,
+        total=[_ALL.to(language), *_counted(check), *([None] if helps else [])],
+        lines=[*headings(check, language), *said],
+    )
+
+
+def _counted(standing: Standing) -> list[Cell]:
+    judged = sum(one.judged for one in standing.assessments)
+    return [len(standing.assessments), judged, *standing.by_status.values()]
+
+
+def _plans(check: Check, language: Language) -> Sheet:
+    """Give the plans that a target is of, with the weighted completion of those with weights."""
+    plans = dict.fromkeys(one.plan.key for one in check.assessments)
+    of = {key: [one for one in check.assessments if one.plan.key == key] for key in plans}
+    scores = {score.plan.key: score for score in check.scores}
+    return Sheet(
+        PLANS.to(language),
+        _OF_A_PLAN,
+        [
+            _plan(found[0].plan, Standing(tuple(found)), scores.get(key), language)
+            for key, found in of.items()
+        ],
+    )
+
+
+def _plan(plan: Plan, standing: Standing, score: Score | None, language: Language) -> list[Cell]:
+    return [
+        plan.title.to(language),
+        plan.number,
+        plan.issuer,
+        plan.issued,
+        plan.start,
+        plan.end,
+        len(standing.assessments),
+        sum(one.judged for one in standing.assessments),
+        *standing.by_group.values(),
+        *(_score(score) if score else [None] * 5),
+        plan.key,
+    ]
+
+
+def _score(found: Score) -> list[Cell]:
+    sign = "≈" if found.rough else "≥" if found.floor else ""
+    return [
+        sign if found.value is not None else None,
+        share(found.value, 1),
+        number(found.covered),
+        number(found.total),
+        None if found.cap is None else share(Fraction(found.cap)),
+    ]
 
 
 def years(entries: Sequence[Entry], language: Language) -> Sheet:
@@ -170,129 +291,3 @@ def _day(published: str | None) -> Cell:
     """Give a date as one where the day is known, else what is known of it."""
     whole = published is not None and len(published) == len("2024-04-12")
     return date.fromisoformat(published) if published and whole else published
-
-
-TARGETS = Text("目标", "Targets")
-COUNTS = Text("统计", "Counts")
-PLANS = Text("规划", "Plans")
-
-# Letters and ground of each group, dark on light, for paper as well.
-_COLOURS: dict[Group, tuple[str, str]] = {
-    "on_track": ("#116329", "#E3F3E6"),
-    "behind": ("#A40E26", "#FBE4E4"),
-    "open": ("#57606A", "#F0F2F4"),
-}
-_ALL = Text("全部目标（每项只计一次）", "All targets, each once")
-_CLASSES = [Column(each.key, each.name, numeric=True, whole=True) for each in STATUSES]
-
-
-_COUNTED = (
-    number_column("targets", "目标", "Targets"),
-    number_column("judged", "可判定", "Judged"),
-)
-_OF_A_PLAN = (
-    text_column("title", "规划", "Plan"),
-    text_column("number", "文号", "Number"),
-    text_column("issuer", "发文机关", "Issued by"),
-    text_column("issued", "发文日期", "Issued"),
-    number_column("start", "起始年份", "From"),
-    number_column("end", "结束年份", "To"),
-    *_COUNTED,
-    *(number_column(group, name.zh, name.en) for group, name in GROUPS.items()),
-    number_column("score_sign", "完成度非确数", "Completion not exact"),
-    number_column("score", "加权完成度", "Weighted completion"),
-    number_column("covered", "计入权重", "Weight counted"),
-    number_column("total", "总权重", "Weight in all"),
-    number_column("cap", "单项最高计", "Each counted to"),
-    xlsx_columns.PLAN_KEY,
-)
-
-
-def spreadsheet(report: Report, language: Language) -> bytes:
-    """Write the workbook; the same report always gives the same bytes."""
-    check = report.check
-    sheets = (
-        _targets(report, language),
-        _counts(check, language),
-        _plans(check, language),
-        years(report.entries, language),
-        sources(report.entries, language),
-    )
-    return workbook(sheets, headings(check, language)[0], language)
-
-
-def _targets(report: Report, language: Language) -> Sheet:
-    """Give a row for each target in the order of the plans, also where nothing was published."""
-    return Sheet(
-        TARGETS.to(language),
-        [known.column for known in KNOWN],
-        [[known.cell(each.assessment, language) for known in KNOWN] for each in report.entries],
-        frozen=3,
-        printed=TO_READ,
-        colours=[Colour(GROUPS[group].to(language), *_COLOURS[group]) for group in GROUPS],
-    )
-
-
-def _counts(check: Check, language: Language) -> Sheet:
-    """Give the counts of each part, and under them those of all targets, which may be fewer."""
-    (part, *_) = parts(check, language).columns
-    helps = [number_column("helps", "配合", "Helps with")] if check.by == "owner" else []
-    rows = [
-        [each.name.to(language), *_counted(each), *([each.helps] if helps else [])]
-        for each in check.parts
-    ]
-    said = [words.summary(check, language), *(words.score(each, language) for each in check.scores)]
-    return Sheet(
-        COUNTS.to(language),
-        [part, *_COUNTED, *_CLASSES, *helps],
-        rows,
-        total=[_ALL.to(language), *_counted(check), *([None] if helps else [])],
-        lines=[*headings(check, language), *said],
-    )
-
-
-def _counted(standing: Standing) -> list[Cell]:
-    judged = sum(one.judged for one in standing.assessments)
-    return [len(standing.assessments), judged, *standing.by_status.values()]
-
-
-def _plans(check: Check, language: Language) -> Sheet:
-    """Give the plans that a target is of, with the weighted completion of those with weights."""
-    plans = dict.fromkeys(one.plan.key for one in check.assessments)
-    of = {key: [one for one in check.assessments if one.plan.key == key] for key in plans}
-    scores = {score.plan.key: score for score in check.scores}
-    return Sheet(
-        PLANS.to(language),
-        _OF_A_PLAN,
-        [
-            _plan(found[0].plan, Standing(tuple(found)), scores.get(key), language)
-            for key, found in of.items()
-        ],
-    )
-
-
-def _plan(plan: Plan, standing: Standing, score: Score | None, language: Language) -> list[Cell]:
-    return [
-        plan.title.to(language),
-        plan.number,
-        plan.issuer,
-        plan.issued,
-        plan.start,
-        plan.end,
-        len(standing.assessments),
-        sum(one.judged for one in standing.assessments),
-        *standing.by_group.values(),
-        *(_score(score) if score else [None] * 5),
-        plan.key,
-    ]
-
-
-def _score(found: Score) -> list[Cell]:
-    sign = "≈" if found.rough else "≥" if found.floor else ""
-    return [
-        sign if found.value is not None else None,
-        share(found.value, 1),
-        number(found.covered),
-        number(found.total),
-        None if found.cap is None else share(Fraction(found.cap)),
-    ]
