@@ -119,14 +119,14 @@ def _qualifier(interval: Interval) -> Qualifier:
     return "~"
 
 
-class Composition(NamedTuple):
+class _Composition(NamedTuple):
     """Rows that are added up, and rows that are taken off again."""
 
     added: tuple[Actual, ...] = ()
     taken_off: tuple[Actual, ...] = ()
 
 
-def composed(rows: Sequence[Actual], period: Period) -> Composition | None:
+def composed(rows: Sequence[Actual], period: Period) -> _Composition | None:
     """Give the fewest rows that come to exactly a period, None where none do.
 
     January to June less January to March is the second quarter. A row leads from the month before
@@ -134,10 +134,10 @@ def composed(rows: Sequence[Actual], period: Period) -> Composition | None:
     the month before the period to the period's last.
     """
     start, goal = period.first - 1, period.last
-    ways: dict[int, Composition] = {start: Composition()}
+    ways: dict[int, _Composition] = {start: _Composition()}
     frontier = [start]
     while frontier and goal not in ways:
-        found: dict[int, Composition] = {}
+        found: dict[int, _Composition] = {}
         for month in frontier:
             for to, way in _steps(rows, month, ways[month]):
                 # Of two ways as short the one that takes less off again.
@@ -150,13 +150,13 @@ def composed(rows: Sequence[Actual], period: Period) -> Composition | None:
 
 
 def _steps(
-    rows: Iterable[Actual], month: int, way: Composition
-) -> Iterator[tuple[int, Composition]]:
+    rows: Iterable[Actual], month: int, way: _Composition
+) -> Iterator[tuple[int, _Composition]]:
     for row in rows:
         if row.period.first - 1 == month:
-            yield row.period.last, Composition((*way.added, row), way.taken_off)
+            yield row.period.last, _Composition((*way.added, row), way.taken_off)
         if row.period.last == month:
-            yield row.period.first - 1, Composition(way.added, (*way.taken_off, row))
+            yield row.period.first - 1, _Composition(way.added, (*way.taken_off, row))
 
 
 def widest_cover(rows: Iterable[Actual], period: Period) -> Sequence[Actual]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Milestone, Plan, Target
 
 
-def assess_event(case: Assessment, figures: Figures) -> Assessment:
+def _assess_event(case: Assessment, figures: Figures) -> Assessment:
     """Judge an event: met once it was published as done, not due until then."""
     first = min(case.plan.start, case.target.since or case.plan.start)
     rows = [
@@ -146,7 +146,7 @@ def assess_target(
         return None
     case = Assessment(plan, target, milestone, so_far, NO_DATA, reason=reasons.NOT_PUBLISHED)
     if milestone.bound.op == "done":
-        return assess_event(case, figures)
+        return _assess_event(case, figures)
     if target.each is not None:
         return assess_recurring(case, figures)
     if target.since is not None and so_far.year < target.since:

@@ -50,18 +50,18 @@ SCANNED = r"(?<![A-Za-z0-9])(?=\d*[IlOo])[\dIlOo]{2,}(?![A-Za-z0-9])"
 # 百 is a hundred, but not in 百分点; 统一, 第一 and 每一 are no numbers.
 # No more digits than anybody writes, and none given back: a long run costs no time. (“{1,12}+” says
 # the same, but Python before 3.11.5 forgets what such a repetition must not stand before.)
-HAN_DIGITS = "(?>(?:[零〇一二两三四五六七八九十千]|百(?!分)){1,12})"
+_HAN_DIGITS = "(?>(?:[零〇一二两三四五六七八九十千]|百(?!分)){1,12})"
 HAN = (
     r"(?<![统唯单同第每某那另任划专万之几数零〇一二两三四五六七八九十百千])"
-    f"(?![零〇]){HAN_DIGITS}"
+    f"(?![零〇]){_HAN_DIGITS}"
 )
 MULTIPLE = "(?>(?:百(?!分)|千(?![克米瓦伏])|[万亿]){0,4})"
-SOME = "[余多来]?"
+_SOME = "[余多来]?"
 PER = "(?:/[十百千万亿]*(?:平方公里|平方米|立方米|公顷|小时|人|元|户|家|件|项|亩|年|天|日|次))?"
 MEASURE = _one_of(_MEASURES)
 COUNTED = _one_of(_COUNTED)
-FINAL = "(?:[底末初]前?|[前内])?"
-FIVE_YEARS = "“?十[一二三四五六]五”?"
+_FINAL = "(?:[底末初]前?|[前内])?"
+_FIVE_YEARS = "“?十[一二三四五六]五”?"
 
 
 class Rule(NamedTuple):
@@ -104,8 +104,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "date",
         Text("日期", "dates"),
-        rf"{YEAR}年\d{{1,2}}月(?:\d{{1,2}}[日号]|上旬|中旬|下旬)?{FINAL}"
-        rf"|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号]|份|[底末初]|上旬|中旬|下旬){FINAL}"
+        rf"{YEAR}年\d{{1,2}}月(?:\d{{1,2}}[日号]|上旬|中旬|下旬)?{_FINAL}"
+        rf"|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号]|份|[底末初]|上旬|中旬|下旬){_FINAL}"
         rf"|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
         rf"|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}}:\d\d(?!\d)",
         ("【2023年8月3日】印发", "【6月底前】完成", "【2020-04-10】发布", "【8:30】"),
@@ -115,9 +115,9 @@ RULES: tuple[Rule, ...] = (
         "years",
         Text("年份", "years"),
         rf"(?<!\d){YEAR}(?=(?:[、和]{YEAR}){{1,5}}年)"
-        rf"|(?<!\d){YEAR}年?度?{DASH}{YEAR}年?度?{FINAL}|(?<!\d){YEAR}年度?{FINAL}"
-        rf"|二[〇○零O0][〇○零一二三四五六七八九]{{2}}年度?{FINAL}"
-        rf"|{FIVE_YEARS}(?=规划|期|时|末|以来|”|科技|的)",
+        rf"|(?<!\d){YEAR}年?度?{DASH}{YEAR}年?度?{_FINAL}|(?<!\d){YEAR}年度?{_FINAL}"
+        rf"|二[〇○零O0][〇○零一二三四五六七八九]{{2}}年度?{_FINAL}"
+        rf"|{_FIVE_YEARS}(?=规划|期|时|末|以来|”|科技|的)",
         ("【2021-2025年】", "到【2025年底】", "【2023年】", "【“十四五”】期间", "到【二〇二五年】"),
         ("5年", "十五个", "2000家"),
     ),
@@ -141,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "scanned letters",
         None,
-        rf"{SCANNED}{MULTIPLE}{SOME}{MEASURE}{PER}",
+        rf"{SCANNED}{MULTIPLE}{_SOME}{MEASURE}{PER}",
         ("遴选【IOO家】", "【5O个】", "【l2项】"),
         ("OK", "IO设备", "100家"),
     ),
@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
         "range",
         None,
         rf"(?:{ARABIC}|{HAN}){MULTIPLE}{MEASURE}?{DASH}(?:{ARABIC}|{HAN})"
-        rf"{MULTIPLE}{SOME}{MEASURE}{PER}",
+        rf"{MULTIPLE}{_SOME}{MEASURE}{PER}",
         ("选育【5-10个】", "派出【50至100名】", "【5%-8%】", "培育【三到五家】", "【3个—5个】"),
         ("2021-2025年", "“17+1”"),
     ),
@@ -212,7 +212,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "figure",
         None,
-        rf"{ARABIC}\s?{MULTIPLE}{SOME}(?:{MEASURE}{PER})?",
+        rf"{ARABIC}\s?{MULTIPLE}{_SOME}(?:{MEASURE}{PER})?",
         (
             "达到【500户】",
             "【17.6亿元】",
@@ -227,7 +227,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Chinese numeral",
         None,
-        rf"{HAN}{SOME}(?:[万亿]{HAN_DIGITS})?[万亿]{{0,2}}{SOME}{COUNTED}|(?<=[过超破逾达])[十百千]?[万亿]{{1,2}}元?(?![级美])",
+        rf"{HAN}{_SOME}(?:[万亿]{_HAN_DIGITS})?[万亿]{{0,2}}{_SOME}{COUNTED}|(?<=[过超破逾达])[十百千]?[万亿]{{1,2}}元?(?![级美])",
         (
             "新增【一家】",
             "建设【三十个】",
@@ -266,7 +266,7 @@ _NUMBER = rf"(?:{SCANNED}|{ARABIC}|{HAN})"
 # 百, 千 and the like scale the number, 万 and 亿 belong to the unit.
 _PARTS = re.compile(
     rf"(?:(?P<low>{_NUMBER})(?P<first>{MULTIPLE}{MEASURE}?){DASH})?"
-    rf"(?P<number>{_NUMBER}(?:[万亿]{HAN_DIGITS})?)\s?{SOME}(?P<multiple>{MULTIPLE}){SOME}"
+    rf"(?P<number>{_NUMBER}(?:[万亿]{_HAN_DIGITS})?)\s?{_SOME}(?P<multiple>{MULTIPLE}){_SOME}"
     rf"(?P<measure>(?:{MEASURE}{PER})?)",
     re.ASCII,
 )

@@ -64,7 +64,7 @@ _MEANT = {
     "no": ("no", "n", "false", "0", "否", "未完成"),
 }
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 # As the classes' own calls do, in a third of the time: each row of a country comes by here.
 _NEW = tuple.__new__
 
@@ -195,9 +195,9 @@ class _Reader:
         row: Row,
         column: str,
         written: str,
-        read: Callable[[str], T | None],
+        read: Callable[[str], _T | None],
         report: Callable[[], None],
-    ) -> T | None:
+    ) -> _T | None:
         """Give what a cell says, None after reporting why it says nothing.
 
         A formula is only that, and so are full-width characters and outer blanks where the cell

@@ -182,14 +182,14 @@ def _bare(text: str | None) -> str:
 
 
 # An indicator's key, a period that could be read, and an area, "" for the whole city.
-Key = tuple[str, "Period | None", str]
+_Key = tuple[str, "Period | None", str]
 
 
 class Existing(NamedTuple):
     """What a file has: its columns in their order, and what its rows are of, filled in or not."""
 
     columns: tuple[str, ...]
-    keys: frozenset[Key]
+    keys: frozenset[_Key]
 
 
 def read_existing(raw: bytes, file: str, year: int) -> tuple[Existing, list[Diagnostic]]:
@@ -221,7 +221,7 @@ def appended(raw: bytes, rows: str) -> bytes:
     return closed + rows.replace("\n", end).encode()
 
 
-def _key(row: Row, year: int) -> Key:
+def _key(row: Row, year: int) -> _Key:
     plain = (half_width(row.cell(column)).strip() for column in ("indicator", "period"))
     indicator, period = plain
     return indicator, read_period(period, year), row.cell("area").strip()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(DIGITS, re.ASCII)
 # Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f).
 _AMOUNT = re.compile(rf"({DIGITS})\s*((?:%|[A-Za-z](?!\d)|[^\x00-\x7f])\S*)?", re.ASCII)
-YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+_YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 # What stands between two names, and in none.
 _JOINED = re.compile("[,，、;；]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -119,7 +119,7 @@ class YearKey:
 
     def read(self, node: Node, report: Report) -> str | None:
         """Give the year as it is written."""
-        if isinstance(node, Scalar) and YEAR.fullmatch(node.text):
+        if isinstance(node, Scalar) and _YEAR.fullmatch(node.text):
             return node.text
         report.wrong(node, Year.expected)
         return None
@@ -143,7 +143,7 @@ class Year:
 
     def read(self, node: Node, report: Report) -> int | None:
         """Give the year."""
-        if not isinstance(node, Scalar) or not YEAR.fullmatch(node.text):
+        if not isinstance(node, Scalar) or not _YEAR.fullmatch(node.text):
             report.wrong(node, self.expected)
         elif not node.plain:
             report.wrong(node, Text("不加引号的年份", "a year without quotes"))

@@ -57,7 +57,7 @@ def data_files(
         else:
             by_folder.setdefault(parts[0], set()).add(parts)
     for entry in _entries(top):
-        if is_shown(entry.name) and _is_folder(entry):
+        if _is_shown(entry.name) and _is_folder(entry):
             there.add(entry.name)
         elif is_data(entry.name):
             loose.add(entry.name)
@@ -105,7 +105,7 @@ def _below(folder: Path) -> Iterator[tuple[str, ...]]:
     """
     linked = folder.is_symlink()
     for place, within, names in os.walk(folder, onerror=_raise):
-        within[:] = () if linked else filter(is_shown, within)
+        within[:] = () if linked else filter(_is_shown, within)
         parts = Path(place).relative_to(folder.parent).parts
         yield from ((*parts, name) for name in names if is_data(name))
 
@@ -114,7 +114,7 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def is_shown(name: str) -> bool:
+def _is_shown(name: str) -> bool:
     """Say whether a file or folder is none that hides, as those of editors do."""
     return name[0] not in ".~"
 
@@ -124,7 +124,7 @@ def is_data_file(file: str) -> bool:
     top, *within = file.split("/")
     if not within:
         return top == TARGETS
-    return top == ACTUALS and all(map(is_shown, within)) and is_data(within[-1])
+    return top == ACTUALS and all(map(_is_shown, within)) and is_data(within[-1])
 
 
 def is_data(name: str) -> bool:
@@ -132,7 +132,7 @@ def is_data(name: str) -> bool:
 
     A table saved as 2023.xlsx or 2023.csv.txt means to be, and would be missed in silence.
     """
-    return is_shown(name) and _DATA.search(name) is not None
+    return _is_shown(name) and _DATA.search(name) is not None
 
 
 # The targets of every county of a country take half of it, a city's figures of a year a hundredth.

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from policytrack.operations.pool import Progress
 
 
-class ExportTask(NamedTuple):
+class _ExportTask(NamedTuple):
     """What is to be done: `policies` hold this one city; `staged` stands in for `folder`."""
 
     root: Path
@@ -44,26 +44,26 @@ class ExportTask(NamedTuple):
     folder: Path
 
 
-class Written(NamedTuple):
+class _Written(NamedTuple):
     """What came of it: why the city's figures cannot be read, or the files that were."""
 
     problems: Sequence[Diagnostic] = ()
     opened: Sequence[str] = ()
 
 
-def write_city(task: ExportTask) -> Written:
+def _write_city(task: _ExportTask) -> _Written:
     """Write a city's files. Raises RefusalError, OSError."""
     repository = Repository(task.root)
     try:
         actuals = load_actuals(repository, task.city.key, task.policies)
     except MalformedError as error:
-        return Written(error.diagnostics)
+        return _Written(error.diagnostics)
     for name, content in _tables(task.city, actuals, task.policies):
         within = f"{name}/{task.city.key}.parquet"
         with told(task.folder / within):
             (task.staged / name).mkdir(exist_ok=True)
             (task.staged / within).write_bytes(content)
-    return Written(opened=repository.opened)
+    return _Written(opened=repository.opened)
 
 
 def _tables(
@@ -96,10 +96,10 @@ def export_cities(
     cities = [policies.cities[key] for key in asked or policies.cities]
     with whole_folder(folder) as staged:
         tasks = [
-            ExportTask(repository.root, policies.alone(city), city, staged, folder)
+            _ExportTask(repository.root, policies.alone(city), city, staged, folder)
             for city in cities
         ]
-        with spread(write_city, tasks, pays=judging_pays(cities)) as work:
+        with spread(_write_city, tasks, pays=judging_pays(cities)) as work:
             made = list(followed(work, len(tasks), progress))
         problems = [problem for each in made for problem in each.problems]
         if problems:

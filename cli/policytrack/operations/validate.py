@@ -145,7 +145,7 @@ def fix(scope: Scope) -> Iterator[tuple[Change, ...]]:
             yield mended.changes
 
 
-class Share(NamedTuple):
+class _Share(NamedTuple):
     """What is to be examined: cities by their keys, with their lines of targets.yaml if it has any.
 
     `head` is what they all share and `known` what is wrong with it; `misnamed` are the folders
@@ -159,14 +159,14 @@ class Share(NamedTuple):
     cities: Mapping[str, Block | None]
 
 
-class Examined(NamedTuple):
+class _Examined(NamedTuple):
     """What came of it: what is wrong, and the files that were read."""
 
     problems: Sequence[Diagnostic]
     opened: Sequence[str]
 
 
-def examine_share(share: Share) -> Examined | None:
+def _examine_share(share: _Share) -> _Examined | None:
     """Examine a share; None where the lines of a city cannot be read by themselves.
 
     Raises OSError.
@@ -181,11 +181,11 @@ def examine_share(share: Share) -> Examined | None:
         problems += wrong
         known = [*share.known, *wrong]
         meant = share.misnamed.get(key, ())
-        problems += examine_city(repository, share.head, key, cities.get(key), known, meant)
-    return Examined(problems, repository.opened)
+        problems += _examine_city(repository, share.head, key, cities.get(key), known, meant)
+    return _Examined(problems, repository.opened)
 
 
-def examine_city(
+def _examine_city(
     repository: Repository,
     policies: Policies,
     key: str,
@@ -240,13 +240,13 @@ def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
     misnamed = _misnamed(stray)
     blocks = apart.blocks(frozenset(keys))
     shares = [
-        Share(repository, policies, known, _of(misnamed, cities), cities)
+        _Share(repository, policies, known, _of(misnamed, cities), cities)
         for cities in _shared_out({key: blocks.get(key) for key in keys})
     ]
     size = sum(len(block.text) for block in blocks.values())
     pays = size + _FIGURES_OF_A_CITY * len(keys) >= _WORTH_PROCESSES
     found = [*known, *stray]
-    with spread(examine_share, shares, pays=pays) as work:
+    with spread(_examine_share, shares, pays=pays) as work:
         for each in work:
             if each is None:
                 return None
@@ -278,7 +278,7 @@ def _at_once(scope: Scope) -> list[Diagnostic]:
     misnamed = _misnamed(stray)
     for key in filter(scope.needs, sorted({*folders, *policies.cities})):
         city, meant = policies.cities.get(key), misnamed.get(key, ())
-        found += examine_city(repository, policies, key, city, problems, meant)
+        found += _examine_city(repository, policies, key, city, problems, meant)
     return found
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from policytrack.render.blocks import Block
     from policytrack.render.columns import Telling
 
-COLUMNS = (
+_COLUMNS = (
     STATUS,
     INDICATOR,
     PLAN,
@@ -46,7 +46,7 @@ COLUMNS = (
     NEEDED,
     OUTLOOK,
 )
-WAITING = (INDICATOR, PLAN, TARGET, BY)
+_WAITING = (INDICATOR, PLAN, TARGET, BY)
 
 # Of the parts of a check, behind the name of the part.
 _BY = {
@@ -59,13 +59,13 @@ JUDGED = Column("judged", Text("可判定", "Judged"), numeric=True, whole=True)
 _HELPS = Column("helps", Text("配合", "Helps with"), numeric=True, whole=True)
 
 
-def with_figures(assessments: Iterable[Assessment]) -> list[Assessment]:
+def _with_figures(assessments: Iterable[Assessment]) -> list[Assessment]:
     """Give the targets that something was published for, the worst first."""
     found = [one for one in assessments if one.observation is not None or one.judged]
     return sorted(found, key=lambda one: STATUSES.index(one.status))
 
 
-def without_figures(assessments: Iterable[Assessment]) -> list[Assessment]:
+def _without_figures(assessments: Iterable[Assessment]) -> list[Assessment]:
     """Give the others, by status and then in the order of the plans."""
     found = [one for one in assessments if one.observation is None and not one.judged]
     return sorted(found, key=lambda one: STATUSES.index(one.status))
@@ -80,12 +80,12 @@ def judged(assessments: Sequence[Assessment], language: Language) -> Grid:
     known = told(assessments)
     if all(one.outlook is None for one in assessments):
         known.add("outlook")
-    return grid(assessments, COLUMNS, language).without(known)
+    return grid(assessments, _COLUMNS, language).without(known)
 
 
-def waiting(assessments: Sequence[Assessment], language: Language) -> Grid:
+def _waiting(assessments: Sequence[Assessment], language: Language) -> Grid:
     """Give the rows of targets without a figure."""
-    return grid(assessments, WAITING, language).without(told(assessments))
+    return grid(assessments, _WAITING, language).without(told(assessments))
 
 
 def told(assessments: Sequence[Assessment]) -> set[str]:
@@ -138,7 +138,7 @@ def parts(check: Check, language: Language) -> Grid:
     return Grid(columns, rows).without(set() if check.by == "owner" else {"helps"})
 
 
-def whole(check: Check, language: Language) -> str:
+def _whole(check: Check, language: Language) -> str:
     """Say how all targets stand, behind the city's name where parts were spoken of before."""
     said = words.summary(check, language)
     return said if check.by is None else under(check.city.name.to(language), said, language)
@@ -168,16 +168,16 @@ def blocks(check: Check, language: Language) -> Iterator[Block]:
         yield from _standing(part.assessments, 3, language)
         yield Paragraph([words.summary(part, language)])
     scores = [words.score(score, language) for score in check.scores]
-    yield Paragraph([whole(check, language), *scores], "strong")
+    yield Paragraph([_whole(check, language), *scores], "strong")
 
 
 def _standing(assessments: Sequence[Assessment], level: int, language: Language) -> Iterator[Block]:
-    found = with_figures(assessments)
+    found = _with_figures(assessments)
     if found:
         yield Table(judged(found, language), [one.status.group for one in found])
         yield Notes(footnotes(found, language))
-    for status, group in groupby(without_figures(assessments), key=lambda one: one.status):
+    for status, group in groupby(_without_figures(assessments), key=lambda one: one.status):
         open_ones = list(group)
         text = f"{status.symbol} {status.name.to(language)} ({len(open_ones)})"
         notes = footnotes(open_ones, language) if status is UNCLEAR else []
-        yield Listed(text, level, waiting(open_ones, language), notes)
+        yield Listed(text, level, _waiting(open_ones, language), notes)

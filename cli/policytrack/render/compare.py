@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from policytrack.render.blocks import Block
 
 # Behind the status and the city; all figures are in the one unit of the heading.
-TELLINGS = (PLAN, TARGET, BY, EXPECTED, GAP, INDEX, COMPLETION, OUTLOOK)
+_TELLINGS = (PLAN, TARGET, BY, EXPECTED, GAP, INDEX, COMPLETION, OUTLOOK)
 CITY = Column("city", Text("城市", "City"))
-COLUMNS = (STATUS.column, CITY, ACTUAL.column, *(each.column for each in TELLINGS))
-NO_TARGET = Text("当年无目标", "no target")
+_COLUMNS = (STATUS.column, CITY, ACTUAL.column, *(each.column for each in _TELLINGS))
+_NO_TARGET = Text("当年无目标", "no target")
 
 
 class Row(NamedTuple):
@@ -60,9 +60,9 @@ class Row(NamedTuple):
 def row(compared: Compared, language: Language) -> Row:
     """Say how a city's target stands."""
     one, name = compared.assessment, compared.city.name.to(language)
-    status = f"– {NO_TARGET.to(language)}" if one is None else STATUS.say(one, language)
+    status = f"– {_NO_TARGET.to(language)}" if one is None else STATUS.say(one, language)
     actual = words.actual(compared.observation, None, language)
-    tellings = ["" if one is None else each.say(one, language) for each in TELLINGS]
+    tellings = ["" if one is None else each.say(one, language) for each in _TELLINGS]
     noted = compared.observation is not None or (one and one.status is UNCLEAR)
     said = notes(name, compared.observation, one, language) if noted else ()
     return Row(
@@ -93,13 +93,13 @@ def side_by_side(rows: Sequence[Row]) -> Grid:
     """Give the rows, without the columns that would say nothing."""
     found = [each for each in rows if each.plan is not None]
     known = {"by", "expected", "index"} if all(each.due for each in found) else set()
-    outlook = COLUMNS.index(OUTLOOK.column)
+    outlook = _COLUMNS.index(OUTLOOK.column)
     if not any(each.cells[outlook] for each in found):
         known.add("outlook")
     plans = {(each.city, each.plan) for each in found}
     if len(plans) == len({city for city, _plan in plans}):
         known.add("plan")
-    return Grid(COLUMNS, [each.cells for each in rows]).without(known)
+    return Grid(_COLUMNS, [each.cells for each in rows]).without(known)
 
 
 def footnotes(rows: Iterable[Row]) -> list[str]:

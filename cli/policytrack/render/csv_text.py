@@ -123,7 +123,7 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if runs else cell
 
 
-def flat(records: Iterable[dict[str, Any]], paths: Sequence[str], language: Language) -> Grid:
+def _flat(records: Iterable[dict[str, Any]], paths: Sequence[str], language: Language) -> Grid:
     """Give a row for each record and a column for each path, such as `milestone.by`."""
     columns = [Column(path.replace(".", "_"), Text(path, path)) for path in paths]
     return Grid(columns, [[_cell(record, path, language) for path in paths] for record in records])
@@ -141,14 +141,14 @@ def check(check: Check, language: Language) -> str:
     through = None if check.so_far.whole else check.so_far.end
     asked = {"city": check.city.key, "year": check.year, "through": through}
     records = [
-        {**record_of(one, language), **asked, "owner": key if check.by == "owner" else None}
+        {**_record_of(one, language), **asked, "owner": key if check.by == "owner" else None}
         for key, assessments in _parts(check)
         for one in assessments
     ]
-    return to_csv(flat(records, ("city", "year", *CHECK_PATHS, "through", "owner"), language))
+    return to_csv(_flat(records, ("city", "year", *CHECK_PATHS, "through", "owner"), language))
 
 
-def record_of(assessment: Assessment, language: Language) -> dict[str, Any]:
+def _record_of(assessment: Assessment, language: Language) -> dict[str, Any]:
     """Give the record that JSON has, its reason in a language."""
     record = result_of(assessment)
     if assessment.reason is not None:
@@ -172,7 +172,7 @@ def compare(comparison: Comparison, language: Language) -> str:
             "indicator": comparison.indicator.key,
             "name": both(comparison.indicator.name),
             "actual": actual(row.observation, unit),
-            **(record_of(row.assessment, language) if row.assessment else {}),
+            **(_record_of(row.assessment, language) if row.assessment else {}),
             "city": row.city.key,
             "city_name": both(row.city.name),
             "level": row.city.level,
@@ -180,7 +180,7 @@ def compare(comparison: Comparison, language: Language) -> str:
         }
         for row in comparison.rows
     ]
-    return to_csv(flat(records, (*_CITY_PATHS, *CHECK_PATHS), language))
+    return to_csv(_flat(records, (*_CITY_PATHS, *CHECK_PATHS), language))
 
 
 def trend(trend: Trend, language: Language) -> str:
@@ -199,10 +199,10 @@ def trend(trend: Trend, language: Language) -> str:
             if year.assessment is not None and year.assessment.reason is not None:
                 record["reason"] = year.assessment.reason.to(language)
             records.append(record)
-    return to_csv(flat(records, (*_TREND_PATHS, *methods), language))
+    return to_csv(_flat(records, (*_TREND_PATHS, *methods), language))
 
 
 def listing(listing: Listing, language: Language) -> str:
     """Write every key of every record."""
     keys = list(listing.records[0]) if listing.records else [each.key for each in listing.columns]
-    return to_csv(flat(listing.records, keys, language))
+    return to_csv(_flat(listing.records, keys, language))

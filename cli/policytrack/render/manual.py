@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # Cells of a terminal, of which a Chinese character takes two.
 _WIDTH = 80
-BAD = Text("修改前", "bad")
-GOOD = Text("修改后", "good")
+_BAD = Text("修改前", "bad")
+_GOOD = Text("修改后", "good")
 _SAID = Text("validate 的提示", "validate says")
 
 # What a line may not be broken within: a word or a character, with what opens or closes it.
@@ -52,7 +52,7 @@ def _in_full(page: Page, language: Language) -> Iterator[tuple[Span, ...]]:
     yield from _folded(page.about.to(language), 0)
     yield ()
     yield (Span(page.file),)
-    for label, example, style in ((BAD, page.bad, "red"), (GOOD, page.good, "green")):
+    for label, example, style in ((_BAD, page.bad, "red"), (_GOOD, page.good, "green")):
         yield (Span(f"  {label.to(language)}", "dim"),)
         yield from ((Span(f"    {line}", style),) for line in dedent(example).split("\n"))
     yield ()
@@ -127,6 +127,6 @@ def _page(page: Page) -> Iterator[str]:
         yield f"{escaped(page.about.to(language))}\n"
     suffix = page.file.rpartition(".")[2]
     mark = suffix if suffix in _MARKED else "text"
-    for label, example in ((BAD, page.bad), (GOOD, page.good)):
+    for label, example in ((_BAD, page.bad), (_GOOD, page.good)):
         yield f"`{page.file}`, {label.en} {label.zh}:\n"
         yield f"```{mark}\n{clean(dedent(example))}\n```\n"

@@ -54,10 +54,10 @@ FIRST_PAGE = "index.html"
 _LEVEL = Column("level", Text("级别", "Level"))
 _GROUPS = tuple(Column(key, name, numeric=True, whole=True) for key, name in GROUPS.items())
 _FOLDER = "pages"
-LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
+_LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
 
 
-def page(template: str, language: Language, **values: Any) -> str:
+def _page(template: str, language: Language, **values: Any) -> str:
     """Fill in a template; whatever stands in a value is shown and never run."""
 
     def say(zh: str, en: str) -> str:
@@ -66,7 +66,7 @@ def page(template: str, language: Language, **values: Any) -> str:
     return (
         _environment()
         .get_template(template)
-        .render(language=language, tag=LANGUAGE_TAGS[language], say=say, **values)
+        .render(language=language, tag=_LANGUAGE_TAGS[language], say=say, **values)
     )
 
 
@@ -125,7 +125,7 @@ def index_page(index: Index, language: Language) -> str:
     grid = Grid(
         (CITY, _LEVEL, TARGETS, JUDGED, *_GROUPS), [_row(each, language) for each in cities]
     )
-    return page(
+    return _page(
         "index.html.jinja",
         language,
         time=words.time(index.so_far, language),
@@ -171,7 +171,7 @@ def comparison_page(
 ) -> str:
     """Write the page, with a link to the page of each city that has a target."""
     found = worst_first(rows)
-    return page(
+    return _page(
         "comparison.html.jinja",
         language,
         home=f"../{FIRST_PAGE}",
@@ -209,7 +209,7 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
     order = {id(one): at for at, one in enumerate(by_rank(check.assessments))}
     keys = {id(each.entry.assessment): each.key for each in cards}
     late, areas = behind(check), by_rank(report.areas)
-    return page(
+    return _page(
         "report.html.jinja",
         language,
         home=home,

@@ -126,7 +126,7 @@ def result_of(assessment: Assessment) -> Record:
         "early": assessment.early,
         "reason": assessment.reason.en if assessment.reason else None,
         "needed": _needed(assessment.needed),
-        "outlook": outlook(assessment.outlook),
+        "outlook": _outlook(assessment.outlook),
     }
 
 
@@ -136,7 +136,7 @@ def _needed(needed: Needed | None) -> Record | None:
     return {"per_quarter": number(needed.per_quarter), "quarters": number(needed.quarters)}
 
 
-def outlook(found: Outlook | None) -> Record | None:
+def _outlook(found: Outlook | None) -> Record | None:
     """Give an outlook's record; values are in the indicator's unit."""
     if found is None:
         return None
@@ -196,11 +196,11 @@ def compare(comparison: Comparison, _language: Language) -> Record:
         "name": both(indicator.name),
         "unit": indicator.unit,
         "year": comparison.so_far.year,
-        "results": [compared_of(row, indicator.unit) for row in comparison.rows],
+        "results": [_compared_of(row, indicator.unit) for row in comparison.rows],
     }
 
 
-def compared_of(row: Compared, unit: str | None) -> Record:
+def _compared_of(row: Compared, unit: str | None) -> Record:
     """Give a city's record: its target, None where none concerns the year, and its figure."""
     return {
         "city": row.city.key,
@@ -234,11 +234,11 @@ def _result(explanation: Explanation) -> Record:
         "compared": [_row(row) for row in case.compared],
         "steps": [both(step) for step in explanation.steps],
         "flips_at": number(explanation.flips_at),
-        "methods": findings(explanation.findings),
+        "methods": _findings(explanation.findings),
     }
 
 
-def findings(found: Sequence[Finding] | None) -> list[Record] | None:
+def _findings(found: Sequence[Finding] | None) -> list[Record] | None:
     """Give what each method makes of a target, None where they were not asked."""
     if found is None:
         return None
@@ -292,8 +292,8 @@ def target_of(course: Course, *, methods: bool) -> Record:
         "lead": list(target.lead),
         "support": list(target.support),
         "years": [year_of(year, target.indicator.unit) for year in course.years],
-        "outlook": outlook(course.outlook),
-        "methods": findings(course.findings if methods else None),
+        "outlook": _outlook(course.outlook),
+        "methods": _findings(course.findings if methods else None),
     }
 
 

@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 
 _LOWEST = {status: plain(lowest) for lowest, status in BANDS}
 _ON_TRACK, _AHEAD = _LOWEST[ON_TRACK], _LOWEST[AHEAD]
-BEHIND = Text("落后的目标", "Targets behind")
-AREAS = Text("各地区分解目标", "What each area is asked for")
-OWNERS = Text("责任单位", "Responsible units")
-SOURCES = Text("来源", "Sources")
+_BEHIND = Text("落后的目标", "Targets behind")
+_AREAS = Text("各地区分解目标", "What each area is asked for")
+_OWNERS = Text("责任单位", "Responsible units")
+_SOURCES = Text("来源", "Sources")
 _GLOSSARY_TITLE = Text("说明", "What the words mean")
 GLOSSARY: tuple[tuple[Text, Text], ...] = (
     (
@@ -197,7 +197,7 @@ def remarks(assessments: Iterable[Assessment], language: Language) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def cited(check: Check, language: Language) -> list[str]:
+def _cited(check: Check, language: Language) -> list[str]:
     """Name the source of each figure that a target was held against."""
     said = [
         under(
@@ -229,24 +229,24 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     yield Paragraph([words.summary(check, language), *scores], "strong")
     rest = resting(check, language)
     yield Paragraph([_counts(check, language), *([rest] if rest else [])])
-    yield Heading(BEHIND.to(language))
+    yield Heading(_BEHIND.to(language))
     late = behind(check)
     if late:
         yield from _table(late, language)
     else:
         yield Paragraph([none_behind(check).to(language)])
     if owners(check):
-        yield Heading(OWNERS.to(language))
+        yield Heading(_OWNERS.to(language))
         yield Table(parts(check, language))
     if report.areas:
-        yield Heading(AREAS.to(language))
+        yield Heading(_AREAS.to(language))
         yield from _table(by_rank(report.areas), language)
     for plan, of_plan in groupby(check.assessments, key=lambda one: one.plan):
         yield Heading(words.plan(plan, language))
         yield from _table(list(of_plan), language)
-    sources = cited(check, language)
+    sources = _cited(check, language)
     if sources:
-        yield Heading(SOURCES.to(language))
+        yield Heading(_SOURCES.to(language))
         yield Notes(sources)
     yield Heading(_GLOSSARY_TITLE.to(language))
     yield Notes(

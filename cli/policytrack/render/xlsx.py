@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.render.workbook import Cell
 
-TARGETS = Text("目标", "Targets")
-COUNTS = Text("统计", "Counts")
-PLANS = Text("规划", "Plans")
+_TARGETS = Text("目标", "Targets")
+_COUNTS = Text("统计", "Counts")
+_PLANS = Text("规划", "Plans")
 # Letters and ground of each group, dark on light, for paper as well.
 _COLOURS: dict[Group, tuple[str, str]] = {
     "on_track": ("#116329", "#E3F3E6"),
@@ -67,8 +67,8 @@ _OF_A_PLAN = (
     number_column("cap", "单项最高计", "Each counted to"),
     xlsx_columns.PLAN_KEY,
 )
-YEARS = Text("逐年", "Years")
-SOURCES = Text("来源", "Sources")
+_YEARS = Text("逐年", "Years")
+_SOURCES = Text("来源", "Sources")
 _YEAR = Column("year", Text("年份", "Year"), numeric=True, whole=True)
 _PART = Column("period", Text("时段", "Part of the year"))
 _OF_A_YEAR = (
@@ -111,8 +111,8 @@ def spreadsheet(report: Report, language: Language) -> bytes:
         _targets(report, language),
         _counts(check, language),
         _plans(check, language),
-        years(report.entries, language),
-        sources(report.entries, language),
+        _years(report.entries, language),
+        _sources(report.entries, language),
     )
     return workbook(sheets, headings(check, language)[0], language)
 
@@ -120,7 +120,7 @@ def spreadsheet(report: Report, language: Language) -> bytes:
 def _targets(report: Report, language: Language) -> Sheet:
     """Give a row for each target in the order of the plans, also where nothing was published."""
     return Sheet(
-        TARGETS.to(language),
+        _TARGETS.to(language),
         [known.column for known in KNOWN],
         [[known.cell(each.assessment, language) for known in KNOWN] for each in report.entries],
         frozen=3,
@@ -139,7 +139,7 @@ def _counts(check: Check, language: Language) -> Sheet:
     ]
     said = [words.summary(check, language), *(words.score(each, language) for each in check.scores)]
     return Sheet(
-        COUNTS.to(language),
+        _COUNTS.to(language),
         [part, *_COUNTED, *_CLASSES, *helps],
         rows,
         total=[_ALL.to(language), *_counted(check), *([None] if helps else [])],
@@ -158,7 +158,7 @@ def _plans(check: Check, language: Language) -> Sheet:
     of = {key: [one for one in check.assessments if one.plan.key == key] for key in plans}
     scores = {score.plan.key: score for score in check.scores}
     return Sheet(
-        PLANS.to(language),
+        _PLANS.to(language),
         _OF_A_PLAN,
         [
             _plan(found[0].plan, Standing(tuple(found)), scores.get(key), language)
@@ -194,10 +194,10 @@ def _score(found: Score) -> list[Cell]:
     ]
 
 
-def years(entries: Sequence[Entry], language: Language) -> Sheet:
+def _years(entries: Sequence[Entry], language: Language) -> Sheet:
     """Give a row for each target and year: where its path is, and what was published."""
     rows = [_year(each, year, language) for each in entries for year in each.years]
-    return Sheet(YEARS.to(language), _OF_A_YEAR, rows)
+    return Sheet(_YEARS.to(language), _OF_A_YEAR, rows)
 
 
 def _year(entry: Entry, year: Year, language: Language) -> list[Cell]:
@@ -229,7 +229,7 @@ def _expected(year: Year) -> Cell:
     return levels(one.milestone, one.aim)[0]
 
 
-def sources(entries: Sequence[Entry], language: Language) -> Sheet:
+def _sources(entries: Sequence[Entry], language: Language) -> Sheet:
     """Give each published row that a figure of the report comes from, once."""
     found = dict.fromkeys(row for entry in entries for row in _published(entry))
     indicators = {each.key: each for entry in entries for each in _indicators(entry)}
@@ -237,7 +237,7 @@ def sources(entries: Sequence[Entry], language: Language) -> Sheet:
     rows = sorted(found, key=lambda row: (order[row.indicator], row.area or "", row.period))
     name = {key: each.name.to(language) for key, each in indicators.items()}
     return Sheet(
-        SOURCES.to(language),
+        _SOURCES.to(language),
         _OF_A_ROW,
         [_row(row, name[row.indicator], language) for row in rows],
     )

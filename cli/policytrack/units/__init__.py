@@ -24,7 +24,7 @@ def factor(unit: str, to: str) -> Decimal:
     Both must be units (see `is_unit`). Raises UnitError where they are of different kinds.
     Two names of one unit (户 and 家) need no conversion, and so no pint.
     """
-    same = unit == to or _known().get(spelled(unit), unit) == _known().get(spelled(to), to)
+    same = unit == to or _known().get(_spelled(unit), unit) == _known().get(_spelled(to), to)
     return Decimal(1) if same else _converted(unit, to)
 
 
@@ -51,7 +51,7 @@ def is_unit(text: str) -> bool:
 
     The names are read off the definitions themselves, so that this needs no pint.
     """
-    return all(part in _known() for part in spelled(text).split("/"))
+    return all(part in _known() for part in _spelled(text).split("/"))
 
 
 def unit_names() -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def difference_unit(unit: str | None) -> str | None:
     return "百分点" if unit in ("%", "percent") else unit
 
 
-def names() -> tuple[tuple[str, ...], ...]:
+def _names() -> tuple[tuple[str, ...], ...]:
     """Give the names of each unit, the canonical one first, in the order of the definitions."""
     lines = [line.split("=") for line in _definitions().splitlines() if "=" in line]
     return tuple(
@@ -74,19 +74,19 @@ def names() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def registry() -> pint.UnitRegistry[Any]:
+def _registry() -> pint.UnitRegistry[Any]:
     """Give the registry that knows our definitions and nothing else."""
     import pint  # noqa: PLC0415
 
     return pint.UnitRegistry(_definitions().splitlines(), non_int_type=Decimal)
 
 
-def spelled(unit: str) -> str:
+def _spelled(unit: str) -> str:
     """Write a unit as pint reads it."""
     return "/".join(_SPELLED.get(part, part) for part in unit.split("/"))
 
 
-def written(name: str) -> str:
+def _written(name: str) -> str:
     """Write a unit as people do: the other way round than `spelled`."""
     return next((sign for sign, word in _SPELLED.items() if word == name), name)
 
@@ -97,7 +97,7 @@ def _converted(unit: str, to: str) -> Decimal:
     from pint.errors import DimensionalityError  # noqa: PLC0415
 
     try:
-        return Decimal(registry().convert(Decimal(1), spelled(unit), spelled(to))).normalize()
+        return Decimal(_registry().convert(Decimal(1), _spelled(unit), _spelled(to))).normalize()
     except DimensionalityError as error:
         raise UnitError(str(error)) from error
 
@@ -105,7 +105,7 @@ def _converted(unit: str, to: str) -> Decimal:
 @cache
 def _known() -> dict[str, str]:
     """Give the canonical name of every name."""
-    return {name: unit[0] for unit in names() for name in unit}
+    return {name: unit[0] for unit in _names() for name in unit}
 
 
 def _definitions() -> str:
@@ -123,10 +123,10 @@ class UnitEntry(NamedTuple):
 
 def entries() -> tuple[UnitEntry, ...]:
     """Give every unit in the order of the definitions, base units before their multiples."""
-    return tuple(_entry(*unit) for unit in names())
+    return tuple(_entry(*unit) for unit in _names())
 
 
 def _entry(name: str, *aliases: str) -> UnitEntry:
-    factor, base = registry().get_base_units(name)
-    also = aliases if written(name) == name else (name, *aliases)
-    return UnitEntry(written(name), also, written(str(base)), Decimal(str(factor)))
+    factor, base = _registry().get_base_units(name)
+    also = aliases if _written(name) == name else (name, *aliases)
+    return UnitEntry(_written(name), also, _written(str(base)), Decimal(str(factor)))

@@ -57,7 +57,7 @@ _PARTS = (
 _SAME = {".htm": ".html"}
 
 
-def expect(suffix: str, raw: bytes) -> None:
+def _expect(suffix: str, raw: bytes) -> None:
     """Raise DocumentError where a file is plainly of another kind than its suffix says."""
     name, real = _told(raw)
     if name is None or real == _SAME.get(suffix, suffix):
@@ -108,7 +108,7 @@ def _spaced(name: str) -> str:
 _MOST = 100 * 1024 * 1024
 
 
-def opened(path: Path, suffixes: Collection[str]) -> bytes:
+def _opened(path: Path, suffixes: Collection[str]) -> bytes:
     """Give the bytes of a file. Raises DocumentError.
 
     Where there is none, one of a name like it is suggested that has one of the suffixes.
@@ -177,9 +177,9 @@ def read_document(path: Path) -> str:
 
 
 def _text(path: Path) -> str:
-    raw = opened(path, SUFFIXES)
+    raw = _opened(path, SUFFIXES)
     kind = _kind(path.suffix)
-    expect(path.suffix.lower(), raw)
+    _expect(path.suffix.lower(), raw)
     text = _read(kind, raw)
     if not any(map(str.isalnum, text)):
         raise DocumentError(Text("没有文字", "there is no text in it"))

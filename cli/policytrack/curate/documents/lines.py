@@ -66,7 +66,7 @@ class Table:
         """Give the lines of the row, and begin the next."""
         self._skip()
         row, self._row = self._row, []
-        return row_lines(row)
+        return _row_lines(row)
 
     def _skip(self) -> None:
         """Leave the columns empty that a cell of a row above takes."""
@@ -75,7 +75,7 @@ class Table:
             self._row.append([])
 
 
-def row_lines(cells: Sequence[Cell]) -> list[str]:
+def _row_lines(cells: Sequence[Cell]) -> list[str]:
     """Give a row as one line with tabs between its cells.
 
     One that only lays out what stands in it gives the lines of its cells one after another: one

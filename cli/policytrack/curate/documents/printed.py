@@ -28,7 +28,7 @@ _TALL = 6.0
 # The lines of a cell, at most.
 _MOST_LINES = 6
 # What begins no line.
-CLOSING = "，。、；：？！）》〉」』】〕”’%％"
+_CLOSING = "，。、；：？！）》〉」』】〕”’%％"
 
 
 class Sign(NamedTuple):
@@ -117,7 +117,7 @@ def _piece(run: Sequence[Sign]) -> Iterator[Line]:
 
 def _inked(sign: Sign) -> float:
     """Give where a sign ends: of those that close, the right half is blank and often cut off."""
-    return min(sign.right, sign.left + sign.size / 2) if sign.text in CLOSING else sign.right
+    return min(sign.right, sign.left + sign.size / 2) if sign.text in _CLOSING else sign.right
 
 
 def _continue(lines: list[Line], piece: Line) -> bool:
@@ -276,7 +276,7 @@ _BEGINS = re.compile(
 _ENDS = tuple("。！？；：!?;:”’）)")
 # What goes to the next line as a whole: a word or a number, with what ends no line before it and
 # what begins none behind it.
-_UNBROKEN = re.compile(r"[（《「『【“‘]*(?:[A-Za-z0-9.,+/-]+|.)" + f"[{CLOSING}]*")
+_UNBROKEN = re.compile(r"[（《「『【“‘]*(?:[A-Za-z0-9.,+/-]+|.)" + f"[{_CLOSING}]*")
 
 
 class _Placed(NamedTuple):
