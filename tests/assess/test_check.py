@@ -14,12 +14,12 @@ from policytrack.assess.check import (
     check_areas,
     check_city,
     directed,
+    divided_areas,
     history,
     parts,
     scores,
     years_concerned,
 )
-from policytrack.assess.check import divided as divided_of
 from policytrack.data.repository import Repository
 from policytrack.model.period import elapsed
 
@@ -557,7 +557,7 @@ def test_the_areas_of_an_indicator_are_those_of_all_its_targets(city, plan, shar
     """By whatever plan and whatever milestone they are named."""
     first = plan(shared())
     second = plan(shared({2025: {"north": 600}}), key="cloudbay-2022")
-    assert divided_of(city(first, second)) == {"lanterns": {"east", "west", "north"}}
+    assert divided_areas(city(first, second)) == {"lanterns": {"east", "west", "north"}}
 
 
 @pytest.mark.parametrize("month", range(1, 12))

@@ -7,7 +7,7 @@ import pytest
 from policytrack.curate.promises import read_promises
 from policytrack.curate.tables import entries
 from policytrack.curate.text import parts, passages
-from policytrack.model.curation import Start
+from policytrack.model.curation import StatedLevel
 
 HEAD = "序号\t指标名称\t单位\t2020年\t2025年\t属性\n"
 
@@ -91,7 +91,7 @@ def test_a_cell_promises_its_figure_from_where_the_row_says_that_it_stood():
     found = promised("灯笼厂数\t家\t120\t300\t预期性")
     assert (found.name, found.op, found.value, found.unit) == ("灯笼厂数", "at_least", 300, "家")
     assert (found.year, found.sections, found.commitment) == (2025, ("二",), "expected")
-    assert found.baseline == Start(2020, Decimal(120))
+    assert found.baseline == StatedLevel(2020, Decimal(120))
 
 
 def test_the_quote_reaches_from_the_name_to_the_figure():
@@ -128,7 +128,7 @@ def test_a_target_below_where_it_began_is_read_as_a_limit_and_marked():
 
 def test_a_multiple_in_the_cell_goes_before_the_unit_of_the_column():
     assert promised("灯会访客\t人\t1万\t5万\t").unit == "万人"
-    assert promised("灯会访客\t人\t1万\t5万\t").baseline == Start(2020, Decimal(1))
+    assert promised("灯会访客\t人\t1万\t5万\t").baseline == StatedLevel(2020, Decimal(1))
 
 
 def test_what_a_name_counts_per_head_is_in_the_unit():

@@ -22,7 +22,7 @@ from policytrack.model.curation import (
     DraftTarget,
     InWords,
     Promise,
-    Start,
+    StatedLevel,
 )
 from policytrack.model.place import Place
 from policytrack.model.plan import City, Indicator
@@ -381,7 +381,7 @@ def test_commitments_that_differ_stand_at_their_milestones():
 
 
 def test_where_an_indicator_stood_is_its_baseline():
-    begun = replace(FIRST, baseline=Start(2020, Decimal("3.50")), sections=("一", "二"))
+    begun = replace(FIRST, baseline=StatedLevel(2020, Decimal("3.50")), sections=("一", "二"))
     draft = replace(DRAFT, targets=(DraftTarget(KNOWN, (begun, LATER)),))
     text = render(draft, "zh")
     assert "            baseline: {year: 2020, value: 3.50 个, source: 一、二}\n" in text

@@ -9,14 +9,14 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from policytrack.model.diagnostic import Page, Rule
+from policytrack.model.diagnostic import ManualPage, Rule
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render import manual
 from policytrack.render.formats import RULE
 from policytrack.validation.manual import pages
 
 DOCS = Path(__file__).parents[2] / "docs" / "diagnostics.md"
-PAGE = Page(
+PAGE = ManualPage(
     Rule(
         "PT999",
         "too-few-lanterns",
@@ -76,7 +76,7 @@ def test_a_page_speaks_chinese():
 
 
 def test_several_pages_have_a_line_each():
-    short = Page(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
+    short = ManualPage(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
     assert str(manual.text((short, PAGE), "en")).splitlines() == [
         "PT998  dark              no light",
         "PT999  too-few-lanterns  … are too few for …",
@@ -88,17 +88,17 @@ def vars_of(page):
 
 
 def test_a_control_character_in_an_example_is_shown_and_does_nothing():
-    page = Page(PAGE.rule, PAGE.about, PAGE.file, "lan\vterns", "lanterns")
+    page = ManualPage(PAGE.rule, PAGE.about, PAGE.file, "lan\vterns", "lanterns")
     assert "    lan<U+000B>terns\n" in str(manual.text((page,), "en"))
     assert "\nlan<U+000B>terns\n" in manual.markdown((rule_of("PT501", page),))
 
 
 def rule_of(code, page):
-    return Page(Rule(code, "dark", Text("暗", "dark")), *vars_of(page))
+    return ManualPage(Rule(code, "dark", Text("暗", "dark")), *vars_of(page))
 
 
 def test_a_rule_without_a_hint_has_its_message_alone():
-    page = Page(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
+    page = ManualPage(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
     assert str(manual.text((page,), "en")).endswith("validate says\n    no light\n")
 
 
@@ -163,7 +163,7 @@ def test_json_holds_both_languages_and_the_names_to_be_filled_in():
 
 
 def test_json_has_null_for_no_hint():
-    page = Page(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
+    page = ManualPage(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
     (rule,) = json.loads(RULE["json"].render((page,), "en"))["rules"]
     assert rule["hint"] is None
 
@@ -179,7 +179,7 @@ def test_the_page_in_docs_has_a_heading_for_every_rule_and_no_markup_from_its_te
     made = manual.markdown(pages())
     headings = re.findall(r"^### (\S+) (\S+)$", made, re.MULTILINE)
     assert headings == [(page.rule.code, page.rule.name) for page in pages()]
-    page = Page(PAGE.rule, Text("a*b*", "<b>at_least"), *vars_of(PAGE)[1:])
-    shown = manual.markdown((Page(rule_of("PT501", page).rule, *vars_of(page)),))
+    page = ManualPage(PAGE.rule, Text("a*b*", "<b>at_least"), *vars_of(PAGE)[1:])
+    shown = manual.markdown((ManualPage(rule_of("PT501", page).rule, *vars_of(page)),))
     assert "a\\*b\\*" in shown
     assert "&lt;b&gt;at\\_least" in shown

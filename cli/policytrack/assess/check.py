@@ -230,10 +230,10 @@ def directed(target: Target) -> Target:
 
 def figures_of(city: City, actuals: Iterable[Actual], so_far: Period) -> Figures:
     """Give what was published of a city's time until then."""
-    return Figures((row for row in actuals if row.period.over_by(so_far)), divided(city))
+    return Figures((row for row in actuals if row.period.over_by(so_far)), divided_areas(city))
 
 
-def divided(city: City) -> Mapping[str, AbstractSet[str]]:
+def divided_areas(city: City) -> Mapping[str, AbstractSet[str]]:
     """Give the areas among which the city's plans divide each indicator, by its key."""
     areas: dict[str, set[str]] = defaultdict(set)
     for _plan, target in city.targets:

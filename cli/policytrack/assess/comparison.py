@@ -1,4 +1,4 @@
-"""The cities that have an indicator, side by side."""
+"""A city's targets for an indicator, or its figure alone, to be put beside those of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Targets from year to year: where their paths lead, and what was published."""
+"""Targets from year to year, where their paths lead and what was published; and all of a report."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from policytrack.operations.errors import unknown
 from policytrack.render.formats import RULE
 
 if TYPE_CHECKING:
-    from policytrack.model.diagnostic import Page
+    from policytrack.model.diagnostic import ManualPage
 
 
 @prints(RULE)
@@ -40,5 +40,5 @@ def rule(
     output.give(found, ())
 
 
-def _names(page: "Page") -> tuple[str, str]:
+def _names(page: "ManualPage") -> tuple[str, str]:
     return page.rule.code.lower(), page.rule.name

@@ -1,1 +1,1 @@
-"""A plan's text read along with its curator: the figures in it, and what covers them."""
+"""A plan's text read along with its curator: what is in it, what covers it, and a first draft."""

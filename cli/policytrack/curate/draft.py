@@ -1,4 +1,4 @@
-"""What the head of a plan says of the plan itself: title, number, issuer, date and years."""
+"""An entry for targets.yaml drafted from a plan's text: its head, and targets by indicator."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from policytrack.curate.names import Catalogue, Match
 from policytrack.curate.promises import read_promises
 from policytrack.curate.sentences import five_years, times
 from policytrack.curate.text import passages
-from policytrack.data.notation import DIGITS
+from policytrack.data.notation import NUMBER
 from policytrack.data.numerals import chinese, holds
 from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget
 from policytrack.model.plan import Amount
@@ -145,7 +145,6 @@ def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> re.Match[str] | No
 
 
 _LARGE = re.compile("^(?:万亿|[万亿])(?!元|美元)")
-_WRITABLE = re.compile(DIGITS, re.ASCII)
 # What is never added up over years.
 _RELATIVE = ("ratio", "growth")
 _COMPARED = "{}（比较的数列）"
@@ -295,7 +294,7 @@ def _based(promise: Promise, indicator: DraftIndicator) -> Promise:
     unit = promise.unit
     to = indicator.unit or ""
     level = unit is None or (units.is_unit(unit) and units.converts(unit, to))
-    sound = baseline.year < promise.year and _WRITABLE.fullmatch(f"{baseline.value:f}")
+    sound = baseline.year < promise.year and NUMBER.fullmatch(f"{baseline.value:f}")
     return promise if level and sound else replace(promise, baseline=None)
 
 

@@ -1,4 +1,4 @@
-"""What a plan promises without a figure: things to be done, and what shall rise or exceed."""
+"""What a plan promises: figures of sentences and tables, events, and repeats put together."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from policytrack.curate.wording import (
     unit_of,
     why_no_promise,
 )
-from policytrack.model.curation import Aside, InWords, Promise, Start
+from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ _BARE = re.compile(
 _RESPECTIVELY = re.compile(r"(?P<subjects>[^,，。;:⟨⟩⟦⟧]+?)(?:各自)?分别[^⟨⟦]{0,8}(?=[⟨⟦])")
 # 由2020年的5%提高到8%.
 _BASELINE = re.compile(
-    r"(?:由|从)[^⟨⟦]{0,12}?((?:19|20)\d\d)年[底末]?的?[^⟨⟦]{0,4}⟨([^⟩]*)⟩[^⟨⟦]{0,10}⟦"
+    rf"(?:由|从)[^⟨⟦]{{0,12}}?({YEAR})年[底末]?的?[^⟨⟦]{{0,4}}⟨([^⟩]*)⟩[^⟨⟦]{{0,10}}⟦"
 )
 _FALL = re.compile("下降|降低|减少|压减|削减")
 _UNCOUNTED = Text("没有承诺的说法", "no words of a promise")
@@ -310,13 +310,13 @@ class _Reader:
         return self.source.words(sentence.part, start + named.start, start + named.end)
 
 
-def _baseline(marked: str, unit: str | None) -> Start | None:
+def _baseline(marked: str, unit: str | None) -> StatedLevel | None:
     """Read where an indicator stood in a named year, in the unit of its figure."""
     found = _BASELINE.search(marked)
     figure = next(figures(found[2]), None) if found is not None else None
     if found is None or figure is None or figure.value is None or figure.unit != unit:
         return None
-    return Start(int(found[1]), figure.value)
+    return StatedLevel(int(found[1]), figure.value)
 
 
 def _own_subject(marked: str) -> str:
@@ -327,7 +327,7 @@ def _own_subject(marked: str) -> str:
         subjects = re.split("[、和与及]", match["subjects"])
         listed = re.match(r"(?:[⟨⟦][^⟩⟧]*[⟩⟧](?:以上|左右)?[、和与及]*)+", marked[match.end() :])
         run = listed.group() if listed else ""
-        figures = re.findall("[⟨⟦]", run)
-        if len(subjects) == len(figures) > 1 and "⟦" in figures:
-            return re.sub(r"^.*?(?:\d年[底末]?|,)", "", subjects[figures.index("⟦")]).strip()
+        marks = re.findall("[⟨⟦]", run)
+        if len(subjects) == len(marks) > 1 and "⟦" in marks:
+            return re.sub(r"^.*?(?:\d年[底末]?|,)", "", subjects[marks.index("⟦")]).strip()
     return ""

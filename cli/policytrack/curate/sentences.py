@@ -1,4 +1,4 @@
-"""The years that a plan's sentences speak of."""
+"""The figures of a plan's sentences, each with the year that it is said of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of indicators in a plan: a row for each, a column for each year."""
+"""The tables of indicators in a plan: a row for each, a column a year, a promise a cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.wording import better_of, demanded, measure_of, unit_of
-from policytrack.model.curation import Promise, Start
+from policytrack.model.curation import Promise, StatedLevel
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _unit(figure: Figure, entry: Entry) -> str | None:
     return figure.unit or unit_of(entry.unit, entry.name.text)
 
 
-def _start(entry: Entry, unit: str | None, figure: Figure) -> Start | None:
+def _start(entry: Entry, unit: str | None, figure: Figure) -> StatedLevel | None:
     """Read where an indicator stood, None where the cell is no plain number in the same unit."""
     text = entry.figure.text.replace(",", "")
     if figure.unit in ("万", "亿"):
@@ -205,6 +205,6 @@ def _start(entry: Entry, unit: str | None, figure: Figure) -> Start | None:
         text = text.removesuffix(figure.unit)
     own = figure.unit if figure.unit == unit else None
     try:
-        return Start(entry.year, Decimal(text.removesuffix(own) if own else text))
+        return StatedLevel(entry.year, Decimal(text.removesuffix(own) if own else text))
     except ArithmeticError:
         return None

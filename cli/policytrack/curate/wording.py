@@ -1,4 +1,4 @@
-"""The words of plans that say what bound a figure is, and on what basis."""
+"""The words of plans that say what bound a figure is and on what basis, or that it is none."""
 
 from __future__ import annotations
 

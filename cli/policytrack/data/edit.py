@@ -205,7 +205,7 @@ def read_existing(raw: bytes, file: str, year: int) -> tuple[Existing, list[Diag
             Diagnostic(place, rules.CSV_ENCODING, {"guess": error.guess})
         ]
     sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
-    keys = frozenset(_key(row, year) for row in rows)
+    keys = frozenset(key_of(row, year) for row in rows)
     return Existing(tuple(sheet.columns), keys), sheet.problems
 
 
@@ -221,7 +221,8 @@ def appended(raw: bytes, rows: str) -> bytes:
     return closed + rows.replace("\n", end).encode()
 
 
-def _key(row: Row, year: int) -> _Key:
+def key_of(row: Row, year: int) -> _Key:
+    """Give what no two rows of a file have alike: the indicator, the period and the area."""
     plain = (half_width(row.cell(column)).strip() for column in ("indicator", "period"))
     indicator, period = plain
     return indicator, read_period(period, year), row.cell("area").strip()

@@ -20,12 +20,13 @@ from policytrack.data.edit import (
     Line,
     Revision,
     find_header,
+    key_of,
     line_starts,
     place_at,
     rewritten,
 )
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
-from policytrack.data.notation import half_width, read_period
+from policytrack.data.notation import half_width
 from policytrack.model.diagnostic import Change
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -232,14 +233,7 @@ def _kept(reading: Reading, year: int) -> set[int]:
 
     Which of the two is right is not to be seen from here.
     """
-    keys = [
-        (
-            half_width(row.cell("indicator")).strip(),
-            read_period(half_width(row.cell("period")).strip(), year),
-            row.cell("area").strip(),
-        )
-        for row in reading.rows
-    ]
+    keys = [key_of(row, year) for row in reading.rows]
     counted = [
         all(found.rule is rules.FORMULA for found in reading.faults.get(index, ()))
         for index in range(len(keys))

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from policytrack.data import rules
 from policytrack.data.nodes import Scalar
-from policytrack.data.notation import DIGITS, NAME, nearest
+from policytrack.data.notation import DIGITS, NAME, NUMBER, nearest
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from policytrack.data.nodes import Node, Report
 
-_NUMBER = re.compile(DIGITS, re.ASCII)
 # Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f).
 _AMOUNT = re.compile(rf"({DIGITS})\s*((?:%|[A-Za-z](?!\d)|[^\x00-\x7f])\S*)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
@@ -67,6 +66,13 @@ class Words:
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of a text."""
         return {"type": "string", "pattern": r"\S", "patternErrorMessage": self.expected.en}
+
+
+def _is_no_text(word: str) -> bool:
+    """Say whether some version of YAML takes an unquoted word for something else."""
+    if word[0] not in _MAYBE_NOT_TEXT:
+        return False
+    return bool(re.fullmatch(_NOT_TEXT, word, re.ASCII | re.IGNORECASE | re.VERBOSE))
 
 
 class Name(Words):
@@ -129,13 +135,6 @@ class YearKey:
         return {"pattern": "^(19|20|21)[0-9]{2}$", "patternErrorMessage": Year.expected.en}
 
 
-def _is_no_text(word: str) -> bool:
-    """Say whether some version of YAML takes an unquoted word for something else."""
-    if word[0] not in _MAYBE_NOT_TEXT:
-        return False
-    return bool(re.fullmatch(_NOT_TEXT, word, re.ASCII | re.IGNORECASE | re.VERBOSE))
-
-
 class Year:
     """A year of four digits, without 年 and without quotes."""
 
@@ -195,7 +194,7 @@ class Number:
 
     def read(self, node: Node, report: Report) -> Decimal | None:
         """Give the number, exactly as written."""
-        if not isinstance(node, Scalar) or not _NUMBER.fullmatch(node.text):
+        if not isinstance(node, Scalar) or not NUMBER.fullmatch(node.text):
             report.wrong(node, Text("数字", "a number"))
         elif not node.plain:
             report.wrong(node, Text("不加引号的数字", "a number without quotes"))
@@ -244,7 +243,7 @@ class Percentage:
         """Give the share of one: 1.2 for 120%."""
         if isinstance(node, Scalar) and node.text.endswith("%"):
             number = node.text.removesuffix("%").strip()
-            if _NUMBER.fullmatch(number) and 0 < Decimal(number) < self.under:
+            if NUMBER.fullmatch(number) and 0 < Decimal(number) < self.under:
                 return _EXACT.scaleb(Decimal(number), -2)
         report.wrong(node, self.expected)
         return None

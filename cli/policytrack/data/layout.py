@@ -163,7 +163,7 @@ def read_whole(path: Path, most: int = MOST, kind: Text = _DATA_FILE) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         # A device may have no end, and a pipe may never begin.
         raise UnfitError(str(path), Text("不是普通文件", "it is no plain file"))
-    held(str(path), status.st_size, most, kind)
+    check_size(str(path), status.st_size, most, kind)
     try:
         with path.open("rb") as file:
             raw = file.read(status.st_size + 1)
@@ -173,11 +173,11 @@ def read_whole(path: Path, most: int = MOST, kind: Text = _DATA_FILE) -> bytes:
         # Of what goes wrong after it was opened the system does not say where.
         error.filename = str(path)
         raise
-    held(str(path), len(raw), most, kind)
+    check_size(str(path), len(raw), most, kind)
     return raw
 
 
-def held(path: str, size: int, most: int = MOST, kind: Text = _DATA_FILE) -> None:
+def check_size(path: str, size: int, most: int = MOST, kind: Text = _DATA_FILE) -> None:
     """Refuse what is larger than a file of its kind is. Raises UnfitError."""
     if size > most:
         shown = f"{most // 1024**2} MiB"

@@ -1,4 +1,4 @@
-"""Figures, periods, dates and units as people write them, and as a cell must have them."""
+"""Figures, periods, dates, units and names as people write them, and as a cell must have them."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def nearest(name: str, choices: Iterable[str]) -> str | None:
 
 # A hundred digits are more than anything that is counted, and no arithmetic stumbles over them.
 DIGITS = r"-?(?:0|[1-9]\d{0,99})(?:\.\d{1,100})?"
+NUMBER = re.compile(DIGITS, re.ASCII)
 # A key that a file chooses for a city, a plan or an indicator.
 NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 # A published figure: a sign that makes it a bound or a rounding, and plain digits.

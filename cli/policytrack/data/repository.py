@@ -13,9 +13,9 @@ from policytrack.data.layout import (
     ACTUALS,
     TARGETS,
     YEAR_FILE,
+    check_size,
     data_files,
     files,
-    held,
     is_data,
     read_whole,
 )
@@ -147,7 +147,7 @@ class Repository:
         content = self.contents.get(file)
         if content is None:
             return read_whole(self.root / file)
-        held(file, len(content))
+        check_size(file, len(content))
         return content
 
     def _opened(self, file: str) -> bytes:

@@ -1,7 +1,7 @@
 """The rules that the readers hold each file to: code, name, words in both languages.
 
-Codes: PT1xx targets.yaml, PT2xx actuals, PT4xx units. A code that was published once is never
-given to another rule.
+Codes: PT1xx targets.yaml, PT2xx actuals, PT4xx units; PT3xx and PT5xx stand in validation. A code
+that was published once is never given to another rule.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data import rules
-from policytrack.data.notation import half_width, nearest
+from policytrack.data.notation import NAME, half_width, nearest
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.text import UNSEEN, Text
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from policytrack.model.diagnostic import Rule
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
-# What a cell of the first required column looks like.
-_KEY = re.compile(r"[a-z][a-z0-9_-]*")
 _DELIMITERS = {
     ";": Text("分号", "semicolon"),
     "\t": Text("制表符", "tab"),
@@ -219,7 +217,7 @@ def _is_row(sheet: Sheet, content: str) -> bool:
     if content.count('"') % 2 == 0:
         with suppress(csv.Error):
             cells = next(csv.reader([content], strict=True))
-    return sheet.key < len(cells) and _KEY.fullmatch(cells[sheet.key]) is not None
+    return sheet.key < len(cells) and NAME.fullmatch(cells[sheet.key]) is not None
 
 
 def _plain_cells(content: str) -> list[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from policytrack.model.text import Text
 
 
-class Start(NamedTuple):
+class StatedLevel(NamedTuple):
     """Where the plan itself says that an indicator stood, in the promise's unit."""
 
     year: int
@@ -57,7 +57,7 @@ class Promise:
     commitment: Commitment | None = None
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
-    baseline: Start | None = None
+    baseline: StatedLevel | None = None
     doubts: tuple[Text, ...] = ()
 
 

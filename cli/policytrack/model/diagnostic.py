@@ -1,4 +1,4 @@
-"""What is wrong with the data: rules, the places where they are broken, and the manual."""
+"""What is wrong with the data: rules, where they are broken, what was mended, and the manual."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Validation:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ManualPage:
     """What a person should know about a rule.
 
     `bad` and `good` are the same few lines of `file` before and after they were mended; where

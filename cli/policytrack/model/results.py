@@ -1,4 +1,4 @@
-"""The results of the commands that ask for more than a check."""
+"""What is found out beyond a check: trends, comparisons, explanations, gaps, reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cities that have an indicator, side by side."""
+"""What `compare` asks: an indicator, a year, and the cities that have it."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from policytrack.render.markdown import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.model.diagnostic import Page
+    from policytrack.model.diagnostic import ManualPage
     from policytrack.model.text import Language
 
 # Cells of a terminal, of which a Chinese character takes two.
@@ -30,7 +30,7 @@ _SAID = Text("validate 的提示", "validate says")
 _PIECES = re.compile(r"\s+|[“‘（《〔]*(?:[!-~]+|[^\s!-~“‘（《〔])[，。、；：！？”’）》〕…]*|\S")
 
 
-def text(pages: Sequence[Page], language: Language) -> Lines:
+def text(pages: Sequence[ManualPage], language: Language) -> Lines:
     """Write a single page in full, of several a line each."""
     if len(pages) == 1:
         return Lines(tuple(_in_full(pages[0], language)))
@@ -38,13 +38,13 @@ def text(pages: Sequence[Page], language: Language) -> Lines:
     return Lines(tuple(_in_short(page, width, language) for page in pages))
 
 
-def _in_short(page: Page, width: int, language: Language) -> tuple[Span, ...]:
+def _in_short(page: ManualPage, width: int, language: Language) -> tuple[Span, ...]:
     rule = page.rule
     said = pattern(rule.message, language)
     return (Span(rule.code, STYLES[rule.severity]), Span(f"  {rule.name:{width}}  {said}"))
 
 
-def _in_full(page: Page, language: Language) -> Iterator[tuple[Span, ...]]:
+def _in_full(page: ManualPage, language: Language) -> Iterator[tuple[Span, ...]]:
     rule = page.rule
     severity = SEVERITIES[rule.severity].to(language)
     yield (Span(rule.code, STYLES[rule.severity]), Span(f"  {rule.name}  {severity}"))
@@ -106,7 +106,7 @@ _PARTS = {
 _MARKED = ("yaml", "csv")
 
 
-def markdown(pages: Sequence[Page]) -> str:
+def markdown(pages: Sequence[ManualPage]) -> str:
     """Write every page, in the order of the codes."""
     parts = [_OPENING]
     for code, group in groupby(pages, key=lambda page: page.rule.code[:3]):
@@ -115,7 +115,7 @@ def markdown(pages: Sequence[Page]) -> str:
     return "\n".join(parts)
 
 
-def _page(page: Page) -> Iterator[str]:
+def _page(page: ManualPage) -> Iterator[str]:
     rule = page.rule
     yield f"### {rule.code} {rule.name}\n"
     for language in reversed(LANGUAGES):

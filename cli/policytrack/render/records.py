@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Standing,
     )
     from policytrack.model.curation import Apart, Audit, Draft, LostQuote, Mention, Promise
-    from policytrack.model.diagnostic import Page, Validation
+    from policytrack.model.diagnostic import ManualPage, Validation
     from policytrack.model.plan import Milestone
     from policytrack.model.results import (
         Compared,
@@ -337,12 +337,12 @@ def validation(validation: Validation, language: Language) -> Record:
     }
 
 
-def manual(pages: Sequence[Page], _language: Language) -> Record:
+def manual(pages: Sequence[ManualPage], _language: Language) -> Record:
     """Give every page in both languages; messages and hints with the names to be filled in."""
     return {"rules": [_page(page) for page in pages]}
 
 
-def _page(page: Page) -> Record:
+def _page(page: ManualPage) -> Record:
     rule = page.rule
     return {
         "code": rule.code,

@@ -1,4 +1,4 @@
-"""How bounds, figures, statuses and paces are said, for every format that people read."""
+"""How bounds, figures, statuses, paces and scores are said, for all formats that people read."""
 
 from __future__ import annotations
 

@@ -127,6 +127,6 @@ def entries() -> tuple[UnitEntry, ...]:
 
 
 def _entry(name: str, *aliases: str) -> UnitEntry:
-    factor, base = _registry().get_base_units(name)
+    times, base = _registry().get_base_units(name)
     also = aliases if _written(name) == name else (name, *aliases)
-    return UnitEntry(_written(name), also, _written(str(base)), Decimal(str(factor)))
+    return UnitEntry(_written(name), also, _written(str(base)), Decimal(str(times)))

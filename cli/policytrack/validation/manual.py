@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.data import rules
-from policytrack.model.diagnostic import Page
+from policytrack.model.diagnostic import ManualPage
 from policytrack.model.text import Text
 from policytrack.validation import amounts, coverage, jumps, promises, sums
 
@@ -25,7 +25,7 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def pages() -> tuple[Page, ...]:
+def pages() -> tuple[ManualPage, ...]:
     """Give the page of every rule. Raises KeyError where one has none, which a test rules out."""
     written: dict[str, Any] = {}
     for file in _FOLDER.glob("*.toml"):
@@ -33,8 +33,8 @@ def pages() -> tuple[Page, ...]:
     return tuple(_page(rule, written[rule.code]) for rule in all_rules())
 
 
-def _page(rule: Rule, written: dict[str, str]) -> Page:
-    return Page(
+def _page(rule: Rule, written: dict[str, str]) -> ManualPage:
+    return ManualPage(
         rule,
         # Chinese runs on from line to line without a blank.
         Text(*("".join(written["zh"].splitlines()), " ".join(written["en"].split()))),

@@ -17,6 +17,118 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+__all__ = ["SUFFIXES", "DocumentError", "read_document"]
+
+
+class _Kind(NamedTuple):
+    """The module here whose `read` makes text of bytes, and the library that it imports."""
+
+    module: str
+    needs: str | None = None
+
+
+_KINDS = {
+    ".txt": _Kind("plain"),
+    ".html": _Kind("web", "lxml"),
+    ".htm": _Kind("web", "lxml"),
+    ".docx": _Kind("word", "lxml"),
+    ".pdf": _Kind("pdf", "pypdfium2"),
+}
+SUFFIXES: tuple[str, ...] = tuple(_KINDS)
+# What other programs can save such a file as.
+_SAVE_AS = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".wps", ".rtf", ".odt", ".pages"), ".docx"),
+    **dict.fromkeys((".mht", ".mhtml", ".shtml", ".xhtml"), ".html"),
+    **dict.fromkeys((".ofd", ".ceb", ".caj"), ".pdf"),
+    ".md": ".txt",
+}
+# No plan's text takes as much, even with pictures.
+_MOST = 100 * 1024 * 1024
+
+
+def read_document(path: Path) -> str:
+    r"""Give the text of a document: lines that end in "\n", the cells of a row between tabs.
+
+    In a text file each character stays in its line and column. Of other kinds a paragraph is a
+    line, a row of a table is one, and empty lines are left out. Raises DocumentError.
+    """
+    try:
+        text = _text(path)
+    except DocumentError as error:
+        raise error.of(path) from error
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _text(path: Path) -> str:
+    raw = _opened(path, SUFFIXES)
+    kind = _kind(path.suffix)
+    _expect(path.suffix.lower(), raw)
+    text = _read(kind, raw)
+    if not any(map(str.isalnum, text)):
+        raise DocumentError(Text("没有文字", "there is no text in it"))
+    return text
+
+
+def _kind(suffix: str) -> _Kind:
+    """Give the kind of a suffix. Raises DocumentError."""
+    found = _KINDS.get(suffix.lower())
+    if found is not None:
+        return found
+    shown = ", ".join(SUFFIXES)
+    if not suffix:
+        raise DocumentError(Text(f"没有后缀；可读 {shown}", f"it has no suffix; {shown} are read"))
+    instead = _SAVE_AS.get(suffix.lower())
+    if instead is None:
+        raise DocumentError(
+            Text(f"不能读 {suffix} 文件；可读 {shown}", f"{suffix} is not read; {shown} are")
+        )
+    raise DocumentError(
+        Text(
+            f"不能读 {suffix} 文件；请另存为 {instead}（可读 {shown}）",
+            f"{suffix} is not read; save it as {instead} ({shown} are read)",
+        )
+    )
+
+
+def _read(kind: _Kind, raw: bytes) -> str:
+    """Read a document by the module of its kind. Raises DocumentError."""
+    try:
+        reader = import_module(f"{__name__}.{kind.module}")
+    except ImportError as error:
+        if kind.needs is None or (error.name or "").partition(".")[0] != kind.needs:
+            raise
+        raise DocumentError(missing([kind.needs], "curate")) from error
+    text: str = reader.read(raw)
+    return text
+
+
+def _opened(path: Path, suffixes: Collection[str]) -> bytes:
+    """Give the bytes of a file. Raises DocumentError.
+
+    Where there is none, one of a name like it is suggested that has one of the suffixes.
+    """
+    try:
+        return read_whole(path, _MOST, Text("一份规划文本", "a plan's text"))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        said = Text("文件不存在", "no such file").suggesting(_near(path, suffixes))
+        raise DocumentError(said) from error
+    except IsADirectoryError as error:
+        said = Text("是文件夹，请给出其中的文件", "it is a folder; name a file in it")
+        raise DocumentError(said) from error
+    except UnfitError as error:
+        raise DocumentError(error.reason) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(Text(f"无法读取（{reason}）", f"cannot read it ({reason})")) from error
+
+
+def _near(path: Path, suffixes: Collection[str]) -> str | None:
+    try:
+        names = [each.name for each in path.parent.iterdir() if each.suffix.lower() in suffixes]
+    except OSError:
+        return None
+    return nearest(path.name, sorted(names))
+
 
 class _Signature(NamedTuple):
     """How a kind of file begins, its name, and the suffix by which it can be read."""
@@ -102,118 +214,3 @@ def _archived(raw: bytes) -> tuple[Text | None, str | None]:
 
 def _spaced(name: str) -> str:
     return f" {name}" if name[0].isascii() else name
-
-
-# No plan's text takes as much, even with pictures.
-_MOST = 100 * 1024 * 1024
-
-
-def _opened(path: Path, suffixes: Collection[str]) -> bytes:
-    """Give the bytes of a file. Raises DocumentError.
-
-    Where there is none, one of a name like it is suggested that has one of the suffixes.
-    """
-    try:
-        return read_whole(path, _MOST, Text("一份规划文本", "a plan's text"))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        said = Text("文件不存在", "no such file").suggesting(_near(path, suffixes))
-        raise DocumentError(said) from error
-    except IsADirectoryError as error:
-        said = Text("是文件夹，请给出其中的文件", "it is a folder; name a file in it")
-        raise DocumentError(said) from error
-    except UnfitError as error:
-        raise DocumentError(error.reason) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(Text(f"无法读取（{reason}）", f"cannot read it ({reason})")) from error
-
-
-def _near(path: Path, suffixes: Collection[str]) -> str | None:
-    try:
-        names = [each.name for each in path.parent.iterdir() if each.suffix.lower() in suffixes]
-    except OSError:
-        return None
-    return nearest(path.name, sorted(names))
-
-
-__all__ = ["SUFFIXES", "DocumentError", "read_document"]
-
-
-class _Kind(NamedTuple):
-    """The module here whose `read` makes text of bytes, and the library that it imports."""
-
-    module: str
-    needs: str | None = None
-
-
-_KINDS = {
-    ".txt": _Kind("plain"),
-    ".html": _Kind("web", "lxml"),
-    ".htm": _Kind("web", "lxml"),
-    ".docx": _Kind("word", "lxml"),
-    ".pdf": _Kind("pdf", "pypdfium2"),
-}
-SUFFIXES: tuple[str, ...] = tuple(_KINDS)
-# What other programs can save such a file as.
-_SAVE_AS = {
-    **dict.fromkeys((".doc", ".docm", ".dot", ".wps", ".rtf", ".odt", ".pages"), ".docx"),
-    **dict.fromkeys((".mht", ".mhtml", ".shtml", ".xhtml"), ".html"),
-    **dict.fromkeys((".ofd", ".ceb", ".caj"), ".pdf"),
-    ".md": ".txt",
-}
-
-
-def read_document(path: Path) -> str:
-    r"""Give the text of a document: lines that end in "\n", the cells of a row between tabs.
-
-    In a text file each character stays in its line and column. Of other kinds a paragraph is a
-    line, a row of a table is one, and empty lines are left out. Raises DocumentError.
-    """
-    try:
-        text = _text(path)
-    except DocumentError as error:
-        raise error.of(path) from error
-    return text if text.endswith("\n") else f"{text}\n"
-
-
-def _text(path: Path) -> str:
-    raw = _opened(path, SUFFIXES)
-    kind = _kind(path.suffix)
-    _expect(path.suffix.lower(), raw)
-    text = _read(kind, raw)
-    if not any(map(str.isalnum, text)):
-        raise DocumentError(Text("没有文字", "there is no text in it"))
-    return text
-
-
-def _kind(suffix: str) -> _Kind:
-    """Give the kind of a suffix. Raises DocumentError."""
-    found = _KINDS.get(suffix.lower())
-    if found is not None:
-        return found
-    shown = ", ".join(SUFFIXES)
-    if not suffix:
-        raise DocumentError(Text(f"没有后缀；可读 {shown}", f"it has no suffix; {shown} are read"))
-    instead = _SAVE_AS.get(suffix.lower())
-    if instead is None:
-        raise DocumentError(
-            Text(f"不能读 {suffix} 文件；可读 {shown}", f"{suffix} is not read; {shown} are")
-        )
-    raise DocumentError(
-        Text(
-            f"不能读 {suffix} 文件；请另存为 {instead}（可读 {shown}）",
-            f"{suffix} is not read; save it as {instead} ({shown} are read)",
-        )
-    )
-
-
-def _read(kind: _Kind, raw: bytes) -> str:
-    """Read a document by the module of its kind. Raises DocumentError."""
-    try:
-        reader = import_module(f"{__name__}.{kind.module}")
-    except ImportError as error:
-        if kind.needs is None or (error.name or "").partition(".")[0] != kind.needs:
-            raise
-        raise DocumentError(missing([kind.needs], "curate")) from error
-    text: str = reader.read(raw)
-    return text
