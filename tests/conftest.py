@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from policytrack.data.notation import read_period
+from policytrack.data.repository import Repository
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place
@@ -26,6 +27,8 @@ from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from policytrack.model.plan import Policies
 
 INDICATORS = """\
 version: 1
@@ -77,6 +80,10 @@ cities:
         issued: 2021-01-01
         period: [2021, 2025]
         targets:
+"""
+LANTERNS = """\
+- indicator: lanterns
+  milestones: [{by: 2025, at_least: 600 个, quote: 灯笼总数达到600个, section: 一}]
 """
 _TOWN = """\
   {key}:
@@ -159,6 +166,28 @@ def golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--golden"))
 
 
+class Read(NamedTuple):
+    """A city as it was read, whole and sound."""
+
+    policies: Policies
+    city: City
+    actuals: list[Actual]
+
+
+@pytest.fixture(scope="session")
+def read_city() -> Callable[..., Read]:
+    """read_city(root, city, until): one with its figures, up to a year if asked."""
+
+    def read(root: Path, city: str = "cloudbay", until: int | None = None) -> Read:
+        repository = Repository(root)
+        policies, problems = repository.targets()
+        actuals, faults = repository.actuals(city, policies, until)
+        assert [each for each in (*problems, *faults) if each.rule.severity == "error"] == []
+        return Read(policies, policies.cities[city], actuals)
+
+    return read
+
+
 class Ran(NamedTuple):
     """What a command gave."""
 
@@ -167,11 +196,17 @@ class Ran(NamedTuple):
     err: str
 
 
+@pytest.fixture(scope="session")
+def lanterns() -> str:
+    """The target of a repository of one: 600 lanterns in 2025."""
+    return LANTERNS
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Callable[..., Path]:
-    """Write a repository of the invented city: its targets, and its rows by year."""
+    """Write a repository of the invented city: its targets, one if none are given, and its rows."""
 
-    def write(targets: str, **years: str) -> Path:
+    def write(targets: str = LANTERNS, **years: str) -> Path:
         indented = "".join(f"          {line}\n" for line in targets.strip("\n").splitlines())
         (tmp_path / "targets.yaml").write_text(INDICATORS + CITY + indented, "utf-8")
         folder = tmp_path / "actuals" / "cloudbay"
@@ -185,9 +220,11 @@ def repository(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def town() -> Callable[..., Path]:
-    """Add a city to a repository: its targets, and its rows by year. Gives its folder."""
+    """Add a city to a repository, as `repository` writes the first one. Gives its folder."""
 
-    def add(root: Path, key: str, targets: str, zh: str = "", en: str = "", **years: str) -> Path:
+    def add(
+        root: Path, key: str, targets: str = LANTERNS, zh: str = "", en: str = "", **years: str
+    ) -> Path:
         head = _TOWN.format(key=key, zh=zh or key, en=en or key)
         indented = "".join(f"          {line}\n" for line in targets.strip("\n").splitlines())
         with (root / "targets.yaml").open("a", encoding="utf-8") as file:

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import textwrap
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,7 +20,6 @@ PAGE = (Path(__file__).parent.parent / "docs" / "export.md").read_text("utf-8")
 SQL = re.findall(r"(?<=```sql\n).*?(?=```)", PAGE, re.DOTALL)
 (SHELL,) = re.findall(r"(?<=```sh\n).*?(?=```)", PAGE, re.DOTALL)
 
-HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
 BAY = """\
 - indicator: lanterns
   milestones:
@@ -46,37 +44,17 @@ YEARS = {
     "y2024": "lanterns,3,个,云报,,,,,东湾区\ntea_sales,4.2,亿元,云报,,,,,\n",
 }
 HILL_YEARS = {
-    "2020": "lanterns,2,个,山报,,,,,\n",
-    "2022": "lanterns,5,个,山报,,,,,\nmoon_share,~29,%,山报,,,,,\n",
-    "2023": "lanterns,7,个,山报,,,,,\nmoon_share,~30,%,山报,,,,,\n",
+    "y2020": "lanterns,2,个,山报,,,,,\n",
+    "y2022": "lanterns,5,个,山报,,,,,\nmoon_share,~29,%,山报,,,,,\n",
+    "y2023": "lanterns,7,个,山报,,,,,\nmoon_share,~30,%,山报,,,,,\n",
 }
-TOWN = """\
-  {key}:
-    name: {{zh: 某县（虚构）, en: Some county (invented)}}
-    level: county
-    plans:
-      {key}-2021:
-        title: {{zh: 某规划, en: Some plan}}
-        period: [2021, 2025]
-        targets:
-"""
-
-
-def add(root, key, targets, years):
-    """Add an invented city to a repository."""
-    with (root / "targets.yaml").open("a", encoding="utf-8") as file:
-        file.write(TOWN.format(key=key) + textwrap.indent(targets, " " * 10))
-    folder = root / "actuals" / key
-    folder.mkdir()
-    for year, rows in years.items():
-        (folder / f"{year}.csv").write_text(HEADER + rows, "utf-8")
 
 
 @pytest.fixture
-def root(repository):
+def root(repository, town):
     folder = repository(BAY, **YEARS)
-    add(folder, "tidehill", HILL, HILL_YEARS)
-    add(folder, "dunelake", LAKE, {"2021": "kites_flown,9,个,沙报,,,,,\n"})
+    town(folder, "tidehill", HILL, **HILL_YEARS)
+    town(folder, "dunelake", LAKE, y2021="kites_flown,9,个,沙报,,,,,\n")
     return folder
 
 

@@ -12,10 +12,6 @@ import pytest
 
 from policytrack.operations import curation
 
-TARGETS = """\
-- indicator: lanterns
-  milestones: [{by: 2025, at_least: 600 个, quote: 灯笼总数达到600个, section: 一}]
-"""
 TEXT = """\
 云湾市草帽发展规划（2022—2026年）
 云府发〔2022〕3号
@@ -36,7 +32,7 @@ KEYS = [
 
 @pytest.fixture
 def root(repository, monkeypatch):
-    root = repository(TARGETS)
+    root = repository()
     (root / "plan.txt").write_text(TEXT, "utf-8")
     monkeypatch.chdir(root)
     return root
@@ -265,7 +261,7 @@ def test_a_slip_is_one_line_in_both_languages(arguments, english, chinese, polic
 
 
 def test_a_key_of_another_citys_plan_is_refused(policytrack, root, town):
-    town(root, "hilltown", TARGETS)
+    town(root, "hilltown")
     asked = ("--city", "cloudbay", "--plan", "hilltown-2021")
     ran = policytrack("-C", root, "draft", "plan.txt", *asked)
     message = "policytrack: the plan 'hilltown-2021' is one of the city 'hilltown'\n"

@@ -15,6 +15,7 @@ import pytest
 from policytrack.operations import export as operation
 from policytrack.operations import pool
 from policytrack.render import export as tables
+from policytrack.render import parquet
 
 BAY = """\
 - indicator: lanterns
@@ -209,8 +210,8 @@ def test_the_folder_must_be_named(policytrack, root):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_without_the_library_one_line_says_what_to_install(lang, export, out, monkeypatch):
-    for module in ("operations.export", "render.parquet"):
-        monkeypatch.delitem(sys.modules, f"policytrack.{module}", raising=False)
+    for module in (operation, parquet):
+        monkeypatch.delitem(sys.modules, module.__name__, raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     said = {
         "en": "policytrack: pyarrow is missing; run pip install 'policytrack[export]'\n",

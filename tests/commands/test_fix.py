@@ -12,9 +12,6 @@ from pathlib import Path
 
 import pytest
 
-TARGETS = (
-    "- indicator: lanterns\n  milestones: [{by: 2023, at_least: 5, quote: 5个, section: 一}]\n"
-)
 ROW = "lanterns,500,个,年鉴,,,,,\n"
 SLIP = "lanterns,４９５,个, 年鉴,,,,,\n"
 MENDED = "lanterns,495,个,年鉴,,,,,\n"
@@ -24,7 +21,7 @@ SAID = f"{FILE}:2:10: '４９５' → '495'\n{FILE}:2:16: ' 年鉴' → '年鉴'
 
 @pytest.fixture
 def root(repository):
-    return repository(TARGETS, y2023=SLIP)
+    return repository(y2023=SLIP)
 
 
 @pytest.fixture

@@ -10,10 +10,6 @@ from pathlib import Path
 
 import pytest
 
-TARGETS = """\
-- indicator: lanterns
-  milestones: [{by: 2025, at_least: 5 个, quote: 5个, section: 一}]
-"""
 # The command, with as much patience and as slow as the test says.
 RUN = """
 import os, sys, time
@@ -44,8 +40,8 @@ SEQUENCE = re.compile(r"\x1b\[(\??[\d;]*)([A-Za-z])")
 
 @pytest.fixture
 def root(repository, town):
-    folder = repository(TARGETS, y2023="lanterns,4,个,云报,,,,,\n")
-    town(folder, "tidehill", TARGETS)
+    folder = repository(y2023="lanterns,4,个,云报,,,,,\n")
+    town(folder, "tidehill")
     return folder
 
 

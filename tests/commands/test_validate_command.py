@@ -13,10 +13,6 @@ from types import SimpleNamespace
 
 import pytest
 
-TARGETS = """\
-- indicator: lanterns
-  milestones: [{by: 2025, at_least: 600 个, quote: 达到600个, section: 一}]
-"""
 HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
 GOOD = "lanterns,500,个,云报,,,,,\n"
 FULL_WIDTH = "lanterns,５００,个,云报,,,,,\n"
@@ -26,19 +22,19 @@ FILE = "actuals/cloudbay/2023.csv"
 
 @pytest.fixture
 def root(repository):
-    return repository(TARGETS, y2023=GOOD)
+    return repository(y2023=GOOD)
 
 
 @pytest.fixture
 def faulty(repository):
     """Give a repository with one fault in one of its two years."""
-    return repository(TARGETS, y2022=GOOD, y2023=FULL_WIDTH)
+    return repository(y2022=GOOD, y2023=FULL_WIDTH)
 
 
 @pytest.fixture
-def here(repository, monkeypatch):
+def here(repository, monkeypatch, lanterns):
     """Go to a repository with a fault in targets.yaml and one in each of three other places."""
-    root = repository(TARGETS + "  weight: heavy\n", y2022=FULL_WIDTH, y2023=FULL_WIDTH)
+    root = repository(lanterns + "  weight: heavy\n", y2022=FULL_WIDTH, y2023=FULL_WIDTH)
     put(root, "actuals/2023.csv", HEADER + GOOD)
     put(root, "README.md", "# 云湾\n")
     monkeypatch.chdir(root)
@@ -120,7 +116,7 @@ actuals/cloudbay/2023.csv:3:1: PT211 未知的指标 'lantern'（是否为 'lant
 def test_every_fault_is_told_with_place_code_and_hint_and_the_last_line_counts(
     lang, policytrack, repository
 ):
-    root = repository(TARGETS, y2022=DOUBTFUL, y2023=f"{FULL_WIDTH}lantern,5,个,云报,,,,,\n")
+    root = repository(y2022=DOUBTFUL, y2023=f"{FULL_WIDTH}lantern,5,个,云报,,,,,\n")
     assert policytrack("-C", root, "validate", "--lang", lang) == (1, TOLD[lang], "")
 
 
@@ -134,7 +130,7 @@ def test_one_of_each_is_counted_in_the_singular(policytrack, faulty):
 def test_what_is_in_a_cell_breaks_no_line_and_reaches_no_terminal_raw(
     value, policytrack, repository
 ):
-    root = repository(TARGETS, y2023=f"lanterns,{value},个,云报,,,,,\n")
+    root = repository(y2023=f"lanterns,{value},个,云报,,,,,\n")
     ran = policytrack("-C", root, "validate")
     diagnostic, hint, count = ran.out.split("\n")[:-1]
     assert diagnostic.startswith(f"{FILE}:2:10: PT210 '5<U+")
@@ -144,21 +140,21 @@ def test_what_is_in_a_cell_breaks_no_line_and_reaches_no_terminal_raw(
 
 @pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\u200b", "\xad"])
 def test_a_character_that_cannot_be_seen_is_named(unseen, policytrack, repository):
-    root = repository(TARGETS, y2023=f"lanterns,5{unseen}0,个,云报,,,,,\n")
+    root = repository(y2023=f"lanterns,5{unseen}0,个,云报,,,,,\n")
     said = policytrack("-C", root, "validate").out.splitlines()
     named = f"holds the control character U+{ord(unseen):04X}"
     assert said == [f"{FILE}:2:11: PT208 {named}", "    remove it", "1 error; 2 files checked"]
 
 
 def test_markup_in_a_cell_comes_out_whole(policytrack, repository):
-    root = repository(TARGETS, y2023="lanterns,[red]5[/red],个,云报,,,,,\n")
+    root = repository(y2023="lanterns,[red]5[/red],个,云报,,,,,\n")
     for color in ("always", "never"):
         assert "'[red]5[/red]'" in policytrack("-C", root, "validate", "--color", color).out
 
 
-def test_everything_is_told_in_order_and_alike_each_time(policytrack, repository):
+def test_everything_is_told_in_order_and_alike_each_time(policytrack, repository, lanterns):
     root = repository(
-        TARGETS.replace("600 个,", "六百,"),
+        lanterns.replace("600 个,", "六百,"),
         y2022=f"stars,五,座,,春天,x,y,,=A1\n{FULL_WIDTH}",
         y2021=f"{GOOD}{FULL_WIDTH}",
     )
@@ -188,12 +184,12 @@ def test_everything_is_told_in_order_and_alike_each_time(policytrack, repository
     ],
 )
 def test_fail_on_says_what_makes_exit_1(rows, fail_on, code, policytrack, repository):
-    root = repository(TARGETS, y2023=rows)
+    root = repository(y2023=rows)
     assert policytrack("-C", root, "validate", "--fail-on", fail_on).code == code
 
 
 def test_a_warning_alone_is_told_and_no_failure(policytrack, repository):
-    ran = policytrack("-C", repository(TARGETS, y2023=DOUBTFUL), "validate")
+    ran = policytrack("-C", repository(y2023=DOUBTFUL), "validate")
     assert ran.code == 0
     assert ran.out.endswith("\n1 warning; 2 files checked\n")
 
@@ -523,7 +519,7 @@ def test_elsewhere_the_format_is_text(value, policytrack, faulty, monkeypatch):
 
 
 def test_json_has_the_same_keys_whatever_was_found(policytrack, repository):
-    root = repository(TARGETS, y2022=DOUBTFUL, y2023=FULL_WIDTH + "lantern,5,个,云报,,,,,\n")
+    root = repository(y2022=DOUBTFUL, y2023=FULL_WIDTH + "lantern,5,个,云报,,,,,\n")
     for arguments in ((), ("-v",), ("-q",), ("--lang", "zh")):
         ran = policytrack("-C", root, "validate", "--format", "json", *arguments)
         result = json.loads(ran.out)
@@ -624,7 +620,7 @@ RED, DIM = "\x1b[1;31m", "\x1b[2m"
 
 
 def test_colour_is_for_the_code_and_the_hint_and_changes_no_word(policytrack, repository):
-    root = repository(TARGETS, y2022=DOUBTFUL, y2023=FULL_WIDTH)
+    root = repository(y2022=DOUBTFUL, y2023=FULL_WIDTH)
     plain = policytrack("-C", root, "validate").out
     coloured = policytrack("-C", root, "validate", "--color", "always").out
     assert f"{FILE}:2:10: {RED}PT224\x1b[0m '５００'" in coloured
@@ -635,7 +631,7 @@ def test_colour_is_for_the_code_and_the_hint_and_changes_no_word(policytrack, re
 
 def test_a_coloured_line_is_never_folded_and_never_cut(policytrack, repository):
     value = "五" * 200
-    root = repository(TARGETS, y2023=f"lanterns,{value},个,云报,,,,,\n")
+    root = repository(y2023=f"lanterns,{value},个,云报,,,,,\n")
     coloured = policytrack("-C", root, "validate", "--color", "always").out
     assert f"'{value}' is not a plain number\n" in coloured
 
@@ -676,7 +672,7 @@ def test_a_large_file_has_every_fault_reported(policytrack, repository):
     wrong = range(99, 100_000, 100)
     for number in wrong:
         rows[number] = f"lanterns,约{number},个,云报,,,,,{number} 街\n"
-    root = repository(TARGETS, y2023="".join(rows))
+    root = repository(y2023="".join(rows))
     ran = policytrack("-C", root, "validate", "--format", "json")
     result = json.loads(ran.out)
     assert (ran.code, result["summary"]) == (1, {"errors": 1000, "warnings": 0, "files": 2})
@@ -691,7 +687,7 @@ def test_a_large_file_with_a_thousand_faults_of_quoting_has_every_one_reported(
     wrong = range(19, 20_000, 20)
     for number in wrong:
         rows[number] = f'lanterns,{number},个,"云"报,,,,,{number} 街\n'
-    root = repository(TARGETS, y2023="".join(rows))
+    root = repository(y2023="".join(rows))
     result = json.loads(policytrack("-C", root, "validate", "--format", "json").out)
     assert [each["line"] for each in result["diagnostics"]] == [number + 2 for number in wrong]
     assert {(each["column"], each["code"]) for each in result["diagnostics"]} >= {(19, "PT207")}
@@ -717,7 +713,7 @@ def test_as_a_process(faulty):
 
 @pytest.mark.parametrize("output", ["json", "sarif", "junit", "github"])
 def test_what_machines_read_is_utf_8_whatever_the_console_speaks(output, repository):
-    root = repository(TARGETS, y2023=FULL_WIDTH)
+    root = repository(y2023=FULL_WIDTH)
     ran = subprocess.run(
         [sys.executable, "-m", "policytrack", "-C", root, "validate", "--format", output],
         env={**os.environ, "PYTHONIOENCODING": "gbk", "POLICYTRACK_LANG": "zh"},
@@ -738,7 +734,7 @@ def test_what_machines_read_is_utf_8_whatever_the_console_speaks(output, reposit
     ],
 )
 def test_a_table_under_another_name_is_not_passed_over(name, policytrack, repository):
-    root = repository(TARGETS)
+    root = repository()
     put(root, f"actuals/cloudbay/{name}", HEADER)
     ran = policytrack("-C", root, "validate")
     assert (ran.code, "PT218" in ran.out) == (1, True)
@@ -748,6 +744,6 @@ def test_a_table_under_another_name_is_not_passed_over(name, policytrack, reposi
     "name", ["README.md", "notes.txt", ".2021.csv", "~2021.csv", "plan-2021.pdf"]
 )
 def test_what_is_no_table_is_no_fault(name, policytrack, repository):
-    root = repository(TARGETS)
+    root = repository()
     put(root, f"actuals/cloudbay/{name}", HEADER)
     assert policytrack("-C", root, "validate").code == 0

@@ -8,6 +8,9 @@ from importlib.util import find_spec
 
 import pytest
 
+from policytrack.commands import boundary
+from policytrack.data import targets
+
 CITY = ("--city", "cloudbay", "--year", "2023")
 CHECK = ("check", *CITY, "--report-file", "old.json")
 FILE = "actuals/cloudbay/2023.csv"
@@ -39,9 +42,9 @@ sys.addaudithook(kill)
 """
 # Where a command is when a signal comes: the event, and what the path or the module holds.
 STAGES = {
-    "the first module": ("import", "policytrack.commands.boundary"),
+    "the first module": ("import", boundary.__name__),
     "the command line": ("import", "typer"),
-    "a command's modules": ("import", "policytrack.data.targets"),
+    "a command's modules": ("import", targets.__name__),
     "the targets": ("open", "targets.yaml"),
     "the figures": ("open", "2023.csv"),
     "the listing": ("os.scandir", "cloudbay"),
