@@ -15,6 +15,8 @@ BIN = $(VENV)/bin
 RESOLVE = .venv-uv/bin/uv pip compile --quiet --upgrade --no-header --no-annotate \
 	--extra test --extra pages
 PIP_INSTALL = pip install --quiet --disable-pip-version-check
+# As many tests at once as there are processors; whoever has none left takes over from others.
+PYTEST = pytest --quiet --numprocesses auto --dist worksteal
 # How many inputs `make fuzz` tries.
 RUNS ?= 200000
 # What the tests need; `make test EXTRAS=test,pages` brings what drives a browser, for those of pages.
@@ -34,11 +36,11 @@ demo: $(VENV)/demo
 	$(BIN)/policytrack check --city anshan --year 2023
 
 test: lint
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/$(PYTEST) --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 # What a person runs in hand, in under a minute; what tries hundreds of inputs is left out as well.
 quick: $(TESTS)
-	$(BIN)/pytest -q --numprocesses auto -m 'not hypothesis' $(SLOW:%=--ignore=tests/%)
+	$(BIN)/$(PYTEST) -m 'not hypothesis' $(SLOW:%=--ignore=tests/%)
 
 lint: $(TESTS)
 	$(BIN)/ruff format --check
@@ -61,7 +63,7 @@ compat-lowest: .venv-uv/ready
 	@mkdir -p build
 	$(RESOLVE) --resolution lowest-direct --python '$(PYTHON)' -o build/lowest.txt pyproject.toml
 	$(MAKE) .venv-lowest/$(EXTRAS) VENV=.venv-lowest CONSTRAINTS=build/lowest.txt PYTHON='$(PYTHON)'
-	PIP_CONSTRAINT= PIP_BUILD_CONSTRAINT= .venv-lowest/bin/pytest
+	PIP_CONSTRAINT= PIP_BUILD_CONSTRAINT= .venv-lowest/bin/$(PYTEST)
 
 # The newest versions that run on every Python and system alike: resolved, tested, and what is new shown.
 constraints: .venv-uv/ready

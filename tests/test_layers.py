@@ -99,13 +99,13 @@ def test_no_module_below_the_data_knows_a_city() -> None:
 RECIPES = {
     title: text
     for title, text in ((part.partition("\n")[0], part) for part in CONTRIBUTING.split("\n## ")[1:])
-    if title.startswith("Add a") or title == "Where things are"
+    if title.startswith("Add a") or title in ("Set up", "Where things are")
 }
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_a_recipe_names_files_that_are_there(recipe: str) -> None:
-    named = re.findall(r"`((?:\w+/)+[\w.-]*)`", RECIPES[recipe])
+    named = re.findall(r"(?<![\w./-])(?:\w+/)+(?:[\w-]+(?:\.\w+)?)?(?=[` ])", RECIPES[recipe])
     places = (PACKAGE, ROOT)
     assert [name for name in named if not any((each / name).exists() for each in places)] == []
 
