@@ -51,116 +51,9 @@ class Selection(NamedTuple):
 
 
 EVERYTHING = Selection()
-
-
+NOBODY = Text("未写明责任单位", "no unit named")
 # Behind these signs there is as much done as the figure says, or more.
 _FLOORS: dict[Better, tuple[Qualifier, ...]] = {"more": (">", ">="), "less": ("<", "<=")}
-
-
-def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
-    """Give the score of each plan that weights targets: sum of w c / sum of w.
-
-    A target counts with its completion c, and no more than the plan's cap; one that has none by
-    its nature counts 1 or 0 once it is due. What cannot be said is left out, and the weight of
-    what is in is told: a target without a figure is not one that failed.
-    """
-    weighted: dict[str, list[Assessment]] = {}
-    for one in assessments:
-        if one.target.weight is not None:
-            weighted.setdefault(one.plan.key, []).append(one)
-    return tuple(_score(each[0].plan, each) for each in weighted.values())
-
-
-def _score(plan: Plan, weighted: Iterable[Assessment]) -> Score:
-    total = covered = Decimal(0)
-    done = Fraction(0)
-    cap = None if plan.score_cap is None else Fraction(plan.score_cap)
-    bounds = set()
-    for one in weighted:
-        weight = one.target.weight or Decimal(0)
-        total += weight
-        share = _done(one)
-        if share is None:
-            continue
-        covered += weight
-        done += Fraction(weight) * (share if cap is None else min(share, cap))
-        bounds.add(_bound(one))
-    return Score(
-        plan,
-        done / Fraction(covered) if covered else None,
-        covered,
-        total,
-        floor="floor" in bounds,
-        rough="rough" in bounds,
-        cap=plan.score_cap,
-    )
-
-
-def _done(one: Assessment) -> Fraction | None:
-    """Give the completion of a target, None where it cannot be said."""
-    if one.target.each is None and one.milestone.bound.op not in WITHOUT_LEVEL:
-        broken = one.completion is None and one.milestone.bound.above == "breach"
-        return Fraction(0) if broken and one.status is MISSED else one.completion
-    return Fraction(one.status is MET) if (one.due and one.judged) or one.early else None
-
-
-def _bound(one: Assessment) -> str:
-    qualifier = one.observation.qualifier if one.observation else ""
-    if not qualifier or one.completion is None:
-        return ""
-    at_least = _FLOORS[one.target.indicator.better]
-    return "floor" if qualifier in at_least else "rough"
-
-
-NOBODY = Text("未写明责任单位", "no unit named")
-
-
-def _owners(one: Assessment) -> Iterable[tuple[str, Text]]:
-    """Give the units that lead a target; with two of them it stands under both."""
-    units = dict.fromkeys(one.target.lead)
-    return [(unit, Text(unit, unit)) for unit in units] or [("", NOBODY)]
-
-
-def _plan(one: Assessment) -> Iterable[tuple[str, Text]]:
-    return [(one.plan.key, one.plan.title)]
-
-
-def _area(one: Assessment) -> Iterable[tuple[str, Text]]:
-    return [(one.area, Text(one.area, one.area))] if one.area else []
-
-
-_NAMES: dict[By, Callable[[Assessment], Iterable[tuple[str, Text]]]] = {
-    "owner": _owners,
-    "plan": _plan,
-    "area": _area,
-}
-
-
-def parts(assessments: Sequence[Assessment], by: By) -> tuple[Part, ...]:
-    """Divide targets: parts with most behind first, then units that only help, then nobody."""
-    names: dict[str, Text] = {}
-    of: dict[str, list[Assessment]] = {}
-    for one in assessments:
-        for key, name in _NAMES[by](one):
-            names[key] = name
-            of.setdefault(key, []).append(one)
-    helped = assessments if by == "owner" else ()
-    for unit in (unit for one in helped for unit in one.target.support):
-        # Who leads nothing has no targets, and still helps.
-        names.setdefault(unit, Text(unit, unit))
-        of.setdefault(unit, [])
-    found = [Part(tuple(of[key]), key, name, _helps(helped, key)) for key, name in names.items()]
-    return tuple(sorted(found, key=_rank))
-
-
-def _rank(part: Part) -> tuple[bool, bool, int]:
-    return part.key == "", not part.assessments, -part.by_group["behind"]
-
-
-def _helps(assessments: Iterable[Assessment], unit: str) -> int:
-    """Count the targets that a unit supports and does not lead."""
-    targets = (one.target for one in assessments)
-    return sum(unit in target.support and unit not in target.lead for target in targets)
 
 
 def check_city(
@@ -267,3 +160,106 @@ def history(city: City, actuals: Sequence[Actual]) -> Iterator[Assessment]:
         yield from check_city(city, actuals, elapsed(year)).assessments
         if divided:
             yield from check_areas(city, actuals, elapsed(year))
+
+
+def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
+    """Give the score of each plan that weights targets: sum of w c / sum of w.
+
+    A target counts with its completion c, and no more than the plan's cap; one that has none by
+    its nature counts 1 or 0 once it is due. What cannot be said is left out, and the weight of
+    what is in is told: a target without a figure is not one that failed.
+    """
+    weighted: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        if one.target.weight is not None:
+            weighted.setdefault(one.plan.key, []).append(one)
+    return tuple(_score(each[0].plan, each) for each in weighted.values())
+
+
+def _score(plan: Plan, weighted: Iterable[Assessment]) -> Score:
+    total = covered = Decimal(0)
+    done = Fraction(0)
+    cap = None if plan.score_cap is None else Fraction(plan.score_cap)
+    bounds = set()
+    for one in weighted:
+        weight = one.target.weight or Decimal(0)
+        total += weight
+        share = _done(one)
+        if share is None:
+            continue
+        covered += weight
+        done += Fraction(weight) * (share if cap is None else min(share, cap))
+        bounds.add(_bound(one))
+    return Score(
+        plan,
+        done / Fraction(covered) if covered else None,
+        covered,
+        total,
+        floor="floor" in bounds,
+        rough="rough" in bounds,
+        cap=plan.score_cap,
+    )
+
+
+def _done(one: Assessment) -> Fraction | None:
+    """Give the completion of a target, None where it cannot be said."""
+    if one.target.each is None and one.milestone.bound.op not in WITHOUT_LEVEL:
+        broken = one.completion is None and one.milestone.bound.above == "breach"
+        return Fraction(0) if broken and one.status is MISSED else one.completion
+    return Fraction(one.status is MET) if (one.due and one.judged) or one.early else None
+
+
+def _bound(one: Assessment) -> str:
+    qualifier = one.observation.qualifier if one.observation else ""
+    if not qualifier or one.completion is None:
+        return ""
+    at_least = _FLOORS[one.target.indicator.better]
+    return "floor" if qualifier in at_least else "rough"
+
+
+def _owners(one: Assessment) -> Iterable[tuple[str, Text]]:
+    """Give the units that lead a target; with two of them it stands under both."""
+    units = dict.fromkeys(one.target.lead)
+    return [(unit, Text(unit, unit)) for unit in units] or [("", NOBODY)]
+
+
+def _plan(one: Assessment) -> Iterable[tuple[str, Text]]:
+    return [(one.plan.key, one.plan.title)]
+
+
+def _area(one: Assessment) -> Iterable[tuple[str, Text]]:
+    return [(one.area, Text(one.area, one.area))] if one.area else []
+
+
+_NAMES: dict[By, Callable[[Assessment], Iterable[tuple[str, Text]]]] = {
+    "owner": _owners,
+    "plan": _plan,
+    "area": _area,
+}
+
+
+def parts(assessments: Sequence[Assessment], by: By) -> tuple[Part, ...]:
+    """Divide targets: parts with most behind first, then units that only help, then nobody."""
+    names: dict[str, Text] = {}
+    of: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        for key, name in _NAMES[by](one):
+            names[key] = name
+            of.setdefault(key, []).append(one)
+    helped = assessments if by == "owner" else ()
+    for unit in (unit for one in helped for unit in one.target.support):
+        # Who leads nothing has no targets, and still helps.
+        names.setdefault(unit, Text(unit, unit))
+        of.setdefault(unit, [])
+    found = [Part(tuple(of[key]), key, name, _helps(helped, key)) for key, name in names.items()]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(part: Part) -> tuple[bool, bool, int]:
+    return part.key == "", not part.assessments, -part.by_group["behind"]
+
+
+def _helps(assessments: Iterable[Assessment], unit: str) -> int:
+    """Count the targets that a unit supports and does not lead."""
+    targets = (one.target for one in assessments)
+    return sum(unit in target.support and unit not in target.lead for target in targets)

@@ -28,6 +28,35 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Milestone, Plan, Target
 
 
+def assess_target(
+    plan: Plan, target: Target, so_far: Period, figures: Figures
+) -> Assessment | None:
+    """Judge a target by the end of a year, or of the part of it that is over.
+
+    None where the year does not concern it. The earliest milestone not before the year governs:
+    one that is due by then gives a verdict, a later one a position. Nothing is looked at that ended
+    later.
+    """
+    milestone = governing(plan, target, so_far.year)
+    if milestone is None:
+        return None
+    case = Assessment(plan, target, milestone, so_far, NO_DATA, reason=reasons.NOT_PUBLISHED)
+    if milestone.bound.op == "done":
+        return _assess_event(case, figures)
+    if target.each is not None:
+        return assess_recurring(case, figures)
+    if target.since is not None and so_far.year < target.since:
+        return replace(case, status=NOT_DUE, reason=reasons.counts_from(target.since))
+    return _assess_figure(case, figures)
+
+
+def governing(plan: Plan, target: Target, year: int) -> Milestone | None:
+    """Give the earliest milestone due in `year` or later, None before the plan and after it."""
+    if year < plan.start and (target.since is None or year < target.since):
+        return None
+    return target.governing(year)
+
+
 def _assess_event(case: Assessment, figures: Figures) -> Assessment:
     """Judge an event: met once it was published as done, not due until then."""
     first = min(case.plan.start, case.target.since or case.plan.start)
@@ -130,35 +159,6 @@ def _shown(
         return case
     case = replace(case, compared=needed.rows, start=needed.start)
     return measured(case, needed.aim, needed.aim)
-
-
-def assess_target(
-    plan: Plan, target: Target, so_far: Period, figures: Figures
-) -> Assessment | None:
-    """Judge a target by the end of a year, or of the part of it that is over.
-
-    None where the year does not concern it. The earliest milestone not before the year governs:
-    one that is due by then gives a verdict, a later one a position. Nothing is looked at that ended
-    later.
-    """
-    milestone = governing(plan, target, so_far.year)
-    if milestone is None:
-        return None
-    case = Assessment(plan, target, milestone, so_far, NO_DATA, reason=reasons.NOT_PUBLISHED)
-    if milestone.bound.op == "done":
-        return _assess_event(case, figures)
-    if target.each is not None:
-        return assess_recurring(case, figures)
-    if target.since is not None and so_far.year < target.since:
-        return replace(case, status=NOT_DUE, reason=reasons.counts_from(target.since))
-    return _assess_figure(case, figures)
-
-
-def governing(plan: Plan, target: Target, year: int) -> Milestone | None:
-    """Give the earliest milestone due in `year` or later, None before the plan and after it."""
-    if year < plan.start and (target.since is None or year < target.since):
-        return None
-    return target.governing(year)
 
 
 def _assess_figure(case: Assessment, figures: Figures) -> Assessment:
