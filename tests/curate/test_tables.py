@@ -1,4 +1,4 @@
-"""The rows and columns of a plan's tables."""
+"""A plan's tables: what their rows say of each year, and what their cells promise."""
 
 from decimal import Decimal
 
@@ -78,12 +78,12 @@ def test_an_empty_cell_keeps_the_others_in_their_columns():
     assert read(HEAD + "1\t灯笼厂数\t\t\t300\t\n") == [("灯笼厂数", None, 2025, "300", None)]
 
 
-HEADED = "二、主要指标\n指标\t单位\t2020年\t2025年\t属性\n"
+SECTION_AND_HEAD = "二、主要指标\n指标\t单位\t2020年\t2025年\t属性\n"
 
 
-def promised(row, head=HEADED):
+def promised(row):
     """Give the one promise of a row."""
-    (promise,) = read_promises(f"{head}{row}\n", "plan.txt", 2021, 2025).promises
+    (promise,) = read_promises(f"{SECTION_AND_HEAD}{row}\n", "plan.txt", 2021, 2025).promises
     return promise
 
 
@@ -135,12 +135,14 @@ def test_what_a_name_counts_per_head_is_in_the_unit():
     assert promised("每万人灯笼数\t件\t3.1\t8\t").unit == "件/万人"
 
 
-@pytest.mark.parametrize("cell", ["约120", "1万", "—"])
+@pytest.mark.parametrize("cell", ["约120", "1万", "NaN", "—"])
 def test_a_start_that_is_no_plain_number_in_the_unit_is_none(cell):
     assert promised(f"灯笼厂数\t家\t{cell}\t300\t").baseline is None
 
 
 def test_a_start_that_no_promise_takes_is_set_aside():
-    reading = read_promises(f"{HEADED}灯笼厂数\t家\t120\t保持稳定\t\n", "plan.txt", 2021, 2025)
+    reading = read_promises(
+        f"{SECTION_AND_HEAD}灯笼厂数\t家\t120\t保持稳定\t\n", "plan.txt", 2021, 2025
+    )
     assert reading.promises == []
     assert [aside.quote for aside in reading.asides] == ["灯笼厂数 家 120"]

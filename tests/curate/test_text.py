@@ -1,4 +1,4 @@
-"""A plan's text in paragraphs."""
+"""A plan's text: its passages, their sections, and where quotes stand in it."""
 
 import pytest
 from hypothesis import example, given
@@ -344,7 +344,9 @@ def test_a_quote_that_stands_there_is_nearest_to_itself():
     assert nearest(DOCUMENT, "灯笼总数达到500个") == "灯笼总数\n达到 ５００个"
 
 
-TEXT = st.lists(st.sampled_from([*"云灯５5个，。“” \n\t", "灯笼", "**"]), max_size=60).map("".join)
+SNIPPETS = st.lists(st.sampled_from([*"云灯５5个，。“” \n\t", "灯笼", "**"]), max_size=60).map(
+    "".join
+)
 
 
 def plain(text):
@@ -353,7 +355,7 @@ def plain(text):
     return "".join(text.split()).translate(signs)
 
 
-@given(TEXT, st.integers(0, 60), st.integers(1, 12))
+@given(SNIPPETS, st.integers(0, 60), st.integers(1, 12))
 def test_what_is_cut_out_of_a_text_is_found_in_it_with_the_same_words(document, start, length):
     quote = plain(document)[start : start + length]
     spans = list(Words(passages(document)).find(quote))
@@ -365,14 +367,14 @@ def test_what_is_cut_out_of_a_text_is_found_in_it_with_the_same_words(document, 
     assert all(plain(document[first:last]) == quote for first, last in spans)
 
 
-@given(TEXT, TEXT)
+@given(SNIPPETS, SNIPPETS)
 def test_the_nearest_words_stand_in_the_document(document, quote):
     span = Words(passages(document)).nearest(quote)
     if span is not None:
         assert 0 <= span[0] < span[1] <= len(document)
 
 
-LAID_OUT = "  云湾\n建成灯\t笼  厂５００家\n"
+TABBED = "  云湾\n建成灯\t笼  厂５００家\n"
 
 
 def source(text):
@@ -380,17 +382,17 @@ def source(text):
 
 
 def test_a_position_has_the_line_and_column_of_the_document():
-    found, (_, part) = source(LAID_OUT)
+    found, (_, part) = source(TABBED)
     at = part.passage.text.index("5")
     assert str(found.place(part, at)) == "plan.txt:2:9"
 
 
 def test_words_are_as_the_document_writes_them():
-    found, (_, part) = source(LAID_OUT)
+    found, (_, part) = source(TABBED)
     at = part.passage.text.index("5")
     assert found.words(part, at, at + 4) == "５００家"
 
 
 def test_between_cells_stands_a_blank():
-    found, (_, part) = source(LAID_OUT)
+    found, (_, part) = source(TABBED)
     assert found.words(part, 0, 6) == "建成灯 笼厂"

@@ -18,7 +18,7 @@ Read = tuple["Plan", list[str]]
 
 
 @pytest.fixture
-def plan(repository: Callable[..., Path]) -> Callable[[str], Read]:
+def read_plan(repository: Callable[..., Path]) -> Callable[[str], Read]:
     """Read targets of the invented city: its plan, and what is said of it without places."""
 
     def read(targets: str) -> Read:

@@ -1,4 +1,4 @@
-"""Rows put under those of a file, of which no byte is touched."""
+"""What a year's file has, and rows put under those of it, of which no byte is touched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 alone, and where it fails."""
+"""Bytes to text: what is UTF-8, where it fails, and what is certain in another encoding."""
 
 import codecs
 

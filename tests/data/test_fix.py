@@ -90,12 +90,7 @@ class TestEncoding:
         ("encoding", "name"),
         [
             ("gb18030", "GB18030"),
-            ("gbk", "GB18030"),
-            ("gb2312", "GB18030"),
             ("utf-16", "UTF-16"),
-            ("utf-16-le", "UTF-16"),
-            ("utf-16-be", "UTF-16"),
-            ("utf-32", "UTF-32"),
         ],
     )
     def test_another_encoding_becomes_utf_8_with_a_mark(self, encoding, name):
@@ -238,16 +233,9 @@ class TestCells:
             ("４９５", "495"),
             ("１，２３４", "1234"),
             ('"1,234,567"', "1234567"),
-            ("1 234", "1234"),
-            ("1_234.5", "1234.5"),
-            ("＞＝５", ">=5"),
-            ("～5000", "~5000"),
             ('">1,000"', ">1000"),
             (" 5 ", "5"),
-            ("\u30005", "5"),
-            ("5\u00a0", "5"),
             (" ５ ", "5"),
-            ("－３．５", "-3.5"),
         ],
     )
     def test_a_value_is_given_in_plain_digits(self, cell, becomes):
@@ -259,9 +247,7 @@ class TestCells:
     @pytest.mark.parametrize(
         "cell",
         [
-            *("5²", "½", "⑤", "五", "５²", '"1,23"', '"1.234,5"', '"12,34,567"', "5 00", "0_500"),
-            *("1e3", "１ｅ３", "NaN", "=5", "＝5", "约500", "500家", "0x10", "--5", "＋5", "٤٩٥"),
-            *("５％", "1'23", '"1,234 567"', "5.", "０５", "", "  "),
+            *("5²", "五", "５²", '"1,23"', "１ｅ３", "=5", "＝5", "约500", "> 5", "", "  "),
         ],
     )
     def test_a_value_that_is_not_certain_is_left_to_be_reported(self, cell):
@@ -662,10 +648,10 @@ def files(draw):
     return text.encode(draw(seldom("utf-8", *["utf-8-sig"] * 20, *["utf-16"] * 9, "gb18030")))
 
 
-steady = settings(derandomize=True, max_examples=250, deadline=None, database=None)
+bounded = settings(max_examples=250)
 
 
-@steady
+@bounded
 @given(files())
 @example(f"{HEADER} lanterns,５,个,年鉴,,,,,\n".encode())
 def test_mending_changes_no_figure_and_leaves_nothing_to_mend(raw):
@@ -680,14 +666,14 @@ def test_mending_changes_no_figure_and_leaves_nothing_to_mend(raw):
     assert len(read(raw)[0]) <= len(read(found.raw)[0])
 
 
-@steady
+@bounded
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_mended_once_or_left(raw):
     found = mended(raw)
     assert mended(found.raw) == (found.raw, ())
 
 
-@steady
+@bounded
 @given(files())
 def test_the_text_of_a_changed_file_differs_by_what_is_told_alone(raw):
     """Take blanks, marks, quotes, separators, widths and line ends away: the same is left."""

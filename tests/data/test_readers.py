@@ -12,7 +12,7 @@ from policytrack.data.targets import read_targets
 from policytrack.model.plan import Indicator, Policies
 from policytrack.model.text import Text
 
-steady = settings(derandomize=True, max_examples=200, deadline=None, database=None)
+bounded = settings(max_examples=200)
 
 LANTERNS = Indicator("lanterns", Text("灯笼数", "Lanterns"), "个", "stock")
 GATE = Indicator("open_gate", Text("开门", "Open gate"), None, "event")
@@ -119,13 +119,13 @@ def held(problems, text):
     return problems
 
 
-@steady
+@bounded
 @given(st.text())
 def test_any_text_as_targets_is_a_fault_and_no_crash(text):
     assert held(read_targets(text, "targets.yaml")[1], text)
 
 
-@steady
+@bounded
 @given(
     st.integers(0, len(TARGETS)),
     st.integers(0, 12),
@@ -147,7 +147,7 @@ def test_any_value_in_the_place_of_another_gives_values_or_faults(number):
         assert held(problems, text) or len(policies.cities) == 1
 
 
-@steady
+@bounded
 @given(st.text(), st.sampled_from(["", HEADER]))
 def test_any_text_as_figures_is_a_fault_and_no_crash(text, header):
     text = header + text
@@ -161,7 +161,7 @@ CELLS = st.sampled_from([
 ])  # fmt: skip
 
 
-@steady
+@bounded
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=10).map(",".join), max_size=4).map("\n".join))
 def test_any_cells_as_figures_give_values_or_faults(rows):
     text = f"{HEADER}{rows}\n"
@@ -172,7 +172,7 @@ def test_any_cells_as_figures_give_values_or_faults(rows):
 WRITTEN = st.from_regex(r"-?(0|[1-9][0-9]{0,35})(\.[0-9]{1,12})?", fullmatch=True)
 
 
-@steady
+@bounded
 @given(WRITTEN)
 def test_a_written_figure_survives_reading_exactly(number):
     text = f"{HEADER}lanterns,{number},个,年鉴,,,,,\n"
@@ -181,7 +181,7 @@ def test_a_written_figure_survives_reading_exactly(number):
     assert (actual.text, str(actual.value)) == (number, str(Decimal(number)))
 
 
-@steady
+@bounded
 @given(WRITTEN)
 def test_a_figure_in_ten_thousands_is_exactly_so_many_times_more(number):
     text = f"{HEADER}lanterns,{number},万户,年鉴,,,,,\n"
@@ -192,7 +192,7 @@ def test_a_figure_in_ten_thousands_is_exactly_so_many_times_more(number):
     assert actual.value == moved
 
 
-@steady
+@bounded
 @given(WRITTEN)
 def test_a_written_bound_survives_reading_exactly(number):
     text = TARGETS.replace("at_least: 500 户", f"at_least: {number}").replace(
@@ -228,7 +228,7 @@ def written(columns, rows):
     return "\n".join(",".join(line) for line in [columns, *lines])
 
 
-@steady
+@bounded
 @given(st.permutations(COLUMNS), st.permutations(ROWS))
 def test_the_order_of_columns_and_rows_changes_no_figure(columns, rows):
     def figures(text):

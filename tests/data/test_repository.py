@@ -2,7 +2,6 @@
 
 import pytest
 
-from policytrack.data.layout import search_up
 from policytrack.data.repository import Repository
 from policytrack.model.plan import Policies
 
@@ -116,23 +115,6 @@ def test_targets_may_be_read_for_one_city(repository):
 def test_no_targets_at_all_is_for_the_caller_to_say(tmp_path):
     with pytest.raises(FileNotFoundError):
         Repository(tmp_path).targets()
-
-
-def test_the_nearest_folder_upwards_that_holds_targets_is_the_root(tmp_path):
-    deep = tmp_path / "a" / "b" / "c"
-    deep.mkdir(parents=True)
-    (tmp_path / "targets.yaml").touch()
-    assert search_up(deep) == tmp_path
-    (tmp_path / "a" / "targets.yaml").touch()
-    assert search_up(deep) == tmp_path / "a"
-    (deep / "targets.yaml").touch()
-    assert search_up(deep) == deep
-
-
-def test_a_folder_called_targets_is_no_file(tmp_path):
-    deep = tmp_path / "a"
-    (deep / "targets.yaml").mkdir(parents=True)
-    assert search_up(deep) != deep
 
 
 NOTHING = "version: 1\nindicators: {}\ncities: {}\n"

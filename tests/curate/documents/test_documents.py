@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policytrack.curate import documents
-from policytrack.curate.documents import SUFFIXES, DocumentError, read_document
+from policytrack.curate.documents import SUFFIXES, DocumentError, lines, read_document, web
 
 CASES = Path(__file__).parents[2] / "cases" / "documents"
 READ = ".txt, .html, .htm, .docx, .pdf"
@@ -169,7 +169,7 @@ def test_an_archive_is_told_by_what_is_in_it(refused, archive, part, en):
 def test_a_library_that_is_missing_is_named_with_what_installs_it(refused, monkeypatch, suffix):
     library = LIBRARIES[suffix]
     for name in list(sys.modules):
-        if name.partition(".")[0] == library or name.startswith("policytrack.curate.documents."):
+        if name.partition(".")[0] == library or name.startswith(f"{documents.__name__}."):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, library, None)
     said = refused(f"plan{suffix}", b"")
@@ -178,8 +178,8 @@ def test_a_library_that_is_missing_is_named_with_what_installs_it(refused, monke
 
 
 def test_a_fault_in_a_reader_is_not_taken_for_a_missing_library(read, monkeypatch):
-    monkeypatch.delitem(sys.modules, "policytrack.curate.documents.web", raising=False)
-    monkeypatch.setitem(sys.modules, "policytrack.curate.documents.lines", None)
+    monkeypatch.delitem(sys.modules, web.__name__)
+    monkeypatch.setitem(sys.modules, lines.__name__, None)
     with pytest.raises(ImportError):
         read("plan.html", b"<p>a")
 

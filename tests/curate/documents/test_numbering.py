@@ -42,7 +42,7 @@ def test_each_way_counts_in_its_own_signs(way, expected):
 @pytest.mark.parametrize(
     "way", ["chineseCounting", "upperRoman", "lowerLetter", "ideographDigital"]
 )
-@pytest.mark.parametrize("number", [0, 4000, 999_999_999])
+@pytest.mark.parametrize("number", [0, 4000])
 def test_a_number_that_nobody_counts_to_is_written_in_digits(way, number):
     assert counted(number, way) == str(number)
 
