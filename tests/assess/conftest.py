@@ -39,3 +39,24 @@ def judge(rows, city, plan, until):
         return found[0] if found else None
 
     return judge
+
+
+@pytest.fixture(scope="session")
+def six_hundred(target, bound):
+    """six_hundred(op, aim, …): a target of 600 by 2025 from 300 in 2020 unless told otherwise."""
+
+    def write(op="at_least", aim="600", **rest):
+        return target({2025: bound(op, aim)}, **({"baseline": (2020, "300")} | rest))
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def yearly(target, bound):
+    """yearly(op, aim, by, …): the same of a flow, which is 600 a year."""
+
+    def write(op="at_least", aim="600", by=2025, **rest):
+        rest = {"measure": "flow", "baseline": (2020, "300")} | rest
+        return target({by: bound(op, aim)}, **rest)
+
+    return write

@@ -14,15 +14,9 @@ def said(case):
     return "\n".join(step.en for step in explain(case).steps)
 
 
-@pytest.fixture
-def six_hundred(target, bound):
-    """Give a target of 600 by 2025 from 300 in 2020."""
-    return target({2025: bound("at_least", "600")}, baseline=(2020, "300"))
-
-
-@pytest.mark.parametrize("actual", [599, 600, 450])
+@pytest.mark.parametrize("actual", [599, 600])
 def test_a_verdict_flips_at_its_bound(judge, six_hundred, actual):
-    assert explain(judge(six_hundred, 2025, {2025: actual})).flips_at == 600
+    assert explain(judge(six_hundred(), 2025, {2025: actual})).flips_at == 600
 
 
 @pytest.mark.parametrize(("better", "flips"), [("more", 95), ("less", 105)])
@@ -33,7 +27,7 @@ def test_a_verdict_of_about_flips_at_the_end_of_its_tolerance(judge, target, bou
 
 def test_a_position_flips_at_95_percent_of_the_way_to_the_path(judge, six_hundred):
     """480 are expected by 2023: 300 + 0.95 × 180."""
-    assert explain(judge(six_hundred, 2023, {2023: 450})).flips_at == 471
+    assert explain(judge(six_hundred(), 2023, {2023: 450})).flips_at == 471
 
 
 def test_a_position_flips_from_above_where_less_is_better(judge, target, bound):
@@ -43,7 +37,7 @@ def test_a_position_flips_from_above_where_less_is_better(judge, target, bound):
 
 def test_a_target_met_early_flips_at_its_bound(judge, target, bound, six_hundred):
     about = target({2025: bound("about", "600", within="0.05")}, baseline=(2020, "300"))
-    assert explain(judge(six_hundred, 2023, {2023: 700})).flips_at == 600
+    assert explain(judge(six_hundred(), 2023, {2023: 700})).flips_at == 600
     assert explain(judge(about, 2023, {2023: 700})).flips_at == 570
 
 
@@ -81,7 +75,7 @@ def test_a_target_reached_at_its_baseline_flips_where_it_would_be_met(judge, tar
 
 @pytest.mark.parametrize("published", [{}, {2025: ">=300"}, {"2025-Q1": 9}])
 def test_what_cannot_be_judged_flips_nowhere(judge, six_hundred, published):
-    assert explain(judge(six_hundred, 2025, published)).flips_at is None
+    assert explain(judge(six_hundred(), 2025, published)).flips_at is None
 
 
 def test_an_event_flips_nowhere(judge, target, bound):
@@ -90,7 +84,7 @@ def test_an_event_flips_nowhere(judge, target, bound):
 
 
 def test_a_position_shows_the_path_and_the_index_with_their_numbers(judge, six_hundred):
-    steps = said(judge(six_hundred, 2023, {2023: 450}))
+    steps = said(judge(six_hundred(), 2023, {2023: 450}))
     assert "480 (from 300 in 2020)" in steps
     assert "(450 - 300) / (480 - 300) = 0.83" in steps
 
@@ -108,7 +102,7 @@ def test_a_position_without_a_baseline_shows_no_path(judge, target, bound):
 
 
 def test_a_verdict_shows_the_way_done_from_the_baseline(judge, six_hundred):
-    assert "(450 - 300) / (600 - 300) = 0.5" in said(judge(six_hundred, 2025, {2025: 450}))
+    assert "(450 - 300) / (600 - 300) = 0.5" in said(judge(six_hundred(), 2025, {2025: 450}))
 
 
 def test_a_verdict_without_a_baseline_shows_the_share_of_the_target(judge, target, bound):
@@ -150,7 +144,7 @@ def test_a_growth_of_a_stock_is_shown_as_a_difference(judge, target, bound):
     ],
 )
 def test_a_published_bound_or_rounding_says_what_it_stands_for(judge, six_hundred, actual, step):
-    assert step in said(judge(six_hundred, 2025, {2025: actual}))
+    assert step in said(judge(six_hundred(), 2025, {2025: actual}))
 
 
 def test_a_sum_with_a_rounded_part_is_not_itself_rounded_by_5_percent(judge, target, bound):
@@ -160,7 +154,7 @@ def test_a_sum_with_a_rounded_part_is_not_itself_rounded_by_5_percent(judge, tar
 
 
 def test_an_explanation_ends_with_the_reason(judge, six_hundred):
-    found = judge(six_hundred, 2023, {2023: "<=480"})
+    found = judge(six_hundred(), 2023, {2023: "<=480"})
     assert explain(found).steps[-1] == found.reason
 
 
@@ -172,8 +166,8 @@ def test_a_target_of_every_year_shows_the_period_that_decided(judge, target, bou
 def test_every_step_is_said_in_both_languages(judge, six_hundred, target, bound):
     summed = target({2022: bound("at_least", "60")}, measure="flow", since=2021)
     cases = [
-        judge(six_hundred, 2023, {2023: "~450"}),
-        judge(six_hundred, 2025, {2025: ">450"}),
+        judge(six_hundred(), 2023, {2023: "~450"}),
+        judge(six_hundred(), 2025, {2025: ">450"}),
         judge(summed, 2022, {2021: 1}),
         judge(summed, 2022, {2021: 1, 2022: 99}),
     ]
@@ -181,17 +175,6 @@ def test_every_step_is_said_in_both_languages(judge, six_hundred, target, bound)
     assert len(steps) > len(cases)
     assert all(any("一" <= character <= "鿿" for character in step.zh) for step in steps)
     assert not any("一" <= character <= "鿿" for step in steps for character in step.en)
-
-
-@pytest.fixture
-def yearly(target, bound):
-    """Give a flow of 600 a year by 2025 from 300 in 2020, unless told otherwise."""
-
-    def write(op="at_least", aim="600", by=2025, **rest):
-        rest = {"measure": "flow", "baseline": (2020, "300")} | rest
-        return target({by: bound(op, aim)}, **rest)
-
-    return write
 
 
 @pytest.mark.parametrize(
@@ -246,10 +229,10 @@ def test_what_is_taken_off_a_running_total_is_shown(judge, target, bound):
 
 
 def test_other_methods_are_shown_where_they_are_asked(judge, six_hundred):
-    found = judge(six_hundred, 2023, {2023: 450})
+    found = judge(six_hundred(), 2023, {2023: 450})
     assert explain(found).findings is None
     assert len(explain(found, methods=True).findings) == 4
-    assert explain(judge(six_hundred, 2023, {}), methods=True).findings == ()
+    assert explain(judge(six_hundred(), 2023, {}), methods=True).findings == ()
 
 
 def test_the_completion_that_is_shown_is_what_its_formula_comes_to(judge, yearly):
@@ -266,14 +249,6 @@ def test_the_completion_that_is_shown_is_what_its_formula_comes_to(judge, yearly
 def test_a_target_met_early_without_a_baseline_flips_at_its_bound(judge, target, bound):
     found = judge(target({2025: bound("at_least", "600")}), 2023, {2023: 700})
     assert (found.early, explain(found).flips_at) == (True, 600)
-
-
-@pytest.mark.parametrize("when", [2023, 2025])
-def test_a_range_that_was_passed_flips_at_its_far_end_before_it_is_due_too(
-    judge, target, bound, when
-):
-    asked = target({2025: bound("between", "5", "10", above="breach")}, baseline=(2020, "0"))
-    assert explain(judge(asked, when, {when: 11})).flips_at == 10
 
 
 def test_a_step_within_a_year_shows_the_amount_that_it_holds(judge, yearly):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.assess.interval import Interval, exactly, power
@@ -97,7 +97,6 @@ def test_it_is_finite_with_two_ends(interval, finite):
     assert interval.finite is finite
 
 
-bounded = settings(max_examples=100)
 bases = st.builds(Fraction, st.integers(1, 500), st.integers(1, 50))
 degrees = st.integers(1, 12)
 
@@ -121,13 +120,11 @@ def test_a_power_that_is_a_fraction_is_that_fraction(base, exponent, found):
 
 
 @given(bases, degrees, st.integers(-12, 12))
-@bounded
 def test_the_root_of_a_power_is_its_base_again(base, degree, times):
     assert power(base**degree, Fraction(times, degree)) == base**times
 
 
 @given(bases, degrees)
-@bounded
 def test_a_root_that_is_no_fraction_is_right_to_forty_digits(base, degree):
     found = power(base, Fraction(1, degree))
     assert isinstance(found, Fraction)
@@ -149,7 +146,6 @@ def test_a_number_that_no_float_can_hold_has_roots_too(digits):
 
 
 @given(bases, bases, degrees)
-@bounded
 def test_a_larger_base_never_has_the_smaller_root(one, other, degree):
     smaller, larger = sorted((one, other))
     assert power(smaller, Fraction(1, degree)) <= power(larger, Fraction(1, degree))

@@ -24,7 +24,7 @@ RANKS = {
     "elapsed": tuple(status.key for status in STATUSES),
 }
 
-bounded = settings(derandomize=True, deadline=None, max_examples=200)
+bounded = settings(max_examples=200)
 months = st.integers(0, 120).map(lambda month: 2015 + Fraction(month, 12))
 numbers = st.integers(-50, 50).map(lambda tenths: Fraction(tenths, 10))
 positive = st.integers(1, 500).map(lambda tenths: Fraction(tenths, 10))
@@ -162,12 +162,8 @@ def test_numbers_that_no_float_can_hold_do_not_crash():
 @pytest.mark.parametrize(
     ("index", "key"),
     [
-        ("1.2", "ahead"),
-        ("1", "on_track"),
         ("0.95", "on_track"),
         ("0.9499", "behind"),
-        ("0", "well_behind"),
-        ("-0.1", "reversing"),
     ],
 )
 def test_the_own_method_is_classed_as_everywhere(index, key):
@@ -395,16 +391,6 @@ def test_whoever_is_at_the_aim_is_on_track_by_every_method_that_looks_ahead(draw
     found = by_key(reached)
     for key in ("eurostat", "un_progress_chart", "germany"):
         assert found[key].result.key == "on_track"
-
-
-@pytest.fixture
-def six_hundred(target, bound):
-    """Give a target of 600 by 2025 from 300 in 2020."""
-
-    def write(op="at_least", aim="600", **rest):
-        return target({2025: bound(op, aim)}, **({"baseline": (2020, "300")} | rest))
-
-    return write
 
 
 def classes(case):

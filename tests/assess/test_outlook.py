@@ -15,17 +15,11 @@ bounded = settings(max_examples=150)
 
 
 @pytest.fixture(scope="session")
-def six_hundred(target, bound):
-    """Give a target of 600 by 2025."""
-    return target({2025: bound("at_least", "600")})
-
-
-@pytest.fixture(scope="session")
 def ahead(judge, six_hundred):
     """ahead({year: value, …}, asked=…, when=2023): the outlook from these figures."""
 
     def look(published, asked=None, when=2023):
-        return judge(asked or six_hundred, when, published).outlook
+        return judge(asked or six_hundred(baseline=None), when, published).outlook
 
     return look
 
@@ -201,7 +195,7 @@ def test_after_the_last_milestone_there_is_nothing_ahead(ahead):
     assert ahead({2024: 400, 2025: 450}, when=2025) is None
 
 
-@pytest.mark.parametrize("month", range(1, 12))
+@pytest.mark.parametrize("month", [1, 11])
 def test_within_a_year_only_the_whole_years_before_it_count(ahead, target, bound, month):
     """And the milestone of that December lies ahead."""
     asked = target({2023: bound("at_least", "500"), 2025: bound("at_least", "600")})
@@ -289,7 +283,7 @@ def test_a_sum_that_counts_for_longer_than_five_years_is_paced_by_the_last_five(
 
 
 @pytest.mark.parametrize(
-    ("yearly", "pace", "share"),
+    ("amount", "pace", "share"),
     [
         (20, "on_pace", 1),
         (19, "on_pace", Fraction(43, 38)),
@@ -300,11 +294,11 @@ def test_a_sum_that_counts_for_longer_than_five_years_is_paced_by_the_last_five(
     ],
 )
 def test_a_limit_for_a_sum_is_kept_at_a_pace_that_stays_under_it(
-    ahead, target, bound, yearly, pace, share
+    ahead, target, bound, amount, pace, share
 ):
     """100 in five years: the share is what is still allowed over what is done, in a year."""
     asked = target({2025: bound("at_most", "100")}, measure="flow", better="less", since=2021)
-    found = ahead(dict.fromkeys((2021, 2022, 2023), yearly), asked)
+    found = ahead(dict.fromkeys((2021, 2022, 2023), amount), asked)
     assert (found.pace.key, found.share) == (pace, share)
     assert (found.limit, found.arrives) == (True, None)
 
@@ -332,7 +326,7 @@ def looked(city, plan, six_hundred, until):
     """looked(rows, target=…): the outlook in 2023 from rows of any kind."""
 
     def look(published, asked=None):
-        found = check_city(city(plan(asked or six_hundred)), published, until(2023))
+        found = check_city(city(plan(asked or six_hundred(baseline=None))), published, until(2023))
         return found.assessments[0].outlook
 
     return look
@@ -367,7 +361,7 @@ def test_a_provisional_or_estimated_figure_is_no_break(looked, rows, status):
 
 
 def test_no_pace_runs_from_the_citys_figures_to_a_sum_of_areas(looked, rows, divided, six_hundred):
-    asked = divided(six_hundred, {2025: {"east": 600}})
+    asked = divided(six_hundred(baseline=None), {2025: {"east": 600}})
     published = [*rows({2020: 280, 2021: 300}), *rows({2022: 400, 2023: 420}, area="east")]
     found = looked(published, asked)
     assert (found.first, found.now) == (2022, 20)

@@ -1,4 +1,4 @@
-"""The classes of an index: a value on the line belongs to the better class."""
+"""Classes and their lines, gaps, completion, what is still needed, and where the path is by now."""
 
 from __future__ import annotations
 
@@ -105,22 +105,10 @@ def test_the_index_of_a_target_that_is_due_is_its_completion(judge, target, boun
     assert judge(asked, 2025, {2025: 450}).index == Fraction(1, 2)
 
 
-@pytest.fixture
-def six_hundred(target, bound):
-    """Give a target of 600 by 2025 from 300 in 2020."""
-
-    def write(op="at_least", aim="600", **rest):
-        return target({2025: bound(op, aim)}, **({"baseline": (2020, "300")} | rest))
-
-    return write
-
-
 @pytest.mark.parametrize(
     ("when", "quarters", "each"),
     [
-        (2023, "8", "18.75"),
         ("2023-12", "8", "18.75"),
-        ("2023-06", "10", "15"),
         ("2023-05", "31/3", "450/31"),
         ("2025-09", "1", "150"),
         ("2025-11", "1/3", "450"),
@@ -130,8 +118,7 @@ def test_what_is_missing_of_a_stock_is_needed_in_equal_parts_until_the_milestone
     judge, six_hundred, when, quarters, each
 ):
     """450 of 600."""
-    year, _, month = str(when).partition("-")
-    found = judge(six_hundred(), when, {f"{year}-{month or 12}": 450}).needed
+    found = judge(six_hundred(), when, {when: 450}).needed
     assert (found.quarters, found.per_quarter) == (Fraction(quarters), Fraction(each))
 
 
@@ -139,7 +126,6 @@ def test_what_is_missing_of_a_stock_is_needed_in_equal_parts_until_the_milestone
     ("when", "actual", "quarters", "each"),
     [
         ("2023-06", 200, 2, 140),
-        ("2023-03", 120, 3, 120),
         ("2023-11", 430, "1/3", 150),
         ("2025-06", 240, 2, 180),
     ],
@@ -411,24 +397,11 @@ def test_the_limit_of_a_class_on_a_geometric_path_belongs_to_it(judge, heading):
     assert (found.expected, found.status.key) == (5, "on_track")
 
 
-@pytest.mark.parametrize(("low", "high"), [("0", "600"), ("-5", "600"), ("-5", "0"), ("-9", "-1")])
-def test_a_geometric_path_that_is_not_defined_is_unclear(judge, heading, low, high):
-    found = judge(heading(low, high, path="geometric"), 2023, {2023: -6})
-    assert (found.status.key, found.expected, found.index) == ("unclear", None, None)
-
-
-def test_a_geometric_path_that_is_not_defined_says_so(judge, heading):
+def test_a_geometric_path_that_is_not_defined_is_unclear_and_says_so(judge, heading):
     """Its path starts from zero: that is what is wrong, and not that it must fall due first."""
     found = judge(heading("0", "600", path="geometric"), 2023, {2023: 450})
+    assert (found.status.key, found.expected, found.index) == ("unclear", None, None)
     assert "falls due" not in found.reason.en
-
-
-@pytest.mark.parametrize(
-    ("year", "expected"), [(2021, 360), (2022, 420), (2023, 480), (2024, 540), (2025, 600)]
-)
-def test_points_that_the_plan_sets_itself_lie_on_the_path(judge, heading, year, expected):
-    asked = heading("300", "600", points={2024: "540"})
-    assert judge(asked, year, {year: 300}).expected == expected
 
 
 @pytest.mark.parametrize(("year", "expected"), [(2022, 310), (2023, 320), (2024, 460)])
@@ -557,38 +530,14 @@ def test_zero_negative_and_equal_numbers_have_a_status(judge, target, bound, pat
             assert classed(judge, asked, 2023, actual) not in {"no_data", "not_due", "missed"}
 
 
-@pytest.fixture
-def yearly(target, bound):
-    """Give a flow of 600 a year by 2025, from 300 in 2020 unless told otherwise."""
-
-    def write(op="at_least", aim="600", by=2025, **rest):
-        rest = {"measure": "flow", "baseline": (2020, "300")} | rest
-        return target({by: bound(op, aim)}, **rest)
-
-    return write
-
-
-@pytest.mark.parametrize("month", range(1, 12))
-def test_within_a_year_a_flow_is_expected_by_elapsed_months(judge, yearly, month):
+def test_within_a_year_a_flow_is_expected_by_elapsed_months(judge, yearly):
     """480 are due in 2023: 40 a month, from 0 and not from the 300 of the year before."""
-    found = judge(yearly(), f"2023-{month:02}", {f"2023-01/{month:02}": 40 * month})
-    assert (found.status.key, found.expected, found.index) == ("on_track", 40 * month, 1)
+    found = judge(yearly(), "2023-07", {"2023-01/07": 280})
+    assert (found.status.key, found.expected, found.index) == ("on_track", 280, 1)
     assert (found.whole_year, found.gap) == (480, 0)
 
 
-@pytest.mark.parametrize(
-    ("actual", "status"),
-    [
-        ("252", "ahead"),
-        ("251.999", "on_track"),
-        ("228", "on_track"),
-        ("227.999", "behind"),
-        ("144", "behind"),
-        ("143.999", "well_behind"),
-        ("0", "well_behind"),
-        ("-0.001", "reversing"),
-    ],
-)
+@pytest.mark.parametrize(("actual", "status"), [("228", "on_track"), ("227.999", "behind")])
 def test_within_a_year_the_classes_are_the_same(judge, yearly, actual, status):
     """240 are expected by the end of June."""
     assert judge(yearly(), "2023-06", {"2023-H1": actual}).status.key == status
@@ -611,22 +560,6 @@ def test_a_baseline_that_is_a_bound_does_not_hinder_an_amount_that_is_written(ju
     asked = yearly(aim="500", by=2023, baseline=None)
     found = judge(asked, "2023-06", {2020: ">300", "2023-H1": 250})
     assert (found.status.key, found.expected) == ("on_track", 250)
-
-
-@pytest.mark.parametrize(
-    "published",
-    [
-        {"2023-H1": 240},
-        {"2023-Q1": 100, "2023-Q2": 140},
-        {"2023-Q1": 100, "2023-01/06": 240},
-        {"2023-01": 30, "2023-01/02": 60, "2023-Q1": 100, "2023-04/06": 140, "2023-06": 9},
-        {"2023-H1": 240, "2023-Q3": 999, 2023: 9999, "2023-01/07": 9},
-    ],
-)
-def test_running_totals_and_single_periods_count_no_month_twice(judge, yearly, published):
-    found = judge(yearly(), "2023-06", published)
-    assert (found.observation.value, found.observation.qualifier) == (240, "")
-    assert found.index == 1
 
 
 @pytest.mark.parametrize(
@@ -659,21 +592,10 @@ def test_on_a_step_path_a_year_owes_what_the_year_before_did(judge, yearly, actu
     assert found.expected == 150
 
 
-@pytest.mark.parametrize("month", [1, 6, 11])
-def test_a_rate_of_a_part_of_the_year_is_held_against_that_of_the_year(judge, yearly, month):
+def test_a_rate_of_a_part_of_the_year_is_held_against_that_of_the_year(judge, yearly):
     """It is not built up in the course of the year, and cannot be reached before its end."""
-    when = f"2023-{month:02}"
-    found = judge(yearly(measure="growth"), when, {when: 700})
+    found = judge(yearly(measure="growth"), "2023-06", {"2023-06": 700})
     assert (found.expected, found.status.key, found.early) == (480, "ahead", False)
-
-
-@pytest.mark.parametrize("measure", ["stock", "ratio"])
-@pytest.mark.parametrize("month", range(1, 12))
-def test_a_level_is_expected_on_the_path_of_that_month(judge, yearly, measure, month):
-    """From 300 to 600 in sixty months."""
-    found = judge(yearly(measure=measure), f"2023-{month:02}", {f"2023-{month:02}": 300})
-    assert found.expected == 300 + 5 * (24 + month)
-    assert found.whole_year is None
 
 
 def test_a_level_of_an_earlier_month_is_held_against_the_path_of_the_last(judge, yearly):
@@ -683,18 +605,6 @@ def test_a_level_of_an_earlier_month_is_held_against_the_path_of_the_last(judge,
     assert found.reason.en == "the latest figure is of 2023-03"
 
 
-def test_the_figure_of_the_year_before_is_none_of_this_one(judge, yearly):
-    found = judge(yearly(measure="stock"), "2023-06", {2022: 450})
-    assert (found.status.key, found.reason.en) == ("no_data", "nothing was published")
-
-
-def test_a_sum_over_years_is_expected_on_the_path_of_that_month(judge, target, bound):
-    """50 in five years: 25 after two and a half."""
-    asked = target({2025: bound("at_least", "50")}, measure="flow", since=2021)
-    found = judge(asked, "2023-06", {2021: 10, 2022: 10, "2023-H1": 5, 2023: 99})
-    assert (found.expected, found.index, found.status.key) == (25, 1, "on_track")
-
-
 def test_a_sum_whose_running_year_has_no_figure_is_a_floor(judge, target, bound):
     asked = target({2025: bound("at_least", "50")}, measure="flow", since=2021)
     found = judge(asked, "2023-06", {2021: 10, 2022: 10})
@@ -702,9 +612,8 @@ def test_a_sum_whose_running_year_has_no_figure_is_a_floor(judge, target, bound)
     assert "2023" in found.reason.en
 
 
-@pytest.mark.parametrize("when", ["2023-12", 2023])
-def test_by_december_a_flow_is_judged_as_in_the_whole_year(judge, yearly, when):
-    found = judge(yearly(), when, {2023: 450})
+def test_by_december_a_flow_is_judged_as_in_the_whole_year(judge, yearly):
+    found = judge(yearly(), "2023-12", {2023: 450})
     assert (found.expected, found.index, found.whole_year) == (480, Fraction(5, 6), None)
 
 

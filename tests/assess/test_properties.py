@@ -40,7 +40,7 @@ KINDS = [
 ]
 PERIODS = (2020, 2022, "2023-Q1", "2023-Q2", "2023-H1", "2023-Q4", "2023-12", "2023-H2", 2023)
 
-bounded = settings(derandomize=True, deadline=None, max_examples=200)
+bounded = settings(max_examples=200)
 numbers = st.integers(-50, 50).map(lambda tenths: Decimal(tenths).scaleb(-1))
 years = st.integers(2021, 2025)
 exactly = st.just("")
@@ -218,7 +218,7 @@ def so_far(month, actual):
 
 
 @given(promises(paths=SHAPES), st.sampled_from(RUNNING), MONTHS, courses)
-@settings(max_examples=200)
+@bounded
 def test_a_better_actual_never_gives_a_worse_status_at_any_month(
     judge, promised, promise, kind, month, course
 ):
@@ -251,7 +251,6 @@ def of_areas(city, plan, rows, divided):
 
 
 @given(promises(), st.sampled_from(["stock", "flow"]), MONTHS, st.tuples(numbers, numbers))
-@settings(max_examples=100)
 def test_a_better_area_never_gives_a_worse_city(of_areas, promised, promise, measure, month, east):
     ordered = sorted(east, reverse=promise["better"] == "less")
     low, high = (of_areas(promised(promise, measure=measure), month, each) for each in ordered)
@@ -395,7 +394,6 @@ def test_a_status_turns_where_the_explanation_says_at_any_month(
 
 
 @given(promises(), st.sampled_from(RUNNING), MONTHS, numbers)
-@settings(max_examples=100)
 def test_what_is_needed_leads_to_the_aim_in_the_quarters_that_are_left(
     judge, promised, promise, kind, month, actual
 ):

@@ -192,7 +192,6 @@ def test_any_city_can_be_checked_explained_and_compared(build, data):
 
 
 @given(st.data())
-@settings(max_examples=100)
 def test_any_citys_trend_judges_each_year_as_a_check_of_it(build, data):
     city, published = data.draw(cities(build))
     found = trend(city, published, Selection(), methods=True)
@@ -206,7 +205,6 @@ def test_any_citys_trend_judges_each_year_as_a_check_of_it(build, data):
 
 
 @given(st.data())
-@settings(max_examples=100)
 def test_the_order_of_any_citys_rows_changes_nothing(build, data):
     city, published = data.draw(cities(build))
     until, mixed = data.draw(times), data.draw(st.permutations(published))
@@ -216,7 +214,6 @@ def test_the_order_of_any_citys_rows_changes_nothing(build, data):
 
 
 @given(st.data())
-@settings(max_examples=100)
 def test_what_ended_later_changes_nothing(build, data):
     city, published = data.draw(cities(build))
     until = data.draw(times)

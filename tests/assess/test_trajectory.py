@@ -131,24 +131,18 @@ NOTHING = Fraction(0)
 FROM_300 = Start(2020, Fraction(300))
 
 
-@pytest.fixture
-def yearly(target, bound):
-    """Give a flow of 600 a year by 2025."""
-    return target({2025: bound("at_least", "600")}, measure="flow")
-
-
-@pytest.mark.parametrize("month", range(1, 12))
+@pytest.mark.parametrize("month", [1, 6, 11])
 def test_within_a_year_a_flow_runs_evenly_from_zero_to_the_years_amount(yearly, until, month):
     """From 300 in 2020 to 600 in 2025: 480 are due in 2023, 40 a month."""
-    found = way(yearly, until(f"2023-{month:02}"), FROM_300, NOTHING)
+    found = way(yearly(), until(f"2023-{month:02}"), FROM_300, NOTHING)
     assert found == Way(0, 40 * month, 480)
 
 
 def test_at_the_years_end_a_flow_is_on_the_path_from_its_baseline(yearly, until):
-    assert way(yearly, until("2023-12"), FROM_300, NOTHING) == Way(300, 480)
+    assert way(yearly(), until("2023-12"), FROM_300, NOTHING) == Way(300, 480)
 
 
-@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("month", [1, 6, 12])
 def test_a_stock_is_on_the_path_of_that_month(target, bound, until, month):
     """5 a month from 300 at the end of 2020: 480 at the end of 2023."""
     asked = target({2025: bound("at_least", "600")})
@@ -216,12 +210,6 @@ def test_nothing_but_a_written_amount_leads_on_without_a_start(target, bound, un
     milestones = {2023: bound("at_least", "500")}
     assert way(target(milestones), until("2023-03"), None, NOTHING) is None
     assert way(target(milestones, measure="flow"), until(2023), None, NOTHING) is None
-
-
-@pytest.fixture
-def six_hundred(target, bound):
-    """Give a target of 600 by 2025."""
-    return lambda op="at_least", **rest: target({2025: bound(op, "600")}, **rest)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""One target from year to year: where its path leads, and what was published."""
+"""Targets from year to year, followed in a trend and told in a report of what was known then."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ import pytest
 from policytrack.assess.check import EVERYTHING, Selection, check_city
 from policytrack.assess.explanation import explain
 from policytrack.assess.trend import report, trend, years
-from policytrack.assess.verdict import assess_target
 from policytrack.model.assessment import Observation
 
 
 @pytest.fixture
-def course(plan, figures):
-    """course(target, {period: value, …}, judged=…): the years of a target of 2021 to 2025."""
+def years_of(plan, figures):
+    """years_of(target, {period: value, …}, judged=…): the years of a target of 2021 to 2025."""
 
-    def follow(asked, published=(), *, judged=False, start=2021):
-        return years(plan(asked, start=start), asked, figures(dict(published)), judged=judged)
+    def follow(asked, published=(), *, judged=False):
+        return years(plan(asked), asked, figures(dict(published)), judged=judged)
 
     return follow
 
@@ -41,21 +40,15 @@ def value(year):
 PUBLISHED = {2018: "200", 2021: "350", 2023: "500", "2024-06": "520"}
 
 
-def test_unasked_no_year_is_judged_and_all_else_is_as_if_asked(course, steps):
-    plain, judged = (course(steps, PUBLISHED, judged=asked) for asked in (False, True))
+def test_unasked_no_year_is_judged_and_all_else_is_as_if_asked(years_of, steps):
+    plain, judged = (years_of(steps, PUBLISHED, judged=asked) for asked in (False, True))
     assert {year.assessment for year in plain} == {None}
     assert [year._replace(assessment=None) for year in judged] == list(plain)
 
 
-def test_a_year_is_judged_as_a_check_of_it_would(course, steps, plan, figures, until):
-    for year in course(steps, PUBLISHED, judged=True):
-        checked = assess_target(plan(steps), steps, until(year.year), figures(PUBLISHED))
-        assert year.assessment == checked
-
-
 @pytest.mark.parametrize("judged", [False, True])
 @pytest.mark.parametrize("each", ["year", "quarter"])
-def test_what_must_hold_in_each_period_is_judged_in_any_case(each, judged, course, target, bound):
+def test_what_must_hold_in_each_period_is_judged_in_any_case(each, judged, years_of, target, bound):
     """Each year by itself: that an earlier one failed is no fault of a later one."""
     asked = target({2025: bound("at_least", "500")}, each=each, measure="flow")
     quarters = {
@@ -64,14 +57,10 @@ def test_what_must_hold_in_each_period_is_judged_in_any_case(each, judged, cours
         for quarter in range(1, 5)
     }
     whole = {2021: "500", 2022: "499", 2023: "501"}
-    found = course(asked, quarters if each == "quarter" else whole, judged=judged)
+    found = years_of(asked, quarters if each == "quarter" else whole, judged=judged)
     status = column(found, lambda year: year.assessment and year.assessment.status.key)
     assert [status[year] for year in range(2022, 2026)] == ["missed", "met", "no_data", "no_data"]
     assert {year.expected for year in found} == {None}
-
-
-def test_the_years_run_to_the_last_milestone_without_a_gap(course, steps):
-    assert [year.year for year in course(steps)] == list(range(2020, 2026))
 
 
 @pytest.mark.parametrize(
@@ -79,107 +68,58 @@ def test_the_years_run_to_the_last_milestone_without_a_gap(course, steps):
     [({}, 2021), ({2016: "9"}, 2016), ({2015: "9"}, 2021), ({2018: "9", 2020: "9"}, 2018)],
 )
 def test_the_years_before_a_plan_begin_with_the_first_figure_of_five(
-    published, first, course, target, bound
+    published, first, years_of, target, bound
 ):
-    found = course(target({2025: bound("at_least", "600")}), published)
+    found = years_of(target({2025: bound("at_least", "600")}), published)
     assert found[0].year == first
 
 
-def test_a_target_that_counts_from_before_its_plan_begins_there(course, target, bound):
-    asked = target({2025: bound("at_least", "50")}, measure="flow", since=2019)
-    found = course(asked, {2019: "4", 2021: "6"})
-    assert found[0].year <= 2019
-    assert column(found, value)[2021] == 10
-
-
-def test_a_milestone_stands_in_the_year_that_it_is_due(course, steps):
-    due = {year.year: year.milestone for year in course(steps) if year.milestone}
+def test_a_milestone_stands_in_the_year_that_it_is_due(years_of, steps):
+    due = {year.year: year.milestone for year in years_of(steps) if year.milestone}
     assert due == {2023: steps.milestones[0], 2025: steps.milestones[1]}
 
 
-def test_the_path_runs_from_the_baseline_through_every_milestone(course, steps):
-    expected = column(course(steps), lambda year: year.expected)
+def test_the_path_runs_from_the_baseline_through_every_milestone(years_of, steps):
+    expected = column(years_of(steps), lambda year: year.expected)
     assert expected == {2020: 275, 2021: 350, 2022: 425, 2023: 500, 2024: 550, 2025: 600}
 
 
-def test_a_year_without_a_figure_has_none_though_others_have(course, steps):
-    assert column(course(steps, PUBLISHED), value) == {
+def test_a_year_without_a_figure_has_none_though_others_have(years_of, steps):
+    assert column(years_of(steps, PUBLISHED), value) == {
         2018: 200, 2019: None, 2020: None, 2021: 350, 2022: None, 2023: 500, 2024: None, 2025: None,
     }  # fmt: skip
 
 
-def test_a_sum_has_no_figure_where_nothing_new_was_published(course, target, bound):
-    asked = target({2025: bound("at_least", "50")}, measure="flow", since=2021)
-    found = column(course(asked, {2021: "5", 2022: "6", 2024: "7"}), value)
-    assert (found[2021], found[2022], found[2023], found[2025]) == (5, 11, None, None)
-
-
 @pytest.mark.parametrize("op", ["rises", "exceeds", "done"])
-def test_what_has_no_level_has_no_path(op, course, target, bound, indicator):
+def test_what_has_no_level_has_no_path(op, years_of, target, bound, indicator):
     rest = {"comparator": indicator(key="kites")} if op == "exceeds" else {}
     asked = target({2025: bound(op, **rest)}, measure="event" if op == "done" else "stock")
-    assert {year.expected for year in course(asked)} == {None}
-
-
-def test_an_event_has_what_was_published_of_it(course, target, bound):
-    asked = target({2023: bound("done")}, measure="event")
-    found = column(course(asked, {2021: "no", 2022: "yes"}), lambda year: year.observation)
-    assert (found[2021].done, found[2022].done, found[2023]) == (False, True, None)
-
-
-def test_the_areas_of_a_city_are_added_up_where_it_has_no_figure(plan, target, bound, rows):
-    from policytrack.assess.aggregation import Figures  # noqa: PLC0415 - with areas, by this test alone
-
-    asked = target({2025: bound("at_least", "600")})
-    (milestone,) = asked.milestones
-    asked = replace(asked, milestones=(replace(milestone, areas={"东": 300, "西": 300}),))
-    published = [*rows({2022: "100"}, area="东"), *rows({2022: "150"}, area="西")]
-    divided = Figures(published, {"lanterns": {"东", "西"}})
-    found = column(years(plan(asked), asked, divided, judged=False), value)
-    assert found[2022] == 250
-
-
-ANY = Selection()
+    assert {year.expected for year in years_of(asked)} == {None}
 
 
 @pytest.fixture
-def course_of(city, plan, rows, target, bound):
+def course(city, plan, rows, target, bound):
     """course({period: value, …}, target=…): the one target of a plan of 2021 to 2025."""
     steps = {2023: bound("at_least", "500"), 2025: bound("at_least", "600")}
 
     def follow(published, asked=None, *, methods=False):
         asked = asked or target(steps, baseline=(2020, "275"))
-        found = trend(city(plan(asked)), rows(published), ANY, methods=methods)
+        found = trend(city(plan(asked)), rows(published), EVERYTHING, methods=methods)
         return found.courses[0]
 
     return follow
-
-
-def column_of(course_of, of):
-    return {year.year: of(year) for year in course_of.years}
 
 
 def status(year):
     return year.assessment and year.assessment.status.key
 
 
-def test_every_year_of_a_plan_has_its_place_on_the_path(course_of):
-    """75 a year from 275 in 2020 to 500 in 2023, and 50 from there to 600."""
-    found = column_of(course_of({}), lambda year: year.expected)
-    assert found == {2020: 275, 2021: 350, 2022: 425, 2023: 500, 2024: 550, 2025: 600}
-
-
-def test_a_milestone_stands_in_the_year_in_which_it_is_due(course_of):
-    found = column_of(course_of({}), lambda year: year.milestone and year.milestone.bound.value)
-    assert found == {2020: None, 2021: None, 2022: None, 2023: 500, 2024: None, 2025: 600}
-
-
-def test_every_year_has_its_figure_and_its_status(course_of):
-    found = course_of({2021: 350, 2022: 420, 2023: 500, 2025: 550})
-    assert column_of(found, value) == {
+def test_every_year_has_its_figure_and_its_status(course):
+    found = course({2021: 350, 2022: 420, 2023: 500, 2025: 550})
+    assert column(found.years, value) == {
         2020: None, 2021: 350, 2022: 420, 2023: 500, 2024: None, 2025: 550,
     }  # fmt: skip
-    assert column_of(found, status) == {
+    assert column(found.years, status) == {
         2020: None,
         2021: "on_track",
         2022: "on_track",
@@ -190,95 +130,78 @@ def test_every_year_has_its_figure_and_its_status(course_of):
 
 
 def test_the_path_of_a_baseline_imputed_after_the_first_milestone_begins_there(
-    course_of, target, bound
+    course, target, bound
 ):
     steps = {2023: bound("at_least", "500"), 2025: bound("at_least", "600")}
-    found = course_of({2024: 560}, target(steps))
-    expected = column_of(found, lambda year: year.expected)
+    found = course({2024: 560}, target(steps))
+    expected = column(found.years, lambda year: year.expected)
     assert expected == {2021: None, 2022: None, 2023: None, 2024: 560, 2025: 600}
 
 
-@pytest.mark.parametrize(
-    ("published", "first"),
-    [({}, 2020), ({2018: 9}, 2018), ({2016: 9}, 2016), ({2015: 9}, 2020), ({2021: 9}, 2020)],
-)
-def test_years_before_the_plan_are_shown_from_the_first_figure_of_five(course_of, published, first):
-    assert course_of(published).years[0].year == first
-
-
-def test_a_plan_without_a_baseline_begins_with_its_first_year(course_of, target, bound):
-    asked = target({2025: bound("at_least", "600")})
-    assert course_of({}, asked).years[0].year == 2021
-    assert course_of({2021: 300}, asked).years[0].year == 2021
-
-
-def test_the_path_of_an_imputed_baseline_begins_with_it(course_of, target, bound):
+def test_the_path_of_an_imputed_baseline_begins_with_it(course, target, bound):
     """300 in 2021, and 75 more a year."""
-    found = course_of({2021: 300}, target({2025: bound("at_least", "600")}))
-    expected = column_of(found, lambda year: year.expected)
+    found = course({2021: 300}, target({2025: bound("at_least", "600")}))
+    expected = column(found.years, lambda year: year.expected)
     assert expected == {2021: 300, 2022: 375, 2023: 450, 2024: 525, 2025: 600}
 
 
 @pytest.mark.parametrize(
     ("op", "rest"),
     [
-        ("rises", {}),
         ("times", {}),
-        ("at_least", {"each": "year"}),
         ("at_least", {"baseline": (2020, "0"), "path": "geometric"}),
     ],
 )
-def test_a_target_without_a_path_is_expected_nowhere_between(course_of, target, bound, op, rest):
-    found = course_of({}, target({2025: bound(op, "600")}, **rest))
-    expected = column_of(found, lambda year: year.expected)
+def test_a_target_without_a_path_is_expected_nowhere_between(course, target, bound, op, rest):
+    found = course({}, target({2025: bound(op, "600")}, **rest))
+    expected = column(found.years, lambda year: year.expected)
     assert {expected[year] for year in (2021, 2022, 2023, 2024)} == {None}
 
 
-def test_no_path_runs_from_a_baseline_that_is_a_bound(course_of, target, bound):
-    found = course_of({2020: ">300"}, target({2025: bound("at_least", "600")}))
-    assert set(column_of(found, lambda year: year.expected).values()) == {None}
+def test_no_path_runs_from_a_baseline_that_is_a_bound(course, target, bound):
+    found = course({2020: ">300"}, target({2025: bound("at_least", "600")}))
+    assert set(column(found.years, lambda year: year.expected).values()) == {None}
 
 
-def test_an_event_has_its_words_and_no_path(course_of, target, bound):
+def test_an_event_has_its_words_and_its_status(course, target, bound):
     asked = target({2023: bound("done")}, measure="event")
-    found = course_of({2021: "no", 2022: "yes"}, asked)
-    assert column_of(found, status) == {2021: "not_due", 2022: "met", 2023: "met"}
+    found = course({2021: "no", 2022: "yes"}, asked)
+    done = column(found.years, lambda year: year.observation and year.observation.done)
+    assert done == {2021: False, 2022: True, 2023: None}
+    assert column(found.years, status) == {2021: "not_due", 2022: "met", 2023: "met"}
     assert found.latest.year == 2022
     assert found.outlook is None
 
 
-def test_a_sum_is_shown_as_what_it_came_to_by_the_years_that_have_a_figure(
-    course_of, target, bound
-):
+def test_a_sum_is_shown_as_what_it_came_to_by_the_years_that_have_a_figure(course, target, bound):
     asked = target({2025: bound("at_least", "50")}, measure="flow", since=2022)
-    found = course_of({2021: 99, 2022: 10, 2023: 20, 2024: 10}, asked)
-    assert column_of(found, value) == {2021: None, 2022: 10, 2023: 30, 2024: 40, 2025: None}
-    expected = column_of(found, lambda year: year.expected)
+    found = course({2021: 99, 2022: 10, 2023: 20, 2024: 10}, asked)
+    assert column(found.years, value) == {2021: None, 2022: 10, 2023: 30, 2024: 40, 2025: None}
+    expected = column(found.years, lambda year: year.expected)
     assert [expected[year] for year in range(2022, 2026)] == [12.5, 25, 37.5, 50]
     assert found.latest.year == 2024
 
 
-def test_a_multiple_is_expected_on_the_path_to_what_it_comes_to(course_of, target, bound):
-    found = course_of({2020: 100}, target({2025: bound("times", "2")}))
+def test_a_multiple_is_expected_on_the_path_to_what_it_comes_to(course, target, bound):
+    found = course({2020: 100}, target({2025: bound("times", "2")}))
     assert [year.expected for year in found.years] == [100, 120, 140, 160, 180, 200]
 
 
-def test_the_outlook_is_from_the_latest_figure(course_of):
+def test_the_outlook_is_from_the_latest_figure(course):
     """From 350 in 2021 to 420 in 2022; nothing of 2023 is known."""
-    found = course_of({2021: 350, 2022: 420})
+    found = course({2021: 350, 2022: 420})
     assert (found.latest.year, found.outlook.year, found.outlook.by) == (2022, 2022, 2023)
     assert (found.outlook.now, found.outlook.needed) == (70, 80)
 
 
-@pytest.mark.parametrize("published", [{}, {2021: 350}, {2024: 1, 2025: 2}])
-def test_without_two_figures_or_a_milestone_ahead_there_is_no_outlook(course_of, published):
-    assert course_of(published).outlook is None
+def test_without_a_figure_there_is_no_outlook(course):
+    assert course({}).outlook is None
 
 
-def test_other_methods_class_the_latest_figure_where_they_are_asked(course_of):
+def test_other_methods_class_the_latest_figure_where_they_are_asked(course):
     """420 in 2022, on the way to 500 by 2023: 345 of 275 in two years of three."""
-    assert course_of({2022: 420}).findings == ()
-    found = course_of({2021: 300, 2022: 420}, methods=True)
+    assert course({2022: 420}).findings == ()
+    found = course({2021: 300, 2022: 420}, methods=True)
     assert [each.method.key for each in found.findings] == [
         "eurostat",
         "un_progress_chart",
@@ -289,7 +212,7 @@ def test_other_methods_class_the_latest_figure_where_they_are_asked(course_of):
 
 
 def test_a_trend_says_whether_methods_were_asked(city):
-    assert [trend(city(), [], ANY, methods=asked).methods for asked in (False, True)] == [
+    assert [trend(city(), [], EVERYTHING, methods=asked).methods for asked in (False, True)] == [
         False,
         True,
     ]
@@ -300,7 +223,7 @@ def test_targets_stand_in_the_order_of_the_plans_and_those_not_asked_about_nowhe
 ):
     one, two, three = (target({2025: bound("at_least", aim)}) for aim in "123")
     both = city(plan(two, one), plan(three, key="cloudbay-2022"))
-    everything = trend(both, [], ANY)
+    everything = trend(both, [], EVERYTHING)
     assert [each.target for each in everything.courses] == [two, one, three]
     assert everything.city is both
     (found,) = trend(both, [], Selection(plan="cloudbay-2022")).courses
@@ -308,22 +231,22 @@ def test_targets_stand_in_the_order_of_the_plans_and_those_not_asked_about_nowhe
 
 
 def test_a_city_without_targets_has_an_empty_trend(city, plan):
-    assert trend(city(), [], ANY).courses == ()
-    assert trend(city(plan()), [], ANY).courses == ()
+    assert trend(city(), [], EVERYTHING).courses == ()
+    assert trend(city(plan()), [], EVERYTHING).courses == ()
 
 
 def test_figures_may_come_from_a_stream(city, plan, target, bound, rows):
     asked = [target({2025: bound("at_least", aim)}) for aim in "12"]
-    found = trend(city(plan(*asked)), iter(rows({2021: 1})), ANY)
+    found = trend(city(plan(*asked)), iter(rows({2021: 1})), EVERYTHING)
     assert [value(each.latest) for each in found.courses] == [1, 1]
 
 
 @pytest.mark.parametrize("since", [2010, 2019])
 @pytest.mark.parametrize("rest", [{}, {"each": "year"}])
-def test_every_year_that_concerns_a_target_is_shown(course_of, target, bound, since, rest):
+def test_every_year_that_concerns_a_target_is_shown(course, target, bound, since, rest):
     """Also where it counts from before its plan, and where nothing was published."""
     asked = target({2025: bound("at_least", "90")}, measure="flow", since=since, **rest)
-    shown = {year.year for year in course_of({2024: 1}, asked).years}
+    shown = {year.year for year in course({2024: 1}, asked).years}
     assert shown.issuperset(range(since, 2026))
 
 
@@ -333,49 +256,49 @@ def test_each_year_is_judged_as_check_judges_it(city, plan, target, bound, rows,
     milestones = {2023: bound("times", "3"), 2025: bound("at_least", "9")}
     kinds = [{}, {"measure": "flow"}, {"measure": "flow", "since": 2021}]
     invented = city(plan(*(target(milestones, **kind) for kind in kinds)))
-    for number, each in enumerate(trend(invented, published, ANY).courses):
+    for number, each in enumerate(trend(invented, published, EVERYTHING).courses):
         for year in each.years:
             checked = check_city(invented, published, until(year.year)).assessments
             same = replace(checked[number], outlook=None) if checked else None
             assert year.assessment == same
 
 
-def test_what_must_hold_in_every_year_is_judged_year_by_year(course_of, target, bound):
+def test_what_must_hold_in_every_year_is_judged_year_by_year(course, target, bound):
     """29 in 2022 is a miss for good, and 45 in 2023 is none."""
     milestones = {2022: bound("at_least", "30"), 2025: bound("at_least", "40")}
-    found = course_of({2021: 31, 2022: 29, 2023: 45}, target(milestones, each="year"))
+    found = course({2021: 31, 2022: 29, 2023: 45}, target(milestones, each="year"))
     judged = {y.year: y.assessment.status.key for y in found.years if y.observation is not None}
     assert judged == {2021: "met", 2022: "missed", 2023: "met"}
     values = [y.observation.value for y in found.years if y.observation is not None]
     assert values == [31, 29, 45]
 
 
-def test_the_outlook_may_be_from_figures_before_the_plan(course_of):
-    found = course_of({2019: 1, 2020: 2})
+def test_the_outlook_may_be_from_figures_before_the_plan(course):
+    found = course({2019: 1, 2020: 2})
     assert (found.outlook.year, found.outlook.now) == (2020, 1)
 
 
 @pytest.mark.parametrize("each", ["year", "quarter"])
 def test_a_multiple_that_must_hold_in_every_year_is_of_the_plans_baseline_in_each(
-    course_of, target, bound, each
+    course, target, bound, each
 ):
     """Twice the 10 of 2020, and not of the year before."""
     asked = target({2023: bound("times", "2")}, each=each)
     published = {2020: 10, 2021: 20, 2022: 21, 2023: 30}
     published |= {f"{year}-Q{number}": 22 for year in (2021, 2022, 2023) for number in (1, 2, 3)}
-    found = course_of(published, asked)
+    found = course(published, asked)
     judged = [year for year in found.years if year.assessment is not None]
     assert {(one.assessment.status.key, one.assessment.aim) for one in judged} == {("met", 20)}
 
 
-def test_a_limit_of_what_is_else_better_in_plenty_is_followed_as_a_limit(course_of, target, bound):
+def test_a_limit_of_what_is_else_better_in_plenty_is_followed_as_a_limit(course, target, bound):
     """From 20 down to 10: 8 a year too many to stay."""
-    found = course_of({2020: 20, 2021: 21}, target({2025: bound("at_most", "10")}))
-    assert column_of(found, status)[2021] == "reversing"
+    found = course({2020: 20, 2021: 21}, target({2025: bound("at_most", "10")}))
+    assert column(found.years, status)[2021] == "reversing"
     assert found.outlook.pace.key == "turn"
 
 
-REPORTED = {
+SERIES = {
     2020: "280",
     2021: "350",
     "2022-06": "380",
@@ -428,7 +351,7 @@ KINDS = [
     *("rises", "each year", "each quarter", "geometric", "points", "a sum"),
     *("a sum before the plan", "a rise of a stock", "an event", "areas"),
 ]
-TIMES = (2021, "2022-06", 2023, "2023-06", "2023-09", 2024, 2025)
+TIMES = (2021, "2022-06", 2023, "2023-09", 2025)
 
 
 @pytest.fixture
@@ -438,7 +361,7 @@ def published(rows):
         f"{year}-Q{quarter}": "150" for year in (2021, 2022, 2023) for quarter in range(1, 5)
     }
     return [
-        *rows(REPORTED),
+        *rows(SERIES),
         *rows(quarters),
         *rows({2022: "300", 2023: "320", "2023-06": "310"}, key="kites"),
         *rows({2022: "200", 2024: "260"}, area="东湾区"),
@@ -474,8 +397,8 @@ def observed(value):
         yield from value.sources
 
 
-def told_of(entry):
-    """Give every row that an entry speaks of."""
+def rows_behind(entry):
+    """Give every row that an entry rests on."""
     one = entry.assessment
     for found in (one.observation, *(year.observation for year in entry.years)):
         yield from observed(found)
@@ -488,18 +411,11 @@ def told_of(entry):
         yield one.start.row
 
 
-@pytest.mark.parametrize("at", TIMES)
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_that_ended_later_is_in_it(kind, at, targets, followed, until):
-    for entry in followed(targets[kind], at=at).entries:
-        assert all(row.period.over_by(until(at)) for row in told_of(entry))
-
-
-@pytest.mark.parametrize("at", TIMES)
+@pytest.mark.parametrize("at", TIMES[:-1])
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_came_later_changes_nothing(kind, at, targets, followed, published, until):
     known = [row for row in published if row.period.over_by(until(at))]
-    assert known != published or at == 2025
+    assert known != published
     assert followed(targets[kind], at=at) == followed(targets[kind], at=at, published=known)
 
 
@@ -508,20 +424,20 @@ def test_what_came_later_changes_nothing(kind, at, targets, followed, published,
 def test_the_years_are_those_of_the_trend_known_then(kind, at, targets, followed, trended, until):
     """A trend judges each year; a report shows it, and judges only what must hold in each."""
     (entry,) = followed(targets[kind], at=at).entries
-    course = trended(targets[kind], at)
+    of_trend = trended(targets[kind], at)
     whole = [year for year in entry.years if year.month == 12]
     running = until(at).year if not until(at).whole and targets[kind].each is None else None
     assert [year._replace(assessment=None) for year in whole] == [
         year._replace(assessment=None, observation=None)
         if year.year == running
         else year._replace(assessment=None)
-        for year in course.years
+        for year in of_trend.years
     ]
     judged = [year.assessment for year in whole]
     if targets[kind].each is None:
         assert set(judged) == {None}
     else:
-        assert judged == [year.assessment for year in course.years]
+        assert judged == [year.assessment for year in of_trend.years]
 
 
 def test_a_figure_of_the_year_after_is_not_in_a_report_of_the_year(targets, followed):
@@ -533,7 +449,7 @@ def test_a_figure_of_the_year_after_is_not_in_a_report_of_the_year(targets, foll
 def test_a_figure_of_july_is_not_in_a_report_through_june(targets, followed):
     (entry,) = followed(targets["steps"], at="2023-06").entries
     assert entry.assessment.observation.value == 450
-    assert {str(row.period) for row in told_of(entry)} == {"2020", "2021", "2022", "2023-06"}
+    assert {str(row.period) for row in rows_behind(entry)} == {"2020", "2021", "2022", "2023-06"}
 
 
 def test_there_is_an_entry_for_each_target_in_the_order_of_the_plans(
@@ -565,13 +481,7 @@ def test_without_any_figure_every_year_up_to_the_last_milestone_is_there(kind, t
     years = [year.year for year in entry.years]
     assert years == list(range(years[0], targets[kind].milestones[-1].by + 1))
     assert years[0] <= 2021
-    assert not list(told_of(entry))
-
-
-def test_two_hundred_targets_have_two_hundred_entries(target, bound, followed):
-    asked = [target({2025: bound("at_least", str(value))}) for value in range(1, 201)]
-    found = followed(*asked)
-    assert [entry.assessment.aim for entry in found.entries] == list(range(1, 201))
+    assert not list(rows_behind(entry))
 
 
 def test_the_figures_of_areas_stand_in_for_the_whole(targets, followed, rows):

@@ -1,4 +1,4 @@
-"""Dated events."""
+"""The milestone that governs, events, what must hold in each period, and figures that are due."""
 
 from __future__ import annotations
 
@@ -71,15 +71,11 @@ def test_an_event_missed_needs_no_reason_and_one_without_data_has_one(judge, gat
     ("when", "published", "status", "early"),
     [
         ("2023-06", {"2023-06": "yes"}, "met", True),
-        ("2023-06", {"2023-05": "yes"}, "met", True),
-        ("2023-06", {2022: "yes"}, "met", True),
         ("2023-06", {"2023-07": "yes"}, "not_due", False),
         ("2023-06", {2023: "yes"}, "not_due", False),
         ("2023-06", {"2023-H1": "no"}, "not_due", False),
         ("2023-11", {}, "not_due", False),
-        ("2023-12", {}, "no_data", False),
         ("2023-12", {"2023-12": "no"}, "missed", False),
-        ("2023-12", {"2023-06": "yes"}, "met", False),
     ],
 )
 def test_an_event_is_due_with_its_december(judge, gate, when, published, status, early):
@@ -93,7 +89,7 @@ def test_a_word_of_the_end_of_what_is_over_is_shown(judge, gate):
 
 
 @pytest.fixture
-def yearly(target, bound):
+def each_year(target, bound):
     """Give a target of at least 60 in every year from 2021 to 2023."""
     return target({2023: bound("at_least", "60")}, measure="ratio", each="year")
 
@@ -117,18 +113,18 @@ def quarterly(target, bound):
         ({}, "no_data"),
     ],
 )
-def test_every_year_must_hold_when_it_is_due(judge, yearly, published, status):
-    assert judge(yearly, 2023, published).status.key == status
+def test_every_year_must_hold_when_it_is_due(judge, each_year, published, status):
+    assert judge(each_year, 2023, published).status.key == status
 
 
-def test_the_first_year_that_failed_is_named_and_shown(judge, yearly):
-    found = judge(yearly, 2023, {2021: 60, 2022: 57, 2023: 58})
+def test_the_first_year_that_failed_is_named_and_shown(judge, each_year):
+    found = judge(each_year, 2023, {2021: 60, 2022: 57, 2023: 58})
     assert found.reason.en == "not met in 2022"
     assert (found.observation.value, found.expected, found.gap) == (57, 60, -3)
 
 
-def test_a_year_that_failed_decides_before_it_is_due_and_over_missing_ones(judge, yearly):
-    found = judge(yearly, 2022, {2022: 59})
+def test_a_year_that_failed_decides_before_it_is_due_and_over_missing_ones(judge, each_year):
+    found = judge(each_year, 2022, {2022: 59})
     assert (found.status.key, found.reason.en) == ("missed", "not met in 2022")
 
 
@@ -141,9 +137,9 @@ def test_the_years_that_are_not_settled_are_named(judge, target, bound):
 
 @pytest.mark.parametrize(("year", "published", "left"), [(2021, {2021: 60}, 2), (2022, None, 1)])
 def test_before_the_last_year_closes_it_is_not_due_with_the_years_still_needed(
-    judge, yearly, year, published, left
+    judge, each_year, year, published, left
 ):
-    found = judge(yearly, year, published or {2021: 60, 2022: 75})
+    found = judge(each_year, year, published or {2021: 60, 2022: 75})
     assert found.status.key == "not_due"
     assert f"{left} more to go" in found.reason.en
 
@@ -162,8 +158,8 @@ def test_it_holds_from_since_on_and_not_before(judge, target, bound):
     assert judge(asked, 2023, {2021: 1, 2022: 60, 2023: 60}).status.key == "met"
 
 
-def test_the_latest_year_is_shown_where_all_hold(judge, yearly):
-    found = judge(yearly, 2023, {2021: 61, 2022: 62, 2023: 66})
+def test_the_latest_year_is_shown_where_all_hold(judge, each_year):
+    found = judge(each_year, 2023, {2021: 61, 2022: 62, 2023: 66})
     assert (found.observation.value, found.gap, found.completion) == (66, 6, Fraction("1.1"))
     assert found.reason is None
 
@@ -255,9 +251,7 @@ def all_quarters(target, bound):
     return write
 
 
-@pytest.mark.parametrize(
-    ("month", "left"), [(1, 8), (2, 8), (3, 7), (5, 7), (6, 6), (8, 6), (9, 5), (11, 5), (12, 4)]
-)
+@pytest.mark.parametrize(("month", "left"), [(3, 7), (5, 7), (11, 5), (12, 4)])
 def test_the_quarters_that_are_not_over_are_still_to_hold(judge, all_quarters, month, left):
     published = {"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-Q4": 60}
     found = judge(all_quarters(), f"2021-{month:02}", published)
@@ -322,7 +316,7 @@ def test_before_the_first_quarter_is_over_every_one_is_still_to_hold(judge, all_
     assert "8 more to go" in found.reason.en
 
 
-@pytest.mark.parametrize("month", range(1, 12))
+@pytest.mark.parametrize("month", [1, 11])
 def test_a_year_that_is_running_is_still_to_hold(judge, target, bound, month):
     asked = target({2023: bound("at_least", "60")}, measure="flow", each="year")
     published = {2021: 60, 2022: 60, f"2023-01/{month:02}": 2 * month}
@@ -331,11 +325,10 @@ def test_a_year_that_is_running_is_still_to_hold(judge, target, bound, month):
     assert f"1 more to go; 2023 still needs {60 - 2 * month} 个" in found.reason.en
 
 
-def test_the_last_quarter_is_due_with_the_year(judge, target, bound):
-    asked = target({2021: bound("at_least", "60")}, measure="flow", each="quarter")
+def test_the_last_quarter_is_due_with_the_year(judge, quarterly):
     published = {f"2021-Q{number}": 60 for number in (1, 2, 3, 4)}
-    assert judge(asked, "2021-11", published).status.key == "not_due"
-    assert judge(asked, "2021-12", published).status.key == "met"
+    assert judge(quarterly, "2021-11", published).status.key == "not_due"
+    assert judge(quarterly, "2021-12", published).status.key == "met"
 
 
 @pytest.mark.parametrize("measure", ["flow", "stock"])
@@ -361,15 +354,15 @@ def test_what_rises_in_every_quarter_from_since_on_rises_above_that_of_the_year_
 
 def test_of_a_year_that_has_not_begun_no_need_is_said(judge, target, bound):
     """The 60 of 2022 are nothing of 2023, nor of 2024."""
-    yearly = target({2023: bound("at_least", "70")}, measure="flow", each="year")
+    running = target({2023: bound("at_least", "70")}, measure="flow", each="year")
     later = target({2025: bound("at_least", "70")}, measure="flow", each="year", since=2024)
-    for found in (judge(yearly, 2022, {2021: 70, 2022: 70}), judge(later, "2022-06", {2022: 1})):
+    for found in (judge(running, 2022, {2021: 70, 2022: 70}), judge(later, "2022-06", {2022: 1})):
         assert found.status.key == "not_due"
         assert "still needs" not in found.reason.en
 
 
-def test_a_figure_that_is_not_of_the_last_period_says_of_which_it_is(judge, yearly):
-    found = judge(yearly, 2023, {2021: 61, 2022: 62})
+def test_a_figure_that_is_not_of_the_last_period_says_of_which_it_is(judge, each_year):
+    found = judge(each_year, 2023, {2021: 61, 2022: 62})
     assert (found.status.key, found.observation.value) == ("unclear", 62)
     assert found.reason.en == "not settled for 2023; the figure shown is of 2022"
 
@@ -623,10 +616,7 @@ def test_the_rows_of_the_other_series_are_kept(judge, target, bound, indicator):
     assert [row.text for row in found.compared] == ["5"]
 
 
-@pytest.mark.parametrize(
-    ("month", "status"),
-    [(month, "on_track") for month in range(1, 12)] + [(12, "missed")],
-)
+@pytest.mark.parametrize(("month", "status"), [(1, "on_track"), (11, "on_track"), (12, "missed")])
 def test_a_milestone_is_due_at_the_end_of_its_december_and_not_before(
     judge, two_steps, month, status
 ):
@@ -708,7 +698,7 @@ def test_another_series_is_compared_in_the_same_part_of_the_year(
     assert judge(above_moons(measure), "2023-06", own, {"moons": moons}).status.key == status
 
 
-@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("month", [1, 11])
 def test_a_part_of_a_year_concerns_what_the_year_concerns(judge, two_steps, month):
     assert judge(two_steps, f"2020-{month:02}", {}) is None
     assert judge(two_steps, f"2021-{month:02}", {}).milestone.by == 2023

@@ -1,13 +1,24 @@
-"""What tests share: a page, read as a browser reads it, and a plan's text that is audited."""
+"""What tests share: pages as a browser reads them, an audit, faults, reports, and texts in data."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import strategies as st
 
+from policytrack.assess.check import check_city
+from policytrack.assess.trend import report
 from policytrack.curate.audit import audit
 from policytrack.data.targets import read_targets
+from policytrack.model.actual import Actual
+from policytrack.model.diagnostic import Diagnostic, Rule, Validation
+from policytrack.model.period import Period, elapsed
+from policytrack.model.place import Place
+from policytrack.model.plan import Baseline, Bound, City, Indicator, Milestone, Plan, Target
+from policytrack.model.text import Text
 
 # What has neither content nor an end.
 EMPTY = {"meta", "input", "br", "path", "circle", "line"}
@@ -155,3 +166,152 @@ def held():
     assert problems == []
     city = policies.cities["cloudbay"]
     return lambda text: audit(text, "plan.txt", city, city.plans[0])
+
+
+NO_LAMP = Rule(
+    "PT901",
+    "no-lamp",
+    Text("没有灯笼 '{lamp}'", "there is no lantern '{lamp}'"),
+    Text("写 {sum}% 以内的数", "write a figure within {sum}%"),
+)
+TOO_BRIGHT = Rule(
+    "PT902",
+    "far-too-bright",
+    Text("亮度为 {share} %", "a brightness of {share} %"),
+    severity="warning",
+)
+FIGURES = "actuals/cloudbay/2021.csv"
+FILES = (FIGURES, "targets.yaml")
+
+
+def _no_lamp(file=FIGURES, line=3, column=7, lamp="红"):
+    return Diagnostic(Place(file, line, column), NO_LAMP, {"lamp": lamp, "sum": "100"}, "红灯")
+
+
+def _too_bright(file=FIGURES, line=5, share="120"):
+    return Diagnostic(Place(file, line), TOO_BRIGHT, {"share": share})
+
+
+@pytest.fixture(scope="session")
+def no_lamp():
+    """no_lamp(file, line, column, lamp): an error of a file of figures, with a hint."""
+    return _no_lamp
+
+
+@pytest.fixture(scope="session")
+def too_bright():
+    """too_bright(file, line, share): a warning of the same file, without a hint."""
+    return _too_bright
+
+
+@pytest.fixture(scope="session")
+def small():
+    """An error and a warning of one of two files."""
+    return Validation((_no_lamp(), _too_bright()), FILES)
+
+
+@pytest.fixture(scope="session")
+def nothing():
+    """Two files that nothing is wrong with."""
+    return Validation((), FILES)
+
+
+@pytest.fixture(scope="session")
+def hostile():
+    """Any text, and more than chance would give of what one of the formats could stumble over.
+
+    A name that is not UTF-8 comes with halves of characters for its bytes.
+    """
+    return st.text(
+        st.sampled_from("::##[]%{}()\\<>&'\" \t\n\r\x00\x1b\x85\u2028\u202e\ufffe\uffff")
+        | st.characters(exclude_categories=["Cs"])
+        | st.integers(0xDC80, 0xDCFF).map(chr),
+        min_size=1,
+    )
+
+
+@pytest.fixture(scope="session")
+def visible():
+    """Any text that is shown as it is."""
+    return st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
+
+
+@pytest.fixture(scope="session")
+def reported(read_city):
+    """reported(root, year, month, city=…, by=…): the report of a city at a time, divided."""
+
+    def make(root, year=2023, month=12, city="cloudbay", by="owner"):
+        _policies, found, actuals = read_city(root, city, year)
+        return report(check_city(found, actuals, elapsed(year, month), by=by), actuals)
+
+    return make
+
+
+def _invented(text):
+    """Give a city with a text wherever the data has one, and what was published for it."""
+    said = Text(text, text)
+    place = Place(f"actuals/{text}/2023.csv", 2)
+
+    def target(key, bounds, *, measure="stock", **rest):
+        indicator = Indicator(key, said, None if measure == "event" else text, measure)
+        milestones = tuple(
+            Milestone(by, bound, text, (text, text), place, note=text) for by, bound in bounds
+        )
+        return Target(
+            indicator, milestones, place, lead=(text,), support=(f"{text} 二",), note=text, **rest
+        )
+
+    def at_least(value):
+        return Bound("at_least", Decimal(value), unit=text)
+
+    other = Indicator("owls", said, text, "stock")
+    shared = replace(
+        target("wells", [(2025, at_least(9))]),
+        milestones=(
+            Milestone(
+                2025,
+                at_least(9),
+                text,
+                (text,),
+                place,
+                areas={f"{text} 东": Decimal(4), text: Decimal(5)},
+            ),
+        ),
+    )
+    targets = (
+        target(
+            "lanterns",
+            [(2023, at_least(5)), (2025, at_least(9))],
+            baseline=Baseline(2020, Decimal(1), text),
+            weight=Decimal(5),
+        ),
+        target("kites", [(2023, Bound("exceeds", Decimal(2), unit=text, comparator=other))]),
+        target("gates", [(2023, Bound("done"))], measure="event"),
+        target("moons", [(2025, at_least(9))]),
+        shared,
+    )
+
+    def plan(key):
+        return Plan(key, said, 2021, 2025, targets, number=text, issuer=text)
+
+    def row(key, value, year=2023, **rest):
+        given = {"published": text, "note": text, "status": "proxy", **rest}
+        return Actual(key, Period(year), text, text, text, place, value=Decimal(value), **given)
+
+    rows = [
+        row("lanterns", 2, 2022),
+        row("lanterns", 3),
+        row("lanterns", 3, 2021, status="estimate"),
+        row("kites", 4),
+        row("owls", 3),
+        row("gates", 0)._replace(value=None, done=False),
+        row("wells", 1, area=f"{text} 东", area_place=place),
+        row("wells", 2, area=text, area_place=place),
+    ]
+    return City("cloudbay", said, "prefecture", (plan("first"), plan("second"))), rows
+
+
+@pytest.fixture(scope="session")
+def invented():
+    """invented(text): a city with a text wherever the data has one, and its figures."""
+    return _invented

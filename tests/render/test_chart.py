@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from policytrack.assess.check import check_city
 from policytrack.assess.trend import report
-from policytrack.operations.query import ask, find_repository, load_actuals, moment
+from policytrack.model.period import elapsed
 from policytrack.render.chart import HEIGHT, WIDTH, chart
 from policytrack.render.series import Series
 from policytrack.render.series import series as points_of
@@ -133,7 +133,7 @@ LANTERNS = """\
 
 
 @pytest.fixture
-def followed(repository):
+def followed(repository, read_city):
     """Give what a report draws of the first target, by {period: value, …}."""
 
     def follow(published, at, targets=LANTERNS):
@@ -142,10 +142,10 @@ def followed(repository):
             when = "" if len(period) == 4 else period
             row = f"lanterns,{value},个,云报,{when},,,,\n"
             by_year[f"y{period[:4]}"] = by_year.get(f"y{period[:4]}", "") + row
-        found = ask(find_repository(repository(targets, **by_year)), "cloudbay")
-        so_far = moment(None, at)
-        actuals = load_actuals(found.repository, "cloudbay", found.policies, so_far.year)
-        (entry,) = report(check_city(found.city, actuals, so_far), actuals).entries
+        so_far = elapsed(*map(int, at.split("-")))
+        root = repository(targets, **by_year)
+        _policies, city, actuals = read_city(root, until=so_far.year)
+        (entry,) = report(check_city(city, actuals, so_far), actuals).entries
         one = entry.assessment
         return points_of("x", one.target, entry.years, one.outlook)
 

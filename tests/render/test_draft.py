@@ -1,4 +1,4 @@
-"""Texts as YAML: whatever stands in them, the loader reads the same text again."""
+"""Drafts and their texts as YAML: the loader reads again what was drafted, whatever it says."""
 
 from __future__ import annotations
 

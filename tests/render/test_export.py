@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from policytrack.assess.check import history
-from policytrack.data.repository import Repository
 from policytrack.render.csv_text import CHECK_PATHS
 from policytrack.render.export import RESULTS, TABLES, actual_row, result_row, target_rows
 
@@ -45,17 +44,13 @@ open_gate,yes,,云报,,,,,
 
 
 @pytest.fixture
-def data(repository):
-    found = Repository(repository(PROMISES, **PUBLISHED))
-    policies, problems = found.targets()
-    actuals, wrong = found.actuals("cloudbay", policies)
-    assert [*problems, *wrong] == []
-    return policies, policies.cities["cloudbay"], actuals
+def data(repository, read_city):
+    return read_city(repository(PROMISES, **PUBLISHED))
 
 
 @pytest.fixture
 def targets(data):
-    return [*target_rows(data[1])]
+    return [*target_rows(data.city)]
 
 
 @pytest.fixture
@@ -161,7 +156,7 @@ def test_a_row_says_where_it_stands(data, targets, actuals, results):
 
 
 def test_the_milestones_of_a_target_say_where_it_begins(data, targets):
-    places = [target.place[1:] for _, target in data[1].targets]
+    places = [target.place[1:] for _, target in data.city.targets]
     found = [only(row, "target_line", "target_column") for row in targets]
     assert found == [places[index] for index in (0, 0, 1, 2, 2, 3)]
 

@@ -94,6 +94,14 @@ def test_what_stands_at_one_place_has_the_same_keys_whatever_is_asked(command, p
             assert found.setdefault(path, keys) == keys, (words, path)
 
 
+def test_a_milestone_has_its_keys_in_one_order(policytrack):
+    (first, *_) = told(policytrack, "check", CHECKS[0])["results"]
+    assert tuple(first["milestone"]) == (
+        *("by", "op", "value", "value_high", "unit"),
+        *("within", "above", "compared_with", "quote", "section"),
+    )
+
+
 @pytest.mark.parametrize("command", ASKED)
 def test_numbers_are_numbers_and_what_is_missing_is_null(command, policytrack):
     for words in ASKED[command]:

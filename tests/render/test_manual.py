@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -29,6 +30,8 @@ PAGE = ManualPage(
     "    lanterns,5\n    moons,1",
     "    lanterns,50\n    moons,1",
 )
+# Without a hint.
+DARK = Rule("PT501", "dark", Text("没有灯", "no light"))
 
 
 def cells(line):
@@ -76,29 +79,21 @@ def test_a_page_speaks_chinese():
 
 
 def test_several_pages_have_a_line_each():
-    short = ManualPage(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
+    short = replace(PAGE, rule=DARK)
     assert str(manual.text((short, PAGE), "en")).splitlines() == [
-        "PT998  dark              no light",
+        "PT501  dark              no light",
         "PT999  too-few-lanterns  … are too few for …",
     ]
 
 
-def vars_of(page):
-    return page.about, page.file, page.bad, page.good
-
-
 def test_a_control_character_in_an_example_is_shown_and_does_nothing():
-    page = ManualPage(PAGE.rule, PAGE.about, PAGE.file, "lan\vterns", "lanterns")
+    page = replace(PAGE, rule=DARK, bad="lan\vterns")
     assert "    lan<U+000B>terns\n" in str(manual.text((page,), "en"))
-    assert "\nlan<U+000B>terns\n" in manual.markdown((rule_of("PT501", page),))
-
-
-def rule_of(code, page):
-    return ManualPage(Rule(code, "dark", Text("暗", "dark")), *vars_of(page))
+    assert "\nlan<U+000B>terns\n" in manual.markdown((page,))
 
 
 def test_a_rule_without_a_hint_has_its_message_alone():
-    page = ManualPage(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
+    page = replace(PAGE, rule=DARK)
     assert str(manual.text((page,), "en")).endswith("validate says\n    no light\n")
 
 
@@ -163,7 +158,7 @@ def test_json_holds_both_languages_and_the_names_to_be_filled_in():
 
 
 def test_json_has_null_for_no_hint():
-    page = ManualPage(Rule("PT998", "dark", Text("没有灯", "no light")), *vars_of(PAGE))
+    page = replace(PAGE, rule=DARK)
     (rule,) = json.loads(RULE["json"].render((page,), "en"))["rules"]
     assert rule["hint"] is None
 
@@ -179,7 +174,7 @@ def test_the_page_in_docs_has_a_heading_for_every_rule_and_no_markup_from_its_te
     made = manual.markdown(pages())
     headings = re.findall(r"^### (\S+) (\S+)$", made, re.MULTILINE)
     assert headings == [(page.rule.code, page.rule.name) for page in pages()]
-    page = ManualPage(PAGE.rule, Text("a*b*", "<b>at_least"), *vars_of(PAGE)[1:])
-    shown = manual.markdown((ManualPage(rule_of("PT501", page).rule, *vars_of(page)),))
+    page = replace(PAGE, rule=DARK, about=Text("a*b*", "<b>at_least"))
+    shown = manual.markdown((page,))
     assert "a\\*b\\*" in shown
     assert "&lt;b&gt;at\\_least" in shown

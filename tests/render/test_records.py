@@ -18,7 +18,7 @@ TEXT = "一、𠮷市灯笼\n总数达到５００个，\r\n茶叶30家。\n奖�
 
 
 @pytest.fixture
-def told(held):
+def audited(held):
     """Give a way to read the JSON of a text's audit, the same in any language."""
 
     def tell(text):
@@ -28,8 +28,8 @@ def told(held):
     return tell
 
 
-def test_each_figure_with_its_place_and_what_covers_it(told):
-    result = told(TEXT)
+def test_each_figure_with_its_place_and_what_covers_it(audited):
+    result = audited(TEXT)
     assert list(result) == [
         *("schema_version", "city", "plan", "summary"),
         *("mentions", "lost_quotes", "told_apart"),
@@ -80,8 +80,8 @@ def test_each_figure_with_its_place_and_what_covers_it(told):
     ]
 
 
-def test_each_lost_quote_with_the_nearest_words(told):
-    assert told(TEXT)["lost_quotes"] == [
+def test_each_lost_quote_with_the_nearest_words(audited):
+    assert audited(TEXT)["lost_quotes"] == [
         {
             "quote": "灯笼总数达到600个",
             "indicator": "lanterns",
@@ -99,15 +99,15 @@ def test_each_lost_quote_with_the_nearest_words(told):
     ]
 
 
-def test_each_number_that_is_no_figure_with_what_it_is(told):
-    assert told(TEXT)["told_apart"] == [
+def test_each_number_that_is_no_figure_with_what_it_is(audited):
+    assert audited(TEXT)["told_apart"] == [
         {"line": 1, "column": 1, "text": "一、", "what": {"zh": "序号", "en": "section numbers"}}
     ]
 
 
-def test_a_text_without_figures_has_the_same_keys(told):
-    result = told("山水秀丽。")
-    assert list(result) == list(told(TEXT))
+def test_a_text_without_figures_has_the_same_keys(audited):
+    result = audited("山水秀丽。")
+    assert list(result) == list(audited(TEXT))
     assert result["mentions"] == []
     assert result["summary"] == {"mentions": 0, "covered": 0, "waived": 0, "open": 0}
 
@@ -133,14 +133,14 @@ RANGE = Promise(
 )
 
 
-def told_of_draft(*targets):
+def drafted(*targets):
     draft = Draft(CITY, PLAN, "plan.txt", targets, ())
     (shown,) = {DRAFT["json"].render(draft, language) for language in LANGUAGES}
     return json.loads(shown)
 
 
 def test_each_promise_has_the_same_keys_with_numbers_as_numbers():
-    result = told_of_draft(DraftTarget(HATS, (FIRST, RANGE)))
+    result = drafted(DraftTarget(HATS, (FIRST, RANGE)))
     assert list(result) == ["schema_version", "targets"]
     assert result["schema_version"] == 1
     assert result["targets"] == [
@@ -178,7 +178,7 @@ def test_each_promise_has_the_same_keys_with_numbers_as_numbers():
 def test_promises_stand_in_the_order_of_the_text_whatever_their_targets():
     second = replace(FIRST, place=Place("plan.txt", 10, 1))
     third = replace(FIRST, place=Place("plan.txt", 10, 2))
-    result = told_of_draft(
+    result = drafted(
         DraftTarget(HATS, (third,)), DraftTarget(HATS, (second,)), DraftTarget(HATS, (FIRST,))
     )
     assert [(each["line"], each["column"]) for each in result["targets"]] == [
@@ -189,17 +189,17 @@ def test_promises_stand_in_the_order_of_the_text_whatever_their_targets():
 
 
 def test_what_targets_yaml_cannot_hold_is_there_as_well():
-    result = told_of_draft(DraftTarget(HATS, (FIRST,), unfit=Text("没有单位", "it has no unit")))
+    result = drafted(DraftTarget(HATS, (FIRST,), unfit=Text("没有单位", "it has no unit")))
     assert len(result["targets"]) == 1
 
 
 def test_a_draft_of_nothing_has_no_targets():
-    assert told_of_draft() == {"schema_version": 1, "targets": []}
+    assert drafted() == {"schema_version": 1, "targets": []}
 
 
 @pytest.mark.parametrize(
     "value", [Decimal(0), Decimal(-5), Decimal("0.5"), Decimal("1E+3"), Decimal(10**27)]
 )
 def test_a_number_is_exact(value):
-    (target,) = told_of_draft(DraftTarget(HATS, (replace(FIRST, value=value),)))["targets"]
+    (target,) = drafted(DraftTarget(HATS, (replace(FIRST, value=value),)))["targets"]
     assert Decimal(str(target["value"])) == value

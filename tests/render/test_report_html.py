@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from policytrack.assess.check import check_city, parts, scores
-from policytrack.assess.trend import report
-from policytrack.data.repository import Repository
 from policytrack.model.assessment import GROUPS, STATUSES
-from policytrack.model.period import elapsed
 from policytrack.model.text import LANGUAGES
 from policytrack.render.page import report_page
 
@@ -39,19 +34,8 @@ YEARS = {
 }
 
 
-def reported(root, year=2023, month=12, city="cloudbay"):
-    found = Repository(root)
-    policies, problems = found.targets(city)
-    actuals, wrong = found.actuals(city, policies, year)
-    assert problems + wrong == []
-    check = check_city(policies.cities[city], actuals, elapsed(year, month))
-    judged = check.assessments
-    divided = {"by": "owner", "parts": parts(judged, "owner")}
-    return report(replace(check, scores=scores(judged), **divided), actuals)
-
-
 @pytest.fixture
-def page(repository, opened):
+def page(repository, reported, opened):
     """Give the page of some targets and rows."""
 
     def show(targets, year=2023, month=12, language="en", **years):
@@ -61,7 +45,7 @@ def page(repository, opened):
 
 
 @pytest.fixture(scope="module")
-def sample(opened):
+def sample(reported, opened):
     """Give the page of the sample at a time."""
 
     def show(year=2023, month=12, language="en", city="cloudbay"):
@@ -108,7 +92,7 @@ def test_a_page_of_the_sample(language, golden, policytrack, tmp_path):
     assert text == held.read_text("utf-8")
 
 
-def test_every_target_has_one_card_in_the_order_of_the_plans(sample):
+def test_every_target_has_one_card_in_the_order_of_the_plans(sample, reported):
     checked = reported(SAMPLE).check.assessments
     found = cards(sample())
     assert [card.one("h5").text.partition(" %")[0] for card in found] == [
@@ -186,7 +170,7 @@ def test_sections_are_all_named(page):
     assert card.one("q").text == "灯笼600个"
 
 
-def test_a_number_on_a_card_is_that_of_the_check(sample):
+def test_a_number_on_a_card_is_that_of_the_check(sample, reported):
     for card, one in zip(cards(sample()), reported(SAMPLE).check.assessments, strict=True):
         facts = said(card)
         if one.gap is not None:
@@ -201,7 +185,7 @@ def test_a_number_on_a_card_is_that_of_the_check(sample):
         assert not share or float(share) == float(one.completion)
 
 
-def test_the_worst_first_goes_by_status_then_index_or_completion(sample):
+def test_the_worst_first_goes_by_status_then_index_or_completion(sample, reported):
     found = zip(cards(sample()), reported(SAMPLE).check.assessments, strict=True)
     ranked = [one for _, one in sorted(found, key=lambda pair: int(pair[0]["data-order"]))]
 
@@ -213,7 +197,7 @@ def test_the_worst_first_goes_by_status_then_index_or_completion(sample):
     assert len({rank(one) for one in ranked}) > 8
 
 
-def test_on_top_are_the_coverage_and_the_counts(sample):
+def test_on_top_are_the_coverage_and_the_counts(sample, reported):
     root, check = sample(), reported(SAMPLE).check
     assert root.one("p", "coverage").text.startswith("11 of 13 judged")
     counts = {
@@ -454,7 +438,7 @@ def test_a_city_with_two_hundred_targets_has_as_many_cards(page):
     ] == [f"{value}个" for _, value, _, section in numbers if section == 0]
 
 
-def test_a_way_back_stands_only_where_it_leads_somewhere(opened):
+def test_a_way_back_stands_only_where_it_leads_somewhere(opened, reported):
     found = reported(SAMPLE)
     assert opened(report_page(found, "en")).all("nav") == []
     nav = opened(report_page(found, "en", home="../index.html")).one("nav")

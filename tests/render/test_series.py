@@ -6,22 +6,20 @@ from fractions import Fraction
 
 import pytest
 
+from policytrack.assess.check import EVERYTHING
 from policytrack.assess.trend import trend
-from policytrack.operations.query import ask, find_repository, load_actuals
 from policytrack.render.series import series
 
 VALUES = (">=330", ">340", "~350")
 
 
 @pytest.fixture
-def drawn(repository):
+def drawn(repository, read_city):
     """Give what is drawn of the first target."""
 
     def draw(targets, **years):
-        found = find_repository(repository(targets, **years))
-        asked = ask(found, "cloudbay")
-        actuals = load_actuals(found, "cloudbay", asked.policies)
-        course = trend(asked.city, actuals, asked.selection).courses[0]
+        _policies, city, actuals = read_city(repository(targets, **years))
+        course = trend(city, actuals, EVERYTHING).courses[0]
         return series("x", course.target, course.years, course.outlook)
 
     return draw

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from policytrack.model.assessment import UNCLEAR, Assessment, Needed, Observation
+from policytrack.model.period import elapsed
 from policytrack.model.place import Place
 from policytrack.model.plan import Bound, Indicator, Milestone, Plan, Target
 from policytrack.model.text import Text
@@ -74,7 +75,7 @@ def assessed(better="more", qualifier="", **numbers):
     plan = Plan("cloudbay-2021", Text("造云规划", "Cloud-making plan"), 2021, 2023, (target,))
     observation = Observation(Fraction(83), qualifier, ())
     rest = {"observation": observation, **numbers}
-    return Assessment(plan, target, milestone, 2023, UNCLEAR, **rest)
+    return Assessment(plan, target, milestone, elapsed(2023), UNCLEAR, **rest)
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,7 @@ from typing import NamedTuple
 import pytest
 from openpyxl import load_workbook
 
-from policytrack.assess.check import check_city, parts, scores
-from policytrack.assess.trend import report
-from policytrack.data.repository import Repository
+from policytrack.assess.check import parts
 from policytrack.model.assessment import GROUPS, STATUSES, Check, Start
 from policytrack.model.period import elapsed
 from policytrack.model.results import Report
@@ -65,39 +63,28 @@ class Sheets(NamedTuple):
         return sheet.cell(row + 2, column)
 
 
-def reported(root, year=2023, month=12, city="cloudbay", *, by="owner"):
-    found = Repository(root)
-    policies, problems = found.targets(city)
-    actuals, wrong = found.actuals(city, policies, year)
-    assert problems + wrong == []
-    check = check_city(policies.cities[city], actuals, elapsed(year, month))
-    judged = check.assessments
-    divided = parts(judged, by) if by else ()
-    return report(replace(check, scores=scores(judged), by=by, parts=divided), actuals)
-
-
 def opened(result, language="en"):
     return Sheets(load_workbook(BytesIO(spreadsheet(result, language))))
 
 
 @pytest.fixture(scope="module")
-def sample():
+def sample(reported):
     return opened(reported(SAMPLE))
 
 
 @pytest.fixture
-def made(repository):
+def made(repository, reported):
     """Give the opened workbook of a repository that is written for a test."""
     return lambda targets, **years: opened(reported(repository(targets, **years)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sheets_have_names_in_the_language(language):
+def test_the_sheets_have_names_in_the_language(language, reported):
     found = opened(reported(SAMPLE), language)
     assert found.book.sheetnames == NAMES[language]
 
 
-def test_every_target_has_a_row_in_the_order_of_the_plans(sample):
+def test_every_target_has_a_row_in_the_order_of_the_plans(sample, reported):
     result = reported(SAMPLE)
     rows = sample.rows("Targets")
     assert [(row["Plan key"], row["Indicator key"]) for row in rows] == [
@@ -219,7 +206,7 @@ def test_where_nothing_comes_of_a_bound_no_sign_says_so(made):
 
 
 @pytest.mark.parametrize(("figure", "sign"), [("12", None), (">=12", "≤"), ("~12", "≈")])
-def test_what_is_still_needed_is_a_number_of_the_quarters_left(figure, sign, repository):
+def test_what_is_still_needed_is_a_number_of_the_quarters_left(figure, sign, repository, reported):
     rows = f"tea_sales,{figure},亿元,云报,2023-H1,provisional,,,\n"
     root = repository(TEA.replace("2025", "2023"), y2023=rows)
     (row,) = opened(reported(root, month=6)).rows("Targets")
@@ -301,7 +288,7 @@ def test_a_status_is_coloured_by_its_group_wherever_it_is_sorted_to(sample):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sheet_keeps_its_headings_in_view_filters_and_prints_on_a4(language):
+def test_every_sheet_keeps_its_headings_in_view_filters_and_prints_on_a4(language, reported):
     book = opened(reported(SAMPLE), language).book
     for sheet in book:
         frozen = "D2" if sheet.title == NAMES[language][0] else "B2"
@@ -429,13 +416,15 @@ def test_the_sources_hold_what_a_figure_is_compared_with(made):
     ]
 
 
-def test_the_sources_hold_the_baseline_also_from_before_the_years_that_are_shown(repository):
+def test_the_sources_hold_the_baseline_also_from_before_the_years_that_are_shown(
+    repository, reported, read_city
+):
     root = repository(
         LANTERNS, y2012="lanterns,8,个,旧报,,,,,\n", y2023="lanterns,500,个,云报,,,,,\n"
     )
     result = reported(root)
     (entry,) = result.entries
-    (old, _) = Repository(root).actuals("cloudbay", Repository(root).targets()[0])[0]
+    old, _ = read_city(root).actuals
     begun = replace(entry.assessment, start=Start(2012, Fraction(8), old))
     entry = entry._replace(explanation=replace(entry.explanation, assessment=begun))
     found = opened(Report(result.check, (entry,)))
@@ -453,7 +442,7 @@ def test_the_sources_hold_the_other_years_the_areas_and_what_is_compared_with(sa
     assert [row["Indicator key"] for row in rows[:3]] == ["lanterns"] * 3
 
 
-def test_a_figure_is_shown_as_it_was_published_in_its_own_unit():
+def test_a_figure_is_shown_as_it_was_published_in_its_own_unit(reported):
     found = opened(reported(SAMPLE, city="tidehill"))
     rows = found.rows("Sources")
     at = [row["Unit"] for row in rows].index("万个")
@@ -467,7 +456,7 @@ def test_a_figure_is_shown_as_it_was_published_in_its_own_unit():
     )
 
 
-def test_a_part_of_a_year_is_named(repository):
+def test_a_part_of_a_year_is_named(repository, reported):
     root = repository(TEA, y2023="tea_sales,12,亿元,云报,2023-H1,,2023,,\n")
     (row,) = opened(reported(root, month=6)).rows("Sources")
     assert (row["Year"], row["Part of the year"], row["Published"]) == (2023, "2023-H1", "2023")
@@ -492,7 +481,7 @@ HOSTILE = ("=cmd|'/c calc'!A0", "+1", "@x", "<script>alert(1)</script>", "<r>x</
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "\x1b[31m", "\ud800", "云" * 40_000])
-def test_hostile_names_are_shown_and_never_run(text):
+def test_hostile_names_are_shown_and_never_run(text, reported):
     result = reported(SAMPLE)
     city = replace(result.check.city, name=Text(text, text))
     entries = []
@@ -525,11 +514,11 @@ def test_hostile_names_are_shown_and_never_run(text):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_same_report_gives_the_same_bytes(language):
+def test_the_same_report_gives_the_same_bytes(language, reported):
     assert spreadsheet(reported(SAMPLE), language) == spreadsheet(reported(SAMPLE), language)
 
 
-def test_a_report_of_nothing_opens():
+def test_a_report_of_nothing_opens(reported):
     result = reported(SAMPLE, by=None)
     empty = Check((), result.check.city, elapsed(2023))
     found = opened(Report(empty, ()))

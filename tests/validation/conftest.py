@@ -7,7 +7,6 @@ import shutil
 
 import pytest
 
-from policytrack.data.repository import Repository
 from policytrack.model.text import LANGUAGES
 from policytrack.validation.examination import faults
 
@@ -19,16 +18,13 @@ TARGET = """
 
 
 @pytest.fixture
-def told(repository, tmp_path):
+def told(repository, read_city, tmp_path):
     """told(targets, y2023=rows, …): what is said of a repository, in English and in order."""
 
     def tell(targets=TARGET, **years):
         shutil.rmtree(tmp_path / "actuals", ignore_errors=True)
-        root = repository(targets, **years)
-        policies, problems = Repository(root).targets()
-        actuals, wrong = Repository(root).actuals("cloudbay", policies)
-        assert problems + wrong == []
-        found = faults(policies.cities["cloudbay"], actuals, policies.indicators)
+        policies, city, actuals = read_city(repository(targets, **years))
+        found = faults(city, actuals, policies.indicators)
         for each in found:
             for language in LANGUAGES:
                 said = f"{each.message(language)} {each.hint(language)}"
@@ -37,6 +33,12 @@ def told(repository, tmp_path):
         return [f"{each.place}: {each.rule.code} {each.message('en')}" for each in found]
 
     return tell
+
+
+@pytest.fixture
+def first_line(repository):
+    """The line of targets.yaml that the first target stands on."""
+    return len((repository("") / "targets.yaml").read_text("utf-8").splitlines()) + 1
 
 
 @pytest.fixture

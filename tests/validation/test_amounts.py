@@ -1,3 +1,5 @@
+"""Figures and milestones that cannot be: shares, counts, and proxies that say nothing."""
+
 from decimal import Decimal
 
 import pytest
@@ -5,8 +7,6 @@ import pytest
 from policytrack import units
 from policytrack.validation.amounts import is_count, is_share, is_whole
 
-# The line of targets.yaml that the first target stands on.
-FIRST_LINE = 48
 THINGS = ["家", "户", "个", "项", "件", "人", "名", "人次", "篇", "场", "次"]
 ENGLISH = ["enterprise", "item", "piece", "person", "attendance", "paper", "session", "occurrence"]
 COUNTED = {*THINGS, *(f"万{thing}" for thing in THINGS), *ENGLISH, "位", "rank"}
@@ -76,10 +76,10 @@ class TestShareOutOfRange:
             ("between: [-5, 50]", "-5 %"),
         ],
     )
-    def test_a_level_outside_is_told_at_its_milestone(self, told, bound, said, written):
+    def test_a_level_outside_is_told_at_its_milestone(self, told, bound, said, written, first_line):
         (line,) = told(written("moon_share", (2025, bound)))
         assert line == (
-            f"targets.yaml:{FIRST_LINE + 2}:17: PT502 a share of {said} is not between 0 and 100"
+            f"targets.yaml:{first_line + 2}:17: PT502 a share of {said} is not between 0 and 100"
         )
 
     @pytest.mark.parametrize(
@@ -139,9 +139,9 @@ class TestFractionOfCount:
             ("rise_by: 2.5 个", "2.5 个"),
         ],
     )
-    def test_a_fraction_in_a_milestone_is_told(self, told, bound, said, written):
+    def test_a_fraction_in_a_milestone_is_told(self, told, bound, said, written, first_line):
         (line,) = told(written("lanterns", (2025, bound)))
-        assert line == f"targets.yaml:{FIRST_LINE + 2}:17: PT503 {said} is not a whole number"
+        assert line == f"targets.yaml:{first_line + 2}:17: PT503 {said} is not a whole number"
 
     @pytest.mark.parametrize("bound", ["at_least: 1.2 万家", "times: 1.5", "rise_by: 20 个"])
     def test_what_comes_to_whole_things_may_be_promised(self, told, bound, written):
@@ -156,10 +156,10 @@ class TestFractionOfCount:
             == []
         )
 
-    def test_a_fraction_asked_of_an_area_is_told_at_the_milestone(self, told, written):
+    def test_a_fraction_asked_of_an_area_is_told_at_the_milestone(self, told, written, first_line):
         divided = "at_least: 600, areas: {东湾区: 350.50, 西湾区: 249.5 户}"
         (line,) = told(written("lanterns", (2025, divided)))
-        assert line == f"targets.yaml:{FIRST_LINE + 2}:17: PT503 350.5 个 is not a whole number"
+        assert line == f"targets.yaml:{first_line + 2}:17: PT503 350.5 个 is not a whole number"
 
     def test_what_comes_to_whole_things_may_be_asked_of_an_area(self, told, written):
         divided = "at_least: 600, areas: {东湾区: 0.035 万家, 西湾区: 250.0 户}"
@@ -181,9 +181,9 @@ class TestNegativeCount:
         assert series("kites_flown", "个", "-5") == []
         assert series("tea_sales", "亿元", "-5") == []
 
-    def test_a_level_below_none_is_told(self, told, written):
+    def test_a_level_below_none_is_told(self, told, written, first_line):
         (line,) = told(written("lanterns", (2025, "at_least: -5 个")))
-        assert line == f"targets.yaml:{FIRST_LINE + 2}:17: PT504 a count below zero: -5 个"
+        assert line == f"targets.yaml:{first_line + 2}:17: PT504 a count below zero: -5 个"
 
     def test_what_is_added_or_the_change_of_it_may_be_less_than_none(self, told, written):
         assert told(written("lanterns", (2025, "at_least: -5 个"), since=2021)) == []

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from policytrack.data import rules
-from policytrack.data.repository import Repository
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.plan import Bound
@@ -67,11 +66,9 @@ class TestYearWithoutPlan:
         assert told(target, y2011=self.ROW) == []
         assert codes(told(target, y2010=self.ROW)) == ["PT301"]
 
-    def test_the_hint_names_the_periods_of_the_plans(self, repository):
-        root = repository(self.GATE, y2015=self.ROW)
-        policies, _ = Repository(root).targets()
-        actuals, _ = Repository(root).actuals("cloudbay", policies)
-        (found,) = faults(policies.cities["cloudbay"], actuals, policies.indicators)
+    def test_the_hint_names_the_periods_of_the_plans(self, repository, read_city):
+        policies, city, actuals = read_city(repository(self.GATE, y2015=self.ROW))
+        (found,) = faults(city, actuals, policies.indicators)
         assert "2021–2025" in found.hint("en")
         assert "2021–2025" in found.hint("zh")
 
@@ -94,12 +91,10 @@ class TestComparatorUnpublished:
     - {by: 2025, exceeds: {indicator: star_share}, quote: 高于星光, section: 一}
 """
 
-    def test_it_is_told_once_for_a_target_at_the_first_such_milestone(self, told):
+    def test_it_is_told_once_for_a_target_at_the_first_such_milestone(self, told, first_line):
         (line,) = told(self.TARGET, y2023="moon_share,5,%,云湾年鉴,,,,,\n")
-        place, _, said = line.partition(": PT304 ")
-        assert said == "there is no figure of 'star_share' to compare with"
-        # The targets begin on line 48 of the file.
-        assert place == "targets.yaml:50:17"
+        said = "PT304 there is no figure of 'star_share' to compare with"
+        assert line == f"targets.yaml:{first_line + 2}:17: {said}"
 
     def test_a_figure_of_any_year_will_do(self, told):
         assert told(self.TARGET, y2021="star_share,5,%,云湾年鉴,,,,,\n") == []

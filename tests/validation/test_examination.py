@@ -100,7 +100,7 @@ class TestAnErrorInADivision:
     """The sum of areas is not held against a milestone that an error stands in."""
 
     @pytest.fixture
-    def divided(self, city, plan, target, bound):
+    def wrongly_divided(self, city, plan, target, bound):
         """A city that divides two milestones, on lines 11 and 21, wrongly."""
         asked = target({2023: bound("at_least", "6"), 2025: bound("at_least", "9")})
         milestones = (
@@ -123,19 +123,19 @@ class TestAnErrorInADivision:
             (30, [11]),
         ],
     )
-    def test_it_goes_on_to_the_next(self, divided, line, told):
+    def test_it_goes_on_to_the_next(self, wrongly_divided, line, told):
         known = [Diagnostic(Place("targets.yaml", line, 17), rules.DUPLICATE_KEY)]
-        found = faults(divided[0], [], divided[1], known)
+        found = faults(wrongly_divided[0], [], wrongly_divided[1], known)
         assert [each.rule.code for each in found] == ["PT510"] * len(told)
         assert [each.place.line for each in found] == told
 
-    def test_a_fault_of_a_file_of_figures_is_none(self, divided):
+    def test_a_fault_of_a_file_of_figures_is_none(self, wrongly_divided):
         known = [Diagnostic(Place("actuals/cloudbay/2023.csv", 14), rules.BAD_VALUE)]
-        assert len(faults(divided[0], [], divided[1], known)) == 2
+        assert len(faults(wrongly_divided[0], [], wrongly_divided[1], known)) == 2
 
-    def test_what_else_is_doubtful_of_it_is_told(self, divided):
+    def test_what_else_is_doubtful_of_it_is_told(self, wrongly_divided):
         """Only of its sum may a part be missing."""
-        city, kinds = divided
+        city, kinds = wrongly_divided
         (plan,) = city.plans
         (target,) = plan.targets
         slip = target.milestones[0].bound._replace(value=Decimal("9.5"))
@@ -143,6 +143,37 @@ class TestAnErrorInADivision:
         city = replace(city, plans=(replace(plan, targets=(target,)),))
         known = [Diagnostic(Place("targets.yaml", 14, 17), rules.DUPLICATE_KEY)]
         assert [each.rule.code for each in faults(city, [], kinds, known)] == ["PT503"]
+
+
+FAR = (2025, "rise_by: 5")
+BASE = "{{year: 2020, value: {}, source: 年鉴}}"
+
+
+class TestABaselineBesideOtherFaults:
+    def test_a_baseline_that_no_figure_bears_out_passes_no_milestone(
+        self, told, codes, row, written
+    ):
+        promise = written("lanterns", (2025, "at_least: 500"), baseline=BASE.format(620))
+        assert codes(told(promise)) == ["PT505"]
+        assert codes(told(promise, y2020=row("lanterns", 620, "个"))) == ["PT505"]
+        assert codes(told(promise, y2020=row("lanterns", 260, "个"))) == ["PT511"]
+
+    def test_milestones_are_looked_at_all_the_same(self, told, codes, row, written):
+        slip = written("lanterns", (2023, "at_least: 500"), (2025, "at_least: 60"))
+        slip = slip.replace("  milestones", f"  baseline: {BASE.format(300)}\n  milestones")
+        found = codes(told(slip, y2020=row("lanterns", 260, "个")))
+        assert found == ["PT511", "PT506"]
+
+    def test_a_figure_in_doubt_is_held_against_nothing(self, told, codes, row, written):
+        promise = written("lanterns", FAR, baseline=BASE.format(300))
+        rows = {"y2019": row("lanterns", 300, "家"), "y2020": row("lanterns", 3200000, "家")}
+        assert codes(told(promise, **rows)) == ["PT501"]
+        assert codes(told(promise, y2020=row("lanterns", "300.5", "家"))) == ["PT503"]
+
+    def test_a_figure_at_odds_with_another_is_held_against_nothing(self, told, codes, row, written):
+        halves = row("tea_sales", 4, "亿元", "2020-H1") + row("tea_sales", 5, "亿元", "2020-H2")
+        promise = written("tea_sales", FAR, baseline=BASE.format(20))
+        assert codes(told(promise, y2020=halves + row("tea_sales", 30, "亿元"))) == ["PT303"]
 
 
 def test_without_a_city_only_the_figures_are_doubted(rows, indicator):
