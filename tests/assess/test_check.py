@@ -646,3 +646,24 @@ def test_where_nothing_was_published_since_the_plan_began_nothing_is_judged(year
 
 def test_a_figure_after_the_last_year_of_the_plan_adds_no_year(read):
     assert {one.year for one in history(*read(y2030=ROW))} == {2021, 2022, 2023, 2024, 2025}
+
+
+def test_a_check_is_whole_scored_and_divided(city, plan, target, bound, rows, divided):
+    led = target({2025: bound("at_least", "10")}, lead=(CLOUDS,), weight=Decimal(1))
+    asked = city(plan(divided(led, {2025: {"east": 6, "west": 4}})))
+    published = rows({2025: 8}) + rows({2025: 6}, area="east")
+    by_owner = check_city(asked, published, elapsed(2025), by="owner")
+    assert [score.value for score in by_owner.scores] == [Fraction("0.8")]
+    assert [(part.key, len(part.assessments)) for part in by_owner.parts] == [(CLOUDS, 1)]
+    by_area = check_city(asked, published, elapsed(2025), by="area")
+    assert by_area.assessments == by_owner.assessments
+    statuses = {part.key: [one.status.key for one in part.assessments] for part in by_area.parts}
+    assert statuses == {"west": ["no_data"], "east": ["met"]}
+    assert check_city(asked, published, elapsed(2025)).parts == ()
+
+
+def test_some_targets_of_a_plan_give_no_score(city, plan, target, bound, rows):
+    """It would be that of other weights than the plan's."""
+    asked = city(plan(target({2025: bound("at_least", "10")}, weight=Decimal(1))))
+    chosen_alone = Selection(indicator="lanterns")
+    assert check_city(asked, rows({2025: 8}), elapsed(2025), chosen_alone).scores == ()

@@ -91,6 +91,7 @@ def test_without_the_words_of_a_rule_it_is_not_said(rule, marked):
         ("占比控制在⟦5%⟧左右", "about"),
         ("占比降到⟦5%⟧以下", "at_most"),
         ("进入全省前⟦5名⟧", "at_most"),
+        ("占比低于⟦5%⟧", "less_than"),
         ("能耗下降⟦13.5%⟧", "at_least"),
         ("占比提高⟦5个百分点⟧左右", "rise_by"),
         ("增速快于全国⟦2个百分点⟧", "exceeds"),
@@ -105,9 +106,11 @@ def test_the_words_around_a_figure_say_its_bound(marked, op):
     [
         "每家补助⟦5万元⟧",
         "对产值超过⟦500万元⟧的灯笼厂给予奖励",
+        "对首次认定的⟦3家⟧灯笼厂给予奖励",
         "全市目前有灯笼⟦500个⟧",
         "在⟦3个月⟧内办结",
         "⟦60岁⟧以上老人",
+        "围绕⟦3个⟧领域造云",
     ],
 )
 def test_what_pays_limits_starts_or_names_is_no_promise(marked):
