@@ -135,7 +135,7 @@ def test_what_a_name_counts_per_head_is_in_the_unit():
     assert promised("每万人灯笼数\t件\t3.1\t8\t").unit == "件/万人"
 
 
-@pytest.mark.parametrize("cell", ["约120", "1万", "NaN", "—"])
+@pytest.mark.parametrize("cell", ["约120", "1万", "NaN", "1e9", "1_0", "—"])
 def test_a_start_that_is_no_plain_number_in_the_unit_is_none(cell):
     assert promised(f"灯笼厂数\t家\t{cell}\t300\t").baseline is None
 

@@ -207,7 +207,9 @@ def test_the_unit_of_the_row_and_not_of_the_indicator_makes_the_number():
     ]
 
 
-@pytest.mark.parametrize("written", ["1e3", "五百", "3-5", "½", "-", "yes", "$5", '"1,23"'])
+@pytest.mark.parametrize(
+    "written", ["1e3", "五百", "3-5", "5 6", "> 五", "½", "-", "yes", "$5", '"1,23"']
+)
 def test_what_is_no_number_is_refused_and_no_other_number_is_shown(written):
     cell = written.strip('"')
     assert said(f"lanterns,{written},个,年鉴,,,,,") == [
@@ -454,6 +456,10 @@ def test_a_row_of_an_unknown_indicator_is_examined_in_its_other_cells_too():
         "2:17 PT216",
         "2:23 PT227",
     ]
+
+
+def test_an_answer_in_another_word_is_one_whatever_the_indicator():
+    assert [line.split()[1] for line in said("stars,是,,年鉴,,,,,")] == ["PT211", "PT220"]
 
 
 def test_a_unit_that_nothing_has_is_unknown_whatever_the_indicator():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.wording import better_of, demanded, measure_of, unit_of
+from policytrack.data.notation import NUMBER
 from policytrack.model.curation import Promise, StatedLevel
 from policytrack.model.text import Text
 
@@ -203,8 +204,6 @@ def _start(entry: Entry, unit: str | None, figure: Figure) -> StatedLevel | None
         if not text.endswith(figure.unit):
             return None
         text = text.removesuffix(figure.unit)
-    own = figure.unit if figure.unit == unit else None
-    try:
-        return StatedLevel(entry.year, Decimal(text.removesuffix(own) if own else text))
-    except ArithmeticError:
-        return None
+    if figure.unit and figure.unit == unit:
+        text = text.removesuffix(unit)
+    return StatedLevel(entry.year, Decimal(text)) if NUMBER.fullmatch(text) else None
