@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from fractions import Fraction
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -45,7 +45,9 @@ def agree(what: str, read: object, said: object) -> None:
         raise UnfaithfulError(f"{what}: {read!r} was read, {said!r} is written")
 
 
-def digits(value: Decimal) -> tuple[int, str]:
+def digits(value: Fraction) -> tuple[bool, str]:
     """Give sign and digits alone: units differ by powers of ten."""
-    sign, digits, _exponent = value.as_tuple()
-    return sign, "".join(map(str, digits)).strip("0")
+    whole = abs(value)
+    while whole.denominator > 1:
+        whole *= 10
+    return value < 0, str(whole).strip("0")

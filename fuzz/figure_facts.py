@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from fractions import Fraction
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,7 +113,7 @@ def hold_number(actual: Actual) -> None:
         agree("answer", (actual.done, actual.value, actual.qualifier), (said, None, ""))
         return
     agree("qualifier", actual.qualifier, found[1] or "")
-    value = Decimal(found[2])
+    value = Fraction(found[2])
     if actual.value is None:
         raise UnfaithfulError(f"no number for {actual.text!r}")
     agree("digits", digits(actual.value), digits(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -132,7 +132,7 @@ class _Walk:
         yield from self.texts("target", entry, texts, owner)
         yield from self.lists("target", entry, {"lead": read.lead, "support": read.support}, owner)
         yield from self.optional("target since", entry.get("since"), read.since, int, owner)
-        yield from self.optional("target weight", entry.get("weight"), read.weight, Decimal, owner)
+        yield from self.optional("target weight", entry.get("weight"), read.weight, Fraction, owner)
         yield from self.baseline(read, entry.get("baseline"), owner)
         yield from self.path(read, entry.get("path"), owner)
         milestones = entry["milestones"].value
@@ -221,21 +221,21 @@ class _Walk:
         found = _AMOUNT.fullmatch(node.value)
         if found is None:
             raise UnfaithfulError(f"{node.value!r} is no figure, and yet {read} was read")
-        agree("figure", f"{read.value:f}", found[1])
+        agree("figure", (read.text, read.value), (found[1], Fraction(found[1])))
         agree("unit", read.unit, found[2] or unit)
 
     def converted(
         self,
         name: str,
         node: yaml.Node,
-        value: Decimal,
+        value: Fraction,
         indicator: Indicator,
         owner: tuple[int, ...],
     ) -> Fact:
         found = _AMOUNT.fullmatch(node.value)
         if found is None:
             raise UnfaithfulError(f"{node.value!r} is no figure, and yet {value} was read")
-        agree(name, digits(value), digits(Decimal(found[1])))
+        agree(name, digits(value), digits(Fraction(found[1])))
         return self.fact(name, node, value, owner, self.measured[indicator.key])
 
     def names(
@@ -278,8 +278,8 @@ class _Walk:
         self,
         name: str,
         node: yaml.Node | None,
-        value: int | Decimal | None,
-        read: Callable[[str], int | Decimal],
+        value: int | Fraction | None,
+        read: Callable[[str], int | Fraction],
         owner: tuple[int, ...],
     ) -> Iterator[Fact]:
         agree(name, value, None if node is None else read(node.value))
@@ -333,8 +333,8 @@ class _Walk:
         agree("place", (read.place.line, read.place.column), (mark.line + 1, mark.column + 1))
 
 
-def _share(text: str) -> Decimal:
-    return Decimal(text.removesuffix("%")) / 100
+def _share(text: str) -> Fraction:
+    return Fraction(text.removesuffix("%")) / 100
 
 
 def _bare(text: str) -> str:

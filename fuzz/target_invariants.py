@@ -41,4 +41,4 @@ def _hold_milestone(milestone: Milestone, text: str) -> None:
     require(str(milestone.by) in text, "a year stands in the text", milestone.by)
     for amount in (bound.written, bound.written_high):
         if amount is not None and "\\" not in text:
-            require(f"{amount.value:f}" in text, "a figure stands in the text", amount)
+            require(amount.text in text, "a figure stands in the text", amount)

@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 from functools import cache, partialmethod
 from importlib.util import find_spec
 from pathlib import Path
@@ -267,7 +267,7 @@ def _indicator(measure="stock", better="more", key="lanterns"):
 
 
 def _decimal(written):
-    return None if written is None else Decimal(written)
+    return None if written is None else Fraction(written)
 
 
 def _bound(op, value=None, high=None, *, within=None, **rest):
@@ -279,15 +279,15 @@ def _target(bounds, *, measure="stock", better="more", baseline=None, points=(),
         Milestone(by, bound, "达到", ("二",), NOWHERE) for by, bound in bounds.items()
     )
     if baseline is not None:
-        baseline = Baseline(baseline[0], Decimal(baseline[1]), "规划")
-    points = {year: Decimal(value) for year, value in dict(points).items()}
+        baseline = Baseline(baseline[0], Fraction(baseline[1]), "规划")
+    points = {year: Fraction(value) for year, value in dict(points).items()}
     indicator = _indicator(measure, better)
     return Target(indicator, milestones, NOWHERE, baseline=baseline, points=points, **rest)
 
 
 def _divided(target, areas):
     shares = {
-        by: {area: Decimal(value) for area, value in parts.items()} for by, parts in areas.items()
+        by: {area: Fraction(value) for area, value in parts.items()} for by, parts in areas.items()
     }
     milestones = tuple(
         replace(milestone, areas=shares.get(milestone.by, {})) for milestone in target.milestones
@@ -324,7 +324,7 @@ def _row(when, text, key, area):
         "个",
         "公报",
         place,
-        value=Decimal(number),
+        value=Fraction(number),
         qualifier=qualifier,
         area=area,
     )

@@ -1,7 +1,7 @@
 """A good file with a slip in it: whatever is not reported leaves every other figure as it was."""
 
 from collections import Counter
-from decimal import Decimal
+from fractions import Fraction
 from itertools import islice
 
 import pytest
@@ -125,7 +125,7 @@ class AltersDigits(Faulty):
 
 class AltersUnits(Faulty):
     def spoil(self, actuals):
-        return [each._replace(value=each.value * Decimal(1000)) for each in actuals]
+        return [each._replace(value=each.value * Fraction(1000)) for each in actuals]
 
 
 class AltersAreas(Faulty):
@@ -311,7 +311,7 @@ def fault(line):
         (lambda actuals: (actuals[1:], []), "no row is lost"),
         (lambda actuals: (actuals * 2, []), "no figure is read twice"),
         (lambda actuals: ([each._replace(text="9") for each in actuals], []), "a value is a cell"),
-        (lambda actuals: ([each._replace(value=Decimal(9)) for each in actuals], []), "digits"),
+        (lambda actuals: ([each._replace(value=Fraction(9)) for each in actuals], []), "digits"),
         (lambda actuals: ([each._replace(area="东") for each in actuals], []), "area"),
         (lambda actuals: (actuals, [fault(2)]), "a wrong row is no figure"),
         (lambda actuals: (actuals, [fault(9)]), "a fault is in the text"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -411,7 +410,7 @@ def stated(reading):
     ],
 )
 def test_a_published_bound_or_rounding_is_an_interval(value, qualifier, interval):
-    assert interval_of(Decimal(value), qualifier) == interval
+    assert interval_of(Fraction(value), qualifier) == interval
 
 
 @pytest.mark.parametrize("measure", ["stock", "flow", "ratio", "growth"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -78,7 +77,7 @@ def scored(city, plan, rows, until):
     """scored([target, …], {year: value}, when, cap=…): the scores of a plan of these targets."""
 
     def score(targets, published, when=2025, *, cap=None, others=()):
-        plans = [plan(*targets, score_cap=cap and Decimal(cap))]
+        plans = [plan(*targets, score_cap=cap and Fraction(cap))]
         found = [
             *rows(published),
             *(row for key, series in dict(others).items() for row in rows(series, key=key)),
@@ -93,7 +92,7 @@ def weighted(target, bound):
     """weighted(weight, aim, op, …): a target with a weight, due in 2025."""
 
     def write(weight, aim="100", op="at_least", by=2025, **rest):
-        weight = None if weight is None else Decimal(weight)
+        weight = None if weight is None else Fraction(weight)
         return target({by: bound(op, aim)}, weight=weight, **rest)
 
     return write
@@ -141,7 +140,7 @@ def test_more_than_all_counts_in_full_without_a_cap(scored, weighted):
 def test_a_cap_holds_for_each_target_and_not_for_the_sum(scored, weighted, cap, value):
     """Twice the first and half of the second."""
     (found,) = scored([weighted(1, "40"), weighted(1, "160")], {2025: 80}, cap=cap)
-    assert (found.value, found.cap) == (Fraction(value), Decimal(cap))
+    assert (found.value, found.cap) == (Fraction(value), Fraction(cap))
 
 
 def test_a_completion_under_zero_counts_as_it_is(scored, weighted):
@@ -162,7 +161,7 @@ def test_a_completion_under_zero_counts_as_it_is(scored, weighted):
     ],
 )
 def test_an_event_counts_once_it_is_done_or_due(scored, target, bound, published, when, value):
-    gate = target({2025: bound("done")}, measure="event", weight=Decimal(2))
+    gate = target({2025: bound("done")}, measure="event", weight=Fraction(2))
     (found,) = scored([gate], published, when)
     assert (found.value, found.covered) == (value, 0 if value is None else 2)
 
@@ -192,7 +191,7 @@ def exceeding(target, bound, indicator):
 def test_exceeding_another_series_counts_when_it_is_due_or_exceeded(
     scored, exceeding, actual, when, value
 ):
-    asked = exceeding("3", weight=Decimal(1))
+    asked = exceeding("3", weight=Fraction(1))
     (found,) = scored([asked], {when: actual}, when, others={"moons": {when: 10}})
     assert found.value == value
 
@@ -267,7 +266,7 @@ def test_every_plan_has_a_score_of_its_own_in_the_order_of_the_plans(
     two = city(
         plan(weighted(1, "160")),
         plan(weighted(None), key="cloudbay-2022"),
-        plan(weighted(5, "320"), key="cloudbay-2023", score_cap=Decimal(1)),
+        plan(weighted(5, "320"), key="cloudbay-2023", score_cap=Fraction(1)),
     )
     found = scores(check_city(two, rows({2025: 80}), until(2025)).assessments)
     assert [(each.plan.key, each.value) for each in found] == [
@@ -279,7 +278,7 @@ def test_every_plan_has_a_score_of_its_own_in_the_order_of_the_plans(
 def test_weights_that_no_float_can_hold_are_added_exactly(scored, weighted):
     asked = [weighted("0.1"), weighted("0.2")]
     (found,) = scored(asked, {2025: 100})
-    assert (found.total, found.covered, found.value) == (Decimal("0.3"), Decimal("0.3"), 1)
+    assert (found.total, found.covered, found.value) == (Fraction("0.3"), Fraction("0.3"), 1)
 
 
 @pytest.fixture
@@ -649,7 +648,7 @@ def test_a_figure_after_the_last_year_of_the_plan_adds_no_year(read):
 
 
 def test_a_check_is_whole_scored_and_divided(city, plan, target, bound, rows, divided):
-    led = target({2025: bound("at_least", "10")}, lead=(CLOUDS,), weight=Decimal(1))
+    led = target({2025: bound("at_least", "10")}, lead=(CLOUDS,), weight=Fraction(1))
     asked = city(plan(divided(led, {2025: {"east": 6, "west": 4}})))
     published = rows({2025: 8}) + rows({2025: 6}, area="east")
     by_owner = check_city(asked, published, elapsed(2025), by="owner")
@@ -664,6 +663,6 @@ def test_a_check_is_whole_scored_and_divided(city, plan, target, bound, rows, di
 
 def test_some_targets_of_a_plan_give_no_score(city, plan, target, bound, rows):
     """It would be that of other weights than the plan's."""
-    asked = city(plan(target({2025: bound("at_least", "10")}, weight=Decimal(1))))
+    asked = city(plan(target({2025: bound("at_least", "10")}, weight=Fraction(1))))
     chosen_alone = Selection(indicator="lanterns")
     assert check_city(asked, rows({2025: 8}), elapsed(2025), chosen_alone).scores == ()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from policytrack.assess.check import check_city, scores
 from policytrack.assess.explanation import explain
 from policytrack.model.assessment import STATUSES
+from policytrack.model.number import exact
 from policytrack.model.period import elapsed
 
 RANKS = {status.key: rank for rank, status in enumerate(STATUSES) if status.group != "open"}
@@ -308,24 +309,25 @@ def test_a_limit_for_a_sum_mirrors_no_aim_for_one(judge, target, bound):
     promises(ops=[*TURNED, "about", "times", "rise_by"], paths=SHAPES),
     st.sampled_from(RUNNING),
     st.tuples(MONTHS, signs),
-    st.sampled_from([Decimal("0.0001"), Decimal(100)]),
+    st.sampled_from([Fraction("0.0001"), Fraction(100)]),
 )
 @settings(max_examples=150)
 def test_another_unit_changes_no_outlook_no_need_and_no_score(
     scored, promised, promise, kind, latest, factor
 ):
     month, sign = latest
-    asked = promised(promise, weight=Decimal(3), **kind)
-    before = {2020: Decimal("1.5"), 2021: Decimal(2), 2022: Decimal("2.5")}
-    actual = Decimal("1.7")
-    one, score = scored(asked, month, before | so_far(month, f"{sign}{actual}"))
-    scaled = {year: f"{value * factor:f}" for year, value in before.items()}
-    actual = f"{sign}{actual * factor:f}"
+    asked = promised(promise, weight=Fraction(3), **kind)
+    before = {2020: Fraction("1.5"), 2021: Fraction(2), 2022: Fraction("2.5")}
+    actual = Fraction("1.7")
+    written = {year: exact(value) for year, value in before.items()}
+    one, score = scored(asked, month, written | so_far(month, f"{sign}{exact(actual)}"))
+    scaled = {year: exact(value * factor) for year, value in before.items()}
+    actual = f"{sign}{exact(actual * factor)}"
     other, same = scored(_scaled(asked, factor), month, scaled | so_far(month, actual))
     assert (one.status, one.early, one.index) == (other.status, other.early, other.index)
     assert score == same
     assert _paced(one.outlook) == _paced(other.outlook)
-    numbers = [number and number * Fraction(factor) for number in _in_its_unit(one)]
+    numbers = [number and number * factor for number in _in_its_unit(one)]
     assert numbers == _in_its_unit(other)
 
 

@@ -68,7 +68,7 @@ def cities(draw, build):
             start=2021,
             end=2026,
             key=f"cloudbay-{number}",
-            score_cap=draw(st.sampled_from([None, Decimal("1.2")])),
+            score_cap=draw(st.sampled_from([None, Fraction("1.2")])),
         )
         for number in range(draw(st.integers(0, 2)))
     ]
@@ -79,7 +79,7 @@ def cities(draw, build):
 def targets(draw, build, measure, better):
     """Draw a target that can be written: of an event, or of an indicator that is counted."""
     years = sorted(draw(st.sets(st.integers(2021, 2026), min_size=1, max_size=3)))
-    weight = draw(st.none() | st.sampled_from([Decimal("0.5"), Decimal(3)]))
+    weight = draw(st.none() | st.sampled_from([Fraction("0.5"), Fraction(3)]))
     shared = {"lead": draw(units), "support": draw(units), "weight": weight, "better": better}
     if measure == "event":
         found = build.target({years[0]: build.bound("done")}, measure=measure, **shared)

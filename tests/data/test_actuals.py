@@ -1,6 +1,6 @@
 """Rows of a year's file to published figures."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_a_row_is_all_that_its_columns_say():
         "万元",
         "年鉴",
         Place("a.csv", 2, 11),
-        value=Decimal("0.5"),
+        value=Fraction("0.5"),
         qualifier=">",
         status="estimate",
         published="2024-04",
@@ -70,7 +70,7 @@ def test_what_a_row_leaves_blank_is_the_whole_of_a_final_year():
         "个",
         "年鉴",
         Place("a.csv", 2, 10),
-        value=Decimal(500),
+        value=Fraction(500),
     )
 
 
@@ -122,7 +122,7 @@ def test_an_event_is_yes_or_no():
 )
 def test_a_value_is_exactly_the_number_and_its_qualifier(written, qualifier, value):
     actual = figure(f"lanterns,{written},个,年鉴,,,,,")
-    assert (actual.qualifier, str(actual.value), actual.text) == (qualifier, value, written)
+    assert (actual.qualifier, actual.value, actual.text) == (qualifier, Fraction(value), written)
 
 
 @pytest.mark.parametrize(
@@ -359,7 +359,7 @@ def test_no_answer_is_shown_for_a_word_that_is_neither_yes_nor_no(written):
 )
 def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, unit, value):
     actual = figure(f"{indicator_key},{written},{unit},年鉴,,,,,")
-    assert actual.value == Decimal(value)
+    assert actual.value == Fraction(value)
     assert (actual.text, actual.unit) == (written, unit)
 
 

@@ -1,6 +1,6 @@
 """Indicators and bounds: what is read, and what is said of what cannot be."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -99,6 +99,10 @@ STRAY_AREAS = (
 )
 
 
+def amount(digits, unit=None):
+    return Amount(Fraction(digits), unit, digits)
+
+
 @pytest.fixture
 def read_bound(read_plan):
     """Read the one milestone of an indicator: its bound if it has one, and what is said of it."""
@@ -119,25 +123,25 @@ def read_bound(read_plan):
             "lanterns",
             "at_least: 500 户",
             "达到500户",
-            Bound("at_least", Decimal(500), unit="个", written=Amount(Decimal(500), "户")),
+            Bound("at_least", Fraction(500), unit="个", written=amount("500", "户")),
         ),
         (
             "lanterns",
             "more_than: 180",
             "突破180个",
-            Bound("more_than", Decimal(180), unit="个", written=Amount(Decimal(180), "个")),
+            Bound("more_than", Fraction(180), unit="个", written=amount("180", "个")),
         ),
         (
             "lanterns",
             "at_most: 1.2 万家",
             "不超过1.2万家",
-            Bound("at_most", Decimal(12000), unit="个", written=Amount(Decimal("1.2"), "万家")),
+            Bound("at_most", Fraction(12000), unit="个", written=amount("1.2", "万家")),
         ),
         (
             "tea_sales",
             "less_than: 550 万元",
             "550万元以内",
-            Bound("less_than", Decimal("0.055"), unit="亿元", written=Amount(Decimal(550), "万元")),
+            Bound("less_than", Fraction("0.055"), unit="亿元", written=amount("550", "万元")),
         ),
         (
             "moon_share",
@@ -145,10 +149,10 @@ def read_bound(read_plan):
             "5.2%左右",
             Bound(
                 "about",
-                Decimal("5.2"),
+                Fraction("5.2"),
                 unit="%",
-                written=Amount(Decimal("5.2"), "%"),
-                within=Decimal("0.05"),
+                written=amount("5.2", "%"),
+                within=Fraction("0.05"),
             ),
         ),
         (
@@ -157,11 +161,11 @@ def read_bound(read_plan):
             "5-10个",
             Bound(
                 "between",
-                Decimal(5),
-                Decimal(10),
+                Fraction(5),
+                Fraction(10),
                 unit="个",
-                written=Amount(Decimal(5), "个"),
-                written_high=Amount(Decimal(10), "个"),
+                written=amount("5", "个"),
+                written_high=amount("10", "个"),
                 above="ok",
             ),
         ),
@@ -171,11 +175,11 @@ def read_bound(read_plan):
             "5000户至1万家",
             Bound(
                 "between",
-                Decimal(5000),
-                Decimal(10000),
+                Fraction(5000),
+                Fraction(10000),
                 unit="个",
-                written=Amount(Decimal(5000), "户"),
-                written_high=Amount(Decimal(1), "万家"),
+                written=amount("5000", "户"),
+                written_high=amount("1", "万家"),
                 above="breach",
             ),
         ),
@@ -185,36 +189,36 @@ def read_bound(read_plan):
             "5个",
             Bound(
                 "between",
-                Decimal(5),
-                Decimal(5),
+                Fraction(5),
+                Fraction(5),
                 unit="个",
-                written=Amount(Decimal(5), "个"),
-                written_high=Amount(Decimal(5), "个"),
+                written=amount("5", "个"),
+                written_high=amount("5", "个"),
             ),
         ),
         (
             "lanterns",
             "times: 4",
             "翻两番",
-            Bound("times", Decimal(4), written=Amount(Decimal(4))),
+            Bound("times", Fraction(4), written=amount("4")),
         ),
         (
             "lanterns",
             "rise_by: 50 户",
             "新增50户",
-            Bound("rise_by", Decimal(50), unit="个", written=Amount(Decimal(50), "户")),
+            Bound("rise_by", Fraction(50), unit="个", written=amount("50", "户")),
         ),
         (
             "moon_share",
             "rise_by: 5 百分点",
             "提高5个百分点",
-            Bound("rise_by", Decimal(5), unit="百分点", written=Amount(Decimal(5), "百分点")),
+            Bound("rise_by", Fraction(5), unit="百分点", written=amount("5", "百分点")),
         ),
         (
             "moon_share",
             "rise_by: 5",
             "提高5个百分点",
-            Bound("rise_by", Decimal(5), unit="百分点", written=Amount(Decimal(5), "百分点")),
+            Bound("rise_by", Fraction(5), unit="百分点", written=amount("5", "百分点")),
         ),
         ("lanterns", "rises: true", "逐年上升", Bound("rises")),
         ("open_gate", "done: true", "打开南天门", Bound("done")),
@@ -229,8 +233,8 @@ def test_one_series_exceeds_another_by_points(read_bound):
         "moon_share", "exceeds: {indicator: star_share, by: 3}", "高于星光3个百分点"
     )
     assert said == []
-    assert (found.op, found.value, found.unit) == ("exceeds", Decimal(3), "百分点")
-    assert found.written == Amount(Decimal(3), "百分点")
+    assert (found.op, found.value, found.unit) == ("exceeds", Fraction(3), "百分点")
+    assert found.written == amount("3", "百分点")
     assert found.comparator.key == "star_share"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -63,9 +63,8 @@ def test_nothing_else_is_a_year(text):
 
 
 @pytest.mark.parametrize("text", ["0", "5", "-5", "17.6", "0.10", "-0.5", "1234567890.12345678901"])
-def test_a_number_is_plain_digits_and_kept_as_written(text):
-    value, said = read(Number(), text)
-    assert (str(value), said) == (text, [])
+def test_a_number_is_plain_digits(text):
+    assert read(Number(), text) == (Fraction(text), [])
 
 
 @pytest.mark.parametrize(
@@ -95,8 +94,7 @@ def test_nothing_else_is_a_number(text):
     ],
 )
 def test_a_quantity_is_a_number_and_a_unit_if_one_is_written(text, value, unit):
-    assert read(Quantity(), text) == (Amount(Decimal(value), unit), [])
-    assert str(read(Quantity(), text)[0].value) == value
+    assert read(Quantity(), text) == (Amount(Fraction(value), unit, value), [])
 
 
 @pytest.mark.parametrize(
@@ -223,7 +221,7 @@ def test_a_long_value_is_cut_where_it_is_quoted():
     [("5%", "0.05"), ("'5 %'", "0.05"), ("2.5%", "0.025"), ("99.9%", "0.999"), ("0.1%", "0.001")],
 )
 def test_a_share_is_a_percentage_above_none_and_under_all(text, share):
-    assert read(Share(), text) == (Decimal(share), [])
+    assert read(Share(), text) == (Fraction(share), [])
 
 
 @pytest.mark.parametrize(
@@ -250,7 +248,7 @@ def test_nothing_else_is_a_share(text):
     ],
 )
 def test_a_percentage_is_more_than_none_and_may_be_over_a_hundred(text, share):
-    assert read(Percentage(), text) == (Decimal(share), [])
+    assert read(Percentage(), text) == (Fraction(share), [])
 
 
 @pytest.mark.parametrize(
@@ -268,7 +266,7 @@ def test_nothing_else_is_a_percentage(text):
 def test_no_digit_of_a_percentage_is_lost(kind):
     ones = "1" * 60
     value, _said = read(kind, f"1.{ones}%")
-    assert str(value) == f"0.01{ones}"
+    assert value == Fraction(f"0.01{ones}")
 
 
 @pytest.mark.parametrize("text", ["2023-08-03", "'2024-02-29'"])
@@ -377,7 +375,7 @@ def test_a_table_may_have_to_hold_something():
 def test_a_table_of_names_takes_names_as_its_keys():
     text = "{东湾区: 5, 西湾区、南湾区: 6, '': 7, ' 北湾区': 8, no: 9}"
     assert read(Table(Number(), Name()), text) == (
-        {"东湾区": Decimal(5)},
+        {"东湾区": Fraction(5)},
         [
             "1:10 PT125 '西湾区、南湾区' is several names in one",
             "1:22 PT106 expected a text, found ''",
@@ -408,7 +406,7 @@ def test_a_table_is_a_mapping():
 def test_either_takes_the_word_or_the_table():
     kind = Either(Choice("step"), Table(Number(), YearKey()))
     assert read(kind, "step") == ("step", [])
-    assert read(kind, "{2024: 540}") == ({"2024": Decimal(540)}, [])
+    assert read(kind, "{2024: 540}") == ({"2024": Fraction(540)}, [])
     assert read(kind, "stop")[1] == ["1:1 PT109 'stop' is none of: step (did you mean 'step'?)"]
     assert read(kind, "[step]")[1] == ["1:1 PT106 expected step, found a list"]
 

@@ -1,6 +1,6 @@
 """The numbers that a fragment of a plan holds."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -59,7 +59,7 @@ def numbers(text):
     ],
 )
 def test_a_fragment_holds_these_numbers_and_no_others(text, expected):
-    assert numbers(text) == {Decimal(number) for number in expected}
+    assert numbers(text) == {Fraction(number) for number in expected}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_fragment_holds_these_numbers_and_no_others(text, expected):
     ],
 )
 def test_a_quote_holds_the_number_of_an_amount(quote, number, unit):
-    assert holds(quote, Amount(Decimal(number), unit))
+    assert holds(quote, Amount(Fraction(number), unit))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_quote_holds_the_number_of_an_amount(quote, number, unit):
     ],
 )
 def test_a_quote_does_not_hold_any_other_number(quote, number, unit):
-    assert not holds(quote, Amount(Decimal(number), unit))
+    assert not holds(quote, Amount(Fraction(number), unit))
 
 
 @pytest.mark.parametrize(
@@ -143,4 +143,4 @@ def test_chinese_numerals_are_read_as_they_are_spoken(text, number):
 
 @pytest.mark.parametrize("long", ["五" * 5000, "9" * 5000, "l" * 5000, "9" * 5000 + "亿"])
 def test_no_quote_is_too_long_to_be_read(long):
-    assert numbers(f"{long}，达到5个") == {Decimal(5)}
+    assert numbers(f"{long}，达到5个") == {Fraction(5)}

@@ -1,7 +1,7 @@
 """targets.yaml to the model: cities, plans, targets and milestones."""
 
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -74,11 +74,12 @@ def test_everything_that_the_file_says_is_in_the_model():
     assert target.indicator is policies.indicators["lanterns"]
     assert target.place == Place("targets.yaml", 20, 13)
     assert (target.since, target.each) == (2021, "year")
-    assert target.baseline == Baseline(2020, Decimal(300), "年鉴")
-    assert (target.path, target.points) == ("linear", {2022: Decimal(400), 2023: Decimal(500)})
+    written = Amount(Fraction("0.03"), "万个", "0.03")
+    assert target.baseline == Baseline(2020, Fraction(300), "年鉴", written)
+    assert (target.path, target.points) == ("linear", {2022: Fraction(400), 2023: Fraction(500)})
     assert target.commitment == "binding"
     assert (target.lead, target.support) == (("造云局", "点灯局"), ("茶叶局",))
-    assert (target.weight, target.note) == (Decimal("2.50"), "含纸灯笼")
+    assert (target.weight, target.note) == (Fraction("2.50"), "含纸灯笼")
     first, second = target.milestones
     assert (first.by, first.quote, first.sections) == (2024, "达到500户", ("二(一)",))
     assert (first.place, second.place) == (
@@ -86,7 +87,7 @@ def test_everything_that_the_file_says_is_in_the_model():
         Place("targets.yaml", 32, 17),
     )
     assert first.bound == Bound(
-        "at_least", Decimal(500), unit="个", written=Amount(Decimal(500), "户")
+        "at_least", Fraction(500), unit="个", written=Amount(Fraction(500), "户", "500")
     )
     assert (first.commitment, first.note) == (None, None)
     assert second.sections == ("二(一)", "3")
@@ -325,7 +326,7 @@ def read_cap(line):
 
 
 def test_the_cap_of_a_score_is_a_share_of_one():
-    assert read_cap("score_cap: 120%") == (Decimal("1.2"), [])
+    assert read_cap("score_cap: 120%") == (Fraction("1.2"), [])
 
 
 def test_without_a_cap_or_with_one_that_cannot_be_read_there_is_none():
@@ -378,7 +379,7 @@ def test_a_converted_number_is_exact_however_long_it_is():
     policies, problems = read_targets(text, "targets.yaml")
     assert problems == []
     bound = policies.cities["cloudbay"].plans[0].targets[0].milestones[0].bound
-    assert f"{bound.value:f}" == number + "0000"
+    assert bound.value == int(number + "0000")
 
 
 @pytest.fixture
@@ -407,7 +408,7 @@ def read_milestone(read_plan):
 def test_a_bound_of_one_value_may_be_divided(read_milestone, bound, quote):
     read, said = read_milestone(f"{bound}, areas: {{东湾区: 3 户, 西湾区: 0.0002 万家}}", quote)
     assert said == []
-    assert read.areas == {"东湾区": Decimal(3), "西湾区": Decimal(2)}
+    assert read.areas == {"东湾区": Fraction(3), "西湾区": Fraction(2)}
     assert list(read.areas) == ["东湾区", "西湾区"]
 
 
@@ -418,13 +419,13 @@ def test_a_milestone_that_is_not_divided_asks_nothing_of_areas(read_milestone):
 def test_a_part_without_a_unit_is_in_that_of_the_indicator(read_milestone):
     read, said = read_milestone("at_least: 550 万元, areas: {东湾区: 0.05}", "550万元", "tea_sales")
     assert said == []
-    assert (read.bound.value, read.areas) == (Decimal("0.055"), {"东湾区": Decimal("0.05")})
+    assert (read.bound.value, read.areas) == (Fraction("0.055"), {"东湾区": Fraction("0.05")})
 
 
 def test_a_part_of_a_rise_in_percent_is_in_points(read_milestone):
     read, said = read_milestone("rise_by: 5, areas: {东湾区: 6 百分点}", "5", "moon_share")
     assert said == []
-    assert read.areas == {"东湾区": Decimal(6)}
+    assert read.areas == {"东湾区": Fraction(6)}
     _read, said = read_milestone("rise_by: 5, areas: {东湾区: 6 %}", "5", "moon_share")
     assert said == ["PT402 '%' does not convert into '百分点'"]
 

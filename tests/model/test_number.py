@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.model.number import about, beside, plain, rounded
+from policytrack.model.number import about, beside, exact, plain, rounded
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,17 @@ def test_an_estimate_is_written_to_about_three_digits(value, expected):
 )
 def test_no_rounding_carries_a_number_over_a_limit_or_onto_it(value, expected):
     assert beside(Fraction(value), [Fraction("0.95"), Fraction(1)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("10.50", "10.5"),
+        ("1E+3", "1000"),
+        ("-0.10", "-0.1"),
+        ("9" * 100 + "." + "0" * 99 + "1", "9" * 100 + "." + "0" * 99 + "1"),
+        ("2000/3", "666.67"),
+    ],
+)
+def test_a_number_is_written_exactly_where_its_digits_end(value, written):
+    assert exact(Fraction(value)) == written

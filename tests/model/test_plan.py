@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -15,9 +15,9 @@ LANTERNS = Indicator("lanterns", Text("灯笼数", "Lanterns"), "个", "stock")
 
 
 def milestone(by, op, value, *, within=None, **areas):
-    written = Amount(Decimal(value), "户")
-    bound = Bound(op, Decimal(value), unit="个", written=written, within=within)
-    shares = {area: Decimal(share) for area, share in areas.items()}
+    written = Amount(Fraction(value), "户")
+    bound = Bound(op, Fraction(value), unit="个", written=written, within=within)
+    shares = {area: Fraction(share) for area, share in areas.items()}
     return Milestone(by, bound, "达到", ("二",), Place("targets.yaml", by), areas=shares)
 
 
@@ -28,15 +28,15 @@ def shared():
         LANTERNS,
         (
             milestone(2023, "at_least", 500, west=500),
-            milestone(2025, "about", 600, within=Decimal("0.05"), east=250, west=350),
+            milestone(2025, "about", 600, within=Fraction("0.05"), east=250, west=350),
         ),
         Place("targets.yaml", 1),
         since=2021,
         each="year",
-        baseline=Baseline(2020, Decimal(300), "规划"),
-        points={2024: Decimal(540)},
+        baseline=Baseline(2020, Fraction(300), "规划"),
+        points={2024: Fraction(540)},
         lead=("云湾市造云局",),
-        weight=Decimal(3),
+        weight=Fraction(3),
     )
 
 
@@ -51,7 +51,7 @@ def test_an_area_has_its_share_of_every_milestone_that_names_it(shared):
 
 
 def test_the_share_of_an_area_is_written_in_the_unit_of_the_bound(shared):
-    assert shared.of_area("east").milestones[0].bound.written == Amount(Decimal(250), "个")
+    assert shared.of_area("east").milestones[0].bound.written == Amount(Fraction(250), "个")
 
 
 def test_all_but_its_value_is_said_of_a_share_as_of_the_whole(shared):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
@@ -262,7 +262,7 @@ def _invented(text):
         )
 
     def at_least(value):
-        return Bound("at_least", Decimal(value), unit=text)
+        return Bound("at_least", Fraction(value), unit=text)
 
     other = Indicator("owls", said, text, "stock")
     shared = replace(
@@ -274,7 +274,7 @@ def _invented(text):
                 text,
                 (text,),
                 place,
-                areas={f"{text} 东": Decimal(4), text: Decimal(5)},
+                areas={f"{text} 东": Fraction(4), text: Fraction(5)},
             ),
         ),
     )
@@ -282,10 +282,10 @@ def _invented(text):
         target(
             "lanterns",
             [(2023, at_least(5)), (2025, at_least(9))],
-            baseline=Baseline(2020, Decimal(1), text),
-            weight=Decimal(5),
+            baseline=Baseline(2020, Fraction(1), text),
+            weight=Fraction(5),
         ),
-        target("kites", [(2023, Bound("exceeds", Decimal(2), unit=text, comparator=other))]),
+        target("kites", [(2023, Bound("exceeds", Fraction(2), unit=text, comparator=other))]),
         target("gates", [(2023, Bound("done"))], measure="event"),
         target("moons", [(2025, at_least(9))]),
         shared,
@@ -296,7 +296,7 @@ def _invented(text):
 
     def row(key, value, year=2023, **rest):
         given = {"published": text, "note": text, "status": "proxy", **rest}
-        return Actual(key, Period(year), text, text, text, place, value=Decimal(value), **given)
+        return Actual(key, Period(year), text, text, text, place, value=Fraction(value), **given)
 
     rows = [
         row("lanterns", 2, 2022),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
 
@@ -28,7 +27,7 @@ HEADER = "indicator,value,unit,source,period,status,published,note"
 
 def asking(indicator=LANTERNS, bound=None, by=2023, **rest):
     """Give the assessment of a target that asks for a figure of 2023."""
-    bound = bound or Bound("at_least", Decimal(500), unit=indicator.unit)
+    bound = bound or Bound("at_least", Fraction(500), unit=indicator.unit)
     milestone = Milestone(by, bound, "500个", ("一",), PLACE)
     target = Target(indicator, (milestone,), PLACE, **rest)
     plan = Plan("cloudbay-2021", Text("规划", "Plan"), 2021, 2025, (target,))
@@ -44,7 +43,7 @@ def gap(*cases, indicator=None, period=YEAR, area=None, before=None):
 def observed(value, qualifier="", status="final"):
     """Give a published figure of the year before."""
     row = Actual(
-        "lanterns", Period(2022), value, "个", "云报", PLACE, Decimal(value), status=status
+        "lanterns", Period(2022), value, "个", "云报", PLACE, Fraction(value), status=status
     )
     return Observation(Fraction(value), qualifier, (row._replace(qualifier=qualifier),))
 

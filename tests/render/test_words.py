@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -22,25 +21,25 @@ MOONS = Indicator("moons", Text("月亮数", "Moons"), "%", "ratio")
 @pytest.mark.parametrize(
     ("bound", "zh", "en"),
     [
-        (Bound("at_least", Decimal(500), unit="家"), "≥500 家", "≥500 家"),
-        (Bound("more_than", Decimal("17.60"), unit="亿元"), ">17.6 亿元", ">17.6 亿元"),
-        (Bound("at_most", Decimal(4), unit="%"), "≤4 %", "≤4 %"),
-        (Bound("less_than", Decimal(4), unit="%"), "<4 %", "<4 %"),
+        (Bound("at_least", Fraction(500), unit="家"), "≥500 家", "≥500 家"),
+        (Bound("more_than", Fraction("17.60"), unit="亿元"), ">17.6 亿元", ">17.6 亿元"),
+        (Bound("at_most", Fraction(4), unit="%"), "≤4 %", "≤4 %"),
+        (Bound("less_than", Fraction(4), unit="%"), "<4 %", "<4 %"),
         (
-            Bound("about", Decimal("5.2"), unit="%", within=Decimal("0.05")),
+            Bound("about", Fraction("5.2"), unit="%", within=Fraction("0.05")),
             "≈5.2 % ±5 %",
             "≈5.2 % ±5 %",
         ),
-        (Bound("between", Decimal(5), Decimal(10), unit="个"), "5–10 个", "5–10 个"),
+        (Bound("between", Fraction(5), Fraction(10), unit="个"), "5–10 个", "5–10 个"),
         (
-            Bound("between", Decimal(5), Decimal(10), unit="个", above="breach"),
+            Bound("between", Fraction(5), Fraction(10), unit="个", above="breach"),
             "5–10 个，超出即未达标",
             "5–10 个, no more",
         ),
-        (Bound("times", Decimal(2)), "基线的2倍", "2 × baseline"),
-        (Bound("rise_by", Decimal(5), unit="百分点"), "+5 百分点", "+5 百分点"),
+        (Bound("times", Fraction(2)), "基线的2倍", "2 × baseline"),
+        (Bound("rise_by", Fraction(5), unit="百分点"), "+5 百分点", "+5 百分点"),
         (
-            Bound("exceeds", Decimal(3), unit="百分点", comparator=MOONS),
+            Bound("exceeds", Fraction(3), unit="百分点", comparator=MOONS),
             "比“月亮数”高 3 百分点",
             "3 百分点 above 'Moons'",
         ),
@@ -70,7 +69,7 @@ def test_an_event_is_yes_or_no(done, zh, en):
 def assessed(better="more", qualifier="", **numbers):
     """Give an assessment of a figure that is a point or a bound."""
     indicator = Indicator("moons", Text("月亮数", "Moons"), "个", "stock", better)
-    milestone = Milestone(2023, Bound("at_least", Decimal(100)), "100个", ("一",), NOWHERE)
+    milestone = Milestone(2023, Bound("at_least", Fraction(100)), "100个", ("一",), NOWHERE)
     target = Target(indicator, (milestone,), NOWHERE)
     plan = Plan("cloudbay-2021", Text("造云规划", "Cloud-making plan"), 2021, 2023, (target,))
     observation = Observation(Fraction(83), qualifier, ())

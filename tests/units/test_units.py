@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -51,7 +51,7 @@ from policytrack.units import (
     ],
 )
 def test_one_unit_is_exactly_so_many_of_another(unit, to, expected):
-    assert factor(unit, to) == Decimal(expected)
+    assert factor(unit, to) == Fraction(expected)
 
 
 @pytest.mark.parametrize(
@@ -146,12 +146,12 @@ def test_shares_differ_by_percentage_points(unit, expected):
     ],
 )
 def test_a_value_is_converted_with_every_digit(value, unit, to, expected):
-    assert convert(Decimal(value), unit, to) == Decimal(expected)
+    assert convert(Fraction(value), unit, to) == Fraction(expected)
 
 
 def test_a_value_of_another_kind_is_not_converted():
     with pytest.raises(UnitError):
-        convert(Decimal(5), "人", "家")
+        convert(Fraction(5), "人", "家")
 
 
 def test_names_are_known_and_compared_without_the_slow_import_of_pint():
@@ -168,12 +168,12 @@ def test_names_are_known_and_compared_without_the_slow_import_of_pint():
 @pytest.mark.parametrize(
     "entry",
     [
-        UnitEntry("元", ("yuan",), "元", Decimal(1)),
-        UnitEntry("亿元", (), "元", Decimal(100000000)),
-        UnitEntry("家", ("户", "个", "enterprise"), "家", Decimal(1)),
-        UnitEntry("万家", ("万户", "万个"), "家", Decimal(10000)),
-        UnitEntry("%", ("percent",), "%", Decimal(1)),
-        UnitEntry("百分点", ("percentage_point",), "百分点", Decimal(1)),
+        UnitEntry("元", ("yuan",), "元", Fraction(1)),
+        UnitEntry("亿元", (), "元", Fraction(100000000)),
+        UnitEntry("家", ("户", "个", "enterprise"), "家", Fraction(1)),
+        UnitEntry("万家", ("万户", "万个"), "家", Fraction(10000)),
+        UnitEntry("%", ("percent",), "%", Fraction(1)),
+        UnitEntry("百分点", ("percentage_point",), "百分点", Fraction(1)),
     ],
     ids=lambda entry: entry.unit,
 )

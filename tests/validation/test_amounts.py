@@ -1,6 +1,6 @@
 """Figures and milestones that cannot be: shares, counts, and proxies that say nothing."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -44,7 +44,7 @@ def test_percent_alone_is_a_share():
     ],
 )
 def test_a_number_is_whole_in_things_and_not_in_what_it_is_written_in(value, unit, whole):
-    assert is_whole(Decimal(value), unit) is whole
+    assert is_whole(Fraction(value), unit) is whole
 
 
 class TestShareOutOfRange:

@@ -1,7 +1,7 @@
 """Whatever figures are published, the checks take them, and their order says nothing."""
 
 import re
-from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +54,7 @@ def figures(draw):
         number = draw(SMALL | st.from_regex(DIGITS, fullmatch=True))
         qualifier = draw(st.sampled_from(["", "", "", ">", ">=", "<", "<=", "~"]))
         unit = draw(st.sampled_from(UNITS[key]))
-        value = units.convert(Decimal(number), unit, UNITS[key][0])
+        value = units.convert(Fraction(number), unit, UNITS[key][0])
         text = qualifier + number
         row = Actual(key, period, text, unit, "公报", place, value, None, qualifier, **rest)
         found.append(row)

@@ -1,7 +1,7 @@
 """What plans and files do not say of each other: built as files, so that places are real."""
 
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -157,8 +157,8 @@ class TestUnknownArea:
         assert codes(told(self.TARGET, y2023=lanterns("云湾市"))) == ["PT305"]
 
     def test_what_could_not_be_read_of_the_targets_may_name_it(self, city, plan, target, rows):
-        divided = target({2025: Bound("at_least", Decimal(9))})
-        milestone = replace(divided.milestones[0], areas={"东湾区": Decimal(9)})
+        divided = target({2025: Bound("at_least", Fraction(9))})
+        milestone = replace(divided.milestones[0], areas={"东湾区": Fraction(9)})
         promised = city(plan(replace(divided, milestones=(milestone,))))
         figures, kinds = rows({2023: 5}, area="云谷区"), {"lanterns": divided.indicator}
         assert [each.rule.code for each in faults(promised, figures, kinds)] == ["PT307"]

@@ -1,7 +1,7 @@
 """The order of the rules, and which of them keeps silent about what."""
 
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -104,7 +104,7 @@ class TestAnErrorInADivision:
         """A city that divides two milestones, on lines 11 and 21, wrongly."""
         asked = target({2023: bound("at_least", "6"), 2025: bound("at_least", "9")})
         milestones = (
-            replace(milestone, areas={"东湾区": Decimal(5)}, place=Place("targets.yaml", line, 17))
+            replace(milestone, areas={"东湾区": Fraction(5)}, place=Place("targets.yaml", line, 17))
             for milestone, line in zip(asked.milestones, (11, 21), strict=True)
         )
         asked = replace(asked, milestones=tuple(milestones), place=Place("targets.yaml", 9, 13))
@@ -138,7 +138,7 @@ class TestAnErrorInADivision:
         city, kinds = wrongly_divided
         (plan,) = city.plans
         (target,) = plan.targets
-        slip = target.milestones[0].bound._replace(value=Decimal("9.5"))
+        slip = target.milestones[0].bound._replace(value=Fraction("9.5"))
         target = replace(target, milestones=(replace(target.milestones[0], bound=slip),))
         city = replace(city, plans=(replace(plan, targets=(target,)),))
         known = [Diagnostic(Place("targets.yaml", 14, 17), rules.DUPLICATE_KEY)]

@@ -1,7 +1,7 @@
 """Targets that are hardly meant: built as files, so that places are the real ones."""
 
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -283,7 +283,7 @@ class TestAreasAgainstWhole:
     @staticmethod
     def examined(city, plan, target):
         """Examine a target whose one milestone asks 5 of an area."""
-        divided = replace(target.milestones[0], areas={"东湾区": Decimal(5)})
+        divided = replace(target.milestones[0], areas={"东湾区": Fraction(5)})
         target = replace(target, milestones=(divided,))
         return faults(city(plan(target)), [], {"lanterns": target.indicator})
 

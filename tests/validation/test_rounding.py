@@ -1,6 +1,5 @@
-"""Numbers that a rounded figure may stand for, sums with every digit, and both in words."""
+"""Numbers that a rounded figure may stand for, and how a figure is said."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place
-from policytrack.validation.rounding import as_published, digits, rounded_interval, total
+from policytrack.validation.rounding import as_published, rounded_interval
 
 
 def row(text, unit="亿元", value=None):
@@ -20,7 +19,7 @@ def row(text, unit="亿元", value=None):
         unit,
         "公报",
         Place("2023.csv", 2),
-        Decimal(number) if value is None else Decimal(value),
+        Fraction(number) if value is None else Fraction(value),
         qualifier=text.removesuffix(number),
     )
 
@@ -49,20 +48,6 @@ def test_a_hundred_digits_are_kept():
     text = "9" * 100 + "." + "9" * 100
     low = rounded_interval(row(text), "亿元").low
     assert low == Fraction("9" * 100 + "." + "9" * 99 + "85")
-
-
-def test_a_total_keeps_the_largest_and_the_smallest_digit():
-    assert digits(total([Decimal("9" * 100), Decimal("0." + "0" * 99 + "1")])) == (
-        "9" * 100 + "." + "0" * 99 + "1"
-    )
-    assert digits(total([])) == "0"
-
-
-@pytest.mark.parametrize(
-    ("value", "written"), [("10.50", "10.5"), ("100", "100"), ("1E+3", "1000"), ("-0.10", "-0.1")]
-)
-def test_a_number_is_written_without_exponent_or_needless_zeros(value, written):
-    assert digits(Decimal(value)) == written
 
 
 def test_a_figure_is_said_with_its_sign_and_its_unit():

@@ -1,6 +1,7 @@
 """Figures that do not add up: built as files, so that places are the real ones."""
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations, count
 
 import pytest
@@ -16,7 +17,7 @@ from policytrack.model.text import Text
 from policytrack.validation.examination import faults
 from policytrack.validation.sums import Figure, tilings
 
-ROW = Actual("tea", Period(2023), "1", "亿元", "公报", Place("2023.csv", 2), Decimal(1))
+ROW = Actual("tea", Period(2023), "1", "亿元", "公报", Place("2023.csv", 2), Fraction(1))
 SPANS = st.tuples(st.integers(1, 12), st.integers(1, 12)).map(sorted).map(tuple)
 PARTS = st.lists(SPANS, max_size=9, unique=True)
 
@@ -212,11 +213,11 @@ class TestPartsOfAFlow:
     )
     @pytest.mark.parametrize("factor", ["0.1", "10"])
     def test_one_slip_among_figures_of_every_length_is_told_once(self, flow, slip, factor):
-        whole = dict.fromkeys(MONTHS, Decimal(100)) | dict.fromkeys(QUARTERS, Decimal(300))
-        whole |= {"2023-H1": Decimal(600), "2023-H2": Decimal(600), "2023": Decimal(1200)}
-        whole |= {f"2023-01/{month:02}": Decimal(100 * month) for month in (2, 4, 5, 9, 11)}
+        whole = dict.fromkeys(MONTHS, Fraction(100)) | dict.fromkeys(QUARTERS, Fraction(300))
+        whole |= {"2023-H1": Fraction(600), "2023-H2": Fraction(600), "2023": Fraction(1200)}
+        whole |= {f"2023-01/{month:02}": Fraction(100 * month) for month in (2, 4, 5, 9, 11)}
         assert flow(whole) == []
-        found = flow(whole | {slip: whole[slip] * Decimal(factor)})
+        found = flow(whole | {slip: whole[slip] * Fraction(factor)})
         assert len(found) == 1
 
     def test_two_faults_far_from_each_other_are_both_told(self, flow):
@@ -348,7 +349,7 @@ TEA = {"tea": Indicator("tea", Text("茶", "Tea"), "亿元", "flow")}
 
 def row(period, value, area=None):
     place = Place("actuals/cloudbay/2023.csv", next(LINES), 5)
-    return Actual("tea", period, f"{value:f}", "亿元", "公报", place, Decimal(value), area=area)
+    return Actual("tea", period, f"{value:f}", "亿元", "公报", place, Fraction(value), area=area)
 
 
 @given(st.lists(NUMBERS, min_size=12, max_size=12), st.sets(st.tuples(*2 * [st.integers(1, 12)])))

@@ -14,7 +14,6 @@ from policytrack.model.period import Period, elapsed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
-    from decimal import Decimal
 
     from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.plan import Indicator, Target
@@ -35,9 +34,8 @@ class Reading(NamedTuple):
         return self.observation.value or Fraction(0)
 
 
-def interval_of(value: Decimal, qualifier: Qualifier) -> Interval:
+def interval_of(stated: Fraction, qualifier: Qualifier) -> Interval:
     """Give the numbers that a published value may stand for."""
-    stated = Fraction(value)
     if qualifier in (">", ">="):
         return Interval(stated, None, low_open=qualifier == ">")
     if qualifier in ("<", "<="):
@@ -53,7 +51,7 @@ def single(row: Actual) -> Reading:
     if row.value is None:
         return Reading(Observation(None, "", (row,), done=row.done), Interval())
     interval = interval_of(row.value, row.qualifier)
-    return Reading(Observation(Fraction(row.value), row.qualifier, (row,)), interval)
+    return Reading(Observation(row.value, row.qualifier, (row,)), interval)
 
 
 def total(

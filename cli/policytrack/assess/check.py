@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -177,27 +176,26 @@ def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
 
 
 def _score(plan: Plan, weighted: Iterable[Assessment]) -> Score:
-    total = covered = Decimal(0)
-    done = Fraction(0)
-    cap = None if plan.score_cap is None else Fraction(plan.score_cap)
+    total = covered = done = Fraction(0)
+    cap = plan.score_cap
     bounds = set()
     for one in weighted:
-        weight = one.target.weight or Decimal(0)
+        weight = one.target.weight or Fraction(0)
         total += weight
         share = _done(one)
         if share is None:
             continue
         covered += weight
-        done += Fraction(weight) * (share if cap is None else min(share, cap))
+        done += weight * (share if cap is None else min(share, cap))
         bounds.add(_bound(one))
     return Score(
         plan,
-        done / Fraction(covered) if covered else None,
+        done / covered if covered else None,
         covered,
         total,
         floor="floor" in bounds,
         rough="rough" in bounds,
-        cap=plan.score_cap,
+        cap=cap,
     )
 
 

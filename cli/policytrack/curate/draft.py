@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -338,6 +339,6 @@ def _why_no_number(promise: Promise) -> Text | None:
     values = [promise.value] if promise.high is None else [promise.value, promise.high]
     if values != sorted(values):
         return Text("区间颠倒", "its range is reversed")
-    if not all(holds(promise.quote, Amount(value, promise.unit)) for value in values):
+    if not all(holds(promise.quote, Amount(Fraction(value), promise.unit)) for value in values):
         return Text("引文中的数读不出来", "the number cannot be read off the quote")
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -16,6 +15,7 @@ from policytrack.data.notation import (
     half_width,
     is_date,
     nearest,
+    number,
     read_period,
     unit_fault,
     without_separators,
@@ -27,6 +27,7 @@ from policytrack.model.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
 
     from policytrack.model.actual import FigureStatus, Qualifier
     from policytrack.model.diagnostic import Diagnostic
@@ -148,7 +149,7 @@ class _Reader:
         known = len(problems)
         key, value, unit, source, part, status, published, note, area = self.pick([*row.cells, ""])
         basis = self.bases.get((key, unit)) or self._basis(row, key, unit)
-        number, done, qualifier = self._value(row, value, basis)
+        amount, done, qualifier = self._value(row, value, basis)
         if not source or source.isspace():
             row.report("source", rules.EMPTY_CELL, name="source")
         period = self.periods.get(part) or self._period(row, part)
@@ -174,7 +175,7 @@ class _Reader:
                 unit or None,
                 source,
                 self._place(row, key),
-                number,
+                amount,
                 done,
                 qualifier,
                 figure_status,
@@ -276,16 +277,16 @@ class _Reader:
 
     def _value(
         self, row: Row, written: str, basis: _Basis
-    ) -> tuple[Decimal | None, bool | None, Qualifier]:
+    ) -> tuple[Fraction | None, bool | None, Qualifier]:
         """Give number, answer and qualifier; a number in the indicator's unit."""
         found = FIGURE.fullmatch(written)
         indicator = basis.indicator
         if found is None or indicator is None or indicator.measure == "event":
             return None, self._answer(row, written, indicator), ""
-        number = Decimal(found[2])
+        value = number(found[2])
         if basis.unit is not None and basis.unit != indicator.unit:
-            number = units.convert(number, basis.unit, indicator.unit or "")
-        return number, None, found[1]  # type: ignore[return-value]  # the pattern's alternatives
+            value = units.convert(value, basis.unit, indicator.unit or "")
+        return value, None, found[1]  # type: ignore[return-value]  # the pattern's alternatives
 
     def _answer(self, row: Row, written: str, indicator: Indicator | None) -> bool | None:
         """Read what is no number of a known indicator: an event's answer, or something wrong."""

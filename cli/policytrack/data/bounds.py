@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.data import rules
-from policytrack.data.nodes import Sequence
+from policytrack.data.nodes import Scalar, Sequence
 from policytrack.data.notation import nearest, unit_fault
 from policytrack.data.schema import BOUNDS, QUALIFIES
 from policytrack.model.plan import Amount, Bound, Indicator
@@ -89,7 +89,7 @@ def read_bound(
     return _READERS.get(op, _level)(op, entry, indicator, report)
 
 
-def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> Decimal | None:
+def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> Fraction | None:
     """Give the amount in `unit`, None after reporting that its own unit cannot be used.
 
     An amount without a unit is taken to be in `unit`.
@@ -180,7 +180,7 @@ def _compares(
     if comparator.unit is None:
         report(node, rules.BOUND_FOR_MEASURE, key="exceeds", measure=comparator.measure)
         return False
-    scale = converted(Amount(Decimal(1), comparator.unit), indicator.unit, node, report)
+    scale = converted(Amount(Fraction(1), comparator.unit), indicator.unit, node, report)
     if scale is not None and scale != 1:
         report(node, rules.UNIT_KIND, unit=comparator.unit, to=indicator.unit or "")
     return scale == 1
@@ -194,15 +194,17 @@ def _listed(ops: Iterable[str]) -> Text:
 
 
 def _said(amount: Amount) -> str:
-    return f"{amount.value:f} {amount.unit or ''}".strip()
+    return f"{amount.text} {amount.unit or ''}".strip()
 
 
 def _with_unit(amount: Amount, unit: str | None) -> Amount:
-    return amount if amount.unit is not None else Amount(amount.value, unit)
+    return amount if amount.unit is not None else amount._replace(unit=unit)
 
 
 def _times(op: Op, entry: Entry, _indicator: Indicator, _report: Report) -> Bound:
-    return Bound(op, entry[op], written=Amount(entry[op]))
+    node = entry.nodes[op]
+    digits = node.text if isinstance(node, Scalar) else None
+    return Bound(op, entry[op], written=Amount(entry[op], digits=digits))
 
 
 def _plain(op: Op, _entry: Entry, _indicator: Indicator, _report: Report) -> Bound | None:

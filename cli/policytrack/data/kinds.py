@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Context, Decimal
+from math import inf
 from typing import TYPE_CHECKING, Any, Protocol
 
 from policytrack.data import rules
 from policytrack.data.nodes import Scalar
-from policytrack.data.notation import DIGITS, NAME, NUMBER, nearest
+from policytrack.data.notation import DIGITS, NAME, NUMBER, nearest, number
+from policytrack.model.number import exact
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from policytrack.data.nodes import Node, Report
 
 # Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f).
@@ -27,8 +30,6 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 # What stands between two names, and in none.
 _JOINED = re.compile("[,，、;；]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-# For the longest number that is taken.
-_EXACT = Context(prec=200)
 # Compiled when first met: few texts begin like one of these.
 _NOT_TEXT = r"""~ | null | yes | no | on | off | true | false | y | n | \.nan
     | [-+]? (?: [0-9][0-9_]* (?:\.[0-9_]*)? (?:e[-+]?[0-9]+)? | \.[0-9_]+ (?:e[-+]?[0-9]+)?
@@ -160,12 +161,12 @@ class Version:
 
     known = 1
 
-    def read(self, node: Node, report: Report) -> Decimal | None:
+    def read(self, node: Node, report: Report) -> Fraction | None:
         """Give the version."""
         version = Number().read(node, report)
         if version is None or version == self.known:
             return version
-        report(node, rules.UNKNOWN_VERSION, version=str(version))
+        report(node, rules.UNKNOWN_VERSION, version=exact(version))
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -176,11 +177,11 @@ class Version:
 class Factor:
     """A plain decimal number above zero."""
 
-    def read(self, node: Node, report: Report) -> Decimal | None:
+    def read(self, node: Node, report: Report) -> Fraction | None:
         """Give the number, exactly as written."""
-        number = Number().read(node, report)
-        if number is None or number > 0:
-            return number
+        factor = Number().read(node, report)
+        if factor is None or factor > 0:
+            return factor
         report.wrong(node, Text("大于零的数字", "a number above zero"))
         return None
 
@@ -192,14 +193,14 @@ class Factor:
 class Number:
     """A plain decimal number."""
 
-    def read(self, node: Node, report: Report) -> Decimal | None:
+    def read(self, node: Node, report: Report) -> Fraction | None:
         """Give the number, exactly as written."""
         if not isinstance(node, Scalar) or not NUMBER.fullmatch(node.text):
             report.wrong(node, Text("数字", "a number"))
         elif not node.plain:
             report.wrong(node, Text("不加引号的数字", "a number without quotes"))
         else:
-            return Decimal(node.text)
+            return number(node.text)
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -218,7 +219,7 @@ class Quantity:
         if found is None:
             report.wrong(node, self.expected)
             return None
-        return Amount(Decimal(found[1]), found[2])
+        return Amount(number(found[1]), found[2], found[1])
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of a quantity."""
@@ -236,15 +237,15 @@ class Percentage:
     """So many percent, more than none: 120%."""
 
     expected = Text("大于零的百分数，如 120%", "a percentage above zero such as 120%")
-    under = Decimal("Infinity")
+    under: float = inf
     digits = "[1-9][0-9]*"
 
-    def read(self, node: Node, report: Report) -> Decimal | None:
+    def read(self, node: Node, report: Report) -> Fraction | None:
         """Give the share of one: 1.2 for 120%."""
         if isinstance(node, Scalar) and node.text.endswith("%"):
-            number = node.text.removesuffix("%").strip()
-            if NUMBER.fullmatch(number) and 0 < Decimal(number) < self.under:
-                return _EXACT.scaleb(Decimal(number), -2)
+            percent = node.text.removesuffix("%").strip()
+            if NUMBER.fullmatch(percent) and 0 < (share := number(percent) / 100) < self.under:
+                return share
         report.wrong(node, self.expected)
         return None
 
@@ -258,7 +259,7 @@ class Share(Percentage):
     """A part of a whole, written in percent: 5%."""
 
     expected = Text("百分数，如 5%", "a share in percent such as 5%")
-    under = Decimal(100)
+    under = 1
     digits = "[1-9][0-9]?"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
@@ -74,6 +76,14 @@ _WORDED = (
     rf"(?P<before>[^0-9.~<>=+-]*)(?P<figure>(?:>=|<=|[><~]|)(?a:{DIGITS}))\s*"
     rf"(?P<unit>[^\s<>=~]*?)(?P<after>{'|'.join(filter(None, _ENDINGS))}|)"
 )
+
+
+# The same figures are published again and again.
+@lru_cache(1 << 12)
+def number(digits: str) -> Fraction:
+    """Return the value of plain digits, with or without decimals."""
+    whole, _, decimals = digits.partition(".")
+    return Fraction(int(whole + decimals), 10 ** len(decimals))
 
 
 class Worded(NamedTuple):

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.data.notation import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def holds(quote: str, amount: Amount) -> bool:
     if _stands_in(quote, amount):
         return True
     scale = _MYRIADS.get((amount.unit or "")[:1], 1)
-    whole = Fraction(amount.value) * scale
+    whole = amount.value * scale
     return any(
         whole == found.whole or (not found.counts and amount.value == found.value)
         for found in numerals(quote)
@@ -79,7 +80,7 @@ def _stands_in(quote: str, amount: Amount) -> bool:
     That is quickly seen: its digits between Chinese words, and behind them the same 万 or 亿 as
     in its unit or none. Whatever is less plain is left to be read as numbers.
     """
-    before, digits, after = quote.partition(f"{amount.value:f}")
+    before, digits, after = quote.partition(amount.text)
     if not digits or (before and not _is_word(before[-1])):
         return False
     unit = amount.unit or ""
@@ -103,7 +104,7 @@ def numerals(text: str) -> Iterator[Numeral]:
             continue
         after = plain[match.end() : match.end() + 1]
         sign = -1 if _MINUS.search(plain[: match.start()]) else 1
-        value = sign * Fraction(Decimal(digits.replace(",", "")))
+        value = sign * number(digits.replace(",", ""))
         whole = value * _product(match["multiples"])
         counts, year = after.isalpha() or after == "%", after == "年"
         yield Numeral(value, whole, counts or bool(match["multiples"]), year)
@@ -116,9 +117,9 @@ def numerals(text: str) -> Iterator[Numeral]:
         times = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}[match[1] or ""]
         yield Numeral(Fraction(2**times), Fraction(2**times), counts=True, year=False)
     for match in _CHINESE.finditer(_DOUBLING.sub(" ", plain)):
-        number = chinese(match.group())
-        if number is not None:
-            yield Numeral(Fraction(number), Fraction(number), counts=True, year=False)
+        spelled = chinese(match.group())
+        if spelled is not None:
+            yield Numeral(Fraction(spelled), Fraction(spelled), counts=True, year=False)
 
 
 def chinese(text: str) -> int | None:

@@ -23,7 +23,7 @@ from policytrack.model.plan import SHAPES, Baseline, City, Milestone, Plan, Poli
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
+    from fractions import Fraction
 
     from policytrack.data.excerpt import Apart, Block
     from policytrack.data.records import Entry
@@ -204,10 +204,11 @@ class _Reader:
     def _baseline(self, entry: Entry | None, indicator: Indicator) -> Baseline | None:
         if entry is None or not entry.has("year", "value", "source"):
             return None
-        value = converted(entry["value"], indicator.unit, entry.nodes["value"], self.report)
-        return None if value is None else Baseline(entry["year"], value, entry["source"])
+        written = entry["value"]
+        value = converted(written, indicator.unit, entry.nodes["value"], self.report)
+        return None if value is None else Baseline(entry["year"], value, entry["source"], written)
 
-    def _points(self, entry: Entry, indicator: Indicator) -> dict[int, Decimal]:
+    def _points(self, entry: Entry, indicator: Indicator) -> dict[int, Fraction]:
         nodes = _children(entry.node, "path")
         points = {
             int(year): converted(amount, indicator.unit, nodes[year][1], self.report)
@@ -232,7 +233,7 @@ class _Reader:
                     areas=areas,
                 )
 
-    def _areas(self, entry: Entry, bound: Bound | None) -> dict[str, Decimal]:
+    def _areas(self, entry: Entry, bound: Bound | None) -> dict[str, Fraction]:
         """Give what is asked of each area, in the unit of the bound."""
         amounts = entry["areas"] or {}
         nodes = _children(entry.node, "areas")
@@ -279,5 +280,5 @@ class _Reader:
         """Hold the figure against the plan's own words, so that no slip of the hand passes."""
         for amount in written_figures(bound):
             if not holds(entry["quote"], amount):
-                values = {"quote": entry["quote"], "number": f"{amount.value:f}"}
+                values = {"quote": entry["quote"], "number": amount.text}
                 self.report(entry.nodes["quote"], rules.QUOTE_WITHOUT_NUMBER, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from fractions import Fraction
 
     from policytrack.model.period import Period
     from policytrack.model.place import Place
@@ -32,7 +32,7 @@ class Actual(NamedTuple):
     unit: str | None
     source: str
     place: Place
-    value: Decimal | None = None
+    value: Fraction | None = None
     done: bool | None = None
     qualifier: Qualifier = ""
     status: FigureStatus = "final"

@@ -11,7 +11,6 @@ from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from policytrack.model.actual import Actual, FigureStatus, Qualifier
     from policytrack.model.period import Period
@@ -280,11 +279,11 @@ class Score(NamedTuple):
 
     plan: Plan
     value: Fraction | None
-    covered: Decimal
-    total: Decimal
+    covered: Fraction
+    total: Fraction
     floor: bool = False
     rough: bool = False
-    cap: Decimal | None = None
+    cap: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

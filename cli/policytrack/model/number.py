@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _PLACES = 6
 _MOST = 15
+# More decimals than any figure has that can be written, or any sum of such.
+_ENDLESS = 200
 
 
 def plain(value: Fraction | Decimal, places: int = 2) -> str:
@@ -45,6 +47,12 @@ def beside(value: Fraction, limits: Iterable[Fraction], places: int = 2) -> str:
             break
         places += 1
     return rounded(value, places)
+
+
+def exact(value: Fraction) -> str:
+    """Write a number with every digit; one whose digits never end as `plain` does."""
+    places = next((n for n in range(_ENDLESS) if 10**n % value.denominator == 0), None)
+    return plain(value) if places is None else rounded(value, places)
 
 
 def _trimmed(shown: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from policytrack.model.number import exact
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
-    from decimal import Decimal
+    from fractions import Fraction
 
     from policytrack.model.place import Place
     from policytrack.model.text import Text
@@ -69,10 +71,19 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 class Amount(NamedTuple):
-    """A number with its unit as somebody wrote them; `unit` is None where none was written."""
+    """A number with its unit as somebody wrote them.
 
-    value: Decimal
+    `unit` is None where none was written, `digits` where the number was worked out.
+    """
+
+    value: Fraction
     unit: str | None = None
+    digits: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The number as it was written, else with every digit."""
+        return exact(self.value) if self.digits is None else self.digits
 
 
 class Bound(NamedTuple):
@@ -85,12 +96,12 @@ class Bound(NamedTuple):
     """
 
     op: Op
-    value: Decimal | None = None
-    high: Decimal | None = None
+    value: Fraction | None = None
+    high: Fraction | None = None
     unit: str | None = None
     written: Amount | None = None
     written_high: Amount | None = None
-    within: Decimal | None = None
+    within: Fraction | None = None
     above: Literal["ok", "breach"] = "ok"
     comparator: Indicator | None = None
 
@@ -109,7 +120,7 @@ class Milestone:
     place: Place
     commitment: Commitment | None = None
     note: str | None = None
-    areas: Mapping[str, Decimal] = field(default_factory=dict)
+    areas: Mapping[str, Fraction] = field(default_factory=dict)
 
     def of_area(self, area: str) -> Milestone | None:
         """Give what is asked of one area, None where nothing is."""
@@ -121,11 +132,12 @@ class Milestone:
 
 
 class Baseline(NamedTuple):
-    """A starting value that the plan itself gives, in the indicator's unit."""
+    """A starting value that the plan itself gives, in the indicator's unit, and as written."""
 
     year: int
-    value: Decimal
+    value: Fraction
     source: str
+    written: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +156,11 @@ class Target:
     each: Each | None = None
     baseline: Baseline | None = None
     path: Shape = "linear"
-    points: Mapping[int, Decimal] = field(default_factory=dict)
+    points: Mapping[int, Fraction] = field(default_factory=dict)
     commitment: Commitment | None = None
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
-    weight: Decimal | None = None
+    weight: Fraction | None = None
     note: str | None = None
 
     def governing(self, year: int) -> Milestone | None:
@@ -196,7 +208,7 @@ class Plan:
     issuer: str | None = None
     issued: date | None = None
     not_targets: tuple[Waived, ...] = ()
-    score_cap: Decimal | None = None
+    score_cap: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -342,7 +342,7 @@ def _written(bound: Bound) -> Row:
     """Give the figures of a bound exactly, in the unit that they are written in."""
     amount, high = bound.written, bound.written_high
     return {
-        "written_value": f"{amount.value:f}" if amount else None,
-        "written_value_high": f"{high.value:f}" if high else None,
+        "written_value": amount.text if amount else None,
+        "written_value_high": high.text if high else None,
         "written_unit": amount.unit if amount else None,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,14 +18,14 @@ class UnitError(ValueError):
     """Two units of different kinds, which no factor connects."""
 
 
-def factor(unit: str, to: str) -> Decimal:
-    """Say how many `to` one `unit` is, as an exact decimal (1 亿元 is 10000 万元).
+def factor(unit: str, to: str) -> Fraction:
+    """Return exactly how many `to` one `unit` is (1 亿元 is 10000 万元).
 
     Both must be units (see `is_unit`). Raises UnitError where they are of different kinds.
     Two names of one unit (户 and 家) need no conversion, and so no pint.
     """
     same = unit == to or _known().get(_spelled(unit), unit) == _known().get(_spelled(to), to)
-    return Decimal(1) if same else _converted(unit, to)
+    return Fraction(1) if same else _converted(unit, to)
 
 
 def converts(unit: str, to: str) -> bool:
@@ -37,13 +37,9 @@ def converts(unit: str, to: str) -> bool:
     return True
 
 
-def convert(value: Decimal, unit: str, to: str) -> Decimal:
-    """Give a value in another unit, with every digit. Raises UnitError like `factor`."""
-    times = factor(unit, to)
-    if times == 1:
-        return value
-    digits = len(value.as_tuple().digits) + len(times.as_tuple().digits)
-    return Context(prec=digits, Emax=MAX_EMAX, Emin=MIN_EMIN).multiply(value, times)
+def convert(value: Fraction, unit: str, to: str) -> Fraction:
+    """Return a value in another unit, exactly. Raises UnitError like `factor`."""
+    return value * factor(unit, to)
 
 
 def is_unit(text: str) -> bool:
@@ -78,7 +74,7 @@ def _registry() -> pint.UnitRegistry[Any]:
     """Give the registry that knows our definitions and nothing else."""
     import pint  # noqa: PLC0415
 
-    return pint.UnitRegistry(_definitions().splitlines(), non_int_type=Decimal)
+    return pint.UnitRegistry(_definitions().splitlines(), non_int_type=Fraction)
 
 
 def _spelled(unit: str) -> str:
@@ -92,12 +88,12 @@ def _written(name: str) -> str:
 
 
 @cache
-def _converted(unit: str, to: str) -> Decimal:
+def _converted(unit: str, to: str) -> Fraction:
     # Importing pint takes longer than all the rest of a command: only where units differ.
     from pint.errors import DimensionalityError  # noqa: PLC0415
 
     try:
-        return Decimal(_registry().convert(Decimal(1), _spelled(unit), _spelled(to))).normalize()
+        return Fraction(_registry().convert(Fraction(1), _spelled(unit), _spelled(to)))
     except DimensionalityError as error:
         raise UnitError(str(error)) from error
 
@@ -118,7 +114,7 @@ class UnitEntry(NamedTuple):
     unit: str
     also: tuple[str, ...]
     base: str
-    factor: Decimal
+    factor: Fraction
 
 
 def entries() -> tuple[UnitEntry, ...]:
@@ -129,4 +125,4 @@ def entries() -> tuple[UnitEntry, ...]:
 def _entry(name: str, *aliases: str) -> UnitEntry:
     times, base = _registry().get_base_units(name)
     also = aliases if _written(name) == name else (name, *aliases)
-    return UnitEntry(_written(name), also, _written(str(base)), Decimal(str(times)))
+    return UnitEntry(_written(name), also, _written(str(base)), Fraction(str(times)))

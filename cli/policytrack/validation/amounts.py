@@ -11,13 +11,13 @@ from policytrack.assess.aggregation import interval_of
 from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS
 from policytrack.assess.interval import exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
+from policytrack.model.number import exact
 from policytrack.model.plan import OPS, Amount
 from policytrack.model.text import Text
-from policytrack.validation.rounding import EXACT, digits, in_words
+from policytrack.validation.rounding import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from decimal import Decimal
 
     from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.place import Place
@@ -74,7 +74,7 @@ class Stated(NamedTuple):
     """
 
     place: Place
-    value: Decimal
+    value: Fraction
     text: str
     unit: str | None
     qualifier: Qualifier = ""
@@ -109,11 +109,13 @@ def promised(target: Target) -> Iterator[Stated]:
     for milestone in target.milestones:
         bound = milestone.bound
         is_change = target.since is not None or bound.op not in LEVELS
-        for value, (written, unit) in amounts(bound, target.indicator.unit):
+        for value, written in amounts(bound, target.indicator.unit):
             if bound.op != "times":
-                yield Stated(milestone.place, value, f"{written:f}", unit, is_change=is_change)
+                yield Stated(
+                    milestone.place, value, written.text, written.unit, is_change=is_change
+                )
         for value in milestone.areas.values():
-            yield Stated(milestone.place, value, digits(value), bound.unit, is_change=is_change)
+            yield Stated(milestone.place, value, exact(value), bound.unit, is_change=is_change)
 
 
 def share_out_of_range(stated: Stated, _unit: str) -> bool:
@@ -177,14 +179,13 @@ def is_count(unit: str | None) -> bool:
     return unit is not None and "/" not in unit and unit.lstrip(_MULTIPLES) not in _NO_COUNT
 
 
-def is_whole(value: Decimal, unit: str) -> bool:
+def is_whole(value: Fraction, unit: str) -> bool:
     """Say whether so many of a unit that counts are a whole number of things (1.2 万家 are)."""
     base = unit.lstrip(_MULTIPLES)
-    things = value if base == unit else EXACT.multiply(value, units.factor(unit, base))
-    return things == things.to_integral_value()
+    return (value * units.factor(unit, base)).denominator == 1
 
 
-def amounts(bound: Bound, unit: str | None) -> Sequence[tuple[Decimal, Amount]]:
+def amounts(bound: Bound, unit: str | None) -> Sequence[tuple[Fraction, Amount]]:
     """Give the numbers of a bound in the indicator's `unit`, each with what was written."""
     ends = ((bound.value, bound.written), (bound.high, bound.written_high))
     return [(value, amount or Amount(value, unit)) for value, amount in ends if value is not None]

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.number import rounded
 from policytrack.model.text import Text
-from policytrack.validation.rounding import EXACT, ZERO, as_published
+from policytrack.validation.rounding import ZERO, as_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from policytrack.model.actual import Actual
 
@@ -33,8 +32,8 @@ RULES = (JUMP,)
 
 # A slip between 元, 万元 and 亿元 is ten times as much.
 APART = 1000
-# What is so many times as much has at least so many digits more.
-_DIGITS_APART = 3
+# What is so many times as much has at least so many bits more, one off for either's remainder.
+_BITS_APART = 8
 
 
 class _Choice(NamedTuple):
@@ -68,7 +67,7 @@ def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
             yield _jump(figures[odd], figures[near])
 
 
-def strangers(series: Sequence[Decimal]) -> Iterator[tuple[int, int]]:
+def strangers(series: Sequence[Fraction]) -> Iterator[tuple[int, int]]:
     """Find the numbers of a series, none of them zero, that do not fit in with the others.
 
     As many as can be are kept so that no two neighbours among them are `APART` times apart or
@@ -87,18 +86,25 @@ def strangers(series: Sequence[Decimal]) -> Iterator[tuple[int, int]]:
         yield odd, next(near for near in beside if _apart(series[near], series[odd]))
 
 
-def _differ_in_scale(numbers: Sequence[Decimal]) -> bool:
+def _differ_in_scale(numbers: Sequence[Fraction]) -> bool:
     """Say whether any two may be `APART` times apart: mostly none are."""
-    orders = [number.adjusted() for number in numbers]
-    return bool(orders) and max(orders) - min(orders) >= _DIGITS_APART
+    orders = [number.numerator.bit_length() - number.denominator.bit_length() for number in numbers]
+    return bool(orders) and max(orders) - min(orders) >= _BITS_APART
 
 
-def _apart(one: Decimal, other: Decimal) -> bool:
-    low, high = sorted((one.copy_abs(), other.copy_abs()))
-    return high >= EXACT.multiply(low, APART)
+def _apart(one: Fraction, other: Fraction) -> bool:
+    low, high = sorted((abs(one), abs(other)))
+    return high >= low * APART
 
 
-def _smoothest(series: Sequence[Decimal]) -> Sequence[int]:
+def _order(number: Fraction) -> int:
+    """Return the order of magnitude of a number: 2 for 100 to 999."""
+    size = abs(number)
+    order = len(str(size.numerator)) - len(str(size.denominator))
+    return order if size >= Fraction(10) ** order else order - 1
+
+
+def _smoothest(series: Sequence[Fraction]) -> Sequence[int]:
     """Give the indices of the numbers to keep.
 
     Of all choices that end with a number the best one is remembered.
@@ -108,13 +114,13 @@ def _smoothest(series: Sequence[Decimal]) -> Sequence[int]:
         choices = [_Choice((index,), 0)]
         for before, (kept, steps) in zip(series, best, strict=False):
             if not _apart(before, number):
-                step = abs(number.adjusted() - before.adjusted())
+                step = abs(_order(number) - _order(before))
                 choices.append(_Choice((*kept, index), steps + step))
         best.append(min(choices, key=lambda choice: choice.rank))
     return min(best, key=lambda choice: choice.rank).kept
 
 
-def _runs(series: Sequence[Decimal], indices: Sequence[int]) -> Sequence[Sequence[int]]:
+def _runs(series: Sequence[Fraction], indices: Sequence[int]) -> Sequence[Sequence[int]]:
     """Part indices where one is missing, and where the scale changes between two."""
     runs: list[list[int]] = []
     for index in indices:
@@ -127,7 +133,7 @@ def _runs(series: Sequence[Decimal], indices: Sequence[int]) -> Sequence[Sequenc
 
 
 def _jump(odd: Actual, near: Actual) -> Diagnostic:
-    low, high = sorted(abs(Fraction(row.value or ZERO)) for row in (odd, near))
+    low, high = sorted(abs(row.value or ZERO) for row in (odd, near))
     values = {
         "value": as_published(odd),
         "other": as_published(near),

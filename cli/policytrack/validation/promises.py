@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,19 +11,17 @@ from policytrack.assess.baseline import level
 from policytrack.assess.bounds import demand
 from policytrack.assess.interval import Interval
 from policytrack.model.diagnostic import Diagnostic, Rule
-from policytrack.model.number import plain
+from policytrack.model.number import exact, plain
 from policytrack.model.period import Period
-from policytrack.model.plan import BETTER, Bound
+from policytrack.model.plan import BETTER, Amount, Bound
 from policytrack.model.text import Text
 from policytrack.validation.amounts import LEVELS, amounts
 from policytrack.validation.rounding import (
     ZERO,
     around,
     as_published,
-    digits,
     in_words,
     slack_of,
-    total,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
 
     from policytrack.assess.aggregation import Figures, Reading
     from policytrack.model.assessment import Observation
-    from policytrack.model.plan import Better, Indicator, Milestone, Plan, Target
+    from policytrack.model.plan import Baseline, Better, Indicator, Milestone, Plan, Target
 
 PASSED_AT_BASELINE = Rule(
     "PT505",
@@ -199,11 +196,11 @@ def areas_against_whole(
         return
     for milestone in milestones:
         whole, unit = milestone.bound.value, milestone.bound.unit
-        parts = total(milestone.areas.values())
+        parts = sum(milestone.areas.values(), ZERO)
         if milestone.areas and whole is not None and parts != whole:
             values = {
-                "sum": in_words(digits(parts), unit),
-                "value": in_words(digits(whole), unit),
+                "sum": in_words(exact(parts), unit),
+                "value": in_words(exact(whole), unit),
             }
             yield Diagnostic(milestone.place, AREAS_AGAINST_WHOLE, values)
 
@@ -269,7 +266,7 @@ def _asks_for_less(later: Bound, earlier: Bound, better: Better) -> bool:
     return after_aim < before_aim if more else after_aim > before_aim
 
 
-def _aim(bound: Bound, better: Better) -> Decimal:
+def _aim(bound: Bound, better: Better) -> Fraction:
     """Give the number that a level is met from, but for the tolerance of `about`."""
     far = bound.op == "between" and better == "less"
     return (bound.high if far else bound.value) or ZERO
@@ -285,7 +282,7 @@ def _allowed(bound: Bound) -> Interval:
 def _level_in_words(bound: Bound, unit: str | None) -> str:
     """Say the level of a bound as it was written."""
     written = (amount for _value, amount in amounts(bound, unit))
-    return " – ".join(in_words(f"{each.value:f}", each.unit) for each in written)
+    return " – ".join(in_words(each.text, each.unit) for each in written)
 
 
 def baselines_against_figures(
@@ -297,7 +294,7 @@ def baselines_against_figures(
     counts from a year on (`since`) starts from nothing, whatever stood there before. Told once for
     a baseline that several targets have, at the first of them: the figure may be what is wrong.
     """
-    alike: dict[tuple[str, int, Decimal], list[Target]] = defaultdict(list)
+    alike: dict[tuple[str, int, Fraction], list[Target]] = defaultdict(list)
     for target in targets:
         base = target.baseline
         if base is not None and target.since is None:
@@ -313,13 +310,13 @@ def _contradiction(target: Target, figures: Figures) -> Diagnostic | None:
     reading = None if base is None else figures.reading(indicator, Period(base.year))
     if base is None or reading is None or not _is_final(reading.observation):
         return None
-    stated, observed = _stated(base.value), _rounded(reading, indicator.unit)
+    stated, observed = _stated(base, indicator.unit), _rounded(reading, indicator.unit)
     # Intervals that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
     if not (stated.reaches(observed, strict=False) or observed.reaches(stated, strict=False)):
         return None
     values = {
         "year": str(base.year),
-        "value": in_words(digits(base.value), indicator.unit),
+        "value": in_words(exact(base.value), indicator.unit),
         "figure": _figure_in_words(reading, indicator.unit),
     }
     return Diagnostic(target.place, BASELINE_AGAINST_FIGURE, values)
@@ -330,20 +327,16 @@ def _is_final(observed: Observation) -> bool:
     return observed.status == "final" and not observed.partial
 
 
-def _stated(value: Decimal) -> Interval:
-    """Give the numbers that a stated value may stand for: it is right to half of its last digit.
-
-    A value that was converted still ends with the digit that was written last: 0.82 万人 is
-    82 hundreds.
-    """
-    last = int(value.as_tuple().exponent)
-    return around(Fraction(value), Fraction(Decimal((0, (5,), last - 1))))
+def _stated(base: Baseline, unit: str | None) -> Interval:
+    """Return the numbers that a stated value may stand for: half of its last digit as written."""
+    written = base.written or Amount(base.value, unit)
+    return around(base.value, slack_of(written.text, written.unit, unit))
 
 
 def _rounded(reading: Reading, unit: str | None) -> Interval:
     """Give the numbers that a reading may stand for, the rounding of its rows included."""
     rows = (row for row in reading.observation.sources if not row.qualifier)
-    slack = sum((slack_of(row, unit) for row in rows), Fraction(0))
+    slack = sum((slack_of(row.text, row.unit, unit) for row in rows), Fraction(0))
     return reading.interval.plus(around(Fraction(0), slack))
 
 

@@ -1,10 +1,9 @@
-"""What a rounded figure may stand for, sums that lose no digit, and both in words."""
+"""What a rounded figure may stand for, and how a figure is said."""
 
 from __future__ import annotations
 
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policytrack import units
@@ -12,13 +11,9 @@ from policytrack.assess.aggregation import interval_of
 from policytrack.assess.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from policytrack.model.actual import Actual
 
-# Wide enough for any sum of figures that can be written: no digit is ever lost.
-EXACT = Context(prec=1000, Emax=MAX_EMAX, Emin=MIN_EMIN)
-ZERO = Decimal(0)
+ZERO = Fraction(0)
 
 
 def rounded_interval(row: Actual, unit: str | None) -> Interval:
@@ -30,7 +25,7 @@ def rounded_interval(row: Actual, unit: str | None) -> Interval:
     value = row.value or ZERO
     if row.qualifier:
         return interval_of(value, row.qualifier)
-    return around(Fraction(value), slack_of(row, unit))
+    return around(value, slack_of(row.text, row.unit, unit))
 
 
 def around(value: Fraction, slack: Fraction) -> Interval:
@@ -38,19 +33,9 @@ def around(value: Fraction, slack: Fraction) -> Interval:
     return Interval(value - slack, value + slack)
 
 
-def slack_of(row: Actual, unit: str | None) -> Fraction:
-    """Give half a unit, in `unit`, of the last digit that a figure was published with."""
-    return _half_of_last_digit(len(row.text.partition(".")[2]), row.unit, unit)
-
-
-def total(numbers: Iterable[Decimal]) -> Decimal:
-    """Give the sum with every digit."""
-    return reduce(EXACT.add, numbers, ZERO)
-
-
-def digits(value: Decimal) -> str:
-    """Write a number with every digit, but no zeros behind its fraction."""
-    return f"{value.normalize(EXACT):f}"
+def slack_of(text: str, unit: str | None, to: str | None) -> Fraction:
+    """Return half of what a number's last digit counts: one written in `unit`, the half in `to`."""
+    return _half_of_last_digit(len(text.partition(".")[2]), unit, to)
 
 
 def as_published(row: Actual) -> str:
@@ -65,5 +50,5 @@ def in_words(number: str, unit: str | None) -> str:
 
 @cache
 def _half_of_last_digit(places: int, unit: str | None, to: str | None) -> Fraction:
-    half = Decimal((0, (5,), -1 - places))
-    return Fraction(half if unit is None or to is None else units.convert(half, unit, to))
+    half = Fraction(1, 2 * 10**places)
+    return half if unit is None or to is None else units.convert(half, unit, to)

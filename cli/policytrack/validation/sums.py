@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from policytrack.assess.aggregation import heaviest
 from policytrack.assess.interval import Interval, exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
+from policytrack.model.number import exact
 from policytrack.model.text import Text
-from policytrack.validation.rounding import ZERO, as_published, digits, rounded_interval, total
+from policytrack.validation.rounding import ZERO, as_published, rounded_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -236,8 +237,8 @@ def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
     ways = {sign[0] for sign in signs}
     # More than one and at least another are more than both.
     sign = "~" if len(ways) > 1 else min(signs, default="")
-    value = total(row.value for row in rows if row.value is not None)
-    return f"{sign}{digits(value)} {indicator.unit}"
+    value = sum((row.value for row in rows if row.value is not None), ZERO)
+    return f"{sign}{exact(value)} {indicator.unit}"
 
 
 def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
