@@ -9,6 +9,7 @@ from pairs import (
     Pairing,
     completion,
     growth,
+    judgement,
     loader,
     one_city,
     over_reading,
@@ -106,6 +107,7 @@ ROWS = (
         start(lambda sets: check(sets.other_units, CITY, YEAR, *JSON), R_PINT),
     ),
     Row("city", "`check` of one city among 333 / among 5", _at_most(1.1), MANY, one_city),
+    Row("judge", "a judgement of 400 / 100 sums of fractions", None, MANY, judgement),
     Row("yaml", "CSafeLoader / nodes with places, 45 KB", _at_least(3.0), MANY, loader(FEW, parse)),
     Row("yaml", "the same, 3 MB", _at_least(6.0), SOME, loader(CITIES, parse)),
     Row(

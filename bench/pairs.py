@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import yaml  # noqa: TID251 - what our own reader is held against
 from costs import Cost, but_for, call, divided, peak, seconds, usual, work
 from processes import Command, Peers, R, check, examine, plain_read, track
 from sets import CITIES, CITY, FEW, FEWEST, INDICATORS, YEAR, YEARS, Sets
+
+from policytrack.assess.check import history
+from policytrack.data.repository import Repository
+from policytrack.model.period import elapsed
+from policytrack.operations.query import about, published
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +76,18 @@ def row_time(cities: int, sets: Sets) -> Cost:
 def row_memory(cities: int, sets: Sets) -> Cost:
     """Measure the peak memory of `validate`, with the same targets.yaml for any number of rows."""
     return peak(track("-C", sets.rows_of(cities), "validate"))
+
+
+def judgement(sets: Sets, _: Peers) -> Pair:
+    """Hold one judgement, of the 400 in a city's history, against a hundred sums of fractions."""
+    repository = Repository(sets.of(FEW))
+    policies, _faults = repository.targets()
+    city = policies.cities[CITY]
+    actuals = published(about(repository, policies, CITY), elapsed(int(YEAR) + YEARS))
+    judgements = len(list(history(city, actuals)))
+    fractions = [Fraction(number, 7) for number in range(100)]
+    one = divided(call(lambda: list(history(city, actuals))), judgements)
+    return one, usual(call(lambda: sum(fractions)), 5)
 
 
 def loader(

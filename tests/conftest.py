@@ -7,7 +7,6 @@ import shutil
 import signal
 import sys
 import tempfile
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partialmethod
 from importlib.util import find_spec
@@ -22,7 +21,7 @@ from policytrack.data.repository import Repository
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place
-from policytrack.model.plan import Baseline, Bound, City, Indicator, Milestone, Plan, Target
+from policytrack.model.plan import Bound, City, Indicator, Milestone, Plan, StatedBaseline, Target
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -279,7 +278,7 @@ def _target(bounds, *, measure="stock", better="more", baseline=None, points=(),
         Milestone(by, bound, "达到", ("二",), NOWHERE) for by, bound in bounds.items()
     )
     if baseline is not None:
-        baseline = Baseline(baseline[0], Fraction(baseline[1]), "规划")
+        baseline = StatedBaseline(baseline[0], Fraction(baseline[1]), "规划")
     points = {year: Fraction(value) for year, value in dict(points).items()}
     indicator = _indicator(measure, better)
     return Target(indicator, milestones, NOWHERE, baseline=baseline, points=points, **rest)
@@ -290,9 +289,9 @@ def _divided(target, areas):
         by: {area: Fraction(value) for area, value in parts.items()} for by, parts in areas.items()
     }
     milestones = tuple(
-        replace(milestone, areas=shares.get(milestone.by, {})) for milestone in target.milestones
+        milestone._replace(areas=shares.get(milestone.by, {})) for milestone in target.milestones
     )
-    return replace(target, milestones=milestones)
+    return target._replace(milestones=milestones)
 
 
 def _plan(*targets, start=2021, end=2025, key="cloudbay-2021", **rest):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policytrack.assess import methods
-from policytrack.assess.methods import Course, findings
+from policytrack.assess.methods import MethodInput, findings
 from policytrack.assess.position import BANDS, classify
 from policytrack.model.assessment import MET_EARLY, PACES, STATUSES
 from policytrack.model.number import rounded
@@ -56,13 +56,15 @@ def test_the_worked_cases_of_the_page_are_what_the_code_computes():
         began, when, end = (Fraction(year) for year in (start, now, due))
         way = (Fraction(aim) - Fraction(first)) * (when - began) / (end - began)
         index = (Fraction(value) - Fraction(first)) / way
-        course = Course(
+        trajectory = MethodInput(
             (began, Fraction(first)),
             (when, Fraction(value)),
             (end, Fraction(aim)),
             index,
             -1 if less else 1,
         )
-        others = [f"{rounded(each.index, 2)} {each.result.name.en}" for each in findings(course)]
+        others = [
+            f"{rounded(each.index, 2)} {each.result.name.en}" for each in findings(trajectory)
+        ]
         own = f"{rounded(index, 2)} {classify(index).name.en}"
         assert shown == " | ".join([own, *others[:3]])

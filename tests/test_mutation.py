@@ -180,10 +180,23 @@ class Forgetful(Repository):
     def targets(self, city=None):
         policies, problems = super().targets(city)
         if self.contents:
-            for each in policies.cities.values():
-                for _plan, target in each.targets:
-                    object.__setattr__(target, "milestones", target.milestones[:-1])
+            cities = {key: self._forgotten(city) for key, city in policies.cities.items()}
+            policies = policies._replace(cities=cities)
         return policies, problems
+
+    @staticmethod
+    def _forgotten(city):
+        return city._replace(
+            plans=tuple(
+                plan._replace(
+                    targets=tuple(
+                        target._replace(milestones=target.milestones[:-1])
+                        for target in plan.targets
+                    )
+                )
+                for plan in city.plans
+            )
+        )
 
 
 def test_a_reader_that_loses_milestones_is_noticed(small):

@@ -109,5 +109,5 @@ def check(  # noqa: PLR0913 - they are the options of the command
     question = about(
         data.repository, data.policies, city, plan=plan, indicator=indicator, owner=owner
     )
-    so_far = elapsed(time_asked(question.city, str(year), None).year, through)
-    return answer(question, published(question, so_far), so_far, by)
+    period = elapsed(time_asked(question.city, str(year), None).year, through)
+    return answer(question, published(question, period), period, by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.assess.aggregation import Figures
+from policytrack.assess.aggregation import ActualSeries
 from policytrack.assess.check import check_city
 from policytrack.model.period import elapsed
 
@@ -23,7 +23,7 @@ def until():
 @pytest.fixture(scope="session")
 def figures(rows):
     """figures({period: value, …}): what was published, ready to be asked."""
-    return lambda published, **rest: Figures(rows(published, **rest))
+    return lambda published, **rest: ActualSeries(rows(published, **rest))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 
 def started(case):
     """Give year and value of the baseline, and whether a later figure stands in for it."""
-    return case.start and (case.start.year, case.start.value, case.start.imputed)
+    return case.baseline and (case.baseline.year, case.baseline.value, case.baseline.imputed)
 
 
 @pytest.fixture
@@ -25,13 +25,13 @@ def asked(bound, target):
 def test_the_baseline_that_the_plan_gives_comes_first(judge, asked):
     found = judge(asked(baseline=(2019, "300")), 2023, {2020: 310, 2021: 320, 2023: 450})
     assert started(found) == (2019, 300, False)
-    assert found.start.row is None
+    assert found.baseline.row is None
 
 
 def test_then_the_figure_of_the_year_before_the_plan(judge, asked):
     found = judge(asked(), 2023, {2019: 290, 2020: 310, 2021: 320, 2023: 450})
     assert started(found) == (2020, 310, False)
-    assert found.start.row.text == "310"
+    assert found.baseline.row.text == "310"
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,14 @@ def test_a_rounded_baseline_is_a_baseline(judge, asked):
 def test_a_baseline_of_a_later_year_is_none_yet(judge, target, bound):
     asked = target({2025: bound("at_least", "10")}, baseline=(2023, "4"))
     found = judge(asked, 2022, {2022: 3})
-    assert (found.status.key, found.start, found.index) == ("unclear", None, None)
+    assert (found.status.key, found.baseline, found.index) == ("unclear", None, None)
     assert found.reason.en == "the baseline is of 2023"
 
 
 def test_half_a_year_is_no_baseline_and_a_later_year_stands_in(judge, target, bound):
     asked = target({2025: bound("at_least", "20")}, measure="flow")
     found = judge(asked, 2022, {"2020-H1": 6, 2021: 13, 2022: 15})
-    assert (found.start.year, found.start.value, found.start.imputed) == (2021, 13, True)
+    assert (found.baseline.year, found.baseline.value, found.baseline.imputed) == (2021, 13, True)
 
 
 @pytest.mark.parametrize(("op", "number"), [("times", "2"), ("rise_by", "5")])

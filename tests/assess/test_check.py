@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -121,7 +120,7 @@ def test_a_target_without_a_weight_does_not_count(scored, weighted):
 
 
 def test_a_target_without_a_figure_is_left_out_and_its_weight_told(scored, weighted, indicator):
-    kites = replace(weighted(1), indicator=indicator(key="kites"))
+    kites = weighted(1)._replace(indicator=indicator(key="kites"))
     (found,) = scored([weighted(3, "160"), kites], {2025: 80})
     assert (found.value, found.covered, found.total) == (Fraction(1, 2), 3, 4)
 
@@ -255,7 +254,7 @@ def test_a_score_of_a_part_of_a_flow_is_a_floor(scored, weighted):
 
 
 def test_a_score_of_a_floor_and_of_a_rounding_is_both(scored, weighted, indicator):
-    kites = replace(weighted(1), indicator=indicator(key="kites"))
+    kites = weighted(1)._replace(indicator=indicator(key="kites"))
     (found,) = scored([weighted(1), kites], {2025: "~50"}, others={"kites": {2025: ">50"}})
     assert (found.floor, found.rough) == (True, True)
 
@@ -365,7 +364,7 @@ def test_plans_are_parts_under_their_titles(city, plan, target, bound, rows, unt
 def test_a_unit_that_is_called_like_a_plan_or_an_area_helps_neither(owned):
     assessments = owned((True, [CLOUDS], ["cloudbay-2021", "east"]))
     (by_plan,) = parts(assessments, "plan")
-    (by_area,) = parts([replace(one, area="east") for one in assessments], "area")
+    (by_area,) = parts([one._replace(area="east") for one in assessments], "area")
     assert (by_plan.helps, by_area.helps) == (0, 0)
 
 
@@ -474,7 +473,7 @@ def test_an_area_starts_from_its_own_figures_and_not_from_the_citys_baseline(of_
     """East from 100 in 2020: 250 are due in 2023. West has no figure to start from."""
     found = of_areas(shared(), 2023, own={2020: 300}, east={2020: 100, 2023: 250}, west={2023: 150})
     assert stands(found) == [("east", "on_track"), ("west", "unclear")]
-    assert (found[0].start.value, found[0].expected) == (100, 250)
+    assert (found[0].baseline.value, found[0].expected) == (100, 250)
     assert "no baseline" in found[1].reason.en
 
 
@@ -559,7 +558,7 @@ def test_nothing_that_ends_later_is_looked_at(city, plan, target, bound, rows, m
 
 def test_a_check_of_a_part_of_a_year_knows_which_one(city, plan, until):
     found = check_city(city(plan()), [], until("2023-06"))
-    assert (found.year, str(found.so_far)) == (2023, "2023-H1")
+    assert (found.year, str(found.through)) == (2023, "2023-H1")
 
 
 def test_years_before_the_plan_concern_what_counts_from_them(city, plan, target, bound):

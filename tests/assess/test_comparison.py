@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from policytrack.assess.comparison import compared
@@ -14,7 +12,7 @@ def invented(city, plan, target, bound, indicator):
     """Give a city with plans for lanterns until 2023 and until 2025, and one for kites."""
     short = target({2023: bound("at_least", "100")})
     long = target({2025: bound("at_least", "200")})
-    kites = replace(short, indicator=indicator(key="kites"))
+    kites = short._replace(indicator=indicator(key="kites"))
     return city(
         plan(short, start=2021, end=2023), plan(kites, long, key="cloudbay-2022", start=2022)
     )

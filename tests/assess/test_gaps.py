@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.assess.check import check_areas, check_city, figures_of
+from policytrack.assess.check import check_areas, check_city, series_of
 from policytrack.assess.gaps import missing
 
 
@@ -21,10 +21,10 @@ def gaps(city, plan, rows, until):
             figures += rows(series, key=key)
         for area, series in dict(parts).items():
             figures += rows(series, area=area)
-        where, so_far = city(plan(*targets, start=start)), until(year)
-        cases = [*check_city(where, figures, so_far).assessments]
-        cases += check_areas(where, figures, so_far) if areas else ()
-        return missing(cases, figures_of(where, figures, so_far), year, areas=areas)
+        where, through = city(plan(*targets, start=start)), until(year)
+        cases = [*check_city(where, figures, through).assessments]
+        cases += check_areas(where, figures, through) if areas else ()
+        return missing(cases, series_of(where, figures, through), year, areas=areas)
 
     return find
 
@@ -61,7 +61,7 @@ def test_a_figure_that_was_published_is_not_missing_even_where_it_settles_nothin
 def test_a_figure_of_any_standing_is_not_missing(city, plan, due, rows, until, status):
     where, figures = city(plan(due)), rows({2023: 60}, status=status)
     cases = check_city(where, figures, until(2023)).assessments
-    assert missing(cases, figures_of(where, figures, until(2023)), 2023).rows == ()
+    assert missing(cases, series_of(where, figures, until(2023)), 2023).rows == ()
 
 
 def test_a_target_that_lies_ahead_needs_the_figure_of_each_year_on_the_way(gaps, ahead):
@@ -327,11 +327,11 @@ KINDS = (
 def test_with_all_of_it_filled_in_nothing_is_missing_and_the_target_can_be_judged(
     kind, kinds, city, plan, rows, until
 ):
-    where, so_far = city(plan(kinds[kind])), until(2023)
+    where, through = city(plan(kinds[kind])), until(2023)
 
     def look(figures):
-        cases = check_city(where, figures, so_far).assessments
-        return cases, missing(cases, figures_of(where, figures, so_far), 2023)
+        cases = check_city(where, figures, through).assessments
+        return cases, missing(cases, series_of(where, figures, through), 2023)
 
     cases, before = look([])
     assert [case.status.group for case in cases] == ["open"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policytrack.assess import methods
 from policytrack.assess.check import check_city
-from policytrack.assess.methods import Course, findings, side_by_side
+from policytrack.assess.methods import MethodInput, findings, side_by_side
 from policytrack.model.assessment import STATUSES
 from policytrack.model.number import rounded
 from policytrack.model.results import METHODS, Explanation
@@ -31,17 +31,17 @@ positive = st.integers(1, 500).map(lambda tenths: Fraction(tenths, 10))
 signs = st.sampled_from([1, -1])
 
 
-def course(began, now, aim, *, sign=1, years=(2020, 2023, 2025), growth=False):
-    """Build a course with the linear index of its actual, from numbers as they are written."""
+def trajectory(began, now, aim, *, sign=1, years=(2020, 2023, 2025), growth=False):
+    """Build a trajectory with the linear index of its actual, from numbers as they are written."""
     first, value, asked = map(Fraction, (began, now, aim))
     start, when, due = map(Fraction, years)
     way = (asked - first) * (when - start) / (due - start) if due != start else 0
     index = (value - first) / way if way * sign > 0 else None
-    return Course((start, first), (when, value), (due, asked), index, sign, growth)
+    return MethodInput((start, first), (when, value), (due, asked), index, sign, growth)
 
 
-def by_key(course):
-    return {finding.method.key: finding for finding in findings(course)}
+def by_key(trajectory):
+    return {finding.method.key: finding for finding in findings(trajectory)}
 
 
 def shown(finding):
@@ -49,10 +49,10 @@ def shown(finding):
 
 
 @st.composite
-def courses(draw, values=numbers):
+def trajectories(draw, values=numbers):
     start, when, due = sorted(draw(st.lists(months, min_size=3, max_size=3, unique=True)))
     first, now, asked = (draw(values) for _ in range(3))
-    return course(first, now, asked, sign=draw(signs), years=(start, when, due))
+    return trajectory(first, now, asked, sign=draw(signs), years=(start, when, due))
 
 
 @pytest.mark.parametrize(
@@ -95,18 +95,18 @@ def courses(draw, values=numbers):
 def test_the_worked_cases_come_out_as_the_method_prints_them(
     figures, sign, eurostat, un, germany, elapsed
 ):
-    found = by_key(course(*figures, sign=sign))
+    found = by_key(trajectory(*figures, sign=sign))
     assert [shown(finding) for finding in found.values()] == [eurostat, un, germany, elapsed]
 
 
 def test_every_method_answers_in_the_order_of_the_table():
-    found = findings(course(300, 450, 600))
+    found = findings(trajectory(300, 450, 600))
     assert tuple(finding.method for finding in found) == METHODS
 
 
 def test_figures_on_a_path_of_equal_growth_have_an_index_of_exactly_one():
     """100, 200 and 800: twice as much every year, though the linear path asks for more."""
-    found = by_key(course(100, 200, 800, years=(2020, 2021, 2023)))
+    found = by_key(trajectory(100, 200, 800, years=(2020, 2021, 2023)))
     assert found["eurostat"].index == 1
     assert found["un_progress_chart"].index == 1
     assert found["elapsed"].index == Fraction(3, 7)
@@ -114,14 +114,14 @@ def test_figures_on_a_path_of_equal_growth_have_an_index_of_exactly_one():
 
 def test_a_root_is_exact_however_many_digits_it_has():
     factor = 12345678901234567890123
-    found = by_key(course(1, factor**2, factor**3, years=(2020, 2022, 2023)))
+    found = by_key(trajectory(1, factor**2, factor**3, years=(2020, 2022, 2023)))
     assert found["eurostat"].index == 1
     assert found["un_progress_chart"].index == 1
 
 
 def test_a_growth_rate_over_months_is_counted_in_years():
     """From 100 to 121 in half a year is growth of 46.41 % a year."""
-    found = by_key(course(100, 121, "146.41", years=(2020, "2020.5", 2021)))
+    found = by_key(trajectory(100, 121, "146.41", years=(2020, "2020.5", 2021)))
     assert found["eurostat"].index == 1
     assert found["un_progress_chart"].index == 1
 
@@ -129,7 +129,7 @@ def test_a_growth_rate_over_months_is_counted_in_years():
 @pytest.mark.parametrize("now", ["1.4142135623730950488", "1.0000001"])
 def test_an_irrational_index_is_right_to_forty_digits(now):
     """Squaring two growth factors that differ by a root gives the ratio back."""
-    found = by_key(course(1, now, Fraction(now) ** 3, years=(2020, 2022, 2024)))["eurostat"]
+    found = by_key(trajectory(1, now, Fraction(now) ** 3, years=(2020, 2022, 2024)))["eurostat"]
     required = Fraction(now) ** 3
     # (1 + r)^4 of the required rate r = (v^(1/2) - 1) / R is what was asked.
     half = Fraction(now)
@@ -148,13 +148,13 @@ def _root(number, degree):
 
 def test_a_change_too_small_for_fifty_digits_is_still_told_apart():
     tiny = Fraction(1, 10**80)
-    found = by_key(course(1, 1 + tiny, 1 + 3 * tiny, years=(2020, 2022, 2024)))
+    found = by_key(trajectory(1, 1 + tiny, 1 + 3 * tiny, years=(2020, 2022, 2024)))
     assert shown(found["eurostat"]) == ("0.67", "moderate")
     assert shown(found["un_progress_chart"]) == ("0.67", "accelerate")
 
 
 def test_numbers_that_no_float_can_hold_do_not_crash():
-    found = by_key(course(1, 10**99, 10**100, years=(2020, Fraction(24241, 12), 2030)))
+    found = by_key(trajectory(1, 10**99, 10**100, years=(2020, Fraction(24241, 12), 2030)))
     assert found["eurostat"].result.key == "on_track"
     assert found["un_progress_chart"].result.key == "on_track"
 
@@ -167,7 +167,7 @@ def test_numbers_that_no_float_can_hold_do_not_crash():
     ],
 )
 def test_the_own_method_is_classed_as_everywhere(index, key):
-    found = by_key(replace(course(300, 450, 600), index=Fraction(index)))["elapsed"]
+    found = by_key(trajectory(300, 450, 600)._replace(index=Fraction(index)))["elapsed"]
     assert (found.index, found.result.key) == (Fraction(index), key)
 
 
@@ -186,7 +186,7 @@ def test_the_own_method_is_classed_as_everywhere(index, key):
 def test_a_growth_rate_on_the_line_belongs_to_the_better_class(now, key):
     """A tenth is asked in one year, and `now` is the per cent that came of it."""
     value = 100 + Fraction(now)
-    found = by_key(course(100, value, 110, years=(2020, 2021, 2021)))["eurostat"]
+    found = by_key(trajectory(100, value, 110, years=(2020, 2021, 2021)))["eurostat"]
     assert (found.index, found.result.key) == (Fraction(now) / 10, key)
 
 
@@ -202,7 +202,7 @@ def test_a_growth_rate_on_the_line_belongs_to_the_better_class(now, key):
     ],
 )
 def test_an_expected_share_on_the_line_belongs_to_the_better_class(now, key):
-    found = by_key(course(100, now, 200, years=(2020, 2021, 2021)))["un_progress_chart"]
+    found = by_key(trajectory(100, now, 200, years=(2020, 2021, 2021)))["un_progress_chart"]
     assert (found.index, found.result.key) == ((Fraction(now) - 100) / 100, key)
 
 
@@ -222,20 +222,20 @@ def test_a_shortfall_of_a_twentieth_is_not_the_sun_and_of_a_fifth_still_sun_and_
 ):
     """From 100 to 110 in one year, and one year left: 120 is where it leads."""
     aim = sum(map(Fraction, aim.split(" + ")))
-    found = by_key(course(100, 110, aim, years=(2020, 2021, 2022)))["germany"]
+    found = by_key(trajectory(100, 110, aim, years=(2020, 2021, 2022)))["germany"]
     assert found.result.key == key
     assert found.index == (None if short is None else Fraction(short))
 
 
 @pytest.mark.parametrize("now", ["100", "99"])
 def test_a_distance_that_stays_or_grows_is_the_wrong_way(now):
-    found = by_key(course(100, now, 200))["germany"]
+    found = by_key(trajectory(100, now, 200))["germany"]
     assert found.result.key == "wrong_way"
     assert found.index >= 1
 
 
 def test_what_is_reached_is_on_track_though_it_went_the_wrong_way():
-    found = by_key(course(120, 110, 100))["germany"]
+    found = by_key(trajectory(120, 110, 100))["germany"]
     assert found.result is methods.SUN
 
 
@@ -256,7 +256,7 @@ def test_sun_and_cloud_is_on_track_and_the_cloud_is_not():
     ],
 )
 def test_zero_and_negative_values_have_no_growth_rate(figures, sign):
-    found = by_key(course(*figures, sign=sign))
+    found = by_key(trajectory(*figures, sign=sign))
     for key in ("eurostat", "un_progress_chart"):
         assert (found[key].index, found[key].result) == (None, None)
         assert found[key].reason == methods.NO_GROWTH_RATE
@@ -264,7 +264,7 @@ def test_zero_and_negative_values_have_no_growth_rate(figures, sign):
 
 
 def test_an_aim_of_zero_has_no_required_growth_rate_but_an_expected_share():
-    found = by_key(course(100, 50, 0, sign=-1, years=(2020, 2021, 2022)))
+    found = by_key(trajectory(100, 50, 0, sign=-1, years=(2020, 2021, 2022)))
     assert found["eurostat"].reason == methods.NO_GROWTH_RATE
     assert (found["un_progress_chart"].index, found["un_progress_chart"].result.key) == (
         Fraction(3, 4),
@@ -274,7 +274,7 @@ def test_an_aim_of_zero_has_no_required_growth_rate_but_an_expected_share():
 
 @pytest.mark.parametrize("aim", ["100", "90"])
 def test_an_aim_that_is_not_beyond_the_baseline_asks_for_no_growth(aim):
-    found = by_key(course(100, 105, aim))
+    found = by_key(trajectory(100, 105, aim))
     for key in ("eurostat", "un_progress_chart"):
         assert found[key] == replace(found[key], result=None, reason=methods.NOTHING_ASKED)
     assert found["germany"].result is methods.SUN
@@ -283,26 +283,26 @@ def test_an_aim_that_is_not_beyond_the_baseline_asks_for_no_growth(aim):
 
 @pytest.mark.parametrize("years", [(2023, 2023, 2025), (2024, 2023, 2025), (2023, 2023, 2023)])
 def test_a_figure_that_is_not_later_than_the_baseline_shows_no_change(years):
-    found = by_key(course(100, 105, 200, years=years))
+    found = by_key(trajectory(100, 105, 200, years=years))
     for key in ("eurostat", "un_progress_chart", "germany"):
         assert found[key] == replace(found[key], result=None, reason=methods.NOT_LATER)
 
 
 @pytest.mark.parametrize("years", [(2020, 2026, 2025), (2020, 2023, 2020)])
 def test_no_method_looks_back_at_a_milestone(years):
-    found = by_key(course(100, 105, 200, years=years))
+    found = by_key(trajectory(100, 105, 200, years=years))
     for key in ("eurostat", "un_progress_chart", "germany"):
         assert found[key] == replace(found[key], result=None, reason=methods.MILESTONE_PAST)
 
 
 def test_on_the_due_date_nothing_is_left_to_be_projected():
-    found = by_key(course(100, 190, 200, years=(2020, 2025, 2025)))
+    found = by_key(trajectory(100, 190, 200, years=(2020, 2025, 2025)))
     assert found["un_progress_chart"].index == Fraction(9, 10)
     assert (found["germany"].index, found["germany"].result.key) == (1, "off_track")
 
 
 def test_no_growth_rate_is_taken_of_a_growth_rate():
-    found = by_key(course(5, 6, 7, growth=True))
+    found = by_key(trajectory(5, 6, 7, growth=True))
     assert found["eurostat"].reason == methods.RATE_OF_RATE
     assert found["un_progress_chart"].reason == methods.RATE_OF_RATE
     assert found["germany"].result is not None
@@ -320,41 +320,43 @@ def test_no_growth_rate_is_taken_of_a_growth_rate():
     ],
 )
 def test_methods_differ_where_not_all_call_it_on_track(figures, answer):
-    found = findings(course(*figures))
+    found = findings(trajectory(*figures))
     groups = {each.result.group for each in found if each.result is not None}
     explanation = Explanation(None, (), None, found)
     assert explanation.differs is answer is (groups == {"on_track", "behind"})
 
 
-@given(courses() | courses(positive))
+@given(trajectories() | trajectories(positive))
 @bounded
-def test_every_method_gives_a_class_or_a_reason_and_exact_numbers(course):
-    for found in findings(course):
+def test_every_method_gives_a_class_or_a_reason_and_exact_numbers(trajectory):
+    for found in findings(trajectory):
         assert (found.result is None) is (found.reason is not None)
         assert found.index is None or isinstance(found.index, Fraction)
         assert found.index is None or found.result is not None
         assert found.result is None or found.result.key in RANKS[found.method.key]
 
 
-@given(courses(positive), st.sampled_from(["0.0001", "3", "10000"]))
+@given(trajectories(positive), st.sampled_from(["0.0001", "3", "10000"]))
 @bounded
-def test_another_unit_changes_nothing(course, factor):
+def test_another_unit_changes_nothing(trajectory, factor):
     def scaled(point):
         return point[0], point[1] * Fraction(factor)
 
-    other = replace(
-        course, start=scaled(course.start), now=scaled(course.now), aim=scaled(course.aim)
+    other = trajectory._replace(
+        start=scaled(trajectory.start),
+        now=scaled(trajectory.now),
+        aim=scaled(trajectory.aim),
     )
-    assert findings(other) == findings(course)
+    assert findings(other) == findings(trajectory)
 
 
-@given(courses(positive), positive)
+@given(trajectories(positive), positive)
 @bounded
 def test_a_better_actual_never_gives_a_worse_class(drawn, value):
     """Of any method, wherever both actuals have a class."""
     years = (drawn.start[0], drawn.now[0], drawn.aim[0])
     both = [
-        course(drawn.start[1], each, drawn.aim[1], sign=drawn.sign, years=years)
+        trajectory(drawn.start[1], each, drawn.aim[1], sign=drawn.sign, years=years)
         for each in sorted((drawn.now[1], value), key=lambda each: each * drawn.sign)
     ]
     for worse, better in zip(*map(findings, both), strict=True):
@@ -363,30 +365,29 @@ def test_a_better_actual_never_gives_a_worse_class(drawn, value):
             assert ranks.index(worse.result.key) <= ranks.index(better.result.key)
 
 
-@given(courses(), numbers)
+@given(trajectories(), numbers)
 @bounded
-def test_less_mirrors_more_where_a_method_counts_in_differences(course, axis):
+def test_less_mirrors_more_where_a_method_counts_in_differences(trajectory, axis):
     """Growth rates have no mirror: half of 100 is 50, and twice 100 is 200."""
 
     def mirrored(point):
         return point[0], 2 * axis - point[1]
 
-    other = replace(
-        course,
-        start=mirrored(course.start),
-        now=mirrored(course.now),
-        aim=mirrored(course.aim),
-        sign=-course.sign,
+    other = trajectory._replace(
+        start=mirrored(trajectory.start),
+        now=mirrored(trajectory.now),
+        aim=mirrored(trajectory.aim),
+        sign=-trajectory.sign,
     )
     for key in ("germany", "elapsed"):
-        assert by_key(other)[key] == by_key(course)[key]
+        assert by_key(other)[key] == by_key(trajectory)[key]
 
 
-@given(courses(positive))
+@given(trajectories(positive))
 @bounded
 def test_whoever_is_at_the_aim_is_on_track_by_every_method_that_looks_ahead(drawn):
     """No method needs to ask first whether a target is reached."""
-    reached = replace(drawn, now=(drawn.now[0], drawn.aim[1]))
+    reached = drawn._replace(now=(drawn.now[0], drawn.aim[1]))
     assume((drawn.aim[1] - drawn.start[1]) * drawn.sign > 0)
     found = by_key(reached)
     for key in ("eurostat", "un_progress_chart", "germany"):

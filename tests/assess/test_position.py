@@ -547,7 +547,7 @@ def test_the_amount_that_the_plan_writes_for_a_year_needs_no_baseline(judge, yea
     """500 in 2023: 250 by the end of June."""
     found = judge(yearly(aim="500", by=2023, baseline=None), "2023-06", {"2023-H1": 250})
     assert (found.status.key, found.expected, found.index) == ("on_track", 250, 1)
-    assert found.start is None
+    assert found.baseline is None
 
 
 def test_the_amount_of_a_year_that_the_plan_does_not_write_needs_one(judge, yearly):
@@ -593,7 +593,7 @@ def test_on_a_step_path_a_year_owes_what_the_year_before_did(judge, yearly, actu
 
 
 def test_a_rate_of_a_part_of_the_year_is_held_against_that_of_the_year(judge, yearly):
-    """It is not built up in the course of the year, and cannot be reached before its end."""
+    """It is not built up in the trajectory of the year, and cannot be reached before its end."""
     found = judge(yearly(measure="growth"), "2023-06", {"2023-06": 700})
     assert (found.expected, found.status.key, found.early) == (480, "ahead", False)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -167,7 +166,7 @@ def test_the_order_of_rows_changes_nothing(judge, promised, promise, kind, rows)
     asked = promised(promise, **kind)
     one, other = judge(asked, 2023, rows), judge(asked, 2023, dict(reversed(rows.items())))
     assert (one.status, one.reason) == (other.status, other.reason)
-    assert (one.start, one.gap, one.index) == (other.start, other.gap, other.index)
+    assert (one.baseline, one.gap, one.index) == (other.baseline, other.gap, other.index)
 
 
 @given(
@@ -210,25 +209,25 @@ RUNNING = [
 ]
 # Without a figure of 2022 the sum is a floor.
 BEFORE = [{2020: "1.5", 2021: "2", 2022: "2.5"}, {2020: "1.5", 2021: "2"}, {2021: "-1", 2022: "3"}]
-courses = st.tuples(st.sampled_from(BEFORE), numbers)
+trajectories = st.tuples(st.sampled_from(BEFORE), numbers)
 
 
-def so_far(month, actual):
+def through(month, actual):
     """Publish one figure for 2023 from January to the end of a month."""
     return {f"2023-01/{month:02}": actual}
 
 
-@given(promises(paths=SHAPES), st.sampled_from(RUNNING), MONTHS, courses)
+@given(promises(paths=SHAPES), st.sampled_from(RUNNING), MONTHS, trajectories)
 @bounded
 def test_a_better_actual_never_gives_a_worse_status_at_any_month(
-    judge, promised, promise, kind, month, course
+    judge, promised, promise, kind, month, trajectory
 ):
     """Nor in a sum over years, with a gap or without."""
-    before, actual = course
+    before, actual = trajectory
     asked = promised(promise, **kind)
     step = Decimal("0.7") if promise["better"] == "more" else Decimal("-0.7")
     found = [
-        judge(asked, f"2023-{month:02}", before | so_far(month, actual + times * step))
+        judge(asked, f"2023-{month:02}", before | through(month, actual + times * step))
         for times in range(4)
     ]
     ranks = [RANKS[one.status.key] for one in found if one.judged]
@@ -243,8 +242,8 @@ def of_areas(city, plan, rows, divided):
         asked = divided(target, {2025: {"east": 1, "west": 2}})
         published = [
             *rows({2020: 1}),
-            *rows(so_far(month, 2), area="west"),
-            *rows(so_far(month, east), area="east"),
+            *rows(through(month, 2), area="west"),
+            *rows(through(month, east), area="east"),
         ]
         return check_city(city(plan(asked)), published, elapsed(2023, month)).assessments[0]
 
@@ -320,10 +319,10 @@ def test_another_unit_changes_no_outlook_no_need_and_no_score(
     before = {2020: Fraction("1.5"), 2021: Fraction(2), 2022: Fraction("2.5")}
     actual = Fraction("1.7")
     written = {year: exact(value) for year, value in before.items()}
-    one, score = scored(asked, month, written | so_far(month, f"{sign}{exact(actual)}"))
+    one, score = scored(asked, month, written | through(month, f"{sign}{exact(actual)}"))
     scaled = {year: exact(value * factor) for year, value in before.items()}
     actual = f"{sign}{exact(actual * factor)}"
-    other, same = scored(_scaled(asked, factor), month, scaled | so_far(month, actual))
+    other, same = scored(_scaled(asked, factor), month, scaled | through(month, actual))
     assert (one.status, one.early, one.index) == (other.status, other.early, other.index)
     assert score == same
     assert _paced(one.outlook) == _paced(other.outlook)
@@ -347,10 +346,9 @@ def _scaled(target, factor):
         bound, high = milestone.bound, milestone.bound.high
         if bound.op != "times":
             bound = bound._replace(value=bound.value * factor, high=high and high * factor)
-        milestones.append(replace(milestone, bound=bound))
+        milestones.append(milestone._replace(bound=bound))
     baseline = target.baseline
-    return replace(
-        target,
+    return target._replace(
         milestones=tuple(milestones),
         baseline=baseline and baseline._replace(value=baseline.value * factor),
         points={year: value * factor for year, value in target.points.items()},
@@ -380,7 +378,7 @@ def test_a_status_turns_where_the_explanation_says_at_any_month(
     assume(promise["better"] == "more" or kind["measure"] != "flow" or min(limits) >= 0)
     asked, when = promised(promise, **kind), f"2023-{month:02}"
     before = {2020: "1.5", 2021: "2", 2022: "2.5"}
-    found = judge(asked, when, before | so_far(month, actual))
+    found = judge(asked, when, before | through(month, actual))
     flips = explain(found).flips_at
     assume(flips is not None and not found.early)
     if "since" in kind:
@@ -389,7 +387,7 @@ def test_a_status_turns_where_the_explanation_says_at_any_month(
     at = Decimal(flips.numerator) / flips.denominator
     inside = Decimal("1e-9") if promise["better"] == "more" else Decimal("-1e-9")
     groups = [
-        judge(asked, when, before | so_far(month, f"{each:f}")).status.group
+        judge(asked, when, before | through(month, f"{each:f}")).status.group
         for each in (at + inside, at - inside)
     ]
     assert groups == ["on_track", "behind"]
@@ -399,7 +397,7 @@ def test_a_status_turns_where_the_explanation_says_at_any_month(
 def test_what_is_needed_leads_to_the_aim_in_the_quarters_that_are_left(
     judge, promised, promise, kind, month, actual
 ):
-    found = judge(promised(promise, **kind), f"2023-{month:02}", so_far(month, actual))
+    found = judge(promised(promise, **kind), f"2023-{month:02}", through(month, actual))
     if found.needed is None:
         return
     left = 1 - Fraction(month, 12) if found.whole_year is not None else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +19,7 @@ from policytrack.assess.trend import trend
 from policytrack.model.actual import FIGURE_STATUSES
 from policytrack.model.assessment import BY
 from policytrack.model.period import elapsed
-from policytrack.model.plan import MEASURES, OPS
+from policytrack.model.plan import BOUND_KINDS, MEASURES
 from policytrack.model.results import METHODS
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def targets(draw, build, measure, better):
     shared = {"lead": draw(units), "support": draw(units), "weight": weight, "better": better}
     if measure == "event":
         found = build.target({years[0]: build.bound("done")}, measure=measure, **shared)
-        return replace(found, indicator=replace(found.indicator, key="gate"))
+        return found._replace(indicator=found.indicator._replace(key="gate"))
     added_up = measure in ("stock", "flow")
     found = build.target(
         {by: draw(bounds(build, measure)) for by in years},
@@ -103,7 +102,7 @@ def targets(draw, build, measure, better):
 @st.composite
 def bounds(draw, build, measure):
     """Draw a bound of a number."""
-    op = draw(st.sampled_from([op for op in OPS if op != "done"]))
+    op = draw(st.sampled_from([op for op in BOUND_KINDS if op != "done"]))
     low, high = sorted((draw(numbers), draw(numbers)))
     if op == "exceeds":
         moons = build.indicator(measure, key="moons")
@@ -196,11 +195,11 @@ def test_any_citys_trend_judges_each_year_as_a_check_of_it(build, data):
     city, published = data.draw(cities(build))
     found = trend(city, published, Selection(), methods=True)
     targets = [directed(target) for _, target in city.targets]
-    assert [each.target for each in found.courses] == targets
-    for each in (each for each in found.courses if each.target.each is None):
+    assert [each.target for each in found.trajectories] == targets
+    for each in (each for each in found.trajectories if each.target.each is None):
         for year in each.years:
             checked = check_city(city, published, elapsed(year.year)).assessments
-            same = [replace(one, outlook=None) for one in checked if one.target == each.target]
+            same = [one._replace(outlook=None) for one in checked if one.target == each.target]
             assert year.assessment in (same or [None])
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from policytrack.assess.check import EVERYTHING, Selection, check_city
@@ -98,14 +96,14 @@ def test_what_has_no_level_has_no_path(op, years_of, target, bound, indicator):
 
 
 @pytest.fixture
-def course(city, plan, rows, target, bound):
-    """course({period: value, …}, target=…): the one target of a plan of 2021 to 2025."""
+def trajectory(city, plan, rows, target, bound):
+    """trajectory({period: value, …}, target=…): the one target of a plan of 2021 to 2025."""
     steps = {2023: bound("at_least", "500"), 2025: bound("at_least", "600")}
 
     def follow(published, asked=None, *, methods=False):
         asked = asked or target(steps, baseline=(2020, "275"))
         found = trend(city(plan(asked)), rows(published), EVERYTHING, methods=methods)
-        return found.courses[0]
+        return found.trajectories[0]
 
     return follow
 
@@ -114,8 +112,8 @@ def status(year):
     return year.assessment and year.assessment.status.key
 
 
-def test_every_year_has_its_figure_and_its_status(course):
-    found = course({2021: 350, 2022: 420, 2023: 500, 2025: 550})
+def test_every_year_has_its_figure_and_its_status(trajectory):
+    found = trajectory({2021: 350, 2022: 420, 2023: 500, 2025: 550})
     assert column(found.years, value) == {
         2020: None, 2021: 350, 2022: 420, 2023: 500, 2024: None, 2025: 550,
     }  # fmt: skip
@@ -130,17 +128,17 @@ def test_every_year_has_its_figure_and_its_status(course):
 
 
 def test_the_path_of_a_baseline_imputed_after_the_first_milestone_begins_there(
-    course, target, bound
+    trajectory, target, bound
 ):
     steps = {2023: bound("at_least", "500"), 2025: bound("at_least", "600")}
-    found = course({2024: 560}, target(steps))
+    found = trajectory({2024: 560}, target(steps))
     expected = column(found.years, lambda year: year.expected)
     assert expected == {2021: None, 2022: None, 2023: None, 2024: 560, 2025: 600}
 
 
-def test_the_path_of_an_imputed_baseline_begins_with_it(course, target, bound):
+def test_the_path_of_an_imputed_baseline_begins_with_it(trajectory, target, bound):
     """300 in 2021, and 75 more a year."""
-    found = course({2021: 300}, target({2025: bound("at_least", "600")}))
+    found = trajectory({2021: 300}, target({2025: bound("at_least", "600")}))
     expected = column(found.years, lambda year: year.expected)
     assert expected == {2021: 300, 2022: 375, 2023: 450, 2024: 525, 2025: 600}
 
@@ -152,20 +150,20 @@ def test_the_path_of_an_imputed_baseline_begins_with_it(course, target, bound):
         ("at_least", {"baseline": (2020, "0"), "path": "geometric"}),
     ],
 )
-def test_a_target_without_a_path_is_expected_nowhere_between(course, target, bound, op, rest):
-    found = course({}, target({2025: bound(op, "600")}, **rest))
+def test_a_target_without_a_path_is_expected_nowhere_between(trajectory, target, bound, op, rest):
+    found = trajectory({}, target({2025: bound(op, "600")}, **rest))
     expected = column(found.years, lambda year: year.expected)
     assert {expected[year] for year in (2021, 2022, 2023, 2024)} == {None}
 
 
-def test_no_path_runs_from_a_baseline_that_is_a_bound(course, target, bound):
-    found = course({2020: ">300"}, target({2025: bound("at_least", "600")}))
+def test_no_path_runs_from_a_baseline_that_is_a_bound(trajectory, target, bound):
+    found = trajectory({2020: ">300"}, target({2025: bound("at_least", "600")}))
     assert set(column(found.years, lambda year: year.expected).values()) == {None}
 
 
-def test_an_event_has_its_words_and_its_status(course, target, bound):
+def test_an_event_has_its_words_and_its_status(trajectory, target, bound):
     asked = target({2023: bound("done")}, measure="event")
-    found = course({2021: "no", 2022: "yes"}, asked)
+    found = trajectory({2021: "no", 2022: "yes"}, asked)
     done = column(found.years, lambda year: year.observation and year.observation.done)
     assert done == {2021: False, 2022: True, 2023: None}
     assert column(found.years, status) == {2021: "not_due", 2022: "met", 2023: "met"}
@@ -173,35 +171,37 @@ def test_an_event_has_its_words_and_its_status(course, target, bound):
     assert found.outlook is None
 
 
-def test_a_sum_is_shown_as_what_it_came_to_by_the_years_that_have_a_figure(course, target, bound):
+def test_a_sum_is_shown_as_what_it_came_to_by_the_years_that_have_a_figure(
+    trajectory, target, bound
+):
     asked = target({2025: bound("at_least", "50")}, measure="flow", since=2022)
-    found = course({2021: 99, 2022: 10, 2023: 20, 2024: 10}, asked)
+    found = trajectory({2021: 99, 2022: 10, 2023: 20, 2024: 10}, asked)
     assert column(found.years, value) == {2021: None, 2022: 10, 2023: 30, 2024: 40, 2025: None}
     expected = column(found.years, lambda year: year.expected)
     assert [expected[year] for year in range(2022, 2026)] == [12.5, 25, 37.5, 50]
     assert found.latest.year == 2024
 
 
-def test_a_multiple_is_expected_on_the_path_to_what_it_comes_to(course, target, bound):
-    found = course({2020: 100}, target({2025: bound("times", "2")}))
+def test_a_multiple_is_expected_on_the_path_to_what_it_comes_to(trajectory, target, bound):
+    found = trajectory({2020: 100}, target({2025: bound("times", "2")}))
     assert [year.expected for year in found.years] == [100, 120, 140, 160, 180, 200]
 
 
-def test_the_outlook_is_from_the_latest_figure(course):
+def test_the_outlook_is_from_the_latest_figure(trajectory):
     """From 350 in 2021 to 420 in 2022; nothing of 2023 is known."""
-    found = course({2021: 350, 2022: 420})
+    found = trajectory({2021: 350, 2022: 420})
     assert (found.latest.year, found.outlook.year, found.outlook.by) == (2022, 2022, 2023)
     assert (found.outlook.now, found.outlook.needed) == (70, 80)
 
 
-def test_without_a_figure_there_is_no_outlook(course):
-    assert course({}).outlook is None
+def test_without_a_figure_there_is_no_outlook(trajectory):
+    assert trajectory({}).outlook is None
 
 
-def test_other_methods_class_the_latest_figure_where_they_are_asked(course):
+def test_other_methods_class_the_latest_figure_where_they_are_asked(trajectory):
     """420 in 2022, on the way to 500 by 2023: 345 of 275 in two years of three."""
-    assert course({2022: 420}).findings == ()
-    found = course({2021: 300, 2022: 420}, methods=True)
+    assert trajectory({2022: 420}).findings == ()
+    found = trajectory({2021: 300, 2022: 420}, methods=True)
     assert [each.method.key for each in found.findings] == [
         "eurostat",
         "un_progress_chart",
@@ -224,29 +224,29 @@ def test_targets_stand_in_the_order_of_the_plans_and_those_not_asked_about_nowhe
     one, two, three = (target({2025: bound("at_least", aim)}) for aim in "123")
     both = city(plan(two, one), plan(three, key="cloudbay-2022"))
     everything = trend(both, [], EVERYTHING)
-    assert [each.target for each in everything.courses] == [two, one, three]
+    assert [each.target for each in everything.trajectories] == [two, one, three]
     assert everything.city is both
-    (found,) = trend(both, [], Selection(plan="cloudbay-2022")).courses
+    (found,) = trend(both, [], Selection(plan="cloudbay-2022")).trajectories
     assert (found.plan.key, found.target) == ("cloudbay-2022", three)
 
 
 def test_a_city_without_targets_has_an_empty_trend(city, plan):
-    assert trend(city(), [], EVERYTHING).courses == ()
-    assert trend(city(plan()), [], EVERYTHING).courses == ()
+    assert trend(city(), [], EVERYTHING).trajectories == ()
+    assert trend(city(plan()), [], EVERYTHING).trajectories == ()
 
 
 def test_figures_may_come_from_a_stream(city, plan, target, bound, rows):
     asked = [target({2025: bound("at_least", aim)}) for aim in "12"]
     found = trend(city(plan(*asked)), iter(rows({2021: 1})), EVERYTHING)
-    assert [value(each.latest) for each in found.courses] == [1, 1]
+    assert [value(each.latest) for each in found.trajectories] == [1, 1]
 
 
 @pytest.mark.parametrize("since", [2010, 2019])
 @pytest.mark.parametrize("rest", [{}, {"each": "year"}])
-def test_every_year_that_concerns_a_target_is_shown(course, target, bound, since, rest):
+def test_every_year_that_concerns_a_target_is_shown(trajectory, target, bound, since, rest):
     """Also where it counts from before its plan, and where nothing was published."""
     asked = target({2025: bound("at_least", "90")}, measure="flow", since=since, **rest)
-    shown = {year.year for year in course({2024: 1}, asked).years}
+    shown = {year.year for year in trajectory({2024: 1}, asked).years}
     assert shown.issuperset(range(since, 2026))
 
 
@@ -256,44 +256,44 @@ def test_each_year_is_judged_as_check_judges_it(city, plan, target, bound, rows,
     milestones = {2023: bound("times", "3"), 2025: bound("at_least", "9")}
     kinds = [{}, {"measure": "flow"}, {"measure": "flow", "since": 2021}]
     invented = city(plan(*(target(milestones, **kind) for kind in kinds)))
-    for number, each in enumerate(trend(invented, published, EVERYTHING).courses):
+    for number, each in enumerate(trend(invented, published, EVERYTHING).trajectories):
         for year in each.years:
             checked = check_city(invented, published, until(year.year)).assessments
-            same = replace(checked[number], outlook=None) if checked else None
+            same = checked[number]._replace(outlook=None) if checked else None
             assert year.assessment == same
 
 
-def test_what_must_hold_in_every_year_is_judged_year_by_year(course, target, bound):
+def test_what_must_hold_in_every_year_is_judged_year_by_year(trajectory, target, bound):
     """29 in 2022 is a miss for good, and 45 in 2023 is none."""
     milestones = {2022: bound("at_least", "30"), 2025: bound("at_least", "40")}
-    found = course({2021: 31, 2022: 29, 2023: 45}, target(milestones, each="year"))
+    found = trajectory({2021: 31, 2022: 29, 2023: 45}, target(milestones, each="year"))
     judged = {y.year: y.assessment.status.key for y in found.years if y.observation is not None}
     assert judged == {2021: "met", 2022: "missed", 2023: "met"}
     values = [y.observation.value for y in found.years if y.observation is not None]
     assert values == [31, 29, 45]
 
 
-def test_the_outlook_may_be_from_figures_before_the_plan(course):
-    found = course({2019: 1, 2020: 2})
+def test_the_outlook_may_be_from_figures_before_the_plan(trajectory):
+    found = trajectory({2019: 1, 2020: 2})
     assert (found.outlook.year, found.outlook.now) == (2020, 1)
 
 
 @pytest.mark.parametrize("each", ["year", "quarter"])
 def test_a_multiple_that_must_hold_in_every_year_is_of_the_plans_baseline_in_each(
-    course, target, bound, each
+    trajectory, target, bound, each
 ):
     """Twice the 10 of 2020, and not of the year before."""
     asked = target({2023: bound("times", "2")}, each=each)
     published = {2020: 10, 2021: 20, 2022: 21, 2023: 30}
     published |= {f"{year}-Q{number}": 22 for year in (2021, 2022, 2023) for number in (1, 2, 3)}
-    found = course(published, asked)
+    found = trajectory(published, asked)
     judged = [year for year in found.years if year.assessment is not None]
     assert {(one.assessment.status.key, one.assessment.aim) for one in judged} == {("met", 20)}
 
 
-def test_a_limit_of_what_is_else_better_in_plenty_is_followed_as_a_limit(course, target, bound):
+def test_a_limit_of_what_is_else_better_in_plenty_is_followed_as_a_limit(trajectory, target, bound):
     """From 20 down to 10: 8 a year too many to stay."""
-    found = course({2020: 20, 2021: 21}, target({2025: bound("at_most", "10")}))
+    found = trajectory({2020: 20, 2021: 21}, target({2025: bound("at_most", "10")}))
     assert column(found.years, status)[2021] == "reversing"
     assert found.outlook.pace.key == "turn"
 
@@ -320,7 +320,7 @@ def targets(target, bound, indicator):
     last = {2025: bound("at_least", "600")}
     wells = target(last)
     divided = tuple(
-        replace(each, areas={"东湾区": each.bound.value}) for each in target(last).milestones
+        each._replace(areas={"东湾区": each.bound.value}) for each in target(last).milestones
     )
     return {
         "steps": target(steps, baseline=(2020, "275")),
@@ -339,10 +339,10 @@ def targets(target, bound, indicator):
         "a sum": target({2025: bound("at_least", "2000")}, measure="flow", since=2021),
         "a sum before the plan": target(last, measure="flow", since=2019),
         "a rise of a stock": target(last, since=2022),
-        "an event": replace(
-            target({2025: bound("done")}), indicator=indicator("event", key="gates")
+        "an event": target({2025: bound("done")})._replace(
+            indicator=indicator("event", key="gates")
         ),
-        "areas": replace(wells, milestones=divided),
+        "areas": wells._replace(milestones=divided),
     }
 
 
@@ -382,11 +382,11 @@ def followed(city, plan, published, until):
 
 @pytest.fixture
 def trended(city, plan, published, until):
-    """Give the course of a target by what was published until a time."""
+    """Give the trajectory of a target by what was published until a time."""
 
     def follow(asked, at):
         known = [row for row in published if row.period.over_by(until(at))]
-        return trend(city(plan(asked)), known, EVERYTHING).courses[0]
+        return trend(city(plan(asked)), known, EVERYTHING).trajectories[0]
 
     return follow
 
@@ -407,8 +407,8 @@ def rows_behind(entry):
         if year.assessment is not None:
             yield from observed(year.assessment.observation)
             yield from year.assessment.compared
-    if one.start is not None and one.start.row is not None:
-        yield one.start.row
+    if one.baseline is not None and one.baseline.row is not None:
+        yield one.baseline.row
 
 
 @pytest.mark.parametrize("at", TIMES[:-1])

@@ -227,7 +227,7 @@ def test_the_year_shown_has_no_target_where_what_it_refers_to_is_unknown(judge, 
 def test_the_baseline_of_a_rise_that_must_hold_each_year_is_kept(judge, target, bound):
     rising = target({2023: bound("rise_by", "2")}, measure="ratio", each="year")
     found = judge(rising, 2023, {2020: 8, 2021: 12, 2022: 11, 2023: 12})
-    assert (found.status.key, found.start.year, found.start.value) == ("met", 2020, 8)
+    assert (found.status.key, found.baseline.year, found.baseline.value) == ("met", 2020, 8)
     assert found.completion == Fraction(12 - 8, 10 - 8)
 
 

@@ -30,7 +30,7 @@ from policytrack.data.repository import Repository
 from policytrack.model.actual import FIGURE_STATUSES, Qualifier
 from policytrack.model.assessment import PACES, REVERSING, STATUSES
 from policytrack.model.period import Period
-from policytrack.model.plan import BETTER, EACH, MEASURES, OPS, SHAPES
+from policytrack.model.plan import BETTER, BOUND_KINDS, EACH, MEASURES, SHAPES
 from policytrack.model.results import ELAPSED, EUROSTAT, GERMANY, METHODS, UN_PROGRESS_CHART
 
 FILES = sorted(Path(__file__).parent.glob("*.json"))
@@ -84,8 +84,8 @@ def _judged(vector, root):
     errors = [each for each in problems + wrong if each.rule.severity == "error"]
     assert [each.message("en") for each in errors] == []
     month = int((vector.get("through") or "12")[-2:])
-    so_far = Period(vector["year"], 1, month)
-    return check_city(policies.cities["cloudbay"], actuals, so_far)
+    through = Period(vector["year"], 1, month)
+    return check_city(policies.cities["cloudbay"], actuals, through)
 
 
 def _write_targets(vector, file):
@@ -167,7 +167,7 @@ def _wanted(expected, key=None):
 
 def _found(assessment, named):
     """Give of an assessment all that an expectation may speak of."""
-    start, observed = assessment.start, assessment.observation
+    start, observed = assessment.baseline, assessment.observation
     outlook, needed = assessment.outlook, assessment.needed
     return {
         "status": assessment.status.key,
@@ -306,7 +306,9 @@ def test_every_way_to_write_a_target_or_a_figure_occurs():
     milestones = [milestone for target in targets for milestone in target["milestones"]]
     indicators = [each["indicator"] for each in TARGETS]
     actuals = [actual for each in TARGETS for actual in each["actuals"]]
-    assert set(OPS) == {op for milestone in milestones for op in milestone if op in OPS}
+    assert set(BOUND_KINDS) == {
+        op for milestone in milestones for op in milestone if op in BOUND_KINDS
+    }
     assert set(EACH) == {target["each"] for target in targets if "each" in target}
     shapes = {str(target.get("path", "linear")) for target in targets}
     assert set(SHAPES) < shapes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -312,7 +311,7 @@ def test_a_new_indicator_has_a_key_that_is_numbered():
 
 
 def test_a_numbered_key_is_none_that_targets_yaml_has():
-    taken = replace(POLICIES.indicators["lanterns"], key="cloudbay_new_1")
+    taken = POLICIES.indicators["lanterns"]._replace(key="cloudbay_new_1")
     policies = POLICIES._replace(indicators={**POLICIES.indicators, "cloudbay_new_1": taken})
     result = drafted("到2025年，草帽总数达到5个，蓑衣总数达到6个。", policies=policies)
     assert [each.key for each in result.indicators] == ["cloudbay_new_2", "cloudbay_new_3"]

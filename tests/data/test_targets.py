@@ -7,7 +7,7 @@ import pytest
 
 from policytrack.data.targets import read_targets
 from policytrack.model.place import Place
-from policytrack.model.plan import Amount, Baseline, Bound, Waived
+from policytrack.model.plan import Amount, Bound, StatedBaseline, Waived
 from policytrack.model.text import Text
 
 MILESTONE = "{by: 2025, at_least: 600 个, quote: 达到600个, section: 二(一)}"
@@ -75,7 +75,7 @@ def test_everything_that_the_file_says_is_in_the_model():
     assert target.place == Place("targets.yaml", 20, 13)
     assert (target.since, target.each) == (2021, "year")
     written = Amount(Fraction("0.03"), "万个", "0.03")
-    assert target.baseline == Baseline(2020, Fraction(300), "年鉴", written)
+    assert target.baseline == StatedBaseline(2020, Fraction(300), "年鉴", written)
     assert (target.path, target.points) == ("linear", {2022: Fraction(400), 2023: Fraction(500)})
     assert target.commitment == "binding"
     assert (target.lead, target.support) == (("造云局", "点灯局"), ("茶叶局",))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from policytrack.model.place import Place
-from policytrack.model.plan import Amount, Baseline, Bound, Indicator, Milestone, Target
+from policytrack.model.plan import Amount, Bound, Indicator, Milestone, StatedBaseline, Target
 from policytrack.model.text import Text
 
 LANTERNS = Indicator("lanterns", Text("灯笼数", "Lanterns"), "个", "stock")
@@ -33,7 +32,7 @@ def shared():
         Place("targets.yaml", 1),
         since=2021,
         each="year",
-        baseline=Baseline(2020, Fraction(300), "规划"),
+        baseline=StatedBaseline(2020, Fraction(300), "规划"),
         points={2024: Fraction(540)},
         lead=("云湾市造云局",),
         weight=Fraction(3),
@@ -57,7 +56,7 @@ def test_the_share_of_an_area_is_written_in_the_unit_of_the_bound(shared):
 def test_all_but_its_value_is_said_of_a_share_as_of_the_whole(shared):
     whole, (share,) = shared.milestones[1], shared.of_area("east").milestones
     bound = share.bound._replace(value=whole.bound.value, written=whole.bound.written)
-    assert replace(share, bound=bound, areas=whole.areas) == whole
+    assert share._replace(bound=bound, areas=whole.areas) == whole
 
 
 def test_an_area_may_be_asked_for_nothing_at_all():
@@ -77,7 +76,7 @@ def test_what_is_the_citys_own_is_no_areas(shared):
 def test_what_the_target_is_about_is_the_same_for_its_areas(shared):
     west = shared.of_area("west")
     own = {key: getattr(shared, key) for key in ("milestones", "baseline", "points", "weight")}
-    assert replace(west, **own) == shared
+    assert west._replace(**own) == shared
 
 
 def test_an_area_that_no_milestone_names_is_asked_for_nothing(shared):

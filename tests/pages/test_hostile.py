@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -206,11 +205,11 @@ def test_what_cannot_be_seen_is_shown_by_its_number(root, tmp_path, visit):
     policies, _ = repository.targets("c")
     city = policies.cities["c"]
     actuals, _ = repository.actuals("c", policies, 2023)
-    so_far = elapsed(2023, 12)
+    through = elapsed(2023, 12)
     check = Check(
-        check_city(city, actuals, so_far).assessments,
-        replace(city, name=Text(unseen, unseen)),
-        so_far,
+        check_city(city, actuals, through).assessments,
+        city._replace(name=Text(unseen, unseen)),
+        through,
     )
     path = tmp_path / "unseen.html"
     path.write_text(page.report_page(report(check, actuals), "zh"), "utf-8")

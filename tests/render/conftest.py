@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
 
@@ -17,7 +16,7 @@ from policytrack.model.actual import Actual
 from policytrack.model.diagnostic import Diagnostic, Rule, Validation
 from policytrack.model.period import Period, elapsed
 from policytrack.model.place import Place
-from policytrack.model.plan import Baseline, Bound, City, Indicator, Milestone, Plan, Target
+from policytrack.model.plan import Bound, City, Indicator, Milestone, Plan, StatedBaseline, Target
 from policytrack.model.text import Text
 
 # What has neither content nor an end.
@@ -265,8 +264,7 @@ def _invented(text):
         return Bound("at_least", Fraction(value), unit=text)
 
     other = Indicator("owls", said, text, "stock")
-    shared = replace(
-        target("wells", [(2025, at_least(9))]),
+    shared = target("wells", [(2025, at_least(9))])._replace(
         milestones=(
             Milestone(
                 2025,
@@ -282,7 +280,7 @@ def _invented(text):
         target(
             "lanterns",
             [(2023, at_least(5)), (2025, at_least(9))],
-            baseline=Baseline(2020, Fraction(1), text),
+            baseline=StatedBaseline(2020, Fraction(1), text),
             weight=Fraction(5),
         ),
         target("kites", [(2023, Bound("exceeds", Fraction(2), unit=text, comparator=other))]),

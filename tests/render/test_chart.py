@@ -142,10 +142,10 @@ def followed(repository, read_city):
             when = "" if len(period) == 4 else period
             row = f"lanterns,{value},个,云报,{when},,,,\n"
             by_year[f"y{period[:4]}"] = by_year.get(f"y{period[:4]}", "") + row
-        so_far = elapsed(*map(int, at.split("-")))
+        through = elapsed(*map(int, at.split("-")))
         root = repository(targets, **by_year)
-        _policies, city, actuals = read_city(root, until=so_far.year)
-        (entry,) = report(check_city(city, actuals, so_far), actuals).entries
+        _policies, city, actuals = read_city(root, until=through.year)
+        (entry,) = report(check_city(city, actuals, through), actuals).entries
         one = entry.assessment
         return points_of("x", one.target, entry.years, one.outlook)
 

@@ -62,15 +62,15 @@ def pages(invented):
 
     def fill(text, language="en"):
         city, rows = invented(text)
-        so_far = elapsed(2023)
-        check = check_city(city, rows, so_far, by="owner")
+        through = elapsed(2023)
+        check = check_city(city, rows, through, by="owner")
         indicator = check.assessments[0].target.indicator
-        of_city = compared(city, indicator, rows, so_far)
-        index = Index(so_far, (Covered(city, check.by_group),), ((indicator, 1),))
+        of_city = compared(city, indicator, rows, through)
+        index = Index(through, (Covered(city, check.by_group),), ((indicator, 1),))
         return {
             "report": report_page(report(check, rows), language, home="../index.html"),
             "comparison": comparison_page(
-                indicator, so_far, [compare.row(each, language) for each in of_city], language
+                indicator, through, [compare.row(each, language) for each in of_city], language
             ),
             "index": index_page(index, language),
         }

@@ -19,8 +19,8 @@ def drawn(repository, read_city):
 
     def draw(targets, **years):
         _policies, city, actuals = read_city(repository(targets, **years))
-        course = trend(city, actuals, EVERYTHING).courses[0]
-        return series("x", course.target, course.years, course.outlook)
+        trajectory = trend(city, actuals, EVERYTHING).trajectories[0]
+        return series("x", trajectory.target, trajectory.years, trajectory.outlook)
 
     return draw
 

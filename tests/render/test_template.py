@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 
@@ -155,7 +154,7 @@ def test_what_an_area_is_named_cannot_break_the_line_or_the_file(breaks):
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_is_run_by_a_spreadsheet(sign):
     name = f"{sign}1+1"
-    indicator = replace(LANTERNS, name=Text(name, name))
+    indicator = LANTERNS._replace(name=Text(name, name))
     (row,) = csv.reader(
         [template.rows([gap(asking(indicator), area=name)], ("note", "area"), "en").strip()]
     )
@@ -164,10 +163,10 @@ def test_no_cell_is_run_by_a_spreadsheet(sign):
 
 @pytest.mark.parametrize("breaks", ["\n", "\r\n", "\t", "\r", " \n "])
 def test_each_row_is_one_line_whatever_the_names_hold(breaks):
-    indicator = replace(LANTERNS, name=Text(f"灯{breaks}笼", f"Lan{breaks}terns"))
+    indicator = LANTERNS._replace(name=Text(f"灯{breaks}笼", f"Lan{breaks}terns"))
     assert note(gap(asking(indicator))).startswith("Lan terns: ")
 
 
 def test_what_cannot_be_seen_is_shown_by_its_number():
-    indicator = replace(LANTERNS, name=Text("灯笼", "Lan\x07terns"))
+    indicator = LANTERNS._replace(name=Text("灯笼", "Lan\x07terns"))
     assert note(gap(asking(indicator))).startswith("Lan<U+0007>terns: ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -129,5 +128,5 @@ def test_what_is_not_whole_is_never_rounded_to_it(share, said):
     ],
 )
 def test_what_is_needed_is_never_rounded_to_what_would_not_do(each, quarters, said):
-    found = replace(assessed(), needed=Needed(each, Fraction(quarters)))
+    found = assessed()._replace(needed=Needed(each, Fraction(quarters)))
     assert words.needed(found, "en") == said

@@ -14,7 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from policytrack.assess.check import parts
-from policytrack.model.assessment import GROUPS, STATUSES, Check, Start
+from policytrack.model.assessment import GROUPS, STATUSES, Baseline, Check
+from policytrack.model.interval import exactly
 from policytrack.model.period import elapsed
 from policytrack.model.results import Report
 from policytrack.model.text import LANGUAGES, Text
@@ -425,7 +426,9 @@ def test_the_sources_hold_the_baseline_also_from_before_the_years_that_are_shown
     result = reported(root)
     (entry,) = result.entries
     old, _ = read_city(root).actuals
-    begun = replace(entry.assessment, start=Start(2012, Fraction(8), old))
+    begun = entry.assessment._replace(
+        baseline=Baseline(2012, Fraction(8), exactly(Fraction(8)), old)
+    )
     entry = entry._replace(explanation=replace(entry.explanation, assessment=begun))
     found = opened(Report(result.check, (entry,)))
     assert [row["Source"] for row in found.rows("Sources")] == ["旧报", "云报"]
@@ -483,20 +486,18 @@ HOSTILE = ("=cmd|'/c calc'!A0", "+1", "@x", "<script>alert(1)</script>", "<r>x</
 @pytest.mark.parametrize("text", [*HOSTILE, "\x1b[31m", "\ud800", "云" * 40_000])
 def test_hostile_names_are_shown_and_never_run(text, reported):
     result = reported(SAMPLE)
-    city = replace(result.check.city, name=Text(text, text))
+    city = result.check.city._replace(name=Text(text, text))
     entries = []
     for entry in result.entries:
         one = entry.assessment
-        named = replace(
-            one,
-            plan=replace(one.plan, title=Text(text, text), number=text, issuer=text),
-            target=replace(
-                one.target,
-                indicator=replace(one.target.indicator, name=Text(text, text), unit=text),
+        named = one._replace(
+            plan=one.plan._replace(title=Text(text, text), number=text, issuer=text),
+            target=one.target._replace(
+                indicator=one.target.indicator._replace(name=Text(text, text), unit=text),
                 lead=(text,),
                 note=text,
             ),
-            milestone=replace(one.milestone, quote=text, sections=(text,)),
+            milestone=one.milestone._replace(quote=text, sections=(text,)),
         )
         explanation = replace(entry.explanation, assessment=named)
         entries.append(entry._replace(explanation=explanation))

@@ -1,4 +1,4 @@
-"""Figures and milestones that cannot be: shares, counts, and proxies that say nothing."""
+"""ActualSeries and milestones that cannot be: shares, counts, and proxies that say nothing."""
 
 from fractions import Fraction
 

@@ -1,6 +1,5 @@
 """What plans and files do not say of each other: built as files, so that places are real."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -158,8 +157,8 @@ class TestUnknownArea:
 
     def test_what_could_not_be_read_of_the_targets_may_name_it(self, city, plan, target, rows):
         divided = target({2025: Bound("at_least", Fraction(9))})
-        milestone = replace(divided.milestones[0], areas={"东湾区": Fraction(9)})
-        promised = city(plan(replace(divided, milestones=(milestone,))))
+        milestone = divided.milestones[0]._replace(areas={"东湾区": Fraction(9)})
+        promised = city(plan(divided._replace(milestones=(milestone,))))
         figures, kinds = rows({2023: 5}, area="云谷区"), {"lanterns": divided.indicator}
         assert [each.rule.code for each in faults(promised, figures, kinds)] == ["PT307"]
         known = [Diagnostic(Place("targets.yaml", 9), rules.UNKNOWN_KEY)]
@@ -208,7 +207,7 @@ class TestAreaOfWhole:
     def test_a_name_without_its_ending_is_also_known_with_that_of_its_level(
         self, rows, city, indicator, level, found
     ):
-        bare = replace(city(), name=Text("云湾", "Cloud Bay"), level=level)
+        bare = city()._replace(name=Text("云湾", "Cloud Bay"), level=level)
         for area in ("云湾省", "云湾市", "云湾县"):
             said = list(faults(bare, rows({2023: 5}, area=area), {"lanterns": indicator()}))
             expected = area == found or (level == "county" and area == "云湾市")

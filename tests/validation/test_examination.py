@@ -104,10 +104,10 @@ class TestAnErrorInADivision:
         """A city that divides two milestones, on lines 11 and 21, wrongly."""
         asked = target({2023: bound("at_least", "6"), 2025: bound("at_least", "9")})
         milestones = (
-            replace(milestone, areas={"东湾区": Fraction(5)}, place=Place("targets.yaml", line, 17))
+            milestone._replace(areas={"东湾区": Fraction(5)}, place=Place("targets.yaml", line, 17))
             for milestone, line in zip(asked.milestones, (11, 21), strict=True)
         )
-        asked = replace(asked, milestones=tuple(milestones), place=Place("targets.yaml", 9, 13))
+        asked = asked._replace(milestones=tuple(milestones), place=Place("targets.yaml", 9, 13))
         return city(plan(asked)), {"lanterns": asked.indicator}
 
     @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ class TestAnErrorInADivision:
         (plan,) = city.plans
         (target,) = plan.targets
         slip = target.milestones[0].bound._replace(value=Fraction("9.5"))
-        target = replace(target, milestones=(replace(target.milestones[0], bound=slip),))
-        city = replace(city, plans=(replace(plan, targets=(target,)),))
+        target = target._replace(milestones=(target.milestones[0]._replace(bound=slip),))
+        city = city._replace(plans=(plan._replace(targets=(target,)),))
         known = [Diagnostic(Place("targets.yaml", 14, 17), rules.DUPLICATE_KEY)]
         assert [each.rule.code for each in faults(city, [], kinds, known)] == ["PT503"]
 

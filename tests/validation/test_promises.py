@@ -1,6 +1,5 @@
 """Targets that are hardly meant: built as files, so that places are the real ones."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -188,8 +187,8 @@ class TestMilestonesFallBack:
     def test_years_out_of_order_or_doubled_are_another_fault(self, city, plan, target, bound):
         high, low = (target({2025: bound("at_least", value)}).milestones[0] for value in "96")
         kinds = {"lanterns": target({}).indicator}
-        for milestones in ((high, low), (high, replace(low, by=2023))):
-            doubled = replace(target({}), milestones=milestones)
+        for milestones in ((high, low), (high, low._replace(by=2023))):
+            doubled = target({})._replace(milestones=milestones)
             assert list(faults(city(plan(doubled)), [], kinds)) == []
 
     def test_huge_levels_are_compared_to_the_last_digit(self, told, codes, written):
@@ -283,8 +282,8 @@ class TestAreasAgainstWhole:
     @staticmethod
     def examined(city, plan, target):
         """Examine a target whose one milestone asks 5 of an area."""
-        divided = replace(target.milestones[0], areas={"东湾区": Fraction(5)})
-        target = replace(target, milestones=(divided,))
+        divided = target.milestones[0]._replace(areas={"东湾区": Fraction(5)})
+        target = target._replace(milestones=(divided,))
         return faults(city(plan(target)), [], {"lanterns": target.indicator})
 
     def test_each_milestone_is_told_and_one_that_is_not_divided_is_not(
@@ -587,11 +586,11 @@ class TestAnErrorInABaseline:
             bounds = {2023: bound("at_least", "6"), 2025: bound("at_least", "9")}
             asked = target(bounds, baseline=baseline)
             milestones = tuple(
-                replace(milestone, place=Place("targets.yaml", on, 17))
+                milestone._replace(place=Place("targets.yaml", on, 17))
                 for milestone, on in zip(asked.milestones, (11, 21), strict=True)
             )
-            asked = replace(asked, milestones=milestones, place=Place("targets.yaml", 9, 13))
-            other = replace(target({}), place=Place("targets.yaml", 30, 13))
+            asked = asked._replace(milestones=milestones, place=Place("targets.yaml", 9, 13))
+            other = target({})._replace(place=Place("targets.yaml", 30, 13))
             problem = Diagnostic(Place("targets.yaml", line, 17), rules.BASELINE_AFTER_MILESTONE)
             kinds = {"lanterns": asked.indicator}
             found = faults(city(plan(asked, other)), rows({2020: 7, 2018: 4}), kinds, [problem])

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.assess.interval import Interval
 from policytrack.model.actual import Actual
+from policytrack.model.interval import Interval
 from policytrack.model.period import Period
 from policytrack.model.place import Place
 from policytrack.model.plan import Indicator

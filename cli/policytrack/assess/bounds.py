@@ -1,89 +1,103 @@
-"""What a bound demands of an actual, in numbers."""
+"""What a bound requires of an actual, in numbers."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.interval import Interval, exactly
+from policytrack.model.interval import Interval, exactly
 
 if TYPE_CHECKING:
+    from policytrack.model.actual import Actual
+    from policytrack.model.assessment import Baseline
     from policytrack.model.plan import Better, Bound
+    from policytrack.model.text import Text
 
-# What each relative bound is relative to.
-BASELINE_BOUNDS = ("times", "rise_by")
-SERIES_BOUNDS = ("exceeds", "rises")
-# Those that name no level to get to.
-WITHOUT_LEVEL = (*SERIES_BOUNDS, "done")
-
-UPWARD = ("at_least", "more_than")
-DOWNWARD = ("at_most", "less_than")
-_STRICT = ("more_than", "less_than", "rises")
+ZERO = Fraction(0)
+_NOTHING = exactly(ZERO)
 
 
-class Demand(NamedTuple):
-    """A limit to reach (`upward`) or to stay under, and a second one not to be passed.
+class Requirement(NamedTuple):
+    """A limit to reach (`upward`) or to stay under, and a second one, `far`, not to be passed.
 
-    `aim` is the number that path and completion run to: for `about` the number itself, though
-    a shortfall within the tolerance still meets it.
+    `aim` is the number that path and completion run to, from the figures as stated: for `about`
+    the number itself, though a shortfall within the tolerance still meets it. `rows` are those of
+    the other series or of the year before, `baseline` the one that a relative bound looks at. Where
+    one of them is not known, `lacks` says so, `aim` and `limit` are None, and nothing is known to
+    meet it or not.
     """
 
-    limit: Interval
     upward: bool
-    strict: bool
-    aim: Interval
-    cap: Interval | None = None
+    strict: bool = False
+    aim: Fraction | None = None
+    limit: Interval | None = None
+    far: Interval | None = None
+    rows: tuple[Actual, ...] = ()
+    baseline: Baseline | None = None
+    lacks: Text | None = None
 
     def overrun_by(self, actual: Interval) -> bool:
-        """Say whether every number that the actual may stand for passes the cap."""
-        return self.cap is not None and self._under_cap(self.cap, actual) is False
+        """Return whether every number that the actual may stand for passes the far limit."""
+        return self._within_far(actual) is False
 
-    def _under_cap(self, cap: Interval, actual: Interval) -> bool | None:
-        return _passes(actual, cap, upward=not self.upward, strict=False)
+    def _within_far(self, actual: Interval) -> bool | None:
+        return self.far is None or _passes(actual, self.far, upward=not self.upward, strict=False)
 
     def met_by(self, actual: Interval) -> bool | None:
-        """Say whether every number that the actual may stand for meets it; None: some do."""
+        """Return whether every number that the actual may stand for meets it; None: some do."""
+        if self.limit is None:
+            return None
         answer = _passes(actual, self.limit, upward=self.upward, strict=self.strict)
-        if self.cap is None:
-            return answer
-        under = self._under_cap(self.cap, actual)
-        if answer is False or under is False:
+        within = self._within_far(actual)
+        if answer is False or within is False:
             return False
-        return True if answer and under else None
+        return True if answer and within else None
 
 
-_ZERO = exactly(Fraction(0))
+def aim_of(bound: Bound, better: Better, reference: Fraction = ZERO) -> Fraction:
+    """Return the number that a bound runs to.
+
+    `reference` is what a relative bound is relative to: the baseline, the other series or the year
+    before; no other bound looks at it. Where less is better a rise is a fall: the difference is
+    taken off.
+    """
+    kind, value = bound.kind, bound.value or ZERO
+    upward = kind.upward(better)
+    if bound.high is not None and not upward:
+        return bound.high
+    if kind.relative is None:
+        return value
+    if kind.takes == "factor":
+        return reference * value
+    return reference + value if upward else reference - value
 
 
-def demand(bound: Bound, better: Better, reference: Interval = _ZERO) -> Demand:
+def require(
+    bound: Bound, better: Better, stated: Fraction = ZERO, reference: Interval = _NOTHING
+) -> Requirement:
     """Put a bound into numbers.
 
-    `reference` is what a relative bound is relative to: the baseline (`times`, `rise_by`), the
-    other series (`exceeds`) or the year before (`rises`); no other bound looks at it. Where less
-    is better a rise is a fall: the difference is taken off.
+    What a relative bound is relative to is `stated`, and may be any number of `reference`.
     """
-    upward = bound.op in UPWARD or (bound.op not in DOWNWARD and better == "more")
-    sign = 1 if upward else -1
-    cap = None
-    if bound.op == "between":
-        ends = (bound.value, bound.high) if upward else (bound.high, bound.value)
-        aim, far = (exactly(Fraction(end or 0)) for end in ends)
-        cap = far if bound.above == "breach" else None
-    elif bound.op == "times":
-        aim = reference.times(Fraction(bound.value or 0))
-    elif bound.op in ("rise_by", *SERIES_BOUNDS):
-        aim = reference.plus(exactly(sign * Fraction(bound.value or 0)))
-    else:
-        aim = exactly(Fraction(bound.value or 0))
-    limit = aim
-    if bound.within is not None and aim.low is not None:
-        limit = aim.plus(exactly(-sign * abs(aim.low) * Fraction(bound.within)))
-    strict = bound.op in _STRICT or (bound.op == "exceeds" and bound.value is None)
-    return Demand(limit, upward, strict, aim, cap)
+    kind = bound.kind
+    upward = kind.upward(better)
+    aim = aim_of(bound, better, stated)
+    limit = exactly(aim)
+    if kind.takes == "factor":
+        limit = reference.times(bound.value or ZERO)
+    elif kind.relative is not None:
+        limit = reference.plus(exactly(aim - stated))
+    if bound.within is not None:
+        tolerated = abs(aim) * bound.within
+        limit = limit.plus(exactly(-tolerated if upward else tolerated))
+    far = None
+    if bound.above == "breach":
+        far = exactly((bound.high if upward else bound.value) or ZERO)
+    return Requirement(upward, bound.strict, aim, limit, far)
 
 
 def _passes(actual: Interval, limit: Interval, *, upward: bool, strict: bool) -> bool | None:
     if upward:
         return actual.reaches(limit, strict=strict)
-    turn = Fraction(-1)
-    return actual.times(turn).reaches(limit.times(turn), strict=strict)
+    # To stay under a limit is that the limit reaches what is held against it.
+    return limit.reaches(actual, strict=strict)

@@ -6,15 +6,13 @@ The result is whole: what is asked about, the scores of plans, and the parts tha
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.aggregation import Figures
-from policytrack.assess.bounds import DOWNWARD, UPWARD, WITHOUT_LEVEL
+from policytrack.assess.aggregation import ActualSeries
 from policytrack.assess.outlook import outlook
 from policytrack.assess.verdict import assess_target, governing
-from policytrack.model.assessment import MET, MISSED, Check, Part, Score
+from policytrack.model.assessment import MET, MISSED, Check, Decision, Part, Score
 from policytrack.model.period import elapsed
 from policytrack.model.text import Text
 
@@ -36,7 +34,7 @@ class Selection(NamedTuple):
     owner: str | None = None
 
     def holds(self, plan: Plan, target: Target) -> bool:
-        """Say whether a target is asked about: its owners are those that lead or support it."""
+        """Return whether a target is asked about: its owners are those that lead or support it."""
         return (
             self.plan in (None, plan.key)
             and self.indicator in (None, target.indicator.key)
@@ -57,8 +55,8 @@ _FLOORS: dict[Better, tuple[Qualifier, ...]] = {"more": (">", ">="), "less": ("<
 
 def check_city(
     city: City,
-    actuals: Sequence[Actual],
-    so_far: Period,
+    actuals: Iterable[Actual],
+    through: Period,
     selection: Selection = EVERYTHING,
     by: By | None = None,
 ) -> Check:
@@ -66,20 +64,15 @@ def check_city(
 
     `by` divides the result: into owners, plans, or areas with their shares of the targets.
     """
-    figures = figures_of(city, actuals, so_far)
-    found = (
-        _assess(plan, directed(target), so_far, figures)
-        for plan, target in city.targets
-        if selection.holds(plan, target)
-    )
-    assessments = tuple(one for one in found if one is not None)
+    series = series_of(city, actuals, through)
+    assessments = tuple(_city_as_a_whole(city, series, through, selection))
     shares = assessments
     if by == "area":
-        shares = check_areas(city, actuals, so_far, selection)
+        shares = tuple(_its_areas(city, series, through, selection))
     return Check(
         assessments,
         city,
-        so_far,
+        through,
         scores(assessments) if selection.whole_plans else (),
         selection.owner,
         by,
@@ -88,45 +81,59 @@ def check_city(
 
 
 def check_areas(
-    city: City, actuals: Iterable[Actual], so_far: Period, selection: Selection = EVERYTHING
+    city: City, actuals: Iterable[Actual], through: Period, selection: Selection = EVERYTHING
 ) -> tuple[Assessment, ...]:
     """Judge areas by their shares of the milestones that the plans divide, and their figures."""
-    figures = figures_of(city, actuals, so_far)
-    found = (
-        (area, _assess(plan, directed(share), so_far, figures.of_area(area)))
-        for plan, target in city.targets
-        if selection.holds(plan, target)
-        for area in target.areas
-        if (share := target.of_area(area)) is not None
-    )
-    return tuple(replace(one, area=area) for area, one in found if one is not None)
+    return tuple(_its_areas(city, series_of(city, actuals, through), through, selection))
 
 
-def _assess(plan: Plan, target: Target, so_far: Period, figures: Figures) -> Assessment | None:
-    found = assess_target(plan, target, so_far, figures)
-    return found and replace(found, outlook=outlook(plan, target, so_far, figures))
+def _city_as_a_whole(
+    city: City, series: ActualSeries, through: Period, selection: Selection = EVERYTHING
+) -> Iterator[Assessment]:
+    for plan, target in city.targets:
+        if selection.holds(plan, target):
+            yield from _assess(plan, directed(target), through, series)
+
+
+def _its_areas(
+    city: City, series: ActualSeries, through: Period, selection: Selection = EVERYTHING
+) -> Iterator[Assessment]:
+    for plan, target in city.targets:
+        for area in target.areas if selection.holds(plan, target) else ():
+            share = target.of_area(area)
+            if share is not None:
+                yield from _assess(plan, directed(share), through, series.of_area(area), area)
+
+
+def _assess(
+    plan: Plan, target: Target, through: Period, series: ActualSeries, area: str | None = None
+) -> Iterator[Assessment]:
+    assessment = assess_target(plan, target, through, series)
+    if assessment is not None:
+        yield assessment._replace(outlook=outlook(plan, target, through, series), area=area)
 
 
 def directed(target: Target) -> Target:
-    """Give a target whose better way is that of its bounds, if they all point the other way.
+    """Return a target whose better way is that of its bounds, if they all point the other way.
 
     A limit of what is else better the more there is of it is still a limit.
     """
     better = target.indicator.better
-    against = DOWNWARD if better == "more" else UPWARD
-    if not all(milestone.bound.op in against for milestone in target.milestones):
+    against = "down" if better == "more" else "up"
+    if not all(milestone.bound.kind.direction == against for milestone in target.milestones):
         return target
-    turned = replace(target.indicator, better="less" if better == "more" else "more")
-    return replace(target, indicator=turned)
+    turned = target.indicator._replace(better="less" if better == "more" else "more")
+    return target._replace(indicator=turned)
 
 
-def figures_of(city: City, actuals: Iterable[Actual], so_far: Period) -> Figures:
-    """Give what was published of a city's time until then."""
-    return Figures((row for row in actuals if row.period.over_by(so_far)), divided_areas(city))
+def series_of(city: City, actuals: Iterable[Actual], through: Period) -> ActualSeries:
+    """Return what was published of a city's time until then."""
+    rows = (row for row in actuals if row.period.over_by(through))
+    return ActualSeries(rows, divided_areas(city))
 
 
 def divided_areas(city: City) -> Mapping[str, AbstractSet[str]]:
-    """Give the areas among which the city's plans divide each indicator, by its key."""
+    """Return the areas among which the city's plans divide each indicator, by its key."""
     areas: dict[str, set[str]] = defaultdict(set)
     for _plan, target in city.targets:
         areas[target.indicator.key].update(target.areas)
@@ -134,15 +141,18 @@ def divided_areas(city: City) -> Mapping[str, AbstractSet[str]]:
 
 
 def years_concerned(city: City, indicator: Indicator | None = None) -> list[int]:
-    """Give every year for which a target of the city can be judged, or one for an indicator."""
-    found = {
-        year
-        for plan, target in city.targets
-        if target.milestones and (indicator is None or target.indicator.key == indicator.key)
-        for year in range(min(plan.start, target.since or plan.start), target.milestones[-1].by + 1)
-        if governing(plan, target, year) is not None
-    }
-    return sorted(found)
+    """Return every year for which a target of the city can be judged, or one for an indicator."""
+    return sorted(
+        {
+            year
+            for plan, target in city.targets
+            if target.milestones and (indicator is None or target.indicator.key == indicator.key)
+            for year in range(
+                min(plan.start, target.since or plan.start), target.milestones[-1].by + 1
+            )
+            if governing(plan, target, year) is not None
+        }
+    )
 
 
 def history(city: City, actuals: Sequence[Actual]) -> Iterator[Assessment]:
@@ -152,42 +162,42 @@ def history(city: City, actuals: Sequence[Actual]) -> Iterator[Assessment]:
     is no history. Nothing was judged where nothing was published.
     """
     last = max((row.period.year for row in actuals), default=0)
-    divided = any(target.areas for _plan, target in city.targets)
+    # No judgement of a whole year looks at a later figure.
+    series = series_of(city, actuals, elapsed(last))
     for year in years_concerned(city):
         if year > last:
             break
-        yield from check_city(city, actuals, elapsed(year)).assessments
-        if divided:
-            yield from check_areas(city, actuals, elapsed(year))
+        yield from _city_as_a_whole(city, series, elapsed(year))
+        yield from _its_areas(city, series, elapsed(year))
 
 
 def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
-    """Give the score of each plan that weights targets: sum of w c / sum of w.
+    """Return the score of each plan that weights targets: sum of w c / sum of w.
 
     A target counts with its completion c, and no more than the plan's cap; one that has none by
     its nature counts 1 or 0 once it is due. What cannot be said is left out, and the weight of
     what is in is told: a target without a figure is not one that failed.
     """
     weighted: dict[str, list[Assessment]] = {}
-    for one in assessments:
-        if one.target.weight is not None:
-            weighted.setdefault(one.plan.key, []).append(one)
-    return tuple(_score(each[0].plan, each) for each in weighted.values())
+    for assessment in assessments:
+        if assessment.target.weight is not None:
+            weighted.setdefault(assessment.plan.key, []).append(assessment)
+    return tuple(_score(of_plan[0].plan, of_plan) for of_plan in weighted.values())
 
 
 def _score(plan: Plan, weighted: Iterable[Assessment]) -> Score:
     total = covered = done = Fraction(0)
     cap = plan.score_cap
     bounds = set()
-    for one in weighted:
-        weight = one.target.weight or Fraction(0)
+    for assessment in weighted:
+        weight = assessment.target.weight or Fraction(0)
         total += weight
-        share = _done(one)
+        share = _done(assessment)
         if share is None:
             continue
         covered += weight
         done += weight * (share if cap is None else min(share, cap))
-        bounds.add(_bound(one))
+        bounds.add(_bound(assessment))
     return Score(
         plan,
         done / covered if covered else None,
@@ -199,34 +209,35 @@ def _score(plan: Plan, weighted: Iterable[Assessment]) -> Score:
     )
 
 
-def _done(one: Assessment) -> Fraction | None:
-    """Give the completion of a target, None where it cannot be said."""
-    if one.target.each is None and one.milestone.bound.op not in WITHOUT_LEVEL:
-        broken = one.completion is None and one.milestone.bound.above == "breach"
-        return Fraction(0) if broken and one.status is MISSED else one.completion
-    return Fraction(one.status is MET) if (one.due and one.judged) or one.early else None
+def _done(assessment: Assessment) -> Fraction | None:
+    """Return the completion of a target, None where it cannot be said."""
+    if assessment.target.each is None and assessment.milestone.bound.kind.level:
+        broken = assessment.status is MISSED and assessment.decided_by is Decision.FAR_END
+        return Fraction(0) if broken else assessment.completion
+    judged = (assessment.due and assessment.judged) or assessment.early
+    return Fraction(assessment.status is MET) if judged else None
 
 
-def _bound(one: Assessment) -> str:
-    qualifier = one.observation.qualifier if one.observation else ""
-    if not qualifier or one.completion is None:
+def _bound(assessment: Assessment) -> str:
+    qualifier = assessment.observation.qualifier if assessment.observation else ""
+    if not qualifier or assessment.completion is None:
         return ""
-    at_least = _FLOORS[one.target.indicator.better]
+    at_least = _FLOORS[assessment.target.indicator.better]
     return "floor" if qualifier in at_least else "rough"
 
 
-def _owners(one: Assessment) -> Iterable[tuple[str, Text]]:
-    """Give the units that lead a target; with two of them it stands under both."""
-    units = dict.fromkeys(one.target.lead)
+def _owners(assessment: Assessment) -> Iterable[tuple[str, Text]]:
+    """Return the units that lead a target; with two of them it stands under both."""
+    units = dict.fromkeys(assessment.target.lead)
     return [(unit, Text(unit, unit)) for unit in units] or [("", NOBODY)]
 
 
-def _plan(one: Assessment) -> Iterable[tuple[str, Text]]:
-    return [(one.plan.key, one.plan.title)]
+def _plan(assessment: Assessment) -> Iterable[tuple[str, Text]]:
+    return [(assessment.plan.key, assessment.plan.title)]
 
 
-def _area(one: Assessment) -> Iterable[tuple[str, Text]]:
-    return [(one.area, Text(one.area, one.area))] if one.area else []
+def _area(assessment: Assessment) -> Iterable[tuple[str, Text]]:
+    return [(assessment.area, Text(assessment.area, assessment.area))] if assessment.area else []
 
 
 _NAMES: dict[By, Callable[[Assessment], Iterable[tuple[str, Text]]]] = {
@@ -239,18 +250,19 @@ _NAMES: dict[By, Callable[[Assessment], Iterable[tuple[str, Text]]]] = {
 def parts(assessments: Sequence[Assessment], by: By) -> tuple[Part, ...]:
     """Divide targets: parts with most behind first, then units that only help, then nobody."""
     names: dict[str, Text] = {}
-    of: dict[str, list[Assessment]] = {}
-    for one in assessments:
-        for key, name in _NAMES[by](one):
+    members: dict[str, list[Assessment]] = defaultdict(list)
+    for assessment in assessments:
+        for key, name in _NAMES[by](assessment):
             names[key] = name
-            of.setdefault(key, []).append(one)
+            members[key].append(assessment)
     helped = assessments if by == "owner" else ()
-    for unit in (unit for one in helped for unit in one.target.support):
+    for unit in (unit for assessment in helped for unit in assessment.target.support):
         # Who leads nothing has no targets, and still helps.
         names.setdefault(unit, Text(unit, unit))
-        of.setdefault(unit, [])
-    found = [Part(tuple(of[key]), key, name, _helps(helped, key)) for key, name in names.items()]
-    return tuple(sorted(found, key=_rank))
+    divided = [
+        Part(key, name, tuple(members[key]), _helps(helped, key)) for key, name in names.items()
+    ]
+    return tuple(sorted(divided, key=_rank))
 
 
 def _rank(part: Part) -> tuple[bool, bool, int]:
@@ -258,6 +270,6 @@ def _rank(part: Part) -> tuple[bool, bool, int]:
 
 
 def _helps(assessments: Iterable[Assessment], unit: str) -> int:
-    """Count the targets that a unit supports and does not lead."""
-    targets = (one.target for one in assessments)
+    """Return how many targets a unit supports and does not lead."""
+    targets = (assessment.target for assessment in assessments)
     return sum(unit in target.support and unit not in target.lead for target in targets)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.bounds import demand
-from policytrack.assess.methods import ahead, side_by_side
+from policytrack.assess.bounds import ZERO, require
+from policytrack.assess.methods import goal_of, side_by_side
 from policytrack.assess.position import BANDS, LIMITS, is_final, may_be_early
-from policytrack.assess.reasons import OVER_RANGE
 from policytrack.model.actual import SIGNS
-from policytrack.model.assessment import ON_TRACK
+from policytrack.model.assessment import ON_TRACK, Decision
 from policytrack.model.number import beside, plain
 from policytrack.model.results import Explanation
 from policytrack.model.text import Text
@@ -28,38 +27,41 @@ def explain(assessment: Assessment, *, methods: bool = False) -> Explanation:
     steps, flips_at = tuple(_steps(assessment)), _flips_at(assessment)
     if not methods:
         return Explanation(assessment, steps, flips_at)
-    return Explanation(assessment, steps, flips_at, side_by_side(assessment), ahead(assessment))
+    return Explanation(assessment, steps, flips_at, side_by_side(assessment), goal_of(assessment))
 
 
-def _flips_at(case: Assessment) -> Fraction | None:
-    """Give the value between the group "on track" and the group "behind"."""
-    value = case.observation.value if case.observation else None
-    if case.aim is None or value is None or not case.judged:
+# These are decided by where the path is, and not by the number that the bound asks for.
+_BY_THE_PATH = (Decision.PATH, Decision.BROKEN)
+
+
+def _flips_at(assessment: Assessment) -> Fraction | None:
+    """Return the value between the group "on track" and the group "behind"."""
+    value = assessment.observation.value if assessment.observation else None
+    if assessment.aim is None or value is None or not assessment.judged:
         return None
-    asked = _asked(case, case.aim, value)
-    decided = case.due or case.early or case.target.each is not None or case.reason is OVER_RANGE
-    if decided or case.expected is None:
-        return asked
-    on_track = case.expected
-    if case.begins is not None and case.index is not None:
-        lowest = next(lowest for lowest, status in BANDS if status is ON_TRACK)
-        on_track = case.begins + lowest * (case.expected - case.begins)
-    # Whoever meets the target early is on track wherever the path is.
-    upward = case.target.indicator.better == "more"
-    if not may_be_early(case, demand(case.milestone.bound, case.target.indicator.better)):
-        limited = not upward and is_final(case)
-        return min(on_track, asked) if limited else on_track
-    return min(on_track, asked) if upward else max(on_track, asked)
-
-
-def _asked(case: Assessment, aim: Fraction, value: Fraction) -> Fraction:
-    """Give the limit of the bound: of a range the end that is nearer to being passed."""
-    bound, indicator = case.milestone.bound, case.target.indicator
-    cap = demand(bound, indicator.better).cap
-    limit = aim - indicator.sign * abs(aim) * Fraction(bound.within or 0)
-    if cap is None or cap.low is None or abs(value - limit) <= abs(value - cap.low):
+    limit = _limit(assessment, assessment.aim, value)
+    on_track = assessment.expected
+    if assessment.decided_by not in _BY_THE_PATH or on_track is None:
         return limit
-    return cap.low
+    if assessment.begins is not None and assessment.index is not None:
+        lowest = next(lowest for lowest, status in BANDS if status is ON_TRACK)
+        on_track = assessment.begins + lowest * (on_track - assessment.begins)
+    # Whoever meets the target early is on track wherever the path is.
+    better = assessment.target.indicator.better
+    if not may_be_early(assessment, require(assessment.milestone.bound, better)):
+        limited = better == "less" and is_final(assessment)
+        return min(on_track, limit) if limited else on_track
+    return min(on_track, limit) if better == "more" else max(on_track, limit)
+
+
+def _limit(assessment: Assessment, aim: Fraction, value: Fraction) -> Fraction:
+    """Return the limit of the bound: of a range the end that is nearer to being passed."""
+    bound, indicator = assessment.milestone.bound, assessment.target.indicator
+    far = require(bound, indicator.better).far
+    limit = aim - indicator.sign * abs(aim) * (bound.within or ZERO)
+    if far is None or far.low is None or abs(value - limit) <= abs(value - far.low):
+        return limit
+    return far.low
 
 
 _SHAPES: dict[Shape, Text] = {
@@ -69,16 +71,16 @@ _SHAPES: dict[Shape, Text] = {
 }
 
 
-def _steps(case: Assessment) -> Iterator[Text]:
-    observation = case.observation
+def _steps(assessment: Assessment) -> Iterator[Text]:
+    observation = assessment.observation
     if observation is not None and observation.value is not None:
         yield from _value(observation)
-        if case.due or case.early or case.target.each is not None:
-            yield from _verdict(case, observation.value)
+        if assessment.due or assessment.early or assessment.target.each is not None:
+            yield from _verdict(assessment, observation.value)
         else:
-            yield from _index(case)
-    if case.reason is not None:
-        yield case.reason
+            yield from _index(assessment)
+    if assessment.reason is not None:
+        yield assessment.reason
 
 
 def _value(observation: Observation) -> Iterator[Text]:
@@ -108,27 +110,27 @@ def _of(row: Actual) -> str:
     return f"{row.area} {row.period}" if row.area else str(row.period)
 
 
-def _verdict(case: Assessment, value: Fraction) -> Iterator[Text]:
-    if case.aim is None:
+def _verdict(assessment: Assessment, value: Fraction) -> Iterator[Text]:
+    if assessment.aim is None:
         return
     shown = plain(value)
-    if case.judged:
-        said, limit = case.status.name, plain(_asked(case, case.aim, value))
+    if assessment.judged:
+        said, limit = assessment.status.name, plain(_limit(assessment, assessment.aim, value))
         yield Text(f"{shown} 对照 {limit}：{said.zh}", f"{shown} against {limit}: {said.en}")
-    yield from _completion(case, value)
+    yield from _completion(assessment, value)
 
 
-def _completion(case: Assessment, value: Fraction) -> Iterator[Text]:
-    if case.completion is None or case.aim is None:
+def _completion(assessment: Assessment, value: Fraction) -> Iterator[Text]:
+    if assessment.completion is None or assessment.aim is None:
         return
-    shown, asked, done = plain(value), plain(case.aim), _share(case.completion)
-    if case.whole_year is not None:
-        formula = f"{shown} / {plain(case.whole_year)} = {done}"
+    shown, asked, done = plain(value), plain(assessment.aim), _share(assessment.completion)
+    if assessment.whole_year is not None:
+        formula = f"{shown} / {plain(assessment.whole_year)} = {done}"
         yield Text(f"全年完成度 = {formula}", f"completion of the year = {formula}")
         return
     formula = f"{shown} / {asked} = {done}"
-    if case.start is not None:
-        start = plain(case.start.value)
+    if assessment.baseline is not None:
+        start = plain(assessment.baseline.value)
         formula = f"({shown} - {start}) / ({asked} - {start}) = {done}"
     yield Text(f"完成度 = {formula}", f"completion = {formula}")
 
@@ -139,31 +141,31 @@ def _share(value: Fraction) -> str:
     return shown if Fraction(shown) == value else beside(value, (*LIMITS, Fraction(1)))
 
 
-def _index(case: Assessment) -> Iterator[Text]:
-    value = case.observation.value if case.observation else None
-    if value is None or case.begins is None or case.expected is None:
+def _index(assessment: Assessment) -> Iterator[Text]:
+    value = assessment.observation.value if assessment.observation else None
+    if value is None or assessment.begins is None or assessment.expected is None:
         return
-    base, path = plain(case.begins, 4), plain(case.expected, 4)
-    by = str(case.year) if case.so_far.whole else case.so_far.end
-    if case.whole_year is not None and case.target.path != "step":
-        share = f"{plain(case.whole_year)} × {case.so_far.months} / 12 = {path}"
+    base, path = plain(assessment.begins, 4), plain(assessment.expected, 4)
+    by = str(assessment.through.year) if assessment.through.whole else assessment.through.end
+    if assessment.whole_year is not None and assessment.target.path != "step":
+        share = f"{plain(assessment.whole_year)} × {assessment.through.months} / 12 = {path}"
         yield Text(f"截至 {by} 应达 = 全年 {share}", f"expected by {by} = the year's {share}")
-    elif case.whole_year is not None:
-        before = plain(case.expected * 12 / case.so_far.months)
-        share = f"{before} × {case.so_far.months} / 12 = {path}"
+    elif assessment.whole_year is not None:
+        before = plain(assessment.expected * 12 / assessment.through.months)
+        share = f"{before} × {assessment.through.months} / 12 = {path}"
         yield Text(
             f"截至 {by} 应达 = {share}（到期前按此前水平）",
             f"expected by {by} = {share} (as much as before, until more is due)",
         )
-    elif case.start is not None:
-        shape = _SHAPES[case.target.path]
+    elif assessment.baseline is not None:
+        shape = _SHAPES[assessment.target.path]
         yield Text(
-            f"{by} 应达 = {path}（自 {case.start.year} 年的 {base} 起{shape.zh}）",
-            f"expected by {by} = {path} (from {base} in {case.start.year}{shape.en})",
+            f"{by} 应达 = {path}（自 {assessment.baseline.year} 年的 {base} 起{shape.zh}）",
+            f"expected by {by} = {path} (from {base} in {assessment.baseline.year}{shape.en})",
         )
-    if case.index is not None:
-        formula = f"({plain(value)} - {base}) / ({path} - {base}) = {_share(case.index)}"
-        said = case.status.name
+    if assessment.index is not None:
+        formula = f"({plain(value)} - {base}) / ({path} - {base}) = {_share(assessment.index)}"
+        said = assessment.status.name
         yield Text(f"指数 = {formula}：{said.zh}", f"index = {formula}: {said.en}")
-    if case.whole_year is not None:
-        yield from _completion(case, value)
+    if assessment.whole_year is not None:
+        yield from _completion(assessment, value)

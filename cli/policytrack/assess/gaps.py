@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.baseline import Asked, asked, level
-from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS, WITHOUT_LEVEL
+from policytrack.assess.baseline import baseline_of, required
 from policytrack.model.period import Period, quarters
 from policytrack.model.results import Gap, Gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.assess.aggregation import Figures, Reading
+    from policytrack.assess.aggregation import ActualSeries
     from policytrack.model.assessment import Assessment
     from policytrack.model.plan import Indicator
 
 
-class _Asking(NamedTuple):
+class _Missing(NamedTuple):
     """A figure that is missing, the figures that it would stand among, and who asks for it."""
 
     indicator: Indicator
     period: Period
-    figures: Figures
-    cases: list[Assessment]
+    series: ActualSeries
+    asked_by: list[Assessment]
 
     def gap(self) -> Gap:
-        """Give what is missing, with the figure of the year before."""
-        reading = self.figures.reading(self.indicator, _year_before(self.period))
-        before = reading.observation if reading and reading.observation.value is not None else None
-        area = self.cases[0].area
-        return Gap(self.indicator, self.period, area, tuple(self.cases), before)
+        """Return what is missing, with the figure of the year before."""
+        before = self.series.observation(self.indicator, _year_before(self.period))
+        if before is not None and before.value is None:
+            before = None
+        area = self.asked_by[0].area
+        return Gap(self.indicator, self.period, area, tuple(self.asked_by), before)
 
 
 def missing(
-    cases: Iterable[Assessment], figures: Figures, year: int, *, areas: bool = False
+    assessments: Iterable[Assessment], series: ActualSeries, year: int, *, areas: bool = False
 ) -> Gaps:
     """Find what is missing for assessments of a whole year, those of areas among them.
 
@@ -43,46 +42,51 @@ def missing(
     parts that leaves its target open is not. What a check that has come to a verdict would have
     read of earlier years is not asked for.
     """
-    found: dict[tuple[str, Period, str | None], _Asking] = {}
-    for case in cases:
-        own = figures if case.area is None else figures.of_area(case.area)
-        for indicator, period in _read_by(case, own):
+    by_figure: dict[tuple[str, Period, str | None], _Missing] = {}
+    for assessment in assessments:
+        area = assessment.area
+        own = series if area is None else series.of_area(area)
+        for indicator, period in _read_by(assessment, own):
             earlier = period.year < year
-            if not (earlier and case.judged) and _lacks(case, indicator, period, own):
-                asking = _Asking(indicator, period, own, [])
-                known = found.setdefault((indicator.key, period, case.area), asking)
+            if not (earlier and assessment.judged) and _lacks(assessment, indicator, period, own):
+                figure = _Missing(indicator, period, own, [])
+                figure = by_figure.setdefault((indicator.key, period, area), figure)
                 # What is read as a year and as the year before another is asked for once.
-                if case not in known.cases:
-                    known.cases.append(case)
-    gaps = [asking.gap() for asking in found.values()]
+                if assessment not in figure.asked_by:
+                    figure.asked_by.append(assessment)
+    gaps = [figure.gap() for figure in by_figure.values()]
     rows = tuple(gap for gap in gaps if gap.period.year == year)
     return Gaps(year, rows, tuple(gap for gap in gaps if gap.period.year < year), areas)
 
 
-def _read_by(case: Assessment, figures: Figures) -> Iterator[tuple[Indicator, Period]]:
-    """Give every figure that a target is judged by, those of earlier years too."""
-    target, bound = case.target, case.milestone.bound
-    for period in _periods(case):
+def _read_by(assessment: Assessment, series: ActualSeries) -> Iterator[tuple[Indicator, Period]]:
+    """Yield every figure that a target is judged by, those of earlier years too."""
+    target, bound = assessment.target, assessment.milestone.bound
+    for period in _periods(assessment):
         yield target.indicator, period
         # One figure or sum is compared when it is due, each of several periods when it is over.
-        if target.each is None and period.year != case.year:
+        if target.each is None and period.year != assessment.year:
             continue
-        if bound.op == "rises" and (case.due or target.each is not None):
-            yield from _compared_with(case, _year_before(period))
+        due = assessment.due or target.each is not None
+        if bound.kind.relative == "year_before" and due:
+            before = _year_before(period)
+            # Before its first year a sum has none.
+            if target.each is not None or target.since is None or before.year >= target.since:
+                yield target.indicator, before
         if bound.comparator is not None:
             yield bound.comparator, period
-    start = _start(case, figures)
+    start = _start(assessment, series)
     if start is not None:
         yield target.indicator, Period(start)
 
 
-def _periods(case: Assessment) -> Iterator[Period]:
-    """Give the periods of which the target's own figures are read."""
-    target, year = case.target, case.year
+def _periods(assessment: Assessment) -> Iterator[Period]:
+    """Yield the periods of which the target's own figures are read."""
+    target, year = assessment.target, assessment.year
     if target.each is not None:
-        for each in range(target.since or case.plan.start, year + 1):
-            yield from quarters(each) if target.each == "quarter" else [Period(each)]
-    elif target.since is None or case.milestone.bound.op == "done":
+        for of_year in range(target.since or assessment.plan.start, year + 1):
+            yield from quarters(of_year) if target.each == "quarter" else [Period(of_year)]
+    elif target.since is None or target.indicator.measure == "event":
         yield Period(year)
     elif target.indicator.measure == "stock":
         # What was there before the count began is taken off what is there at last.
@@ -91,44 +95,36 @@ def _periods(case: Assessment) -> Iterator[Period]:
         yield from map(Period, range(target.since, year + 1))
 
 
-def _compared_with(case: Assessment, before: Period) -> Iterator[tuple[Indicator, Period]]:
-    """Give what a rise is one above; before its first year a sum has none."""
-    target = case.target
-    if target.each is not None or target.since is None or before.year >= target.since:
-        yield target.indicator, before
-
-
-def _start(case: Assessment, figures: Figures) -> int | None:
-    """Give the year of the level that a target starts from, where nobody wrote or published one."""
-    target, op = case.target, case.milestone.bound.op
-    if case.due or target.each is not None:
-        needed = op in BASELINE_BOUNDS
+def _start(assessment: Assessment, series: ActualSeries) -> int | None:
+    """Return the year of a baseline that is needed and that nobody wrote or published."""
+    plan, target, milestone, _through = assessment[:4]
+    kind = milestone.bound.kind
+    if assessment.due or target.each is not None:
+        needed = kind.from_baseline
     else:
-        relative = any(each.bound.op in BASELINE_BOUNDS for each in target.milestones)
-        needed = op not in WITHOUT_LEVEL and (target.since is None or relative)
+        relative = any(milestone.bound.kind.from_baseline for milestone in target.milestones)
+        needed = kind.level and (target.since is None or relative)
     if not needed or target.baseline is not None:
         return None
-    first = case.plan.start if target.since is None else target.since
-    return first - 1 if level(case.plan, target, case.year, figures) is None else None
+    first = plan.start if target.since is None else target.since
+    return first - 1 if baseline_of(plan, target, assessment.year, series) is None else None
 
 
-def _lacks(case: Assessment, indicator: Indicator, period: Period, figures: Figures) -> bool:
-    """Say whether a figure is missing, or known only in parts that settle nothing."""
+def _lacks(
+    assessment: Assessment, indicator: Indicator, period: Period, series: ActualSeries
+) -> bool:
+    """Return whether a figure is missing, or known only in parts that settle nothing."""
     if indicator.measure == "event":
-        return case.observation is None
-    reading = figures.reading(indicator, period)
-    if reading is None or not reading.observation.partial:
-        return reading is None
-    if case.target.each is None or case.milestone.bound.op in SERIES_BOUNDS:
-        return not case.judged
-    return not _settles(case, period, reading, figures)
-
-
-def _settles(case: Assessment, period: Period, reading: Reading, figures: Figures) -> bool:
-    """Say whether parts of a period are enough to tell that it held or failed."""
-    governing = case.target.governing(period.year) or case.milestone
-    needed = asked(replace(case, milestone=governing), period, figures)
-    return isinstance(needed, Asked) and needed.demand.met_by(reading.interval) is not None
+        return assessment.observation is None
+    observation = series.observation(indicator, period)
+    if observation is None or not observation.partial:
+        return observation is None
+    plan, target, milestone, _through = assessment[:4]
+    if target.each is None or milestone.bound.kind.moves:
+        return not assessment.judged
+    governing = target.governing(period.year) or milestone
+    requirement = required(plan, target, governing, period, series)
+    return requirement.met_by(observation.interval) is None
 
 
 def _year_before(period: Period) -> Period:

@@ -5,14 +5,11 @@ Every formula takes a baseline (t0, v0), an actual (t, v) and a milestone (T, m)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.bounds import SERIES_BOUNDS
-from policytrack.assess.interval import power
 from policytrack.assess.position import LIMITS, classify
-from policytrack.assess.trajectory import only_grows, time
+from policytrack.assess.trajectory import only_grows, power, time
 from policytrack.model.results import (
     ELAPSED,
     EUROSTAT,
@@ -71,8 +68,7 @@ RATE_OF_RATE = Text("对增长率不再求增长率", "no growth rate is taken o
 NO_INDEX = Text("进度指数没有定义", "the index is not defined")
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class MethodInput(NamedTuple):
     """Where a target began, stands and is to arrive: times in years, values in one unit.
 
     The end of 2023 is 2023, the end of June 2023 is 2022.5. `aim` is the milestone ahead, `index`
@@ -83,23 +79,24 @@ class Course:
     start: tuple[Fraction, Fraction]
     now: tuple[Fraction, Fraction]
     aim: tuple[Fraction, Fraction]
-    index: Fraction | None
+    # A tuple has a method of that name, which nobody asks for.
+    index: Fraction | None  # type: ignore[assignment]
     sign: int
     growth: bool = False
 
 
-def findings(course: Course) -> tuple[Finding, ...]:
-    """Class a course by each method, in the order of METHODS."""
-    return (_eurostat(course), _un_progress_chart(course), _germany(course), _elapsed(course))
+def findings(data: MethodInput) -> tuple[Finding, ...]:
+    """Class an actual by each method, in the order of METHODS."""
+    return (_eurostat(data), _un_progress_chart(data), _germany(data), _elapsed(data))
 
 
-def _eurostat(course: Course) -> Finding:
+def _eurostat(data: MethodInput) -> Finding:
     """Class R, the annual growth rate so far over the one that was required.
 
     R = ((v / v0)^(1 / (t - t0)) - 1) / ((m / v0)^(1 / (T - t0)) - 1)
     """
-    (began, first), (when, value), (due, asked) = course.start, course.now, course.aim
-    reason = _undefined(course) or (NO_GROWTH_RATE if asked <= 0 else None)
+    (began, first), (when, value), (due, asked) = data.start, data.now, data.aim
+    reason = _undefined(data) or (NO_GROWTH_RATE if asked <= 0 else None)
     if reason is not None:
         return Finding(EUROSTAT, reason=reason)
     so_far = power(value / first, 1 / (when - began)) - 1
@@ -107,14 +104,14 @@ def _eurostat(course: Course) -> Finding:
     return _classed(EUROSTAT, so_far / required, EUROSTAT_LIMITS, DETERIORATION)
 
 
-def _un_progress_chart(course: Course) -> Finding:
+def _un_progress_chart(data: MethodInput) -> Finding:
     """Class E, the share of the way that would be done in the due year at that growth rate.
 
     E = (v (v / v0)^((T - t) / (t - t0)) - v0) / (m - v0). An aim of zero needs no growth rate of
     its own; one under it no growth rate leads to.
     """
-    (began, first), (when, value), (due, asked) = course.start, course.now, course.aim
-    reason = _undefined(course) or (NO_GROWTH_RATE if asked < 0 else None)
+    (began, first), (when, value), (due, asked) = data.start, data.now, data.aim
+    reason = _undefined(data) or (NO_GROWTH_RATE if asked < 0 else None)
     if reason is not None:
         return Finding(UN_PROGRESS_CHART, reason=reason)
     grown = power(value / first, (due - began) / (when - began))
@@ -122,21 +119,21 @@ def _un_progress_chart(course: Course) -> Finding:
     return _classed(UN_PROGRESS_CHART, share, UN_LIMITS, STAGNATION)
 
 
-def _germany(course: Course) -> Finding:
+def _germany(data: MethodInput) -> Finding:
     """Class s, what would be missing in the due year as a share of what is missing now.
 
     s = (m - v - c (T - t)) / (m - v) with the mean yearly change c = (v - v0) / (t - t0). Nothing
     is missing of a target that is reached. A distance that stays as it is counts as the wrong way.
     """
-    (began, first), (when, value), (due, asked) = course.start, course.now, course.aim
-    reason = _untimely(course)
+    (began, first), (when, value), (due, asked) = data.start, data.now, data.aim
+    reason = _untimely(data)
     if reason is not None:
         return Finding(GERMANY, reason=reason)
     missing, change = asked - value, (value - first) / (when - began)
-    if missing * course.sign <= 0:
+    if missing * data.sign <= 0:
         return Finding(GERMANY, result=SUN)
     short = 1 - change * (due - when) / missing
-    return Finding(GERMANY, short, _weather(short, forward=change * course.sign > 0))
+    return Finding(GERMANY, short, _weather(short, forward=change * data.sign > 0))
 
 
 def _weather(short: Fraction, *, forward: bool) -> MethodClass:
@@ -147,11 +144,11 @@ def _weather(short: Fraction, *, forward: bool) -> MethodClass:
     return SUN_AND_CLOUD if short <= _CLOUD_OVER else CLOUD
 
 
-def _elapsed(course: Course) -> Finding:
-    if course.index is None:
+def _elapsed(data: MethodInput) -> Finding:
+    if data.index is None:
         return Finding(ELAPSED, reason=NO_INDEX)
-    status = classify(course.index)
-    return Finding(ELAPSED, course.index, MethodClass(status.key, status.name, status.group))
+    status = classify(data.index)
+    return Finding(ELAPSED, data.index, MethodClass(status.key, status.name, status.group))
 
 
 def _classed(method: Method, index: Fraction, limits: Limits, lowest: MethodClass) -> Finding:
@@ -159,62 +156,67 @@ def _classed(method: Method, index: Fraction, limits: Limits, lowest: MethodClas
     return Finding(method, index, next(reached, lowest))
 
 
-def _undefined(course: Course) -> Text | None:
-    """Say why no growth rate can be compared, None where one can."""
-    if course.growth:
+def _undefined(data: MethodInput) -> Text | None:
+    """Return why no growth rate can be compared, None where one can."""
+    if data.growth:
         return RATE_OF_RATE
-    untimely = _untimely(course)
+    untimely = _untimely(data)
     if untimely is not None:
         return untimely
-    first = course.start[1]
-    if (course.aim[1] - first) * course.sign <= 0:
+    first = data.start[1]
+    if (data.aim[1] - first) * data.sign <= 0:
         return NOTHING_ASKED
-    return NO_GROWTH_RATE if first <= 0 or course.now[1] <= 0 else None
+    return NO_GROWTH_RATE if first <= 0 or data.now[1] <= 0 else None
 
 
-def _untimely(course: Course) -> Text | None:
-    (began, _), (when, _), (due, _) = course.start, course.now, course.aim
+def _untimely(data: MethodInput) -> Text | None:
+    (began, _), (when, _), (due, _) = data.start, data.now, data.aim
     if when <= began:
         return NOT_LATER
     return MILESTONE_PAST if when > due else None
 
 
-def side_by_side(case: Assessment) -> tuple[Finding, ...]:
-    """Class a target by each method; none where there is no course to class.
+def side_by_side(assessment: Assessment) -> tuple[Finding, ...]:
+    """Class a target by each method; none where there is no trajectory to class.
 
     That needs a baseline, a later figure that is a plain number, and a milestone with a level
-    ahead. A part of a year's amount is on no course from year to year.
+    ahead. A part of a year's amount is on no way from year to year.
     """
-    observation, start = case.observation, case.start
-    goal = ahead(case)
-    if start is None or goal is None or observation is None or observation.value is None:
+    observation, baseline = assessment.observation, assessment.baseline
+    goal = goal_of(assessment)
+    if baseline is None or goal is None or observation is None or observation.value is None:
         return ()
-    if observation.qualifier or case.whole_year is not None:
+    if observation.qualifier or assessment.whole_year is not None:
         return ()
-    indicator = case.target.indicator
-    when = case.so_far if indicator.measure == "flow" else observation.rows[-1].period
+    indicator = assessment.target.indicator
+    of_flow = indicator.measure == "flow"
     return findings(
-        Course(
-            (Fraction(start.year), start.value),
-            (time(when), observation.value),
+        MethodInput(
+            (Fraction(baseline.year), baseline.value),
+            (
+                time(assessment.through if of_flow else observation.rows[-1].period),
+                observation.value,
+            ),
             goal,
-            case.index,
+            assessment.index,
             indicator.sign,
             growth=indicator.measure == "growth",
         )
     )
 
 
-def ahead(case: Assessment) -> tuple[Fraction, Fraction] | None:
-    """Give the time and the level of the milestone that governs, or of the next after a due one.
+def goal_of(assessment: Assessment) -> tuple[Fraction, Fraction] | None:
+    """Return the time and the level of the milestone that governs, or of the next after a due one.
 
     A limit of a sum is nothing to arrive at.
     """
-    target = case.target
-    if target.each is not None or case.milestone.bound.op in SERIES_BOUNDS:
+    target = assessment.target
+    if target.each is not None or assessment.milestone.bound.kind.moves:
         return None
-    if only_grows(target, case.so_far) and target.indicator.better == "less":
+    if only_grows(target, assessment.through) and target.indicator.better == "less":
         return None
-    if case.due and case.outlook is not None:
-        return Fraction(case.outlook.by), case.outlook.aim
-    return None if case.aim is None else (Fraction(case.milestone.by), case.aim)
+    if assessment.due and assessment.outlook is not None:
+        return Fraction(assessment.outlook.by), assessment.outlook.aim
+    if assessment.aim is None:
+        return None
+    return Fraction(assessment.milestone.by), assessment.aim

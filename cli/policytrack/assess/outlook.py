@@ -7,9 +7,8 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.baseline import level
-from policytrack.assess.bounds import BASELINE_BOUNDS, WITHOUT_LEVEL, demand
-from policytrack.assess.interval import exactly
+from policytrack.assess.baseline import baseline_of
+from policytrack.assess.bounds import ZERO, aim_of
 from policytrack.model.assessment import (
     ACCELERATE,
     MARGINAL,
@@ -24,7 +23,8 @@ from policytrack.model.period import Period, elapsed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.assess.aggregation import Figures, Reading
+    from policytrack.assess.aggregation import ActualSeries
+    from policytrack.model.assessment import Observation
     from policytrack.model.plan import Milestone, Plan, Target
 
 # How many years back a pace is counted, and how many ahead an arrival is looked for.
@@ -45,22 +45,22 @@ class Point(NamedTuple):
     scope: tuple[bool, bool] | None = None
 
 
-def outlook(plan: Plan, target: Target, so_far: Period, figures: Figures) -> Outlook | None:
+def outlook(plan: Plan, target: Target, through: Period, series: ActualSeries) -> Outlook | None:
     """Look ahead to the next milestone at the pace of the whole years so far.
 
     None where no milestone with a level lies ahead, where fewer than two years have a figure that
     is a plain number, and where the year asked for has one that is not.
     """
-    last = so_far.year if so_far.whole else so_far.year - 1
-    ahead = (each for each in target.milestones if each.by > last)
-    milestone = next((each for each in ahead if each.bound.op not in WITHOUT_LEVEL), None)
+    last = through.year if through.whole else through.year - 1
+    ahead = (milestone for milestone in target.milestones if milestone.by > last)
+    milestone = next((milestone for milestone in ahead if milestone.bound.kind.level), None)
     if milestone is None or target.each is not None:
         return None
     if milestone.bound.above == "breach":
         # Between two ends there is no one number to arrive at.
         return None
-    aim = _aim(plan, target, milestone, last, figures)
-    points = _comparable(list(_points(target, last, figures)))
+    aim = _aim(plan, target, milestone, last, series)
+    points = _comparable(list(_points(target, last, series)))
     if aim is None or len(points) < 2:
         return None
     found = _ahead(points, (milestone.by, aim), target.indicator.sign)
@@ -69,55 +69,53 @@ def outlook(plan: Plan, target: Target, so_far: Period, figures: Figures) -> Out
 
 
 def _aim(
-    plan: Plan, target: Target, milestone: Milestone, year: int, figures: Figures
+    plan: Plan, target: Target, milestone: Milestone, year: int, series: ActualSeries
 ) -> Fraction | None:
-    reference = exactly(Fraction(0))
-    if milestone.bound.op in BASELINE_BOUNDS:
-        base = level(plan, target, year, figures)
-        if base is None or not base.interval.finite:
+    reference = ZERO
+    if milestone.bound.kind.from_baseline:
+        baseline = baseline_of(plan, target, year, series)
+        if baseline is None or not baseline.interval.finite:
             return None
-        reference = exactly(base.start.value)
-    return demand(milestone.bound, target.indicator.better, reference).aim.low
+        reference = baseline.value
+    return aim_of(milestone.bound, target.indicator.better, reference)
 
 
-def _points(target: Target, last: int, figures: Figures) -> Iterator[Point]:
-    """Give the yearly figures that are plain numbers, if the last one is one itself."""
-    latest = figures.held_against(target, elapsed(last))
-    if latest is not None and _is_bound(target, latest, last, figures):
+def _points(target: Target, last: int, series: ActualSeries) -> Iterator[Point]:
+    """Yield the yearly figures that are plain numbers, if the last one is one itself."""
+    latest = series.observation_for(target, elapsed(last))
+    if latest is not None and _is_bound(target, latest, last, series):
         return
     if target.since is not None and target.indicator.measure == "stock":
-        yield from _rise(target, target.since, last, figures)
+        yield from _rise(target, target.since, last, series)
         return
     if target.since is not None and target.since - 1 >= last - _BACK:
-        yield Point(target.since - 1, Fraction(0))
+        yield Point(target.since - 1, ZERO)
     for year in range(last - _BACK, last + 1):
-        yield from _plain(year, figures.held_against(target, elapsed(year)))
+        yield from _plain(year, series.observation_for(target, elapsed(year)))
 
 
-def _is_bound(target: Target, latest: Reading, last: int, figures: Figures) -> bool:
-    """Say whether the last figure is no plain number; a year that is not over is none at all."""
-    found = latest.observation
-    if not found.missing:
-        return bool(found.qualifier) and not found.partial
-    published = figures.latest(target.indicator, elapsed(last)) is not None
-    return published or any(
-        figures.latest(target.indicator, elapsed(year)) is not None
-        for year in range(found.missing[0] + 1, last)
+def _is_bound(target: Target, latest: Observation, last: int, series: ActualSeries) -> bool:
+    """Return whether the last figure is no plain number; a year that is not over is none at all."""
+    if not latest.missing:
+        return bool(latest.qualifier) and not latest.partial
+    return any(
+        series.latest(target.indicator, elapsed(year)) is not None
+        for year in (last, *range(latest.missing[0] + 1, last))
     )
 
 
-def _rise(target: Target, since: int, last: int, figures: Figures) -> Iterator[Point]:
-    """Give what a stock had grown by, each year in the scope of its own level."""
-    for base in _plain(since - 1, figures.reading(target.indicator, Period(since - 1))):
+def _rise(target: Target, since: int, last: int, series: ActualSeries) -> Iterator[Point]:
+    """Yield what a stock had grown by, each year in the scope of its own level."""
+    for base in _plain(since - 1, series.observation(target.indicator, Period(since - 1))):
         for year in range(max(since - 1, last - _BACK), last + 1):
-            for found in _plain(year, figures.reading(target.indicator, Period(year))):
-                yield found._replace(value=found.value - base.value)
+            for level in _plain(year, series.observation(target.indicator, Period(year))):
+                yield level._replace(value=level.value - base.value)
 
 
-def _plain(year: int, reading: Reading | None) -> Iterator[Point]:
-    if reading is not None and not reading.observation.qualifier:
-        found = reading.observation
-        yield Point(year, reading.stated, (found.status == "proxy", bool(found.areas)))
+def _plain(year: int, observation: Observation | None) -> Iterator[Point]:
+    if observation is not None and not observation.qualifier:
+        scope = (observation.status == "proxy", bool(observation.areas))
+        yield Point(year, observation.value or ZERO, scope)
 
 
 def _comparable(points: Sequence[Point]) -> Sequence[Point]:
@@ -138,7 +136,6 @@ def _ahead(points: Sequence[Point], goal: tuple[int, Fraction], sign: int) -> Ou
     missing = needed * sign > 0
     share = now / needed if missing else None
     projected = latest.value + now * left
-    ends = [latest.value + change * left for change in changes]
     return Outlook(
         by=by,
         aim=aim,
@@ -151,8 +148,8 @@ def _ahead(points: Sequence[Point], goal: tuple[int, Fraction], sign: int) -> Ou
         share=share,
         pace=_pace(share, stays=(projected - aim) * sign >= 0),
         projected=projected,
-        low=min(ends),
-        high=max(ends),
+        low=latest.value + min(changes) * left,
+        high=latest.value + max(changes) * left,
         arrives=_arrival(latest, now, aim, sign),
     )
 
@@ -169,7 +166,8 @@ def _limited(found: Outlook) -> Outlook:
 
 
 def _change(before: Point, after: Point) -> Fraction:
-    return (after.value - before.value) / (after.year - before.year)
+    years, difference = after.year - before.year, after.value - before.value
+    return difference if years == 1 else difference / years
 
 
 def _pace(share: Fraction | None, *, stays: bool) -> Pace:
@@ -183,7 +181,7 @@ def _pace(share: Fraction | None, *, stays: bool) -> Pace:
 
 
 def _arrival(latest: Point, now: Fraction, aim: Fraction, sign: int) -> int | None:
-    """Give the year in which a pace reaches the aim, None where not within ten years."""
+    """Return the year in which a pace reaches the aim, None where not within ten years."""
     missing = (aim - latest.value) * sign
     if missing <= 0:
         return latest.year

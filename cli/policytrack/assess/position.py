@@ -5,14 +5,20 @@ The classes of a position follow Eurostat and Statistics Canada (0.95, 0.60 and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess import reasons
-from policytrack.assess.baseline import level
-from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS
-from policytrack.assess.trajectory import amount_is_written, only_grows, runs_up, time, way
+from policytrack.assess.baseline import baseline_of
+from policytrack.assess.bounds import ZERO
+from policytrack.assess.trajectory import (
+    Expected,
+    amount_is_written,
+    expected,
+    only_grows,
+    runs_up,
+    time,
+)
 from policytrack.model.assessment import (
     AHEAD,
     BEHIND,
@@ -23,21 +29,21 @@ from policytrack.model.assessment import (
     REVERSING,
     UNCLEAR,
     WELL_BEHIND,
+    Decision,
     Needed,
     Status,
 )
-from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.assess.aggregation import Figures, Reading
-    from policytrack.assess.baseline import Asked, Origin
-    from policytrack.assess.bounds import Demand
-    from policytrack.assess.interval import Interval
-    from policytrack.model.assessment import Assessment, Start
+    from policytrack.assess.aggregation import ActualSeries
+    from policytrack.assess.bounds import Requirement
+    from policytrack.model.assessment import Assessment, Baseline, Observation
+    from policytrack.model.interval import Interval
     from policytrack.model.period import Period
     from policytrack.model.plan import Target
+    from policytrack.model.text import Text
 
 # The lowest index of each class; a value on the line belongs to the better class.
 BANDS: tuple[tuple[Fraction, Status], ...] = (
@@ -51,135 +57,88 @@ LIMITS = tuple(lowest for lowest, _status in BANDS)
 
 
 def classify(index: Fraction) -> Status:
-    """Give the class of an index (1 is where the path is)."""
+    """Return the class of an index (1 is where the path is)."""
     return next((status for lowest, status in BANDS if index >= lowest), REVERSING)
 
 
-def measured(case: Assessment, aim: Fraction, expected: Fraction | None) -> Assessment:
-    """Fill in what is expected by now, the gap to it and the completion of the aim.
-
-    gap = v - expected, turned round where less is better. completion = (v - vb) / (aim - vb),
-    or v / aim without a baseline where more is better; None where the baseline was already there
-    and for a bound that moves with another figure. A flow within its year is held against the
-    amount of that year, from 0.
-    """
-    case = replace(case, aim=aim, expected=expected)
-    value = case.observation.value if case.observation else None
-    if value is None:
-        return case
-    sign = case.target.indicator.sign
-    gap = None if expected is None else (value - expected) * sign
-    return replace(case, gap=gap, completion=_completion(case, value, aim, sign))
-
-
-def _completion(case: Assessment, value: Fraction, aim: Fraction, sign: int) -> Fraction | None:
-    if case.milestone.bound.op in SERIES_BOUNDS:
-        return None
-    if case.start is not None and case.whole_year is None:
-        way = aim - case.start.value
-        return (value - case.start.value) / way if way * sign > 0 else None
-    amount = aim if case.whole_year is None else case.whole_year
-    return value / amount if sign > 0 and amount > 0 else None
-
-
-def per_quarter(case: Assessment) -> Needed | None:
-    """Give what is missing of an amount as equal parts of the quarters that are left for it.
-
-    None where nothing is, where it is no amount (a share, a rate) or a limit of a sum, and of a
-    flow where no part of its year is left.
-    """
-    value = case.observation.value if case.observation else None
-    indicator, since = case.target.indicator, case.target.since
-    if value is None or case.early or not indicator.adds_up:
-        return None
-    if indicator.better == "less" and only_grows(case.target, case.so_far):
-        return None
-    if indicator.measure == "flow" and since is None:
-        aim, end = case.whole_year, case.year
-    else:
-        aim, end = case.aim, case.milestone.by
-    quarters = (end - time(case.so_far)) * 4
-    if aim is None or quarters == 0 or (aim - value) * indicator.sign <= 0:
-        return None
-    return Needed((aim - value) / quarters, quarters)
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A class, where the path is by now, and the index (None where it is not defined)."""
+class Position(NamedTuple):
+    """A class, why there is none, what is expected by now, and the index S that was classed."""
 
     status: Status
     reason: Text | None = None
-    expected: Fraction | None = None
-    index: Fraction | None = None
-    whole_year: Fraction | None = None
+    expected: Expected | None = None
+    s: Fraction | None = None
 
 
-# A baseline of a path, None where it needs none, and the level to measure from.
-Begun = tuple["Start | None", Fraction]
+# The year and the value where a path begins, None where it needs none, and the level that a
+# multiple or a rise is measured from.
+_Start = tuple[tuple[int, Fraction] | None, Fraction]
 
 
 def position(
-    target: Target, so_far: Period, reading: Reading, origin: Origin | None, base: Origin | None
+    target: Target,
+    through: Period,
+    observation: Observation,
+    origin: Baseline | None,
+    base: Baseline | None,
 ) -> Position:
     """Class an actual by its index S = (v - vb) / (p(t) - vb) on the target's path.
 
     The path starts from `origin`; `base` is the level that a multiple or a rise is measured
     from, which is another one only for a cumulative target.
     """
-    nothing = Fraction(0)
-    stated: Begun = (None, nothing)
-    begun: Sequence[Begun] = [stated]
-    if not amount_is_written(target, so_far):
+    stated: _Start = (None, ZERO)
+    starts: Sequence[_Start] = [stated]
+    if not amount_is_written(target, through):
         if origin is None or base is None:
             return Position(UNCLEAR, reasons.no_baseline(target))
         if not (origin.interval.finite and base.interval.finite):
             return Position(UNCLEAR, reasons.BASELINE_IS_BOUND)
-        stated = (origin.start, base.start.value)
-        begun = _starts(target, origin, base)
-    found = _at(target, so_far, reading.observation.value, stated)
-    if found is None:
+        stated = ((origin.year, origin.value), base.value)
+        starts = _starts(target, origin, base)
+    as_stated = _at(target, through, observation.value, stated)
+    if as_stated is None:
         return Position(UNCLEAR, reasons.NO_GEOMETRIC_PATH)
+    values = _ends(observation.interval)
+    if len(values) == len(starts) == 1:
+        return as_stated
     corners = [
-        None if value is None else _at(target, so_far, value, start)
-        for value in _ends(reading.interval)
-        for start in begun
+        None if value is None else _at(target, through, value, start)
+        for value in values
+        for start in starts
     ]
     upward = target.indicator.better == "more"
-    status = _one_class(corners, _fallen(target, so_far), upward=upward)
-    reason = reasons.not_settled(reading) if status is UNCLEAR else None
-    return replace(found, status=status, reason=reason)
+    status = _one_class(corners, _worst(target, through), upward=upward)
+    reason = reasons.not_settled(observation) if status is UNCLEAR else None
+    return as_stated._replace(status=status, reason=reason)
 
 
-def _starts(target: Target, origin: Origin, base: Origin) -> Sequence[Begun]:
-    """Give what a path may start from, each with the level to measure from."""
+def _starts(target: Target, origin: Baseline, base: Baseline) -> Sequence[_Start]:
+    """Return what a path may start from, each with the level to measure from."""
     ends = [end for end in _ends(base.interval) if end is not None]
     if target.since is not None:
-        return [(origin.start, end) for end in ends]
-    return [(origin.start._replace(value=end), end) for end in ends]
+        return [((origin.year, origin.value), end) for end in ends]
+    return [((origin.year, end), end) for end in ends]
 
 
-def _at(target: Target, so_far: Period, value: Fraction | None, begun: Begun) -> Position | None:
+def _at(target: Target, through: Period, value: Fraction | None, start: _Start) -> Position | None:
     """Class one value against the path from one baseline; None where one of them is missing."""
-    found = way(target, so_far, *begun)
-    if found is None or value is None:
+    path = expected(target, through, *start)
+    if path is None or value is None:
         return None
-    path, whole_year = found.expected, found.whole_year
-    sign = target.indicator.sign
-    length = path - found.begins
-    if length * sign <= 0:
+    upward = target.indicator.better == "more"
+    if path.value <= path.begins if upward else path.value >= path.begins:
         # Nothing is expected yet, or the baseline was already there: hold what was reached.
-        held = (value - path) * sign >= 0
-        status = ON_TRACK if held else _fallen(target, so_far)
-        return Position(status, expected=path, whole_year=whole_year)
-    index = (value - found.begins) / length
-    return Position(classify(index), expected=path, index=index, whole_year=whole_year)
+        held = value >= path.value if upward else value <= path.value
+        return Position(ON_TRACK if held else _worst(target, through), expected=path)
+    s = (value - path.begins) / (path.value - path.begins)
+    return Position(classify(s), expected=path, s=s)
 
 
-def _fallen(target: Target, so_far: Period) -> Status:
-    """Give the worst class: a sum that may grow only so far can be no less than too much."""
+def _worst(target: Target, through: Period) -> Status:
+    """Return the worst class: a sum that may grow only so far can be no less than too much."""
     downward = target.indicator.better == "less"
-    return BEHIND if downward and runs_up(target, so_far) else REVERSING
+    return BEHIND if downward and runs_up(target, through) else REVERSING
 
 
 def _ends(interval: Interval) -> tuple[Fraction | None, ...]:
@@ -187,7 +146,7 @@ def _ends(interval: Interval) -> tuple[Fraction | None, ...]:
 
 
 def _one_class(corners: Sequence[Position | None], worst: Status, *, upward: bool) -> Status:
-    """Give the class that all corners share; an open better end counts if the worse is good.
+    """Return the class that all corners share; an open better end counts if the worse is good.
 
     An open worse end is of the worst class that there is.
     """
@@ -201,86 +160,163 @@ def _one_class(corners: Sequence[Position | None], worst: Status, *, upward: boo
     return UNCLEAR if better_is_open and status.group != "on_track" else status
 
 
+def gap(assessment: Assessment, expected: Fraction | None) -> Fraction | None:
+    """Return v - expected, turned round where less is better."""
+    value = assessment.observation.value if assessment.observation else None
+    if value is None or expected is None:
+        return None
+    return value - expected if assessment.target.indicator.better == "more" else expected - value
+
+
+def completion(
+    assessment: Assessment, aim: Fraction, whole_year: Fraction | None = None
+) -> Fraction | None:
+    """Return (v - vb) / (aim - vb), or v / aim without a baseline where more is better.
+
+    None where the baseline was already there and for a bound that moves with another figure. A
+    flow within its year is held against the amount of that year, from 0.
+    """
+    value = assessment.observation.value if assessment.observation else None
+    if value is None or assessment.milestone.bound.kind.moves:
+        return None
+    upward = assessment.target.indicator.better == "more"
+    if assessment.baseline is not None and whole_year is None:
+        begins = assessment.baseline.value
+        ahead = begins < aim if upward else begins > aim
+        return (value - begins) / (aim - begins) if ahead else None
+    amount = aim if whole_year is None else whole_year
+    return value / amount if upward and amount > 0 else None
+
+
 def assess_ahead(
-    case: Assessment,
-    reading: Reading,
-    base: Origin | None,
-    needed: Asked | Text,
-    figures: Figures,
+    assessment: Assessment,
+    origin: Baseline | None,
+    requirement: Requirement,
+    series: ActualSeries,
 ) -> Assessment:
-    """Judge a figure by the way to the milestone; `base` is where that begins."""
-    if case.milestone.bound.op in SERIES_BOUNDS:
-        return _moving(case, reading, needed)
-    if isinstance(needed, Text):
-        return replace(case, status=UNCLEAR, reason=needed)
-    return _decided(_placed(case, reading, base, figures, needed), reading, needed)
+    """Judge a figure by the way to its milestone, which begins at `origin`."""
+    observation, aim = assessment.observation, requirement.aim
+    if observation is None or aim is None:
+        if assessment.milestone.bound.kind.moves:
+            return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
+        return assessment._replace(status=UNCLEAR, reason=requirement.lacks)
+    early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
+    if not assessment.milestone.bound.kind.moves:
+        return _on_the_way(assessment, observation, origin, requirement, early, series)
+    if not early:
+        return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
+    return assessment._replace(
+        status=MET,
+        reason=_of_when(assessment, observation),
+        decided_by=Decision.EARLY,
+        early=True,
+        aim=aim,
+        expected=aim,
+        gap=gap(assessment, aim),
+    )
 
 
-def _moving(case: Assessment, reading: Reading, needed: Asked | Text) -> Assessment:
-    """Judge a bound that moves with another figure and has no path."""
-    if isinstance(needed, Text) or not _met_early(case, reading, needed):
-        return replace(case, status=NOT_DUE, reason=reasons.NO_PATH)
-    return replace(measured(case, needed.aim, needed.aim), status=MET, early=True)
-
-
-def _decided(case: Assessment, reading: Reading, needed: Asked) -> Assessment:
-    """Leave a figure in its place, unless the bound itself says more."""
-    early = _met_early(case, reading, needed)
+def _on_the_way(
+    assessment: Assessment,
+    observation: Observation,
+    origin: Baseline | None,
+    requirement: Requirement,
+    early: bool | None,  # noqa: FBT001
+    series: ActualSeries,
+) -> Assessment:
+    """Leave a figure at its position on the path, unless the bound itself says more."""
+    plan, target, _milestone, through = assessment[:4]
+    aim = requirement.aim or ZERO
+    relative = any(milestone.bound.kind.from_baseline for milestone in target.milestones)
+    base = baseline_of(plan, target, through.year, series) if relative else origin
+    status, reason, path, s = position(target, through, observation, origin, base)
+    decided_by = None if status is UNCLEAR else Decision.PATH
     if early:
-        return replace(case, status=MET, early=True, reason=None)
-    if _is_broken(case, reading, needed):
-        return replace(case, status=MISSED, reason=reasons.LIMIT_BROKEN, index=None)
-    if needed.demand.overrun_by(reading.interval):
-        return replace(case, status=BEHIND, reason=reasons.OVER_RANGE, index=None)
-    if early is None and case.status.group == "behind":
-        return replace(case, status=UNCLEAR, reason=reasons.not_settled(reading))
-    return case
+        status, reason, decided_by = MET, None, Decision.EARLY
+    elif _is_broken(assessment, observation, requirement):
+        status, reason, decided_by, s = MISSED, reasons.LIMIT_BROKEN, Decision.BROKEN, None
+    elif requirement.overrun_by(observation.interval):
+        status, reason, decided_by, s = BEHIND, reasons.OVER_RANGE, Decision.FAR_END, None
+    elif early is None and status.group == "behind":
+        status, reason, decided_by = UNCLEAR, reasons.not_settled(observation), None
+    by_now, whole_year = (path.value, path.whole_year) if path else (None, None)
+    return assessment._replace(
+        status=status,
+        reason=reason or _of_when(assessment, observation),
+        decided_by=decided_by,
+        early=bool(early),
+        aim=aim,
+        expected=by_now,
+        whole_year=whole_year,
+        gap=gap(assessment, by_now),
+        index=s,
+        completion=completion(assessment, aim, whole_year),
+        needed=None if early else _needed(assessment, observation, aim, whole_year),
+    )
 
 
-def _placed(
-    case: Assessment, reading: Reading, base: Origin | None, figures: Figures, needed: Asked
-) -> Assessment:
-    """Fill in where the figure stands to the path."""
-    target = case.target
-    relative = any(each.bound.op in BASELINE_BOUNDS for each in target.milestones)
-    before = level(case.plan, target, case.year, figures) if relative else base
-    found = position(target, case.so_far, reading, base, before)
-    case = replace(case, whole_year=found.whole_year, index=found.index)
-    case = measured(case, needed.aim, found.expected)
-    return replace(case, status=found.status, reason=found.reason)
+def _of_when(assessment: Assessment, observation: Observation) -> Text | None:
+    """Return of which month a figure is that is not of the last one."""
+    latest = observation.rows[-1].period
+    if assessment.target.indicator.measure == "flow" or latest.last == assessment.through.last:
+        return None
+    return reasons.latest_is_of(latest)
 
 
-def _met_early(case: Assessment, reading: Reading, needed: Asked) -> bool | None:
-    """Say whether a later milestone is met already; None: part of what may be meant meets it."""
-    return may_be_early(case, needed.demand) and needed.demand.met_by(reading.interval)
+def _needed(
+    assessment: Assessment, observation: Observation, aim: Fraction, whole_year: Fraction | None
+) -> Needed | None:
+    """Return what is missing of an amount as equal parts of the quarters that are left for it.
+
+    None where nothing is, where it is no amount (a share, a rate) or a limit of a sum, and of a
+    flow where no part of its year is left.
+    """
+    target, through, value = assessment.target, assessment.through, observation.value
+    indicator = target.indicator
+    if value is None or not indicator.adds_up:
+        return None
+    if indicator.better == "less" and only_grows(target, through):
+        return None
+    end, amount = assessment.milestone.by, aim
+    if indicator.measure == "flow" and target.since is None:
+        if whole_year is None:
+            return None
+        end, amount = through.year, whole_year
+    quarters = (end - time(through)) * 4
+    missing = amount - value
+    if quarters == 0 or missing * indicator.sign <= 0:
+        return None
+    return Needed(missing / quarters, quarters)
 
 
-def may_be_early(case: Assessment, demand: Demand) -> bool:
-    """Say whether a milestone can be met early: the time that is left cannot undo it by itself.
+def may_be_early(assessment: Assessment, requirement: Requirement) -> bool:
+    """Return whether a milestone can be met early: the time left cannot undo it by itself.
 
     A rise in an earlier year is none in the due one, the growth of some months is not that of the
     year, and a sum under its limit goes on growing.
     """
-    limited = not demand.upward or demand.cap is not None
-    if limited and runs_up(case.target, case.so_far):
+    limited = not requirement.upward or requirement.far is not None
+    if limited and runs_up(assessment.target, assessment.through):
         return False
-    growth = case.target.indicator.measure == "growth"
-    return case.milestone.bound.op != "rises" and (case.so_far.whole or not growth)
+    growth = assessment.target.indicator.measure == "growth"
+    return assessment.milestone.bound.kind.early and (assessment.through.whole or not growth)
 
 
-def is_final(case: Assessment) -> bool:
-    """Say whether the actual is part of the very sum that the milestone speaks of, and grows."""
-    of_this_sum = case.target.since is not None or case.milestone.by == case.year
-    return of_this_sum and only_grows(case.target, case.so_far)
+def is_final(assessment: Assessment) -> bool:
+    """Return whether the actual is part of the very sum that the milestone speaks of, and grows."""
+    of_this_sum = (
+        assessment.target.since is not None or assessment.milestone.by == assessment.through.year
+    )
+    return of_this_sum and only_grows(assessment.target, assessment.through)
 
 
-def _is_broken(case: Assessment, reading: Reading, needed: Asked) -> bool:
-    """Say whether a sum is past its limit, which no later figure takes back.
+def _is_broken(assessment: Assessment, observation: Observation, requirement: Requirement) -> bool:
+    """Return whether a sum is past its limit, which no later figure takes back.
 
     A limit under zero is of a sum that does not only grow.
     """
-    if not is_final(case) or needed.aim < 0:
+    if not is_final(assessment) or (requirement.aim or ZERO) < 0:
         return False
-    if needed.demand.upward:
-        return needed.demand.overrun_by(reading.interval)
-    return needed.demand.met_by(reading.interval) is False
+    if requirement.upward:
+        return requirement.overrun_by(observation.interval)
+    return requirement.met_by(observation.interval) is False

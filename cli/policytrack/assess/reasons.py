@@ -12,7 +12,6 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.assess.aggregation import Reading
     from policytrack.model.assessment import Observation
     from policytrack.model.period import Period
     from policytrack.model.plan import Each, Indicator, Target
@@ -75,11 +74,9 @@ def not_found(indicator: Indicator, period: Period) -> Text:
     )
 
 
-def not_settled(reading: Reading) -> Text:
+def not_settled(observation: Observation) -> Text:
     """Say whether it is the figure that leaves it open, or what it is compared with."""
-    if reading.observation.qualifier:
-        return figure_too_wide(reading.observation)
-    return REFERENCE_TOO_WIDE
+    return figure_too_wide(observation) if observation.qualifier else REFERENCE_TOO_WIDE
 
 
 def figure_too_wide(observation: Observation) -> Text:

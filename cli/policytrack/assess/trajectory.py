@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS, demand
-from policytrack.assess.interval import exactly, power
+from policytrack.assess.bounds import ZERO, aim_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policytrack.model.assessment import Start
     from policytrack.model.period import Period
     from policytrack.model.plan import Shape, Target
 
 
-def time(so_far: Period) -> Fraction:
-    """Give the end of a period in years: the end of 2023 is 2023, that of June 2023 is 2022.5."""
-    return so_far.year - 1 + Fraction(so_far.last, 12)
+def time(through: Period) -> Fraction:
+    """Return the end of a period in years: that of 2023 is 2023, that of June 2023 is 2022.5."""
+    if through.last == 12:
+        return Fraction(through.year)
+    return through.year - 1 + Fraction(through.last, 12)
 
 
-def expected(
+def path_at(
     start: tuple[int, Fraction], points: Mapping[int, Fraction], when: Fraction, shape: Shape
 ) -> Fraction | None:
-    """Give the value of the path at a time.
+    """Return the value of the path at a time.
 
     `start` is the baseline's year and value, `points` the planned values of later years; before
     the first and after the last of them the path is level. None where a geometric path is not
     defined (an end that is not above zero).
     """
-    later = sorted((due, value) for due, value in points.items() if due > start[0])
     before = start
-    for due, value in later:
-        if due >= when:
-            return _between(before, (due, value), when, shape)
-        before = (due, value)
+    for point in sorted(point for point in points.items() if point[0] > start[0]):
+        if point[0] >= when:
+            return _between(before, point, when, shape)
+        before = point
     return before[1]
 
 
@@ -55,76 +55,97 @@ def _between(
     return low * power(high / low, share)
 
 
-class Way(NamedTuple):
-    """The way that should be done by now, from one value to another.
+_DIGITS = 50
+
+
+def power(base: Fraction, exponent: Fraction) -> Fraction:
+    """Return a power of a number above zero: exact where it is a fraction.
+
+    Any other is so close that more than forty digits hold of what it differs from 1 by,
+    which is where a growth rate begins.
+    """
+    above, below = (_whole_root(part, exponent.denominator) for part in base.as_integer_ratio())
+    if above is not None and below is not None:
+        return Fraction(above, below) ** exponent.numerator
+    with localcontext(prec=_DIGITS + len(str(base.denominator))):
+        quotient = Decimal(base.numerator) / Decimal(base.denominator)
+        return Fraction(quotient ** (Decimal(exponent.numerator) / Decimal(exponent.denominator)))
+
+
+def _whole_root(power: int, degree: int) -> int | None:
+    """Return a root of a whole number above zero, None where it is no whole number."""
+    with localcontext(prec=len(str(power)) + 5):
+        near = int((Decimal(power) ** (1 / Decimal(degree))).to_integral_value())
+    return near if near**degree == power else None
+
+
+class Expected(NamedTuple):
+    """What is expected by now: the way from the value where the path begins to `value`.
 
     `whole_year` is what the path asks of the whole year, of a flow that is judged within it.
     """
 
     begins: Fraction
-    expected: Fraction
+    value: Fraction
     whole_year: Fraction | None = None
 
 
-def way(target: Target, so_far: Period, start: Start | None, level: Fraction) -> Way | None:
-    """Give the way of a target, None where a geometric path is not defined.
+def expected(
+    target: Target, through: Period, start: tuple[int, Fraction] | None, level: Fraction
+) -> Expected | None:
+    """Return what is expected by now, None where a geometric path is not defined.
 
-    `level` is what a multiple or a rise is measured from. Only a flow whose year's amount is
-    written needs no `start`.
+    `start` is the year and the value where the path begins, `level` what a multiple or a rise is
+    measured from. Only a flow whose year's amount is written needs no `start`.
     """
     points = planned(target, level)
-    if not within_year(target, so_far):
+    if not within_year(target, through):
         if start is None:
             return None
         # A rate is not built up in the course of a year.
         rate = target.indicator.measure == "growth"
-        when = Fraction(so_far.year) if rate else time(so_far)
-        path = expected((start.year, start.value), points, when, target.path)
-        return None if path is None else Way(start.value, path)
+        when = Fraction(through.year) if rate else time(through)
+        path = path_at(start, points, when, target.path)
+        return None if path is None else Expected(start[1], path)
     # Before a step is due the year's amount is still that of the year before.
-    year = Fraction(so_far.year) - (target.path == "step")
-    if start is not None:
-        amount = expected((start.year, start.value), points, year, target.path)
-    else:
-        amount = points.get(so_far.year)
+    year = Fraction(through.year) - (target.path == "step")
+    amount = path_at(start, points, year, target.path) if start else points.get(through.year)
     if amount is None:
         return None
-    path = amount * so_far.months / 12
+    path = amount * through.months / 12
     if target.path == "step":
-        return Way(path, path, points.get(so_far.year, amount))
-    return Way(Fraction(0), path, amount)
+        return Expected(path, path, points.get(through.year, amount))
+    return Expected(ZERO, path, amount)
 
 
-def within_year(target: Target, so_far: Period) -> bool:
-    """Say whether the actual is a part of a year's amount, and the path one from 0."""
-    return target.indicator.measure == "flow" and target.since is None and not so_far.whole
+def within_year(target: Target, through: Period) -> bool:
+    """Return whether the actual is a part of a year's amount, and the path one from 0."""
+    return target.indicator.measure == "flow" and target.since is None and not through.whole
 
 
-def runs_up(target: Target, so_far: Period) -> bool:
-    """Say whether the path runs up from 0."""
-    return target.since is not None or within_year(target, so_far)
+def runs_up(target: Target, through: Period) -> bool:
+    """Return whether the path runs up from 0."""
+    return target.since is not None or within_year(target, through)
 
 
-def only_grows(target: Target, so_far: Period) -> bool:
-    """Say whether the actual is a sum of flows; what a stock grew by may shrink again."""
-    return runs_up(target, so_far) and target.indicator.measure == "flow"
+def only_grows(target: Target, through: Period) -> bool:
+    """Return whether the actual is a sum of flows; what a stock grew by may shrink again."""
+    return runs_up(target, through) and target.indicator.measure == "flow"
 
 
-def amount_is_written(target: Target, so_far: Period) -> bool:
-    """Say whether the plan itself gives the amount of the year, so that no start is needed."""
-    if not within_year(target, so_far) or target.path == "step":
+def amount_is_written(target: Target, through: Period) -> bool:
+    """Return whether the plan itself gives the amount of the year, so that no start is needed."""
+    if not within_year(target, through) or target.path == "step":
         return False
-    due = next((each for each in target.milestones if each.by == so_far.year), None)
-    if due is None:
-        return so_far.year in target.points
-    return due.bound.op not in BASELINE_BOUNDS
+    due = next((milestone for milestone in target.milestones if milestone.by == through.year), None)
+    return through.year in target.points if due is None else not due.bound.kind.from_baseline
 
 
 def planned(target: Target, level: Fraction) -> dict[int, Fraction]:
-    """Give the planned values by year; a bound that moves with another figure sets none."""
-    points = {year: Fraction(value) for year, value in target.points.items()}
+    """Return the planned values by year; a bound that moves with another figure sets none."""
+    better = target.indicator.better
+    points = dict(target.points)
     for milestone in target.milestones:
-        if milestone.bound.op not in SERIES_BOUNDS:
-            aim = demand(milestone.bound, target.indicator.better, exactly(level)).aim.low
-            points[milestone.by] = aim or Fraction(0)
+        if not milestone.bound.kind.moves:
+            points[milestone.by] = aim_of(milestone.bound, better, level)
     return points

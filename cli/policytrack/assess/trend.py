@@ -2,101 +2,99 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess import reasons
-from policytrack.assess.baseline import level, origin
-from policytrack.assess.bounds import BASELINE_BOUNDS, WITHOUT_LEVEL
-from policytrack.assess.check import EVERYTHING, check_areas, directed, figures_of
+from policytrack.assess.baseline import baseline_of, path_origin
+from policytrack.assess.bounds import ZERO
+from policytrack.assess.check import EVERYTHING, check_areas, directed, series_of
 from policytrack.assess.explanation import explain
-from policytrack.assess.methods import ahead, side_by_side
+from policytrack.assess.methods import goal_of, side_by_side
 from policytrack.assess.outlook import outlook
-from policytrack.assess.trajectory import way
-from policytrack.assess.verdict import assess_recurring, assess_target, governing
-from policytrack.model.assessment import NO_DATA, Assessment
+from policytrack.assess.trajectory import expected
+from policytrack.assess.verdict import assess_recurring, assess_target, governing, unjudged
 from policytrack.model.period import elapsed
-from policytrack.model.results import Course, Entry, Report, Trend, Year
+from policytrack.model.results import Entry, Report, Trajectory, Trend, Year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from fractions import Fraction
 
-    from policytrack.assess.aggregation import Figures
+    from policytrack.assess.aggregation import ActualSeries
     from policytrack.assess.check import Selection
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Check
+    from policytrack.model.assessment import Assessment, Check
     from policytrack.model.plan import City, Plan, Target
 
 # How many years before a plan are shown: those that its pace is counted from.
 _BEFORE = 5
 
 
-def years(plan: Plan, target: Target, figures: Figures, *, judged: bool) -> tuple[Year, ...]:
+def years(plan: Plan, target: Target, series: ActualSeries, *, judged: bool) -> tuple[Year, ...]:
     """Follow a target with milestones to its last one.
 
     What must hold in each year is judged in any case, for its figure is that of the judgement;
     any other target if asked.
     """
-    path = _path(plan, target, figures)
+    path = _path(plan, target, series)
     first = min(plan.start, target.since or plan.start)
     span = range(first - _BEFORE, target.milestones[-1].by + 1)
-    found = [_year(plan, target, year, figures, path) for year in span]
+    followed = [_year(plan, target, year, series, path) for year in span]
     if judged and target.each is None:
-        found = [
-            each._replace(assessment=assess_target(plan, target, elapsed(each.year), figures))
-            for each in found
+        followed = [
+            year._replace(assessment=assess_target(plan, target, elapsed(year.year), series))
+            for year in followed
         ]
-    while found[0].year < first and not _is_known(found[0]):
-        found.pop(0)
-    return tuple(found)
+    while followed[0].year < first and not _is_known(followed[0]):
+        followed.pop(0)
+    return tuple(followed)
 
 
 def _year(
     plan: Plan,
     target: Target,
     year: int,
-    figures: Figures,
+    series: ActualSeries,
     path: Callable[[int], Fraction | None],
 ) -> Year:
-    due = next((each for each in target.milestones if each.by == year), None)
+    due = next((milestone for milestone in target.milestones if milestone.by == year), None)
     if target.each is not None:
-        alone = _year_alone(plan, target, year, figures)
+        alone = _year_alone(plan, target, year, series)
         return Year(year, due, None, alone.observation if alone else None, alone)
     # A sum stands where it stood while nothing more is published.
-    known = figures.latest(target.indicator, elapsed(year)) is not None
-    reading = figures.held_against(target, elapsed(year)) if known else None
-    return Year(year, due, path(year), reading and reading.observation, None)
+    known = series.latest(target.indicator, elapsed(year)) is not None
+    observation = series.observation_for(target, elapsed(year)) if known else None
+    return Year(year, due, path(year), observation, None)
 
 
-def _year_alone(plan: Plan, target: Target, year: int, figures: Figures) -> Assessment | None:
+def _year_alone(plan: Plan, target: Target, year: int, series: ActualSeries) -> Assessment | None:
     """Judge the periods of one year, and not those before them as well."""
     milestone = governing(plan, target, year)
     if milestone is None:
         return None
-    alone, why = replace(milestone, by=year), reasons.NOT_PUBLISHED
-    case = Assessment(plan, target, alone, elapsed(year), NO_DATA, reason=why)
-    return assess_recurring(case, figures, since=year)
+    alone = unjudged(plan, target, milestone._replace(by=year), elapsed(year))
+    return assess_recurring(alone, series, since=year)
 
 
 def _is_known(year: Year) -> bool:
     return year.observation is not None or year.expected is not None
 
 
-def _path(plan: Plan, target: Target, figures: Figures) -> Callable[[int], Fraction | None]:
-    """Give where the path is at the end of a year; nowhere for a target that has none."""
+def _path(plan: Plan, target: Target, series: ActualSeries) -> Callable[[int], Fraction | None]:
+    """Return where the path is at the end of a year; nowhere for a target that has none."""
     last = target.milestones[-1].by
-    base, start = level(plan, target, last, figures), origin(plan, target, last, figures)
-    ops = {each.bound.op for each in target.milestones}
-    needed = [start, base] if not ops.isdisjoint(BASELINE_BOUNDS) else [start]
-    known = all(each is not None and each.interval.finite for each in needed)
-    if start is None or not known or target.each is not None or not ops.isdisjoint(WITHOUT_LEVEL):
+    base = baseline_of(plan, target, last, series)
+    origin = path_origin(plan, target, last, series)
+    kinds = [milestone.bound.kind for milestone in target.milestones]
+    needed = [origin, base] if any(kind.from_baseline for kind in kinds) else [origin]
+    known = all(baseline is not None and baseline.interval.finite for baseline in needed)
+    leads = target.each is None and all(kind.level for kind in kinds)
+    if origin is None or not (known and leads):
         return lambda _year: None
-    begun, measured_from = start.start, base.start.value if base else Fraction(0)
+    start, level = (origin.year, origin.value), base.value if base else ZERO
 
     def at(year: int) -> Fraction | None:
-        found = way(target, elapsed(year), begun, measured_from) if year >= begun.year else None
-        return found.expected if found else None
+        path = expected(target, elapsed(year), start, level) if year >= origin.year else None
+        return path.value if path else None
 
     return at
 
@@ -106,25 +104,25 @@ def trend(
 ) -> Trend:
     """Follow the targets that are asked about; with `methods` other methods class them too."""
     until = max((m.by for _, target in city.targets for m in target.milestones), default=0)
-    figures = figures_of(city, actuals, elapsed(until))
-    courses = (
-        _course(plan, directed(target), figures, methods=methods)
+    series = series_of(city, actuals, elapsed(until))
+    trajectories = (
+        _trajectory(plan, directed(target), series, methods=methods)
         for plan, target in city.targets
         if target.milestones and selection.holds(plan, target)
     )
-    return Trend(city, tuple(courses), methods)
+    return Trend(city, tuple(trajectories), methods)
 
 
-def _course(plan: Plan, target: Target, figures: Figures, *, methods: bool) -> Course:
-    course = Course(plan, target, years(plan, target, figures, judged=True), None)
-    latest = course.latest_whole
+def _trajectory(plan: Plan, target: Target, series: ActualSeries, *, methods: bool) -> Trajectory:
+    trajectory = Trajectory(plan, target, years(plan, target, series, judged=True), None)
+    latest = trajectory.latest_whole
     if latest is None:
-        return course
-    course = course._replace(outlook=outlook(plan, target, elapsed(latest.year), figures))
+        return trajectory
+    trajectory = trajectory._replace(outlook=outlook(plan, target, elapsed(latest.year), series))
     if latest.assessment is None or not methods:
-        return course
-    case = replace(latest.assessment, outlook=course.outlook)
-    return course._replace(findings=side_by_side(case), goal=ahead(case))
+        return trajectory
+    assessment = latest.assessment._replace(outlook=trajectory.outlook)
+    return trajectory._replace(findings=side_by_side(assessment), goal=goal_of(assessment))
 
 
 def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERYTHING) -> Report:
@@ -133,21 +131,25 @@ def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERY
     `selection` is that of the check.
     """
     actuals = list(actuals)
-    figures = figures_of(check.city, actuals, check.so_far)
+    series = series_of(check.city, actuals, check.through)
     return Report(
         check,
-        tuple(Entry(explain(one), tuple(_years(one, figures))) for one in check.assessments),
-        check_areas(check.city, actuals, check.so_far, selection),
+        tuple(
+            Entry(explain(assessment), tuple(_years(assessment, series)))
+            for assessment in check.assessments
+        ),
+        check_areas(check.city, actuals, check.through, selection),
     )
 
 
-def _years(one: Assessment, figures: Figures) -> Iterator[Year]:
-    """Give the years, and before the one that is not over the month that it is judged at."""
-    for year in years(one.plan, one.target, figures, judged=False):
-        if one.so_far.whole or year.year != one.year or one.target.each is not None:
+def _years(assessment: Assessment, series: ActualSeries) -> Iterator[Year]:
+    """Yield the years, and before the one that is not over the month that it is judged at."""
+    plan, target, _milestone, through = assessment[:4]
+    for year in years(plan, target, series, judged=False):
+        if through.whole or year.year != through.year or target.each is not None:
             yield year
             continue
-        if one.observation is not None:
-            month = one.so_far.last
-            yield Year(one.year, None, one.expected, one.observation, None, month)
+        if assessment.observation is not None:
+            expected_by_now, observation = assessment.expected, assessment.observation
+            yield Year(year.year, None, expected_by_now, observation, None, through.last)
         yield year._replace(observation=None)

@@ -62,8 +62,8 @@ def check(
         raise unknown(DIVISION, by, BY)
     repository = find_repository(ctx.obj.root)
     question = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
-    so_far = time_asked(question.city, year, through)
-    result = answer(question, published(question, so_far), so_far, by)
+    period = time_asked(question.city, year, through)
+    result = answer(question, published(question, period), period, by)
     output.give(result, repository.opened)
     if _fails(result, fail_on):
         raise typer.Exit(1)

@@ -35,7 +35,7 @@ def explain(
 
     repository = find_repository(ctx.obj.root)
     question = ask(repository, city, plan=plan, indicator=indicator)
-    so_far = time_asked(question.city, year, through)
-    check = answer(question, published(question, so_far), so_far)
+    period = time_asked(question.city, year, through)
+    check = answer(question, published(question, period), period)
     explanations = [trace(one, methods=compare_methods) for one in check.assessments]
     output.give(explanations, repository.opened)

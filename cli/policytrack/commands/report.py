@@ -71,9 +71,9 @@ def report(
     files = report_files(output, REPORT)
     repository = find_repository(ctx.obj.root)
     question = ask(repository, city, plan=plan, owner=owner)
-    so_far = time_asked(question.city, year, through)
-    actuals = published(question, so_far)
-    check = answer(question, actuals, so_far, "owner")
+    period = time_asked(question.city, year, through)
+    actuals = published(question, period)
+    check = answer(question, actuals, period, "owner")
     result = follow(check, actuals, question.selection)
     speech.read(repository.opened)
     for file in files:

@@ -25,6 +25,6 @@ def trend(
     asked = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
     actuals = load_actuals(repository, city, asked.policies)
     found = follow(asked.city, actuals, asked.selection, methods=compare_methods)
-    if not found.courses:
+    if not found.trajectories:
         raise nothing_for(asked)
     output.give(found, repository.opened)

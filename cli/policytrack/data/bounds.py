@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack import units
 from policytrack.data import rules
 from policytrack.data.nodes import Scalar, Sequence
 from policytrack.data.notation import nearest, unit_fault
-from policytrack.data.schema import BOUNDS, QUALIFIES
-from policytrack.model.plan import Amount, Bound, Indicator
+from policytrack.data.schema import BESIDE
+from policytrack.model.plan import BOUND_KINDS, Amount, Bound, Indicator
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from policytrack.data.nodes import Node, Report
     from policytrack.data.records import Entry
-    from policytrack.model.plan import Op
+    from policytrack.model.plan import BoundKind, Takes
 
 
 class Catalogue(NamedTuple):
@@ -32,7 +32,7 @@ class Catalogue(NamedTuple):
     keys: frozenset[str] | None
 
     def find(self, entry: Entry, report: Report) -> Indicator | None:
-        """Give the indicator that an entry names; an unknown one is reported."""
+        """Return the indicator that an entry names; an unknown one is reported."""
         name = entry["indicator"]
         if name is not None and self.keys is not None and name not in self.keys:
             near = nearest(name, self.keys)
@@ -41,13 +41,13 @@ class Catalogue(NamedTuple):
 
 
 def read_indicators(entries: Mapping[str, Entry], report: Report) -> dict[str, Indicator]:
-    """Give the indicators that are whole, by key."""
+    """Return the indicators that are whole, by key."""
     read = {key: _indicator(key, entry, report) for key, entry in entries.items()}
     return {key: indicator for key, indicator in read.items() if indicator is not None}
 
 
 def names(entry: Entry | None, key: str = "") -> Text:
-    """Give a name in both languages, the key where one is missing."""
+    """Return a name in both languages, the key where one is missing."""
     return Text(key, key) if entry is None else Text(entry["zh"] or key, entry["en"] or key)
 
 
@@ -70,27 +70,26 @@ def _indicator(key: str, entry: Entry, report: Report) -> Indicator | None:
 def read_bound(
     entry: Entry, indicator: Indicator, catalogue: Catalogue, report: Report
 ) -> Bound | None:
-    """Give the one bound of a milestone, None after reporting what is wrong with it."""
-    op = _only_bound(entry, report)
-    if op is None:
+    """Return the one bound of a milestone, None after reporting what is wrong with it."""
+    kind = _only_bound(entry, report)
+    if kind is None:
         return None
-    for key, ops in QUALIFIES.items():
-        if key in entry.keys and op not in ops:
-            report(entry.keys[key], rules.STRAY_KEY, key=key, bounds=_listed(ops))
-    if (op == "done") is not (indicator.measure == "event"):
-        report(entry.keys[op], rules.BOUND_FOR_MEASURE, key=op, measure=indicator.measure)
+    for key, keys in BESIDE.items():
+        if key in entry.keys and kind.key not in keys:
+            report(entry.keys[key], rules.STRAY_KEY, key=key, bounds=_listed(keys))
+    if kind.event is not (indicator.measure == "event"):
+        measure = indicator.measure
+        report(entry.keys[kind.key], rules.BOUND_FOR_MEASURE, key=kind.key, measure=measure)
         return None
-    if op == "about" and entry.lacks("within"):
-        report(entry.keys[op], rules.TOLERANCE_MISSING)
-    if not entry.has(op):
+    if kind.needs and entry.lacks(kind.needs):
+        report(entry.keys[kind.key], rules.TOLERANCE_MISSING)
+    if not entry.has(kind.key):
         return None
-    if op == "exceeds":
-        return _exceeds(entry, indicator, catalogue, report)
-    return _READERS.get(op, _level)(op, entry, indicator, report)
+    return _READERS[kind.takes](_Written(kind, entry, indicator, catalogue, report))
 
 
 def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> Fraction | None:
-    """Give the amount in `unit`, None after reporting that its own unit cannot be used.
+    """Return the amount in `unit`, None after reporting that its own unit cannot be used.
 
     An amount without a unit is taken to be in `unit`.
     """
@@ -104,81 +103,110 @@ def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> F
 
 
 def written_figures(bound: Bound) -> Iterator[Amount]:
-    """Give the figures of a bound as the milestone writes them."""
+    """Return the figures of a bound as the milestone writes them."""
     return (amount for amount in (bound.written, bound.written_high) if amount is not None)
 
 
-def _only_bound(entry: Entry, report: Report) -> Op | None:
-    found = [op for op in BOUNDS if op in entry.keys]
-    if len(found) == 1:
-        return found[0]
-    if not found and not entry.meant.isdisjoint(BOUNDS):
+def _only_bound(entry: Entry, report: Report) -> BoundKind | None:
+    given = [key for key in BOUND_KINDS if key in entry.keys]
+    if len(given) == 1:
+        return BOUND_KINDS[given[0]]
+    if not given and not entry.meant.isdisjoint(BOUND_KINDS):
         return None
-    shown = Text("、".join(found) or "无", ", ".join(found) or "none")
-    node = entry.keys[found[1]] if found else entry.node
-    report(node, rules.BOUND_COUNT, found=shown, choices=", ".join(BOUNDS))
+    shown = Text("、".join(given) or "无", ", ".join(given) or "none")
+    node = entry.keys[given[1]] if given else entry.node
+    report(node, rules.BOUND_COUNT, found=shown, choices=", ".join(BOUND_KINDS))
     return None
 
 
-def _level(op: Op, entry: Entry, indicator: Indicator, report: Report) -> Bound | None:
-    unit = units.difference_unit(indicator.unit) if op == "rise_by" else indicator.unit
-    value = converted(entry[op], unit, entry.nodes[op], report)
+class _Written(NamedTuple):
+    """A bound as the file has it, and what it is read by."""
+
+    kind: BoundKind
+    entry: Entry
+    indicator: Indicator
+    catalogue: Catalogue
+    report: Report
+
+    @property
+    def value(self) -> Any:
+        """What stands under the bound's key."""
+        return self.entry[self.kind.key]
+
+    @property
+    def node(self) -> Node:
+        """Where that stands."""
+        return self.entry.nodes[self.kind.key]
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that its number is compared in."""
+        unit = self.indicator.unit
+        return units.difference_unit(unit) if self.kind.unit == "difference" else unit
+
+
+def _quantity(bound: _Written) -> Bound | None:
+    value = converted(bound.value, bound.unit, bound.node, bound.report)
     if value is None:
         return None
-    written = _with_unit(entry[op], unit)
-    return Bound(op, value, unit=unit, written=written, within=entry["within"])
+    written = _with_unit(bound.value, bound.unit)
+    within = bound.entry["within"]
+    return Bound(bound.kind.key, value, unit=bound.unit, written=written, within=within)
 
 
-def _between(op: Op, entry: Entry, indicator: Indicator, report: Report) -> Bound | None:
-    node, unit = entry.nodes["between"], indicator.unit
-    low, high = entry["between"]
+def _range(bound: _Written) -> Bound | None:
+    node, (low, high), unit = bound.node, bound.value, bound.unit
     items = node.items if isinstance(node, Sequence) else ()
     ends = zip((low, high), items, strict=True)
-    least, most = (converted(amount, unit, each, report) for amount, each in ends)
+    least, most = (converted(amount, unit, item, bound.report) for amount, item in ends)
     if least is None or most is None:
         return None
     if least > most:
-        report(node, rules.RANGE_REVERSED, low=_said(low), high=_said(high))
+        bound.report(node, rules.RANGE_REVERSED, low=_said(low), high=_said(high))
         return None
     return Bound(
-        op,
+        bound.kind.key,
         least,
         most,
         unit=unit,
         written=_with_unit(low, unit),
         written_high=_with_unit(high, unit),
-        above=entry["above"] or "ok",
+        above=bound.entry["above"] or "ok",
     )
 
 
-def _exceeds(
-    entry: Entry, indicator: Indicator, catalogue: Catalogue, report: Report
-) -> Bound | None:
-    comparison = entry["exceeds"]
-    comparator = catalogue.find(comparison, report)
-    if comparator is None or not _compares(indicator, comparator, comparison, report):
+def _factor(bound: _Written) -> Bound:
+    digits = bound.node.text if isinstance(bound.node, Scalar) else None
+    return Bound(bound.kind.key, bound.value, written=Amount(bound.value, digits=digits))
+
+
+def _yes(bound: _Written) -> Bound:
+    return Bound(bound.kind.key)
+
+
+def _comparison(bound: _Written) -> Bound | None:
+    comparator = bound.catalogue.find(bound.value, bound.report)
+    if comparator is None or not _compares(bound, comparator):
         return None
-    amount = comparison["by"]
+    amount = bound.value["by"]
     if amount is None:
-        return Bound("exceeds", comparator=comparator)
-    unit = units.difference_unit(indicator.unit)
-    value = converted(amount, unit, comparison.nodes["by"], report)
+        return Bound(bound.kind.key, comparator=comparator)
+    value = converted(amount, bound.unit, bound.value.nodes["by"], bound.report)
     if value is None:
         return None
-    written = _with_unit(amount, unit)
-    return Bound("exceeds", value, unit=unit, written=written, comparator=comparator)
+    written = _with_unit(amount, bound.unit)
+    return Bound(bound.kind.key, value, unit=bound.unit, written=written, comparator=comparator)
 
 
-def _compares(
-    indicator: Indicator, comparator: Indicator, comparison: Entry, report: Report
-) -> bool:
-    """Say whether two indicators can be compared; False after reporting why not."""
-    node = comparison.nodes["indicator"]
+def _compares(bound: _Written, comparator: Indicator) -> bool:
+    """Return whether two indicators can be compared; False after reporting why not."""
+    node, indicator, report = bound.value.nodes["indicator"], bound.indicator, bound.report
     if comparator.key == indicator.key:
         report(node, rules.COMPARED_WITH_ITSELF, key=indicator.key)
         return False
     if comparator.unit is None:
-        report(node, rules.BOUND_FOR_MEASURE, key="exceeds", measure=comparator.measure)
+        measure = comparator.measure
+        report(node, rules.BOUND_FOR_MEASURE, key=bound.kind.key, measure=measure)
         return False
     scale = converted(Amount(Fraction(1), comparator.unit), indicator.unit, node, report)
     if scale is not None and scale != 1:
@@ -186,9 +214,18 @@ def _compares(
     return scale == 1
 
 
-def _listed(ops: Iterable[str]) -> Text:
+_READERS: dict[Takes, Callable[[_Written], Bound | None]] = {
+    "quantity": _quantity,
+    "range": _range,
+    "factor": _factor,
+    "comparison": _comparison,
+    "yes": _yes,
+}
+
+
+def _listed(keys: Iterable[str]) -> Text:
     """Name bounds in a sentence, where any of them will do."""
-    *rest, last = (f"'{op}'" for op in ops)
+    *rest, last = (f"'{key}'" for key in keys)
     zh = "、".join((*rest, last))
     return Text(zh, f"{', '.join(rest)} or {last}" if rest else last)
 
@@ -199,17 +236,3 @@ def _said(amount: Amount) -> str:
 
 def _with_unit(amount: Amount, unit: str | None) -> Amount:
     return amount if amount.unit is not None else amount._replace(unit=unit)
-
-
-def _times(op: Op, entry: Entry, _indicator: Indicator, _report: Report) -> Bound:
-    node = entry.nodes[op]
-    digits = node.text if isinstance(node, Scalar) else None
-    return Bound(op, entry[op], written=Amount(entry[op], digits=digits))
-
-
-def _plain(op: Op, _entry: Entry, _indicator: Indicator, _report: Report) -> Bound | None:
-    return Bound(op)
-
-
-# Any other bound is a level in the indicator's unit.
-_READERS = {"between": _between, "times": _times, "rises": _plain, "done": _plain}

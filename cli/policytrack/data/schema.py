@@ -1,4 +1,4 @@
-"""What targets.yaml may hold, key by key: the loader and the JSON Schema both follow this table."""
+"""What targets.yaml may hold, key by key; the reader and the JSON Schema follow this table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,16 @@ from policytrack.data.kinds import (
     Yes,
 )
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
-from policytrack.model.plan import BETTER, COMMITMENTS, EACH, LEVELS, MEASURES, SHAPES, Op
+from policytrack.model.plan import (
+    BETTER,
+    BOUND_KINDS,
+    COMMITMENTS,
+    EACH,
+    LEVELS,
+    MEASURES,
+    SHAPES,
+    Takes,
+)
 from policytrack.model.text import Text
 
 NAMES = Record(
@@ -46,40 +55,33 @@ COMPARISON = Record(
     by=Field(Quantity(), "how far above it (below, where less is better)"),
 )
 
-BOUNDS: dict[Op, Field] = {
-    "at_least": Field(Quantity(), "this or more"),
-    "more_than": Field(Quantity(), "more than this"),
-    "at_most": Field(Quantity(), "this or less"),
-    "less_than": Field(Quantity(), "less than this"),
-    "about": Field(Quantity(), "around this; needs `within`"),
-    "between": Field(Pair(Quantity()), "a range, both ends included"),
-    "times": Field(Factor(), "this many times the baseline"),
-    "rise_by": Field(Quantity(), "added to the baseline"),
-    "exceeds": Field(COMPARISON, "above another series of the same year"),
-    "rises": Field(Yes(), "above the year before"),
-    "done": Field(Yes(), "a dated event"),
+_TAKES: dict[Takes, Any] = {
+    "quantity": Quantity(),
+    "range": Pair(Quantity()),
+    "factor": Factor(),
+    "comparison": COMPARISON,
+    "yes": Yes(),
 }
+BOUNDS = {key: Field(_TAKES[kind.takes], kind.meaning) for key, kind in BOUND_KINDS.items()}
 
-# A key that goes only with some bounds, and those bounds. What is divided among areas is one
-# value in a unit.
-QUALIFIES: dict[str, tuple[Op, ...]] = {
-    "within": ("about",),
-    "above": ("between",),
-    "areas": ("at_least", "more_than", "at_most", "less_than", "about", "rise_by"),
+# A key that goes only with some bounds, and those bounds.
+BESIDE = {
+    beside: tuple(key for key, kind in BOUND_KINDS.items() if beside in kind.beside)
+    for beside in ("within", "above", "areas")
 }
 
 
 def _one_of(keys: tuple[str, ...]) -> Any:
-    """Say in JSON Schema that one of these keys must be there."""
+    """Return in JSON Schema that one of these keys must be there."""
     return list(keys) if len(keys) == 1 else {"anyOf": [{"required": [key]} for key in keys]}
 
 
 MILESTONE = Record(
     also={
-        "oneOf": [{"required": [op]} for op in BOUNDS],
+        "oneOf": [{"required": [key]} for key in BOUNDS],
         "dependencies": {
-            "about": ["within"],
-            **{key: _one_of(ops) for key, ops in QUALIFIES.items()},
+            **{key: [kind.needs] for key, kind in BOUND_KINDS.items() if kind.needs},
+            **{beside: _one_of(keys) for beside, keys in BESIDE.items()},
         },
     },
     by=Field(Year(), "due by the end of this year", required=True),
@@ -169,7 +171,7 @@ ROOT = Record(
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema of targets.yaml, for editors."""
+    """Return the JSON Schema of targets.yaml, for editors."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "The targets of policytrack",

@@ -16,10 +16,19 @@ from policytrack.data.bounds import (
 )
 from policytrack.data.nodes import Mapping, Node, Report, Scalar, parse
 from policytrack.data.numerals import holds
-from policytrack.data.schema import CITIES, HEAD, QUALIFIES, ROOT
+from policytrack.data.schema import CITIES, HEAD, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
-from policytrack.model.plan import SHAPES, Baseline, City, Milestone, Plan, Policies, Target, Waived
+from policytrack.model.plan import (
+    SHAPES,
+    City,
+    Milestone,
+    Plan,
+    Policies,
+    StatedBaseline,
+    Target,
+    Waived,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,12 +210,14 @@ class _Reader:
             note=entry["note"],
         )
 
-    def _baseline(self, entry: Entry | None, indicator: Indicator) -> Baseline | None:
+    def _baseline(self, entry: Entry | None, indicator: Indicator) -> StatedBaseline | None:
         if entry is None or not entry.has("year", "value", "source"):
             return None
         written = entry["value"]
         value = converted(written, indicator.unit, entry.nodes["value"], self.report)
-        return None if value is None else Baseline(entry["year"], value, entry["source"], written)
+        if value is None:
+            return None
+        return StatedBaseline(entry["year"], value, entry["source"], written)
 
     def _points(self, entry: Entry, indicator: Indicator) -> dict[int, Fraction]:
         nodes = _children(entry.node, "path")
@@ -240,7 +251,7 @@ class _Reader:
         for area in amounts:
             if is_city(area, self.key, self.name, self.level):
                 self.report(nodes[area][0], rules.ALLOCATED_TO_CITY, area=area)
-        if bound is None or bound.op not in QUALIFIES["areas"]:
+        if bound is None or "areas" not in bound.kind.beside:
             return {}
         values = {
             area: converted(amount, bound.unit, nodes[area][1], self.report)

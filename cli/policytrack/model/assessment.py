@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from policytrack.model.interval import Interval
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from policytrack.model.actual import Actual, FigureStatus, Qualifier
     from policytrack.model.period import Period
@@ -44,6 +45,18 @@ MET = Status("met", "on_track", Text("已完成", "met"), "★")
 UNCLEAR = Status("unclear", "open", Text("无法判定", "unclear"), "○")
 NOT_DUE = Status("not_due", "open", Text("未到期", "not due"), "○")
 NO_DATA = Status("no_data", "open", Text("暂无数据", "no data"), "○")
+
+
+class Decision(Enum):
+    """What decided a status that is a judgement."""
+
+    LIMIT = "the bound itself, when it fell due or in one of its periods"
+    EARLY = "the bound itself, before it fell due"
+    FAR_END = "the far end of a range, which was passed"
+    BROKEN = "a sum that is past its limit for good"
+    PATH = "where the path is by now"
+    EVENT = "whether it has come"
+
 
 MET_EARLY = Text("提前实现", "met early")
 
@@ -119,18 +132,19 @@ class Needed(NamedTuple):
 
 
 class Observation(NamedTuple):
-    """The actual that a target was held against.
+    """The actual that a target is held against.
 
     `value` is in the indicator's unit, summed where the target is cumulative or only parts of
-    the year are published; an event has `done` instead. `rows` are the published rows behind
-    it, the latest last, and `taken_off` those that were taken off them again. `missing` names the
-    years of a sum for which nothing was published, `areas` those whose figures were added up in
-    place of the city's own.
+    the year are published, and `interval` all the numbers that it may stand for; an event has
+    `done` instead. `rows` are the published rows behind it, the latest last, and `taken_off` those
+    that were taken off them again. `missing` names the years of a sum for which nothing was
+    published, `areas` those whose figures were added up in place of the city's own.
     """
 
     value: Fraction | None
     qualifier: Qualifier
     rows: tuple[Actual, ...]
+    interval: Interval = Interval()
     done: bool | None = None
     taken_off: tuple[Actual, ...] = ()
     missing: tuple[int, ...] = ()
@@ -155,25 +169,28 @@ class Observation(NamedTuple):
         standings = {row.status for row in self.sources}
         if self.areas:
             standings.add("estimate")
-        weakest: tuple[FigureStatus, ...] = ("proxy", "estimate", "provisional")
-        return next((standing for standing in weakest if standing in standings), "final")
+        return next((standing for standing in _WEAKEST if standing in standings), "final")
 
 
-class Start(NamedTuple):
-    """The baseline that was used: `value` at the end of `year`, in the indicator's unit.
+_WEAKEST: tuple[FigureStatus, ...] = ("proxy", "estimate", "provisional")
 
-    `row` is the published row that it came from (None where the plan gave it or where a sum
-    starts from 0); `imputed` says that a later figure stands in for it.
+
+class Baseline(NamedTuple):
+    """The level that a target starts from, at the end of `year`, in the indicator's unit.
+
+    `value` is as stated and `interval` all the numbers that it may stand for. `row` is the
+    published row that it came from (None where the plan gave it or where a sum starts from 0);
+    `imputed` says that a later figure stands in for it.
     """
 
     year: int
     value: Fraction
+    interval: Interval
     row: Actual | None = None
     imputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """One target in one year, or in the part of it that is over.
 
     `milestone` is the one that governs, `aim` the number that it asks for. `expected` is where
@@ -188,17 +205,19 @@ class Assessment:
     plan: Plan
     target: Target
     milestone: Milestone
-    so_far: Period
+    through: Period
     status: Status
-    early: bool = False
     reason: Text | None = None
+    decided_by: Decision | None = None
+    early: bool = False
     observation: Observation | None = None
-    start: Start | None = None
+    baseline: Baseline | None = None
     aim: Fraction | None = None
     expected: Fraction | None = None
     whole_year: Fraction | None = None
     gap: Fraction | None = None
-    index: Fraction | None = None
+    # A tuple has a method of that name, which nobody asks for.
+    index: Fraction | None = None  # type: ignore[assignment]
     completion: Fraction | None = None
     compared: tuple[Actual, ...] = ()
     needed: Needed | None = None
@@ -208,7 +227,7 @@ class Assessment:
     @property
     def year(self) -> int:
         """The year asked for."""
-        return self.so_far.year
+        return self.through.year
 
     @property
     def sources(self) -> tuple[Actual, ...]:
@@ -220,12 +239,12 @@ class Assessment:
         """The value that `index` counts from, None where there is none."""
         if self.whole_year is not None:
             return Fraction(0)
-        return self.start.value if self.start else None
+        return self.baseline.value if self.baseline else None
 
     @property
     def due(self) -> bool:
         """Whether the governing milestone falls due at the end of what is over."""
-        return self.milestone.by == self.year and self.so_far.whole
+        return self.milestone.by == self.year and self.through.whole
 
     @property
     def judged(self) -> bool:
@@ -237,35 +256,38 @@ By = Literal["owner", "plan", "area"]
 BY: tuple[By, ...] = get_args(By)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Some targets and how they stand, in the order of the plans."""
-
-    assessments: tuple[Assessment, ...]
-
-    @property
-    def by_group(self) -> Mapping[Group, int]:
-        """Count the assessments per group, every group named."""
-        counts = Counter(assessment.status.group for assessment in self.assessments)
-        return {group: counts[group] for group in GROUPS}
-
-    @property
-    def by_status(self) -> Mapping[str, int]:
-        """Count the assessments per status, every status named."""
-        counts = Counter(assessment.status.key for assessment in self.assessments)
-        return {status.key: counts[status.key] for status in STATUSES}
+def count_groups(assessments: Iterable[Assessment]) -> Mapping[Group, int]:
+    """Return how many assessments there are in each group, every group named."""
+    counts = Counter(assessment.status.group for assessment in assessments)
+    return {group: counts[group] for group in GROUPS}
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Standing):
-    """The targets of one owner, one plan or one area.
+def count_statuses(assessments: Iterable[Assessment]) -> Mapping[str, int]:
+    """Return how many assessments there are of each status, every status named."""
+    counts = Counter(assessment.status.key for assessment in assessments)
+    return {status.key: counts[status.key] for status in STATUSES}
+
+
+class Part(NamedTuple):
+    """The targets of one owner, one plan or one area, in the order of the plans.
 
     `helps` counts the targets that an owner supports and another leads.
     """
 
     key: str
     name: Text
+    assessments: tuple[Assessment, ...]
     helps: int = 0
+
+    @property
+    def by_group(self) -> Mapping[Group, int]:
+        """How many of its assessments are in each group, every group named."""
+        return count_groups(self.assessments)
+
+    @property
+    def by_status(self) -> Mapping[str, int]:
+        """How many of its assessments are of each status, every status named."""
+        return count_statuses(self.assessments)
 
 
 class Score(NamedTuple):
@@ -286,8 +308,7 @@ class Score(NamedTuple):
     cap: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Check(Standing):
+class Check(NamedTuple):
     """Every target of a city that a year concerns, in the order of the plans.
 
     `parts` are the same targets `by` owner, plan or area, those with most behind first; a target
@@ -295,8 +316,9 @@ class Check(Standing):
     city's.
     """
 
+    assessments: tuple[Assessment, ...]
     city: City
-    so_far: Period
+    through: Period
     scores: tuple[Score, ...] = ()
     owner: str | None = None
     by: By | None = None
@@ -305,4 +327,14 @@ class Check(Standing):
     @property
     def year(self) -> int:
         """The year asked for."""
-        return self.so_far.year
+        return self.through.year
+
+    @property
+    def by_group(self) -> Mapping[Group, int]:
+        """How many of its assessments are in each group, every group named."""
+        return count_groups(self.assessments)
+
+    @property
+    def by_status(self) -> Mapping[str, int]:
+        """How many of its assessments are of each status, every status named."""
+        return count_statuses(self.assessments)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from policytrack.model.number import exact
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from policytrack.model.place import Place
-    from policytrack.model.text import Text
 
 Measure = Literal["stock", "flow", "ratio", "growth", "event"]
 Better = Literal["more", "less"]
@@ -21,8 +20,7 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 BETTER: tuple[Better, ...] = get_args(Better)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator.
 
     `unit` is the unit that its values are compared in, None for an event; `measure` says
@@ -46,24 +44,10 @@ class Indicator:
         return 1 if self.better == "more" else -1
 
 
-Op = Literal[
-    "at_least",
-    "more_than",
-    "at_most",
-    "less_than",
-    "about",
-    "between",
-    "times",
-    "rise_by",
-    "exceeds",
-    "rises",
-    "done",
-]
 Each = Literal["year", "quarter"]
 Shape = Literal["linear", "geometric", "step"]
 Commitment = Literal["binding", "expected", "aspirational"]
 Level = Literal["province", "prefecture", "county"]
-OPS: tuple[Op, ...] = get_args(Op)
 EACH: tuple[Each, ...] = get_args(Each)
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
@@ -86,6 +70,162 @@ class Amount(NamedTuple):
         return exact(self.value) if self.digits is None else self.digits
 
 
+Takes = Literal["quantity", "range", "factor", "comparison", "yes"]
+Direction = Literal["up", "down"]
+Relative = Literal["baseline", "series", "year_before"]
+
+
+# The key of a kind of bound.
+Op = str
+
+
+class BoundKind(NamedTuple):
+    """One kind of bound: the key of a milestone, and all that the key means.
+
+    `takes` is the form of its value and `meaning` what that is; `unit` is what its number is in:
+    the indicator's unit, the unit of its differences, or none (a factor). Where `direction` is
+    None it is the indicator's better way. With `strict` reaching the number itself is not enough.
+    `relative` is what the number is relative to: the baseline, another series of the same period,
+    or the same series a year before. `level` says that it asks to get somewhere, so that a path
+    leads there and completion can be measured; `early`, that it can be met before it is due; and
+    `event`, that it asks for no number at all. `beside` are the keys that may stand with it,
+    `needs` one that must.
+    `words` are what people read, and `bare` where no number is written: {value} is the number,
+    {amount} it and its unit, {high} the same of the upper end, {sign} + or -, {name} that of the
+    other series, and {beyond} or {by} whether to be above or below it.
+    """
+
+    key: Op
+    takes: Takes
+    meaning: str
+    words: Text
+    bare: Text | None = None
+    direction: Direction | None = None
+    strict: bool = False
+    unit: Literal["indicator", "difference"] | None = "indicator"
+    relative: Relative | None = None
+    level: bool = True
+    early: bool = True
+    event: bool = False
+    beside: tuple[str, ...] = ()
+    needs: str | None = None
+
+    @property
+    def from_baseline(self) -> bool:
+        """Whether it is relative to the baseline."""
+        return self.relative == "baseline"
+
+    @property
+    def moves(self) -> bool:
+        """Whether its number moves with another figure, so that no path leads there."""
+        return self.relative in ("series", "year_before")
+
+    @property
+    def absolute(self) -> bool:
+        """Whether its number is a value of the indicator, and no factor or difference."""
+        return self.level and self.relative is None
+
+    def upward(self, better: Better) -> bool:
+        """Return whether more meets it."""
+        return (self.direction or _DIRECTIONS[better]) == "up"
+
+
+_DIRECTIONS: dict[Better, Direction] = {"more": "up", "less": "down"}
+
+BOUND_KINDS: dict[Op, BoundKind] = {
+    kind.key: kind
+    for kind in (
+        BoundKind(
+            "at_least",
+            "quantity",
+            "this or more",
+            Text("≥{amount}", "≥{amount}"),
+            direction="up",
+            beside=("areas",),
+        ),
+        BoundKind(
+            "more_than",
+            "quantity",
+            "more than this",
+            Text(">{amount}", ">{amount}"),
+            direction="up",
+            strict=True,
+            beside=("areas",),
+        ),
+        BoundKind(
+            "at_most",
+            "quantity",
+            "this or less",
+            Text("≤{amount}", "≤{amount}"),
+            direction="down",
+            beside=("areas",),
+        ),
+        BoundKind(
+            "less_than",
+            "quantity",
+            "less than this",
+            Text("<{amount}", "<{amount}"),
+            direction="down",
+            strict=True,
+            beside=("areas",),
+        ),
+        BoundKind(
+            "about",
+            "quantity",
+            "around this; needs `within`",
+            Text("≈{amount}", "≈{amount}"),
+            beside=("within", "areas"),
+            needs="within",
+        ),
+        BoundKind(
+            "between",
+            "range",
+            "a range, both ends included",
+            Text("{value}–{high}", "{value}–{high}"),
+            beside=("above",),
+        ),
+        BoundKind(
+            "times",
+            "factor",
+            "this many times the baseline",
+            Text("基线的{value}倍", "{value} × baseline"),
+            unit=None,
+            relative="baseline",
+        ),
+        BoundKind(
+            "rise_by",
+            "quantity",
+            "added to the baseline",
+            Text("{sign}{amount}", "{sign}{amount}"),
+            unit="difference",
+            relative="baseline",
+            beside=("areas",),
+        ),
+        BoundKind(
+            "exceeds",
+            "comparison",
+            "above another series of the same year",
+            Text("比“{name}”{by} {amount}", "{amount} {beyond} '{name}'"),
+            Text("{beyond}“{name}”", "{beyond} '{name}'"),
+            unit="difference",
+            relative="series",
+            level=False,
+        ),
+        BoundKind(
+            "rises",
+            "yes",
+            "above the year before",
+            Text("优于上年", "better than the year before"),
+            strict=True,
+            relative="year_before",
+            level=False,
+            early=False,
+        ),
+        BoundKind("done", "yes", "a dated event", Text("完成", "done"), level=False, event=True),
+    )
+}
+
+
 class Bound(NamedTuple):
     """What a milestone demands.
 
@@ -105,9 +245,18 @@ class Bound(NamedTuple):
     above: Literal["ok", "breach"] = "ok"
     comparator: Indicator | None = None
 
+    @property
+    def kind(self) -> BoundKind:
+        """The kind of bound that it is."""
+        return BOUND_KINDS[self.op]
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+    @property
+    def strict(self) -> bool:
+        """Whether reaching the limit is not enough; above a series without a margin it is not."""
+        return self.kind.strict or (self.comparator is not None and self.value is None)
+
+
+class Milestone(NamedTuple):
     """One dated promise of a target, with the words that it came from.
 
     `areas` is what the plan itself asks of its districts and counties, in the bound's unit.
@@ -120,7 +269,7 @@ class Milestone:
     place: Place
     commitment: Commitment | None = None
     note: str | None = None
-    areas: Mapping[str, Fraction] = field(default_factory=dict)
+    areas: Mapping[str, Fraction] = {}
 
     def of_area(self, area: str) -> Milestone | None:
         """Give what is asked of one area, None where nothing is."""
@@ -128,10 +277,10 @@ class Milestone:
         if value is None:
             return None
         bound = self.bound._replace(value=value, written=Amount(value, self.bound.unit))
-        return replace(self, bound=bound, areas={})
+        return self._replace(bound=bound, areas={})
 
 
-class Baseline(NamedTuple):
+class StatedBaseline(NamedTuple):
     """A starting value that the plan itself gives, in the indicator's unit, and as written."""
 
     year: int
@@ -140,8 +289,7 @@ class Baseline(NamedTuple):
     written: Amount | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An indicator with one basis and its milestones in order of year.
 
     `since`: values count from the start of that year, cumulatively. `each`: the bound holds
@@ -154,9 +302,9 @@ class Target:
     place: Place
     since: int | None = None
     each: Each | None = None
-    baseline: Baseline | None = None
+    baseline: StatedBaseline | None = None
     path: Shape = "linear"
-    points: Mapping[int, Fraction] = field(default_factory=dict)
+    points: Mapping[int, Fraction] = {}
     commitment: Commitment | None = None
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
@@ -181,7 +329,7 @@ class Target:
         milestones = tuple(milestone for milestone in asked if milestone is not None)
         if not milestones:
             return None
-        return replace(self, milestones=milestones, baseline=None, points={}, weight=None)
+        return self._replace(milestones=milestones, baseline=None, points={}, weight=None)
 
 
 class Waived(NamedTuple):
@@ -191,8 +339,7 @@ class Waived(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """One published plan; `start` and `end` are the first and the last year that it covers.
 
     `score_cap` is the share of a target's completion that counts at most in a weighted score (1.2
@@ -211,8 +358,7 @@ class Plan:
     score_cap: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(NamedTuple):
     """A place with plans: a province, a prefecture or a county."""
 
     key: str

@@ -109,7 +109,7 @@ class Year(NamedTuple):
         return str(self.year) if self.month == 12 else elapsed(self.year, self.month).end
 
 
-class Course(NamedTuple):
+class Trajectory(NamedTuple):
     """One target through the years, in their order.
 
     `outlook` is from its latest figure. `findings` are what other methods make of that, one for
@@ -145,7 +145,7 @@ class Trend(NamedTuple):
     """Every target of a city through the years, in the order of the plans."""
 
     city: City
-    courses: tuple[Course, ...]
+    trajectories: tuple[Trajectory, ...]
     methods: bool = False
 
 
@@ -164,7 +164,7 @@ class Comparison(NamedTuple):
     """The cities with a target for an indicator, in the order of targets.yaml."""
 
     indicator: Indicator
-    so_far: Period
+    through: Period
     rows: tuple[Compared, ...]
 
 
@@ -231,7 +231,7 @@ class Covered(NamedTuple):
 class Index(NamedTuple):
     """The cities in the order of targets.yaml, and how many of them have each indicator."""
 
-    so_far: Period
+    through: Period
     cities: tuple[Covered, ...]
     indicators: tuple[tuple[Indicator, int], ...]
 

@@ -23,7 +23,7 @@ def compare_cities(repository: Repository, indicator: str, year: str) -> Compari
     years = sorted({str(each) for found in concerned.values() for each in found})
     if year not in years:
         raise no_year(asked.name, f"for {asked.key}", year, years)
-    so_far = elapsed(int(year))
+    through = elapsed(int(year))
     rows = [
         row
         for key, found in concerned.items()
@@ -31,8 +31,8 @@ def compare_cities(repository: Repository, indicator: str, year: str) -> Compari
         for row in compared(
             policies.cities[key],
             asked,
-            load_actuals(repository, key, policies, so_far.year),
-            so_far,
+            load_actuals(repository, key, policies, through.year),
+            through,
         )
     ]
-    return Comparison(asked, so_far, tuple(rows))
+    return Comparison(asked, through, tuple(rows))

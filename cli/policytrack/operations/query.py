@@ -101,19 +101,19 @@ def about(
     return Question(repository, policies, found, Selection(plan, indicator, owner))
 
 
-def published(question: Question, so_far: Period) -> list[Actual]:
+def published(question: Question, period: Period) -> list[Actual]:
     """Read what was published for the city up to a year. Raises MalformedError."""
-    return load_actuals(question.repository, question.city.key, question.policies, so_far.year)
+    return load_actuals(question.repository, question.city.key, question.policies, period.year)
 
 
 def answer(
-    question: Question, actuals: Sequence[Actual], so_far: Period, by: By | None = None
+    question: Question, actuals: Sequence[Actual], period: Period, by: By | None = None
 ) -> Check:
     """Judge the targets that are asked about. Raises RefusalError where there are none."""
     city = question.city
-    check = check_city(city, actuals, so_far, question.selection, by)
+    check = check_city(city, actuals, period, question.selection, by)
     if not check.assessments:
-        raise nothing_for(question, f" {so_far.year} 年", f" in {so_far.year}")
+        raise nothing_for(question, f" {period.year} 年", f" in {period.year}")
     if by == "area" and not check.parts:
         raise RefusalError(
             Text(
@@ -128,9 +128,9 @@ def time_asked(city: City, year: str | None, through: str | None) -> Period:
     """Give the year asked for, or the part of it that is over. Raises RefusalError."""
     if year is not None:
         _concerned(year, city)
-    so_far = moment(year, through)
-    _concerned(str(so_far.year), city)
-    return so_far
+    period = moment(year, through)
+    _concerned(str(period.year), city)
+    return period
 
 
 def moment(year: str | None, through: str | None) -> Period:

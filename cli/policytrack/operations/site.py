@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.check import EVERYTHING, figures_of, years_concerned
+from policytrack.assess.check import EVERYTHING, series_of, years_concerned
 from policytrack.assess.comparison import rows_of
 from policytrack.assess.trend import report
 from policytrack.data.repository import Repository
@@ -50,7 +50,7 @@ class PageTask(NamedTuple):
     root: Path
     policies: Policies
     city: City
-    so_far: Period
+    period: Period
     language: Language
     folder: Path
 
@@ -70,15 +70,15 @@ def make_page(task: PageTask) -> CityPage:
     repository = Repository(task.root)
     question = Question(repository, task.policies, task.city, EVERYTHING)
     try:
-        actuals = published(question, task.so_far)
+        actuals = published(question, task.period)
     except MalformedError as error:
         return CityPage(task.city.key, {}, {}, error.diagnostics)
-    check = Check((), task.city, task.so_far)
-    if task.so_far.year in years_concerned(task.city):
-        check = answer(question, actuals, task.so_far, "owner")
+    check = Check((), task.city, task.period)
+    if task.period.year in years_concerned(task.city):
+        check = answer(question, actuals, task.period, "owner")
         page = report_page(report(check, actuals), task.language, home=f"../{FIRST_PAGE}")
         write_new(task.folder / city_address(task.city.key), page)
-    figures = figures_of(task.city, actuals, task.so_far)
+    figures = series_of(task.city, actuals, task.period)
     indicators = {target.indicator.key: target.indicator for _, target in task.city.targets}
     rows = {
         key: [row(each, task.language) for each in rows_of(check, indicator, figures)]
@@ -100,10 +100,10 @@ def write_site(
     RefusalError.
     """
     policies = load_policies(repository)
-    so_far = _time_asked(policies, *asked)
+    period = _time_asked(policies, *asked)
     with whole_folder(folder) as staged:
         tasks = [
-            PageTask(repository.root, policies.alone(city), city, so_far, language, staged)
+            PageTask(repository.root, policies.alone(city), city, period, language, staged)
             for city in policies.cities.values()
         ]
         with spread(make_page, tasks, pays=judging_pays(policies.cities.values())) as work:
@@ -111,7 +111,7 @@ def write_site(
         problems = [problem for each in made for problem in each.problems]
         if problems:
             raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
-        _write_shared(made, policies, so_far, language, staged)
+        _write_shared(made, policies, period, language, staged)
     return [*repository.opened, *(file for each in made for file in each.opened)]
 
 
@@ -121,14 +121,14 @@ def _time_asked(policies: Policies, year: str | None, through: str | None) -> Pe
     years = [str(each) for each in sorted(found)]
     if year is not None and year not in years:
         raise no_year(_ANY_CITY, "of any city", year, years)
-    so_far = moment(year, through)
-    if str(so_far.year) not in years:
-        raise no_year(_ANY_CITY, "of any city", str(so_far.year), years)
-    return so_far
+    period = moment(year, through)
+    if str(period.year) not in years:
+        raise no_year(_ANY_CITY, "of any city", str(period.year), years)
+    return period
 
 
 def _write_shared(
-    made: Iterable[CityPage], policies: Policies, so_far: Period, language: Language, folder: Path
+    made: Iterable[CityPage], policies: Policies, period: Period, language: Language, folder: Path
 ) -> None:
     """Write the page of each indicator that a target now has, and the page that lists all."""
     rows: dict[str, list[Row]] = defaultdict(list)
@@ -142,7 +142,7 @@ def _write_shared(
         cities = {row.city for row in rows.get(key, ()) if row.plan is not None}
         if cities:
             indicators.append((indicator, len(cities)))
-            page = comparison_page(indicator, so_far, rows[key], language)
+            page = comparison_page(indicator, period, rows[key], language)
             write_new(folder / indicator_address(key), page)
-    index = Index(so_far, tuple(covered), tuple(indicators))
+    index = Index(period, tuple(covered), tuple(indicators))
     write_new(folder / FIRST_PAGE, index_page(index, language))

@@ -7,7 +7,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policytrack.assess.check import check_areas, figures_of
+from policytrack.assess.check import check_areas, series_of
 from policytrack.assess.gaps import missing
 from policytrack.data.edit import appended, read_existing
 from policytrack.data.layout import ACTUALS, read_whole
@@ -34,20 +34,20 @@ _SUFFIX = ".csv"
 _TO_FILL_IN = ("value", "source")
 
 
-def gaps_of(question: Question, so_far: Period, *, areas: bool) -> Gaps:
+def gaps_of(question: Question, through: Period, *, areas: bool) -> Gaps:
     """Find what is missing for a year. Raises MalformedError, and RefusalError without targets."""
     city = question.city
-    actuals = _published(question, so_far)
-    check = answer(question, actuals, so_far, "area" if areas else None)
-    shares = check_areas(city, actuals, so_far, question.selection) if areas else ()
-    figures = figures_of(city, actuals, so_far)
-    return missing([*check.assessments, *shares], figures, so_far.year, areas=areas)
+    actuals = _published(question, through)
+    check = answer(question, actuals, through, "area" if areas else None)
+    shares = check_areas(city, actuals, through, question.selection) if areas else ()
+    figures = series_of(city, actuals, through)
+    return missing([*check.assessments, *shares], figures, through.year, areas=areas)
 
 
-def _published(question: Question, so_far: Period) -> list[Actual]:
+def _published(question: Question, through: Period) -> list[Actual]:
     """Read what was published; rows of an earlier template may still wait to be filled in."""
     actuals, problems = question.repository.actuals(
-        question.city.key, question.policies, so_far.year
+        question.city.key, question.policies, through.year
     )
     require([problem for problem in problems if not _waits(problem)])
     return actuals

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.bounds import BASELINE_BOUNDS
 from policytrack.model.number import plain
 from policytrack.model.text import Text
 from policytrack.render import columns, explain, words
@@ -85,7 +84,7 @@ def card(entry: Entry, key: str, language: Language) -> Card:
     one = entry.assessment
     target, name = one.target, one.target.indicator.name.to(language)
     asked = words.target(one, language)
-    if one.aim is not None and one.milestone.bound.op in BASELINE_BOUNDS:
+    if one.aim is not None and one.milestone.bound.kind.from_baseline:
         level = words.amount(one.aim, target.indicator.unit)
         asked = Text(f"{asked}（即 {level}）", f"{asked} (that is {level})").to(language)
     by, rows = one.milestone.by, one.sources

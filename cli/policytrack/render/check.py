@@ -91,7 +91,7 @@ def _waiting(assessments: Sequence[Assessment], language: Language) -> Grid:
 def told(assessments: Sequence[Assessment]) -> set[str]:
     """Give the columns that would say what the headings say (one year, one plan), or nothing."""
     known = {"by", "expected"} if all(one.due for one in assessments) else set()
-    if all(one.needed is None or one.so_far.whole for one in assessments):
+    if all(one.needed is None or one.through.whole for one in assessments):
         known.add("needed")
     return known | ({"plan"} if len({one.plan.key for one in assessments}) == 1 else set())
 
@@ -99,7 +99,7 @@ def told(assessments: Sequence[Assessment]) -> set[str]:
 def headings(check: Check, language: Language) -> list[str]:
     """Give the lines over a check: the city and the time, then the plans, then the unit asked."""
     plans = {one.plan.key: one.plan for one in check.assessments}
-    found = [f"{check.city.name.to(language)} {words.time(check.so_far, language)}"]
+    found = [f"{check.city.name.to(language)} {words.time(check.through, language)}"]
     found += [words.plan(plan, language) for plan in plans.values()]
     if check.owner is not None:
         leads = sum(check.owner in one.target.lead for one in check.assessments)

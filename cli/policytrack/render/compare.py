@@ -82,11 +82,11 @@ def worst_first(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda each: each.order)
 
 
-def heading(indicator: Indicator, so_far: Period, language: Language) -> str:
+def heading(indicator: Indicator, through: Period, language: Language) -> str:
     """Give the line over a comparison: the indicator, its unit and the year."""
     name, unit = indicator.name.to(language), indicator.unit
     measured = f"{name} ({unit})" if unit else name
-    return f"{measured} {words.time(so_far, language)}"
+    return f"{measured} {words.time(through, language)}"
 
 
 def side_by_side(rows: Sequence[Row]) -> Grid:
@@ -121,7 +121,7 @@ def summary(rows: Sequence[Row], language: Language) -> str:
 def blocks(comparison: Comparison, language: Language) -> Iterator[Block]:
     """Give the cities, the worst first, and what is to be known of their figures."""
     rows = worst_first(row(each, language) for each in comparison.rows)
-    yield Title(heading(comparison.indicator, comparison.so_far, language))
+    yield Title(heading(comparison.indicator, comparison.through, language))
     yield Table(side_by_side(rows), [each.group for each in rows])
     yield Notes(footnotes(rows))
     yield Paragraph([summary(rows, language)], "strong")

@@ -138,7 +138,7 @@ def _cell(record: dict[str, Any], path: str, language: Language) -> str:
 
 def check(check: Check, language: Language) -> str:
     """Write every target in the order of the plans, or part by part."""
-    through = None if check.so_far.whole else check.so_far.end
+    through = None if check.through.whole else check.through.end
     asked = {"city": check.city.key, "year": check.year, "through": through}
     records = [
         {**_record_of(one, language), **asked, "owner": key if check.by == "owner" else None}
@@ -176,7 +176,7 @@ def compare(comparison: Comparison, language: Language) -> str:
             "city": row.city.key,
             "city_name": both(row.city.name),
             "level": row.city.level,
-            "year": comparison.so_far.year,
+            "year": comparison.through.year,
         }
         for row in comparison.rows
     ]
@@ -189,13 +189,13 @@ def trend(trend: Trend, language: Language) -> str:
 
     methods = (f"methods.{method.key}.{key}" for method in METHODS for key in ("class", "index"))
     records = []
-    for course in trend.courses:
-        target = {"city": trend.city.key, **target_of(course, methods=trend.methods)}
+    for trajectory in trend.trajectories:
+        target = {"city": trend.city.key, **target_of(trajectory, methods=trend.methods)}
         # A key for each method, where the list of JSON has a place for it.
         found = {each["method"]: each for each in target["methods"] or ()}
         target["methods"] = {method.key: found.get(method.key) for method in METHODS}
-        for year in course.years:
-            record = {**target, **year_of(year, course.target.indicator.unit)}
+        for year in trajectory.years:
+            record = {**target, **year_of(year, trajectory.target.indicator.unit)}
             if year.assessment is not None and year.assessment.reason is not None:
                 record["reason"] = year.assessment.reason.to(language)
             records.append(record)

@@ -69,7 +69,8 @@ _SINCE = Text("? 累计的起点", "? where the running total begins")
 _COMPARED = Text("? 与哪个数列比较", "? the series that it is compared with")
 _UNFIT = Text("? 不能照此写入：", "? cannot stand as it is: ")
 _ASIDES = Text(
-    "看来不是目标的数，核对后去掉 #：", "Figures that seem no targets; check, and take the # away:"
+    "看来不是目标的数，核对后去掉 #：",
+    "Figures that seem no targets; check, and take the # away:",
 )
 # What the bounds without a figure of their own are written with.
 _SAYS = {"done": "true", "rises": "true", "exceeds": "{indicator: …}"}

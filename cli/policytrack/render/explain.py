@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.assess.bounds import SERIES_BOUNDS
 from policytrack.assess.methods import CLASS_LIMITS
 from policytrack.model.number import beside, plain
 from policytrack.model.text import Text
@@ -71,7 +70,7 @@ def _promised(case: Assessment, language: Language) -> Iterator[tuple[Text, str]
 
 
 def _published(case: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
-    if case.milestone.bound.op not in SERIES_BOUNDS:
+    if not case.milestone.bound.kind.moves:
         yield BASELINE, _baseline(case, language)
     for row in case.observation.sources if case.observation else ():
         yield FIGURE, _figure(row, language)
@@ -102,7 +101,7 @@ def _owners(case: Assessment, language: Language) -> str:
 
 
 def _baseline(case: Assessment, language: Language) -> str:
-    start, unit = case.start, case.target.indicator.unit
+    start, unit = case.baseline, case.target.indicator.unit
     if start is None:
         return Text("无", "none").to(language)
     said = f"{words.amount(start.value, unit)} ({start.year})"
@@ -146,13 +145,13 @@ def _outlook(found: Outlook, unit: str | None, language: Language) -> str:
     """Give the pace, what would be needed, where the pace leads, and when it arrives."""
     now, leads = words.change(found.now), words.ahead(found, language)
     last = "" if found.last is None else words.change(found.last)
-    so_far = Text(
+    through = Text(
         f"{found.first}–{found.year} 年每年 {now}" + (f"（最近一年 {last}）" if last else ""),
         f"{now} a year {found.first}–{found.year}" + (f" ({last} in the last one)" if last else ""),
     )
     lines = [
         words.pace(found, language),
-        so_far.to(language),
+        through.to(language),
         _goal(found, unit).to(language),
         Text(f"按此推算，{leads}", f"leads to {leads}").to(language),
     ]
@@ -209,7 +208,7 @@ def blocks(explanations: Sequence[Explanation], language: Language) -> Iterator[
     for explanation in explanations:
         case = explanation.assessment
         name = case.target.indicator.name.to(language)
-        time = words.time(case.so_far, language)
+        time = words.time(case.through, language)
         heading = f"{name}  {time}  {words.status(case, language)}"
         said = [(label.to(language), text) for label, text in rows(explanation, language)]
         yield Labelled(heading, case.status.group, said)

@@ -128,7 +128,7 @@ def index_page(index: Index, language: Language) -> str:
     return _page(
         "index.html.jinja",
         language,
-        time=words.time(index.so_far, language),
+        time=words.time(index.through, language),
         coverage=_coverage(index).to(language),
         grid=grid,
         links=[city_address(each.city.key) if each.targets else "" for each in cities],
@@ -167,7 +167,7 @@ def _coverage(index: Index) -> Text:
 
 
 def comparison_page(
-    indicator: Indicator, so_far: Period, rows: Iterable[Row], language: Language
+    indicator: Indicator, through: Period, rows: Iterable[Row], language: Language
 ) -> str:
     """Write the page, with a link to the page of each city that has a target."""
     found = worst_first(rows)
@@ -175,7 +175,7 @@ def comparison_page(
         "comparison.html.jinja",
         language,
         home=f"../{FIRST_PAGE}",
-        heading=heading(indicator, so_far, language),
+        heading=heading(indicator, through, language),
         grid=side_by_side(found),
         groups_of=[each.group for each in found],
         links=["" if each.plan is None else f"../{city_address(each.city)}" for each in found],

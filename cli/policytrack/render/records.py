@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         Outlook,
         Part,
         Score,
-        Standing,
     )
     from policytrack.model.curation import Apart, Audit, Draft, LostQuote, Mention, Promise
     from policytrack.model.diagnostic import ManualPage, Validation
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
     from policytrack.model.results import (
         Compared,
         Comparison,
-        Course,
         Explanation,
         Finding,
+        Trajectory,
         Trend,
         Year,
     )
@@ -64,7 +63,7 @@ def check(check: Check, _language: Language) -> Record:
     return {
         "city": check.city.key,
         "year": check.year,
-        "through": None if check.so_far.whole else check.so_far.end,
+        "through": None if check.through.whole else check.through.end,
         "owner": check.owner,
         "summary": _summary(check),
         "scores": [_score(score) for score in check.scores],
@@ -74,7 +73,7 @@ def check(check: Check, _language: Language) -> Record:
     }
 
 
-def _summary(standing: Standing) -> Record:
+def _summary(standing: Check | Part) -> Record:
     counts: dict[str, Any] = dict(standing.by_group.items())
     return {**counts, "by_status": dict(standing.by_status)}
 
@@ -163,7 +162,7 @@ def milestone(milestone: Milestone) -> Record:
 
 
 def _baseline(assessment: Assessment) -> Record | None:
-    start = assessment.start
+    start = assessment.baseline
     if start is None:
         return None
     return {"year": start.year, "value": number(start.value), "imputed": start.imputed}
@@ -195,7 +194,7 @@ def compare(comparison: Comparison, _language: Language) -> Record:
         "indicator": indicator.key,
         "name": both(indicator.name),
         "unit": indicator.unit,
-        "year": comparison.so_far.year,
+        "year": comparison.through.year,
         "results": [_compared_of(row, indicator.unit) for row in comparison.rows],
     }
 
@@ -222,7 +221,7 @@ def _result(explanation: Explanation) -> Record:
     return {
         **result_of(case),
         "year": case.year,
-        "through": None if case.so_far.whole else case.so_far.end,
+        "through": None if case.through.whole else case.through.end,
         "title": both(plan.title),
         "number": plan.number,
         "issuer": plan.issuer,
@@ -271,19 +270,23 @@ def _row(row: Actual) -> Record:
 
 def trend(trend: Trend, _language: Language) -> Record:
     """Give every target in the order of the plans; the same in any language."""
-    found = [course.target.indicator.key for course in trend.courses if course.differs]
+    found = [
+        trajectory.target.indicator.key for trajectory in trend.trajectories if trajectory.differs
+    ]
     return {
         "city": trend.city.key,
-        "targets": [target_of(course, methods=trend.methods) for course in trend.courses],
+        "targets": [
+            target_of(trajectory, methods=trend.methods) for trajectory in trend.trajectories
+        ],
         "depend_on_method": list(dict.fromkeys(found)) if trend.methods else None,
     }
 
 
-def target_of(course: Course, *, methods: bool) -> Record:
+def target_of(trajectory: Trajectory, *, methods: bool) -> Record:
     """Give a target's record, values in the indicator's unit."""
-    target = course.target
+    target = trajectory.target
     return {
-        "plan": course.plan.key,
+        "plan": trajectory.plan.key,
         "indicator": target.indicator.key,
         "name": both(target.indicator.name),
         "unit": target.indicator.unit,
@@ -291,9 +294,9 @@ def target_of(course: Course, *, methods: bool) -> Record:
         "each": target.each,
         "lead": list(target.lead),
         "support": list(target.support),
-        "years": [year_of(year, target.indicator.unit) for year in course.years],
-        "outlook": _outlook(course.outlook),
-        "methods": _findings(course.findings if methods else None),
+        "years": [year_of(year, target.indicator.unit) for year in trajectory.years],
+        "outlook": _outlook(trajectory.outlook),
+        "methods": _findings(trajectory.findings if methods else None),
     }
 
 

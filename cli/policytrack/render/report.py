@@ -134,7 +134,7 @@ def by_rank(assessments: Iterable[Assessment]) -> list[Assessment]:
 
 def report_heading(check: Check, language: Language) -> str:
     """Say what a report is of."""
-    city, time = check.city.name.to(language), words.time(check.so_far, language)
+    city, time = check.city.name.to(language), words.time(check.through, language)
     zh, en = f"{city}规划目标进展（{time}）", f"{city}: progress on policy targets, {time}"
     return Text(zh, en).to(language)
 

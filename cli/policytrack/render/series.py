@@ -8,7 +8,6 @@ from itertools import chain
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.bounds import BASELINE_BOUNDS
 from policytrack.model.number import plain
 
 if TYPE_CHECKING:
@@ -46,8 +45,6 @@ def label(tick: Fraction, ticks: Sequence[Fraction]) -> str:
 
 # The time in years, at whose whole numbers a year ends.
 Point = tuple[int | Fraction, Fraction]
-# The values of these are no levels.
-_RELATIVE = {*BASELINE_BOUNDS, "exceeds"}
 
 
 class Series(NamedTuple):
@@ -156,6 +153,6 @@ def _demanded(year: Year) -> Iterator[Point]:
         return
     bound = year.milestone.bound
     aim = year.assessment.aim if year.assessment else None
-    known = (year.expected, aim, None if bound.op in _RELATIVE else bound.value)
+    known = (year.expected, aim, bound.value if bound.kind.absolute else None)
     level = next((value for value in known if value is not None), None)
     yield from ((year.year, Fraction(each)) for each in (level, bound.high) if each is not None)

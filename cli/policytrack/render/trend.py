@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.model.plan import Bound, Milestone
-    from policytrack.model.results import Course, Trend, Year
+    from policytrack.model.results import Trajectory, Trend, Year
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
     from policytrack.render.series import Series
@@ -36,22 +36,22 @@ _STEPS = "▁▂▃▄▅▆▇█"
 _GAP = "·"
 
 
-def with_figures(trend: Trend) -> list[Course]:
+def with_figures(trend: Trend) -> list[Trajectory]:
     """Give the targets that something was published for, in the order of the plans."""
-    return [course for course in trend.courses if course.latest is not None]
+    return [trajectory for trajectory in trend.trajectories if trajectory.latest is not None]
 
 
-def without_figures(trend: Trend) -> list[Course]:
+def without_figures(trend: Trend) -> list[Trajectory]:
     """Give the others."""
-    return [course for course in trend.courses if course.latest is None]
+    return [trajectory for trajectory in trend.trajectories if trajectory.latest is None]
 
 
-def developed(courses: Sequence[Course], language: Language) -> Grid:
+def developed(trajectories: Sequence[Trajectory], language: Language) -> Grid:
     """Give a row for each target: what was published each year, and under it what was asked.
 
     That is the bound of a milestone in its year and in brackets the path in any other.
     """
-    years = sorted({year.year for course in courses for year in course.years})
+    years = sorted({year.year for trajectory in trajectories for year in trajectory.years})
     columns = [
         INDICATOR,
         *(
@@ -63,50 +63,52 @@ def developed(courses: Sequence[Course], language: Language) -> Grid:
         NOW,
         OUTLOOK,
     ]
-    rows = [_developed(course, years, language) for course in courses]
+    rows = [_developed(trajectory, years, language) for trajectory in trajectories]
     return Grid(columns, rows).without_empty()
 
 
-def charted(courses: Iterable[Course], language: Language) -> list[Series]:
+def charted(trajectories: Iterable[Trajectory], language: Language) -> list[Series]:
     """Give what can be drawn of the targets that have at least two figures to draw."""
     drawn = (
-        series(_named(course, language), course.target, course.years, course.outlook)
-        for course in courses
+        series(
+            _named(trajectory, language), trajectory.target, trajectory.years, trajectory.outlook
+        )
+        for trajectory in trajectories
     )
     return [each for each in drawn if len(each.actuals) > 1]
 
 
-def waiting(courses: Sequence[Course], language: Language) -> Grid:
+def waiting(trajectories: Sequence[Trajectory], language: Language) -> Grid:
     """Give the targets without a figure, each with its last milestone."""
     rows = [
         (
-            course.target.indicator.name.to(language),
-            words.demanded(course.target, course.target.milestones[-1], language),
-            str(course.target.milestones[-1].by),
+            trajectory.target.indicator.name.to(language),
+            words.demanded(trajectory.target, trajectory.target.milestones[-1], language),
+            str(trajectory.target.milestones[-1].by),
         )
-        for course in courses
+        for trajectory in trajectories
     ]
     return Grid((INDICATOR, TARGET, BY), rows)
 
 
-def classed(courses: Sequence[Course], language: Language) -> Grid:
+def classed(trajectories: Sequence[Trajectory], language: Language) -> Grid:
     """Give what each method makes of the targets that it can be asked about."""
     columns = [INDICATOR, TARGET, *(Column(method.key, method.name) for method in METHODS)]
     rows = [
         [
-            course.target.indicator.name.to(language),
-            words.demanded(course.target, _ahead_of(course), language),
-            *(explain.finding_in_short(found, language) for found in course.findings),
+            trajectory.target.indicator.name.to(language),
+            words.demanded(trajectory.target, _ahead_of(trajectory), language),
+            *(explain.finding_in_short(found, language) for found in trajectory.findings),
         ]
-        for course in courses
-        if course.findings
+        for trajectory in trajectories
+        if trajectory.findings
     ]
     return Grid(columns, rows)
 
 
-def dependent(courses: Iterable[Course], language: Language) -> str:
+def dependent(trajectories: Iterable[Trajectory], language: Language) -> str:
     """Say which indicators stand otherwise by another method."""
-    found = [course.target.indicator for course in courses if course.differs]
+    found = [trajectory.target.indicator for trajectory in trajectories if trajectory.differs]
     names = ("、" if language == "zh" else ", ").join(
         dict.fromkeys(indicator.name.to(language) for indicator in found)
     )
@@ -117,18 +119,18 @@ def dependent(courses: Iterable[Course], language: Language) -> str:
 
 def headings(trend: Trend, language: Language) -> list[str]:
     """Give the lines over a trend: the city, then its plans."""
-    plans = {course.plan.key: course.plan for course in trend.courses}
+    plans = {trajectory.plan.key: trajectory.plan for trajectory in trend.trajectories}
     return [trend.city.name.to(language), *(words.plan(each, language) for each in plans.values())]
 
 
-def footnotes(courses: Iterable[Course], language: Language) -> list[str]:
+def footnotes(trajectories: Iterable[Trajectory], language: Language) -> list[str]:
     """Say what each marked figure is."""
     said = [
         note
-        for course in courses
-        for year in course.years
+        for trajectory in trajectories
+        for year in trajectory.years
         for note in notes(
-            f"{course.target.indicator.name.to(language)} {year.year}",
+            f"{trajectory.target.indicator.name.to(language)} {year.year}",
             year.observation,
             None,
             language,
@@ -139,17 +141,17 @@ def footnotes(courses: Iterable[Course], language: Language) -> list[str]:
 
 def summary(trend: Trend, language: Language) -> str:
     """Say how many targets have figures, and how many have a pace."""
-    total, known = len(trend.courses), len(with_figures(trend))
-    paced = sum(course.outlook is not None for course in trend.courses)
+    total, known = len(trend.trajectories), len(with_figures(trend))
+    paced = sum(trajectory.outlook is not None for trajectory in trend.trajectories)
     return Text(
         f"{total} 项目标，{known} 项有数据，{paced} 项可推算进度",
         f"{known} of {total} with figures, {paced} with a pace",
     ).to(language)
 
 
-def line(course: Course) -> str:
+def line(trajectory: Trajectory) -> str:
     """Draw the figures of a target as a line of blocks from its first one to its latest."""
-    values = [figure(year) for year in course.years]
+    values = [figure(year) for year in trajectory.years]
     while values and values[0] is None:
         values.pop(0)
     while values and values[-1] is None:
@@ -166,20 +168,20 @@ def line(course: Course) -> str:
     return "".join(steps)
 
 
-def _asked(course: Course, bound: Bound, language: Language) -> str:
+def _asked(trajectory: Trajectory, bound: Bound, language: Language) -> str:
     """Say what a milestone demands in as much room as a number takes."""
     if bound.op in ("exceeds", "rises"):
-        return "↑" if course.target.indicator.better == "more" else "↓"
+        return "↑" if trajectory.target.indicator.better == "more" else "↓"
     if bound.op == "times":
         return f"×{plain(bound.value or Fraction(0))}"
-    return words.bound(bound._replace(unit=None), language, course.target.indicator.better)
+    return words.bound(bound._replace(unit=None), language, trajectory.target.indicator.better)
 
 
-def _developed(course: Course, years: Iterable[int], language: Language) -> list[str]:
-    outlook = course.outlook
-    by_year = {year.year: year for year in course.years}
-    cells = [_cell(course, by_year.get(year), language) for year in years]
-    row = [_named(course, language), *cells, line(course)]
+def _developed(trajectory: Trajectory, years: Iterable[int], language: Language) -> list[str]:
+    outlook = trajectory.outlook
+    by_year = {year.year: year for year in trajectory.years}
+    cells = [_cell(trajectory, by_year.get(year), language) for year in years]
+    row = [_named(trajectory, language), *cells, line(trajectory)]
     if outlook is None:
         return [*row, "", "", ""]
     return [
@@ -190,9 +192,9 @@ def _developed(course: Course, years: Iterable[int], language: Language) -> list
     ]
 
 
-def _named(course: Course, language: Language) -> str:
+def _named(trajectory: Trajectory, language: Language) -> str:
     """Name a target by its indicator, unit and basis."""
-    target = course.target
+    target = trajectory.target
     basis = [target.indicator.unit] if target.indicator.unit else []
     if target.each is not None:
         basis.append(words.EACH[target.each].to(language))
@@ -203,16 +205,16 @@ def _named(course: Course, language: Language) -> str:
     return f"{name} ({listed})" if basis else name
 
 
-def _ahead_of(course: Course) -> Milestone:
+def _ahead_of(trajectory: Trajectory) -> Milestone:
     """Give the milestone that the methods look at."""
-    goal, milestones = course.goal, course.target.milestones
+    goal, milestones = trajectory.goal, trajectory.target.milestones
     return next((each for each in milestones if goal and each.by == goal[0]), milestones[-1])
 
 
-def legend(courses: Iterable[Course], language: Language) -> str:
+def legend(trajectories: Iterable[Trajectory], language: Language) -> str:
     """Say what the signs in the cells stand for, and the second line of a cell."""
     shown = {
-        y.assessment.status for c in courses for y in c.years if y.assessment and _is_judged(y)
+        y.assessment.status for c in trajectories for y in c.years if y.assessment and _is_judged(y)
     }
     signs = [f"{each.symbol} {each.name.to(language)}" for each in STATUSES if each in shown]
     said = Text("上为实际，下为目标或（应达）", "above the figure, below the target or (the path)")
@@ -224,7 +226,7 @@ def _is_judged(year: Year) -> bool:
     return found is not None and found.judged and year.observation is not None
 
 
-def _cell(course: Course, year: Year | None, language: Language) -> str:
+def _cell(trajectory: Trajectory, year: Year | None, language: Language) -> str:
     """Give what was published and what was asked, one under the other."""
     if year is None:
         return ""
@@ -232,7 +234,7 @@ def _cell(course: Course, year: Year | None, language: Language) -> str:
     if year.assessment is not None and _is_judged(year):
         actual = f"{year.assessment.status.symbol} {actual}"
     if year.milestone is not None:
-        return f"{actual}\n{_asked(course, year.milestone.bound, language)}"
+        return f"{actual}\n{_asked(trajectory, year.milestone.bound, language)}"
     value = year.observation.value if year.observation else None
     # A path begins with the figure that is its baseline.
     path = year.expected

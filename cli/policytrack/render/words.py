@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import (
         Assessment,
+        Check,
         Needed,
         Observation,
         Outlook,
+        Part,
         Score,
-        Standing,
     )
     from policytrack.model.period import Period
     from policytrack.model.plan import Better, Bound, Milestone, Plan, Target
@@ -189,15 +190,15 @@ def origin(plan: Plan, language: Language) -> str:
     return "  ".join(filter(None, (plan.title.to(language), plan.number, plan.issuer, issued)))
 
 
-def time(so_far: Period, language: Language) -> str:
+def time(through: Period, language: Language) -> str:
     """Say the year asked for, or until when."""
-    if so_far.whole:
-        return str(so_far.year)
-    zh = f"截至 {so_far.year} 年 {so_far.last} 月底"
-    return Text(zh, f"through {so_far.end}").to(language)
+    if through.whole:
+        return str(through.year)
+    zh = f"截至 {through.year} 年 {through.last} 月底"
+    return Text(zh, f"through {through.end}").to(language)
 
 
-def summary(standing: Standing, language: Language) -> str:
+def summary(standing: Check | Part, language: Language) -> str:
     """Say how many targets could be judged, and how those stand."""
     groups = standing.by_group
     judged, total = groups["on_track"] + groups["behind"], len(standing.assessments)
@@ -234,7 +235,7 @@ def outlook(one: Assessment, language: Language) -> str:
     if found is None:
         return ""
     said, leads = pace(found, language), about(found.projected)
-    if one.so_far.whole and found.year == one.year:
+    if one.through.whole and found.year == one.year:
         zh, en = f"{said}（{found.by} 年 {leads}）", f"{said} ({leads} in {found.by})"
     else:
         zh = f"{said}（按 {found.year} 年及以前推算，{found.by} 年 {leads}）"

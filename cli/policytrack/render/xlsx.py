@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policytrack.model.actual import SIGNS
-from policytrack.model.assessment import GROUPS, STATUSES, Standing
+from policytrack.model.assessment import GROUPS, STATUSES, count_groups, count_statuses
 from policytrack.model.text import Text
 from policytrack.render import columns, words, xlsx_columns
 from policytrack.render.check import headings, parts
@@ -134,7 +134,7 @@ def _counts(check: Check, language: Language) -> Sheet:
     (part, *_) = parts(check, language).columns
     helps = [number_column("helps", "配合", "Helps with")] if check.by == "owner" else []
     rows = [
-        [each.name.to(language), *_counted(each), *([each.helps] if helps else [])]
+        [each.name.to(language), *_counted(each.assessments), *([each.helps] if helps else [])]
         for each in check.parts
     ]
     said = [words.summary(check, language), *(words.score(each, language) for each in check.scores)]
@@ -142,14 +142,14 @@ def _counts(check: Check, language: Language) -> Sheet:
         _COUNTS.to(language),
         [part, *_COUNTED, *_CLASSES, *helps],
         rows,
-        total=[_ALL.to(language), *_counted(check), *([None] if helps else [])],
+        total=[_ALL.to(language), *_counted(check.assessments), *([None] if helps else [])],
         lines=[*headings(check, language), *said],
     )
 
 
-def _counted(standing: Standing) -> list[Cell]:
-    judged = sum(one.judged for one in standing.assessments)
-    return [len(standing.assessments), judged, *standing.by_status.values()]
+def _counted(assessments: Sequence[Assessment]) -> list[Cell]:
+    judged = sum(one.judged for one in assessments)
+    return [len(assessments), judged, *count_statuses(assessments).values()]
 
 
 def _plans(check: Check, language: Language) -> Sheet:
@@ -160,14 +160,13 @@ def _plans(check: Check, language: Language) -> Sheet:
     return Sheet(
         _PLANS.to(language),
         _OF_A_PLAN,
-        [
-            _plan(found[0].plan, Standing(tuple(found)), scores.get(key), language)
-            for key, found in of.items()
-        ],
+        [_plan(found[0].plan, found, scores.get(key), language) for key, found in of.items()],
     )
 
 
-def _plan(plan: Plan, standing: Standing, score: Score | None, language: Language) -> list[Cell]:
+def _plan(
+    plan: Plan, assessments: Sequence[Assessment], score: Score | None, language: Language
+) -> list[Cell]:
     return [
         plan.title.to(language),
         plan.number,
@@ -175,9 +174,9 @@ def _plan(plan: Plan, standing: Standing, score: Score | None, language: Languag
         plan.issued,
         plan.start,
         plan.end,
-        len(standing.assessments),
-        sum(one.judged for one in standing.assessments),
-        *standing.by_group.values(),
+        len(assessments),
+        sum(one.judged for one in assessments),
+        *count_groups(assessments).values(),
         *(_score(score) if score else [None] * 5),
         plan.key,
     ]
@@ -254,8 +253,8 @@ def _published(entry: Entry) -> Iterator[Actual]:
 
 def _behind(one: Assessment) -> Iterator[Actual]:
     yield from one.sources
-    if one.start is not None and one.start.row is not None:
-        yield one.start.row
+    if one.baseline is not None and one.baseline.row is not None:
+        yield one.baseline.row
 
 
 def _indicators(entry: Entry) -> Iterator[Indicator]:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Milestone, Target
     from policytrack.model.text import Language
 
-# Bounds whose number is a level to get to, and neither a factor nor a difference.
-_LEVELS = ("at_least", "more_than", "at_most", "less_than", "about", "between")
 
 UNIT = Column("unit", Text("单位", "Unit"))
 BASIS = Column("basis", Text("口径", "Basis"))
@@ -76,7 +74,7 @@ def levels(milestone: Milestone, level: Fraction | None) -> tuple[Number | None,
     bound = milestone.bound
     if bound.high is None and level is not None:
         return number(level), None
-    return number(bound.value if bound.op in _LEVELS else None), number(bound.high)
+    return number(bound.value if bound.kind.absolute else None), number(bound.high)
 
 
 def share(value: Fraction | None, places: int = 0) -> Number | None:
@@ -122,7 +120,7 @@ def _estimate(of: Callable[[Outlook], Fraction]) -> Callable[[Assessment, Langua
 
 def _baseline_from(one: Assessment, language: Language) -> str:
     """Say where a baseline comes from, and whether a later figure stands in for it."""
-    start, given = one.start, one.target.baseline
+    start, given = one.baseline, one.target.baseline
     if start is None or one.target.since is not None:
         return ""
     if start.row is None:
@@ -226,16 +224,16 @@ _MORE = (
     ),
     Known(
         number_column("baseline_year", "基线年份", "Baseline year"),
-        lambda one, _: one.start.year if one.start else None,
+        lambda one, _: one.baseline.year if one.baseline else None,
     ),
     Known(
         number_column("baseline", "基线", "Baseline"),
-        lambda one, _: number(one.start.value if one.start else None),
+        lambda one, _: number(one.baseline.value if one.baseline else None),
     ),
     Known(text_column("baseline_from", "基线出处", "Baseline from"), _baseline_from),
     Known(
         number_column("through", "截至", "Through"),
-        lambda one, _: one.year if one.so_far.whole else one.so_far.end,
+        lambda one, _: one.year if one.through.whole else one.through.end,
     ),
     Known(PLAN_KEY, lambda one, _: one.plan.key),
     Known(KEY, lambda one, _: one.target.indicator.key),

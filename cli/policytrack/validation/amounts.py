@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.assess.aggregation import interval_of
-from policytrack.assess.bounds import BASELINE_BOUNDS, SERIES_BOUNDS
-from policytrack.assess.interval import exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
+from policytrack.model.interval import exactly
 from policytrack.model.number import exact
-from policytrack.model.plan import OPS, Amount
+from policytrack.model.plan import Amount
 from policytrack.model.text import Text
 from policytrack.validation.rounding import in_words
 
@@ -55,9 +54,6 @@ PROXY_WITHOUT_NOTE = Rule(
     "warning",
 )
 RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NOTE)
-
-# The bounds that name a level by itself.
-LEVELS = frozenset(OPS) - {*BASELINE_BOUNDS, *SERIES_BOUNDS, "done"}
 
 _PERCENT = frozenset(("%", "percent"))
 _NO_COUNT = _PERCENT | {"百分点", "percentage_point", "元", "yuan"}
@@ -108,9 +104,9 @@ def promised(target: Target) -> Iterator[Stated]:
     """
     for milestone in target.milestones:
         bound = milestone.bound
-        is_change = target.since is not None or bound.op not in LEVELS
+        is_change = target.since is not None or not bound.kind.absolute
         for value, written in amounts(bound, target.indicator.unit):
-            if bound.op != "times":
+            if bound.kind.takes != "factor":
                 yield Stated(
                     milestone.place, value, written.text, written.unit, is_change=is_change
                 )

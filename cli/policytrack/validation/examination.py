@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from policytrack.assess.aggregation import Figures
+from policytrack.assess.aggregation import ActualSeries
 from policytrack.data.layout import TARGETS
 from policytrack.validation import amounts, coverage, jumps, promises, sums
 
@@ -128,7 +128,7 @@ def _doubtful_targets(
     stated = [target for _plan, target in city.targets if target.baseline is not None]
     starts = {base.year for target in stated if (base := target.baseline) is not None}
     starts |= {plan.start - 1 for plan in city.plans}
-    figures = Figures(row for row in actuals if row.period.year in starts)
+    figures = ActualSeries(row for row in actuals if row.period.year in starts)
     unsure = {target.place for target in stated if _may_hold_fault(target, touched)}
     for problem, same in promises.baselines_against_figures(_except(stated, unsure), figures):
         yield problem
@@ -144,7 +144,7 @@ def _may_hold_fault(target: Target, touched: AbstractSet[Place]) -> bool:
 
 
 def _doubtful_plan(
-    plan: Plan, figures: Figures, touched: AbstractSet[Place], unsure: AbstractSet[Place]
+    plan: Plan, figures: ActualSeries, touched: AbstractSet[Place], unsure: AbstractSet[Place]
 ) -> Iterator[Diagnostic]:
     """Look at each milestone by itself, then at what is left side by side, then from the start.
 

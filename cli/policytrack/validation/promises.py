@@ -7,15 +7,15 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policytrack.assess.baseline import level
-from policytrack.assess.bounds import demand
-from policytrack.assess.interval import Interval
+from policytrack.assess.baseline import baseline_of
+from policytrack.assess.bounds import aim_of, require
 from policytrack.model.diagnostic import Diagnostic, Rule
+from policytrack.model.interval import Interval
 from policytrack.model.number import exact, plain
 from policytrack.model.period import Period
-from policytrack.model.plan import BETTER, Amount, Bound
+from policytrack.model.plan import Amount, Bound
 from policytrack.model.text import Text
-from policytrack.validation.amounts import LEVELS, amounts
+from policytrack.validation.amounts import amounts
 from policytrack.validation.rounding import (
     ZERO,
     around,
@@ -27,9 +27,17 @@ from policytrack.validation.rounding import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.assess.aggregation import Figures, Reading
+    from policytrack.assess.aggregation import ActualSeries
     from policytrack.model.assessment import Observation
-    from policytrack.model.plan import Baseline, Better, Indicator, Milestone, Plan, Target
+    from policytrack.model.plan import (
+        Better,
+        Bound,
+        Indicator,
+        Milestone,
+        Plan,
+        StatedBaseline,
+        Target,
+    )
 
 PASSED_AT_BASELINE = Rule(
     "PT505",
@@ -108,18 +116,18 @@ RULES = (
 )
 
 
-# The levels that ask for the way that is better, as `demand` takes them.
-_ALONG: dict[Better, frozenset[str]] = {
-    better: frozenset(op for op in LEVELS if demand(Bound(op), better).upward == (better == "more"))
-    for better in BETTER
-}
-_AROUND = frozenset(("about", "between"))
-# Those that ask to get somewhere; to stay under a limit asks for no change.
-_REACHED = {"more": _ALONG["more"], "less": _AROUND}
+def _along(bound: Bound, better: Better) -> bool:
+    """Return whether a bound is a level that asks for the way that is better."""
+    return bound.kind.absolute and bound.kind.upward(better) == (better == "more")
+
+
+def _around(bound: Bound) -> bool:
+    """Return whether a level follows the better way itself, as a range does."""
+    return bound.kind.absolute and bound.kind.direction is None
 
 
 def passed_at_baseline(
-    plan: Plan, target: Target, milestones: Sequence[Milestone], figures: Figures
+    plan: Plan, target: Target, milestones: Sequence[Milestone], figures: ActualSeries
 ) -> Iterator[Diagnostic]:
     """PT505: the level that a target is to reach was not passed at its baseline already.
 
@@ -130,19 +138,21 @@ def passed_at_baseline(
     indicator, better = target.indicator, target.indicator.better
     if target.since is not None or target.each is not None or indicator.measure == "growth":
         return
-    reached = [milestone for milestone in milestones if milestone.bound.op in _REACHED[better]]
+    # Those that ask to get somewhere; to stay under a limit asks for no change.
+    reaches = _along if better == "more" else lambda bound, _better: _around(bound)
+    reached = [milestone for milestone in milestones if reaches(milestone.bound, better)]
     if not _may_be_passed(plan, target, reached, figures):
         return
-    base = level(plan, target, plan.start, figures)
+    base = baseline_of(plan, target, plan.start, figures)
     if base is None:
         return
     for milestone in reached:
-        asked = demand(milestone.bound, better)
-        if asked._replace(limit=asked.aim, strict=True).met_by(base.interval):
+        requirement = require(milestone.bound._replace(within=None), better)
+        if requirement._replace(strict=True).met_by(base.interval):
             values = {
                 "by": str(milestone.by),
-                "year": str(base.start.year),
-                "value": f"{plain(base.start.value)} {indicator.unit}",
+                "year": str(base.year),
+                "value": f"{plain(base.value)} {indicator.unit}",
             }
             yield Diagnostic(milestone.place, PASSED_AT_BASELINE, values)
             return
@@ -178,9 +188,8 @@ def bounds_against_better(target: Target) -> Iterator[Diagnostic]:
     """
     better = target.indicator.better
     for milestone in target.milestones:
-        op = milestone.bound.op
-        if op in LEVELS and op not in _ALONG[better]:
-            values = {"op": op, "better": better}
+        if milestone.bound.kind.absolute and not _along(milestone.bound, better):
+            values = {"op": milestone.bound.op, "better": better}
             yield Diagnostic(milestone.place, BOUND_AGAINST_BETTER, values)
             return
 
@@ -237,7 +246,7 @@ def _promise(target: Target) -> object:
 
 
 def _may_be_passed(
-    plan: Plan, target: Target, milestones: Sequence[Milestone], figures: Figures
+    plan: Plan, target: Target, milestones: Sequence[Milestone], figures: ActualSeries
 ) -> bool:
     """Say without much ado whether the number at the start is past a level: most are not."""
     start = None if target.baseline is None else target.baseline.value
@@ -247,7 +256,7 @@ def _may_be_passed(
         if start is None:
             return bool(rows)
     better = target.indicator.better
-    levels = [_aim(milestone.bound, better) for milestone in milestones]
+    levels = [aim_of(milestone.bound, better) for milestone in milestones]
     return any(start > each if better == "more" else start < each for each in levels)
 
 
@@ -256,20 +265,14 @@ def _asks_for_less(later: Bound, earlier: Bound, better: Better) -> bool:
 
     Levels of one kind compare by their aims; of two kinds only where they have no number in common.
     """
-    if not _ALONG[better].issuperset((later.op, earlier.op)):
+    if not (_along(later, better) and _along(earlier, better)):
         return False
     more = better == "more"
-    if later.op != earlier.op and not _AROUND.isdisjoint((later.op, earlier.op)):
+    if later.op != earlier.op and (_around(later) or _around(earlier)):
         after, before = _allowed(later), _allowed(earlier)
         return after.most < before.least if more else after.least > before.most
-    after_aim, before_aim = _aim(later, better), _aim(earlier, better)
+    after_aim, before_aim = aim_of(later, better), aim_of(earlier, better)
     return after_aim < before_aim if more else after_aim > before_aim
-
-
-def _aim(bound: Bound, better: Better) -> Fraction:
-    """Give the number that a level is met from, but for the tolerance of `about`."""
-    far = bound.op == "between" and better == "less"
-    return (bound.high if far else bound.value) or ZERO
 
 
 def _allowed(bound: Bound) -> Interval:
@@ -286,7 +289,7 @@ def _level_in_words(bound: Bound, unit: str | None) -> str:
 
 
 def baselines_against_figures(
-    targets: Iterable[Target], figures: Figures
+    targets: Iterable[Target], figures: ActualSeries
 ) -> Iterator[tuple[Diagnostic, Sequence[Target]]]:
     """PT511: the baseline that a plan states is the figure that was published for its year.
 
@@ -305,10 +308,10 @@ def baselines_against_figures(
             yield found, same
 
 
-def _contradiction(target: Target, figures: Figures) -> Diagnostic | None:
+def _contradiction(target: Target, figures: ActualSeries) -> Diagnostic | None:
     indicator, base = target.indicator, target.baseline
-    reading = None if base is None else figures.reading(indicator, Period(base.year))
-    if base is None or reading is None or not _is_final(reading.observation):
+    reading = None if base is None else figures.observation(indicator, Period(base.year))
+    if base is None or reading is None or not _is_final(reading):
         return None
     stated, observed = _stated(base, indicator.unit), _rounded(reading, indicator.unit)
     # Intervals that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
@@ -327,22 +330,22 @@ def _is_final(observed: Observation) -> bool:
     return observed.status == "final" and not observed.partial
 
 
-def _stated(base: Baseline, unit: str | None) -> Interval:
+def _stated(base: StatedBaseline, unit: str | None) -> Interval:
     """Return the numbers that a stated value may stand for: half of its last digit as written."""
     written = base.written or Amount(base.value, unit)
     return around(base.value, slack_of(written.text, written.unit, unit))
 
 
-def _rounded(reading: Reading, unit: str | None) -> Interval:
-    """Give the numbers that a reading may stand for, the rounding of its rows included."""
-    rows = (row for row in reading.observation.sources if not row.qualifier)
+def _rounded(observation: Observation, unit: str | None) -> Interval:
+    """Give the numbers that a figure may stand for, the rounding of its rows included."""
+    rows = (row for row in observation.sources if not row.qualifier)
     slack = sum((slack_of(row.text, row.unit, unit) for row in rows), Fraction(0))
-    return reading.interval.plus(around(Fraction(0), slack))
+    return observation.interval.plus(around(Fraction(0), slack))
 
 
-def _figure_in_words(reading: Reading, unit: str | None) -> str:
+def _figure_in_words(observation: Observation, unit: str | None) -> str:
     """Say a figure as it was published, or what several come to."""
-    rows = reading.observation.sources
+    rows = observation.sources
     if len(rows) == 1:
         return as_published(rows[0])
-    return in_words(f"{reading.observation.qualifier}{plain(reading.stated)}", unit)
+    return in_words(f"{observation.qualifier}{plain(observation.value or ZERO)}", unit)

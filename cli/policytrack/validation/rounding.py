@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytrack import units
 from policytrack.assess.aggregation import interval_of
-from policytrack.assess.interval import Interval
+from policytrack.model.interval import Interval
 
 if TYPE_CHECKING:
     from policytrack.model.actual import Actual

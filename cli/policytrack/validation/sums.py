@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from policytrack.assess.aggregation import heaviest
-from policytrack.assess.interval import Interval, exactly
 from policytrack.model.diagnostic import Diagnostic, Rule
+from policytrack.model.interval import Interval, exactly
 from policytrack.model.number import exact
 from policytrack.model.text import Text
 from policytrack.validation.rounding import ZERO, as_published, rounded_interval
