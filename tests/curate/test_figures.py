@@ -14,8 +14,8 @@ from policytrack.curate.figures import (
     HAN,
     MEASURE,
     MULTIPLE,
+    NUMBER_PATTERNS,
     PER,
-    RULES,
     SCANNED,
     YEAR,
     figures,
@@ -111,8 +111,16 @@ def test_nothing_is_repeated_possessively():
     assert [each for each in written if re.search(r"[}*+?]\+", each)] == []
 
 
-YES = [pytest.param(rule, text, id=f"{rule.name}: {text}") for rule in RULES for text in rule.yes]
-NO = [pytest.param(rule, text, id=f"{rule.name}: {text}") for rule in RULES for text in rule.no]
+YES = [
+    pytest.param(kind, text, id=f"{kind.name}: {text}")
+    for kind in NUMBER_PATTERNS
+    for text in kind.yes
+]
+NO = [
+    pytest.param(kind, text, id=f"{kind.name}: {text}")
+    for kind in NUMBER_PATTERNS
+    for text in kind.no
+]
 # What plans write numbers with, and what stands around them.
 PIECES = [
     *"0159一两十百千万亿零〇%‰个家人年月日次元第每翻番余多IlOoAGSF.,-—~至到/",
@@ -124,42 +132,44 @@ TEXTS = (st.text() | st.lists(st.sampled_from(PIECES), max_size=80).map("".join)
 
 
 def numbers(text):
-    """Give the numbers that are found, each with the name of its rule."""
-    return [(each.rule.name, text[each.start : each.end]) for each in scan(text)]
+    """Give the numbers that are found, each with the name of its kind."""
+    return [(number.kind.name, text[number.start : number.end]) for number in scan(text)]
 
 
 def figure_texts(text):
     """Give the figures that are found."""
-    return [text[each.start : each.end] for each in scan(text) if each.rule.apart is None]
+    return [
+        text[number.start : number.end] for number in scan(text) if number.kind.non_figure is None
+    ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_each_rule_has_an_example_of_what_it_finds_and_of_what_it_does_not(rule):
-    assert rule.yes
-    assert rule.no
+@pytest.mark.parametrize("kind", NUMBER_PATTERNS, ids=lambda kind: kind.name)
+def test_each_pattern_has_an_example_of_what_it_finds_and_of_what_it_does_not(kind):
+    assert kind.yes
+    assert kind.no
 
 
-def test_no_two_rules_have_the_same_name():
-    assert len({rule.name for rule in RULES}) == len(RULES)
+def test_no_two_patterns_have_the_same_name():
+    assert len({kind.name for kind in NUMBER_PATTERNS}) == len(NUMBER_PATTERNS)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_what_is_no_figure_is_named_in_both_languages(rule):
-    assert rule.apart is None or (rule.apart.zh and rule.apart.en)
+@pytest.mark.parametrize("kind", NUMBER_PATTERNS, ids=lambda kind: kind.name)
+def test_what_is_no_figure_is_named_in_both_languages(kind):
+    assert kind.non_figure is None or (kind.non_figure.zh and kind.non_figure.en)
 
 
-@pytest.mark.parametrize(("rule", "text"), YES)
-def test_a_rule_finds_what_its_example_marks(rule, text):
+@pytest.mark.parametrize(("kind", "text"), YES)
+def test_a_pattern_finds_what_its_example_marks(kind, text):
     # Behind a document's own 【 there may be one of the marks: the outer pair is the mark.
     start, end = text.index("【"), text.rindex("】") - 1
     plain = text[:start] + text[start + 1 : end + 1] + text[end + 2 :]
     assert fold(plain) == plain
-    assert (rule, start, end) in scan(plain)
+    assert (kind, start, end) in scan(plain)
 
 
-@pytest.mark.parametrize(("rule", "text"), NO)
-def test_a_rule_finds_nothing_in_its_counterexample(rule, text):
-    assert rule not in [each.rule for each in scan(text)]
+@pytest.mark.parametrize(("kind", "text"), NO)
+def test_a_pattern_finds_nothing_in_its_counterexample(kind, text):
+    assert kind not in [number.kind for number in scan(text)]
     assert fold(text) == text
 
 
@@ -224,14 +234,14 @@ def test_dates_numbers_of_documents_and_figures_are_told_apart(text, expected):
 @example("(" * 1000 + "2021")
 def test_nothing_that_is_found_is_empty_or_overlaps_another(text):
     end = 0
-    for each in scan(text):
-        assert end <= each.start < each.end <= len(text)
-        end = each.end
+    for number in scan(text):
+        assert end <= number.start < number.end <= len(text)
+        end = number.end
 
 
 @given(TEXTS)
 def test_no_digit_is_passed_over(text):
-    held = {at for each in scan(text) for at in range(each.start, each.end)}
+    held = {at for number in scan(text) for at in range(number.start, number.end)}
     digits = (match.start() for match in re.finditer(r"(?<![A-Za-z0-9.])[1-9]", text))
     assert [at for at in digits if at not in held] == []
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.curate.names import Catalogue, Named, alike, bare, divided, name_of, title
+from policytrack.curate.names import (
+    FigureName,
+    IndicatorNames,
+    alike,
+    bare,
+    divided,
+    name_of,
+    title,
+)
 from policytrack.data.targets import read_targets
 
 
@@ -123,7 +131,7 @@ def test_what_is_done_is_kept_where_it_makes_another_indicator(marked, doing):
     ],
 )
 def test_the_name_of_things_to_be_counted_ends_in_a_word_for_number(doing, words, unit, expected):
-    assert title(Named(words, doing, 0, 0), unit) == expected
+    assert title(FigureName(words, doing, 0, 0), unit) == expected
 
 
 @pytest.mark.parametrize(
@@ -250,7 +258,7 @@ cities:
 """,
     "targets.yaml",
 )
-CATALOGUE = Catalogue(POLICIES)
+CATALOGUE = IndicatorNames(POLICIES)
 
 
 def found(name, unit, measure="stock"):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.curate.owners import Owners, owners, read_owners
-from policytrack.curate.text import fold, parts, passages
+from policytrack.curate.owners import Owners, Responsible, read_owners
+from policytrack.curate.text import fold, passages, segments
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_words_in_which_nobody_leads_name_nobody(words):
 
 def found(document):
     """Give who is responsible for the first figure of each section, by section."""
-    pieces = list(parts(passages(document)))
-    responsible = owners(pieces)
+    pieces = list(segments(passages(document)))
+    responsible = Responsible(pieces)
     return {
         piece.section: responsible.of(piece, piece.start + piece.text.index("5"))
         for piece in pieces
@@ -69,8 +69,8 @@ def test_units_are_those_of_the_section_in_which_they_stand(brackets):
 
 def test_the_units_named_next_behind_a_task_are_its_own():
     document = "（一）造云\n造云5朵。（市造云局牵头）\n扎灯5个。（市灯笼局牵头）\n放飞5个。"
-    pieces = [piece for piece in parts(passages(document)) if "5" in piece.text]
-    responsible = owners(parts(passages(document)))
+    pieces = [piece for piece in segments(passages(document)) if "5" in piece.text]
+    responsible = Responsible(segments(passages(document)))
     leads = [responsible.of(piece, piece.start).lead for piece in pieces]
     assert leads == [("市造云局",), ("市灯笼局",), ("市灯笼局",)]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.curate.promises import EVENTS, event_of, in_words, put_together, read_promises
-from policytrack.curate.text import Source, parts, passages
+from policytrack.curate.text import passages, segments
 from policytrack.model.curation import Promise
 from policytrack.model.place import Place
 
@@ -35,13 +35,13 @@ def test_what_has_no_end_that_can_be_seen_or_has_a_figure_is_no_event(clause):
 
 def test_an_event_stands_with_its_line_and_section_and_without_what_leads_to_it():
     text = "一、任务\n1.灯会。2023年底前,力争出台云湾灯会管理办法。\n"
-    found = list(in_words(list(parts(passages(text))), Source(text, "plan.txt")))
+    found = list(in_words(segments(passages(text))))
     assert found == [(2, "出台云湾灯会管理办法", "一1", "done")]
 
 
 def test_rows_of_a_table_hold_no_events():
     text = "成立云湾灯会公司\t2023年\n"
-    assert list(in_words(list(parts(passages(text))), Source(text, "plan.txt"))) == []
+    assert list(in_words(segments(passages(text)))) == []
 
 
 def promise(line=1, section="一", name="灯笼厂数", number="500", unit="家", **more):

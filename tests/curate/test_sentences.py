@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.curate.sentences import every, sentences, this_year, times
-from policytrack.curate.text import fold, parts, passages
+from policytrack.curate.text import fold, passages, segments
 
 
 def only(text):
@@ -203,7 +203,7 @@ def test_times_stand_where_they_say_in_order(text):
 
 
 def read(document, start=2021, end=2025):
-    return list(sentences(parts(passages(document)), start, end))
+    return list(sentences(segments(passages(document)), start, end))
 
 
 def years(document, start=2021, end=2025):

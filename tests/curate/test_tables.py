@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from policytrack.curate.promises import read_promises
-from policytrack.curate.tables import entries
-from policytrack.curate.text import parts, passages
+from policytrack.curate.tables import table_rows
+from policytrack.curate.text import passages, segments
 from policytrack.model.curation import StatedLevel
 
 HEAD = "序号\t指标名称\t单位\t2020年\t2025年\t属性\n"
@@ -15,8 +15,9 @@ HEAD = "序号\t指标名称\t单位\t2020年\t2025年\t属性\n"
 def read(text, end=2025):
     """Give name, unit, year, cell and commitment of each entry."""
     return [
-        (each.name.text, each.unit, each.year, each.figure.text, each.commitment)
-        for each in entries(list(parts(passages(text))), end)
+        (row.name.text, row.unit, year, cell.text, row.commitment)
+        for row in table_rows(segments(passages(text)), end)
+        for year, cell in row.figures
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policytrack.curate.text import Source, Words, fold, parts, passages
+from policytrack.curate.text import QuoteFinder, fold, passages, segments
 
 # What lines of plans are made of, and what could upset their putting together.
 PIECES = st.sampled_from(
@@ -177,7 +177,7 @@ def test_no_word_is_lost(document):
 
 
 def sections(document):
-    return [(part.section, part.text) for part in parts(passages(document))]
+    return [(part.section, part.text) for part in segments(passages(document))]
 
 
 def section_of(document, words):
@@ -238,23 +238,23 @@ def test_what_only_looks_like_a_number_of_a_section_is_none(text):
 
 
 def test_a_heading_keeps_its_words_up_to_the_end_of_the_sentence():
-    *_, part = parts(passages("（一）近期目标。到2023年，灯笼500个。"))
+    *_, part = segments(passages("（一）近期目标。到2023年，灯笼500个。"))
     assert [heading.text for heading in part.headings] == ["近期目标"]
 
 
 def test_a_text_behind_a_number_is_no_heading():
-    (part,) = parts(passages("一、" + "云湾市要造云" * 20))
+    (part,) = segments(passages("一、" + "云湾市要造云" * 20))
     assert [heading.text for heading in part.headings] == [""]
 
 
 def test_a_short_line_of_its_own_is_a_heading_without_a_number():
-    *_, part = parts(passages("发展现状\n灯笼500个。"))
+    *_, part = segments(passages("发展现状\n灯笼500个。"))
     assert [(heading.number, heading.text) for heading in part.headings] == [("", "发展现状")]
 
 
 @pytest.mark.parametrize("line", ["灯笼500个。", "灯笼，500个", "指标\t500", "目标：", "云"])
 def test_a_line_with_signs_of_a_sentence_is_no_heading(line):
-    *_, part = parts(passages(f"{line}\n风筝300个。"))
+    *_, part = segments(passages(f"{line}\n风筝300个。"))
     assert part.headings == ()
 
 
@@ -264,14 +264,14 @@ def test_a_line_with_signs_of_a_sentence_is_no_heading(line):
     )
 )
 def test_the_pieces_of_a_passage_are_the_whole_of_it_in_order(document):
-    pieces = [part.text for part in parts(passages(document))]
+    pieces = [part.text for part in segments(passages(document))]
     assert "".join(pieces) == "".join(passage.text for passage in passages(document))
     assert all(pieces)
 
 
 @given(st.text())
 def test_headings_run_from_the_widest_to_the_narrowest(document):
-    for part in parts(passages(document)):
+    for part in segments(passages(document)):
         levels = [heading.level for heading in part.headings]
         assert levels == sorted(set(levels))
 
@@ -284,11 +284,11 @@ DOCUMENT = """\
 
 def found(document, quote):
     """Give the words of the document at each place where a quote stands."""
-    return [document[start:end] for start, end in Words(passages(document)).find(quote)]
+    return [document[start:end] for start, end in QuoteFinder(passages(document)).find(quote)]
 
 
 def nearest(document, quote):
-    span = Words(passages(document)).nearest(quote)
+    span = QuoteFinder(passages(document)).nearest(quote)
     return None if span is None else document[span[0] : span[1]]
 
 
@@ -358,7 +358,7 @@ def plain(text):
 @given(SNIPPETS, st.integers(0, 60), st.integers(1, 12))
 def test_what_is_cut_out_of_a_text_is_found_in_it_with_the_same_words(document, start, length):
     quote = plain(document)[start : start + length]
-    spans = list(Words(passages(document)).find(quote))
+    spans = list(QuoteFinder(passages(document)).find(quote))
     # A quote that cuts a number in two does not stand there.
     whole = plain(document)
     ends = (whole[max(0, start - 1) : start + 1], whole[start + length - 1 : start + length + 1])
@@ -369,7 +369,7 @@ def test_what_is_cut_out_of_a_text_is_found_in_it_with_the_same_words(document, 
 
 @given(SNIPPETS, SNIPPETS)
 def test_the_nearest_words_stand_in_the_document(document, quote):
-    span = Words(passages(document)).nearest(quote)
+    span = QuoteFinder(passages(document)).nearest(quote)
     if span is not None:
         assert 0 <= span[0] < span[1] <= len(document)
 
@@ -377,22 +377,20 @@ def test_the_nearest_words_stand_in_the_document(document, quote):
 TABBED = "  云湾\n建成灯\t笼  厂５００家\n"
 
 
-def source(text):
-    return Source(text, "plan.txt"), list(parts(passages(text)))
+@pytest.fixture
+def tabbed():
+    """The second passage of a document."""
+    return list(passages(TABBED, "plan.txt"))[1]
 
 
-def test_a_position_has_the_line_and_column_of_the_document():
-    found, (_, part) = source(TABBED)
-    at = part.passage.text.index("5")
-    assert str(found.place(part, at)) == "plan.txt:2:9"
+def test_a_position_has_the_line_and_column_of_the_document(tabbed):
+    assert str(tabbed.place(tabbed.text.index("5"))) == "plan.txt:2:9"
 
 
-def test_words_are_as_the_document_writes_them():
-    found, (_, part) = source(TABBED)
-    at = part.passage.text.index("5")
-    assert found.words(part, at, at + 4) == "５００家"
+def test_words_are_as_the_document_writes_them(tabbed):
+    at = tabbed.text.index("5")
+    assert tabbed.quote(at, at + 4) == "５００家"
 
 
-def test_between_cells_stands_a_blank():
-    found, (_, part) = source(TABBED)
-    assert found.words(part, 0, 6) == "建成灯 笼厂"
+def test_between_cells_stands_a_blank(tabbed):
+    assert tabbed.quote(0, 6) == "建成灯 笼厂"

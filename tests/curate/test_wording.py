@@ -10,11 +10,11 @@ from policytrack.curate.sentences import When
 from policytrack.curate.wording import (
     BOUNDS,
     NO_PROMISE,
-    Demanded,
+    FigureBound,
     better_of,
     bound_of,
     commitment_of,
-    demanded,
+    figure_bound,
     measure_of,
     since_of,
     undertakes,
@@ -167,18 +167,18 @@ def test_another_clause_undertakes_nothing(marked):
 
 def bound(marked):
     start, end = marked.index("⟦") + 1, marked.index("⟧")
-    return demanded(read(marked[start:end]), marked)
+    return figure_bound(read(marked[start:end]), marked)
 
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        ("灯笼⟦500个⟧", Demanded("at_least", Decimal(500))),
-        ("灯笼突破⟦500个⟧", Demanded("more_than", Decimal(500))),
-        ("灯笼⟦5-10个⟧", Demanded("between", Decimal(5), Decimal(10))),
-        ("灯笼⟦2-3个⟧以上", Demanded("at_least", Decimal(2))),
-        ("灯笼⟦翻两番⟧", Demanded("times", Decimal(4))),
-        ("占比⟦减半⟧", Demanded("times", Decimal("0.5"))),
+        ("灯笼⟦500个⟧", FigureBound("at_least", Decimal(500))),
+        ("灯笼突破⟦500个⟧", FigureBound("more_than", Decimal(500))),
+        ("灯笼⟦5-10个⟧", FigureBound("between", Decimal(5), Decimal(10))),
+        ("灯笼⟦2-3个⟧以上", FigureBound("at_least", Decimal(2))),
+        ("灯笼⟦翻两番⟧", FigureBound("times", Decimal(4))),
+        ("占比⟦减半⟧", FigureBound("times", Decimal("0.5"))),
     ],
 )
 def test_a_figure_demands_what_its_words_say(marked, expected):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.curate.figures import DASH, YEAR
-from policytrack.curate.names import Catalogue, Match
+from policytrack.curate.names import IndicatorMatch, IndicatorNames
 from policytrack.curate.promises import read_promises
 from policytrack.curate.sentences import five_years, times
 from policytrack.curate.text import passages
@@ -81,7 +81,7 @@ def read_header(document: str) -> Header:
 
 
 def _title(head: Sequence[str]) -> str | None:
-    """Give the title that the notice names, else the first line that reads like one."""
+    """Return the title that the notice names, else the first line that reads like one."""
     named = _first(_ISSUED_TITLE, head)
     if named is not None:
         return named[1]
@@ -91,7 +91,7 @@ def _title(head: Sequence[str]) -> str | None:
 
 
 def _issued(head: Sequence[str]) -> tuple[date | None, int | None]:
-    """Give the date of a short line, rather one of a date alone, and the number of that line."""
+    """Return the date of a short line, rather one of a date alone, and the number of that line."""
     found: list[tuple[bool, int, date]] = []
     for at, text in enumerate(head):
         if len(text) > 30 or _OF_THE_PAGE.search(text):
@@ -113,7 +113,7 @@ def _number(text: str) -> int:
 
 
 def _issuer(before: Sequence[str]) -> str | None:
-    """Give who stands in the lines before the date, the last of them first."""
+    """Return who stands in the lines before the date, the last of them first."""
     return next((text for text in before[:3] if _ISSUER.fullmatch(text)), None)
 
 
@@ -152,7 +152,7 @@ _COMPARED = "{}（比较的数列）"
 
 
 def plan_of(document: str, city: City, key: str) -> DraftPlan | None:
-    """Give a plan as targets.yaml has it, else as its head reads; None where no year is found."""
+    """Return a plan as targets.yaml has it, else as its head reads; None where no year is found."""
     known = next((plan for plan in city.plans if plan.key == key), None)
     if known is not None:
         return DraftPlan(
@@ -187,7 +187,7 @@ def draft(document: str, file: str, city: City, plan: DraftPlan, policies: Polic
     return Draft(city, plan, file, tuple(targets), tuple(reading.asides), tuple(reading.in_words))
 
 
-class _Basis(NamedTuple):
+class _TargetBasis(NamedTuple):
     """What the milestones of one target have in common.
 
     `turn` tells those apart that would fall due in the same year.
@@ -208,23 +208,23 @@ class _Drafter:
 
     def __init__(self, plan: DraftPlan, policies: Policies) -> None:
         self.plan = plan
-        self.catalogue = Catalogue(policies)
+        self.catalogue = IndicatorNames(policies)
         self.taken = set(policies.indicators)
         self.new: dict[tuple[str, str | None], DraftIndicator] = {}
 
     def targets(self, promises: Sequence[Promise]) -> list[DraftTarget]:
-        groups: dict[_Basis, list[Promise]] = {}
+        groups: dict[_TargetBasis, list[Promise]] = {}
         indicators = [self._indicator(promise) for promise in promises]
         running = {
             indicator.key
             for indicator, promise in zip(indicators, promises, strict=True)
             if promise.since is not None
         }
-        used: Counter[tuple[_Basis, int]] = Counter()
+        used: Counter[tuple[_TargetBasis, int]] = Counter()
         for indicator, given in zip(indicators, promises, strict=True):
             running_total = indicator.key in running and indicator.measure not in _RELATIVE
             promise = _based(self._counted(given, running_total), indicator)
-            basis = _Basis(
+            basis = _TargetBasis(
                 indicator,
                 promise.since,
                 promise.each,
@@ -258,14 +258,16 @@ class _Drafter:
             self.new[name, unit] = self._new(promise, name, unit, match)
         return self.new[name, unit]
 
-    def _new(self, promise: Promise, name: str, unit: str | None, match: Match) -> DraftIndicator:
+    def _new(
+        self, promise: Promise, name: str, unit: str | None, match: IndicatorMatch
+    ) -> DraftIndicator:
         keys = (f"{self.plan.key.replace('-', '_')}_{number}" for number in count(1))
         key = next(key for key in keys if key not in self.taken)
         self.taken.add(key)
         return DraftIndicator(key, name, unit, promise.measure, promise.better, like=match.like)
 
 
-def _target(basis: _Basis, promises: Iterable[Promise]) -> DraftTarget:
+def _target(basis: _TargetBasis, promises: Iterable[Promise]) -> DraftTarget:
     indicator, compared = basis.indicator, None
     if basis.compared:
         compared = replace(
@@ -280,7 +282,7 @@ def _target(basis: _Basis, promises: Iterable[Promise]) -> DraftTarget:
 
 
 def _base(promise: Promise) -> str | None:
-    """Give the unit to compare values in: 户 for 万户, and % for a share that rises or doubles."""
+    """Return the unit to compare values in: 户 for 万户, and % for a share that rises or doubles."""
     unit = promise.unit
     if unit == "百分点" or (unit is None and promise.measure == "ratio" and promise.op == "times"):
         return "%"
@@ -300,7 +302,7 @@ def _based(promise: Promise, indicator: DraftIndicator) -> Promise:
 
 
 def _why_unfit(promise: Promise, indicator: DraftIndicator) -> Text | None:
-    """Say why targets.yaml cannot hold a promise as it is, None where it can."""
+    """Return why targets.yaml cannot hold a promise as it is, None where it can."""
     unit = promise.unit
     if promise.op == "times" and indicator.unit is None:
         return Text("单位不明", "its unit is not known")
@@ -317,14 +319,14 @@ def _why_unfit(promise: Promise, indicator: DraftIndicator) -> Text | None:
 
 
 def _converts(unit: str, promise: Promise, indicator: DraftIndicator) -> bool:
-    """Say whether the loader can compare a promise with figures of its indicator."""
+    """Return whether the loader can compare a promise with figures of its indicator."""
     difference = promise.op in ("rise_by", "exceeds")
     wanted = units.difference_unit(indicator.unit) if difference else indicator.unit
     return units.converts(unit, wanted or "")
 
 
 def _why_no_years(promise: Promise, indicator: DraftIndicator) -> Text | None:
-    """Say what is wrong with the years that a promise counts, None where nothing is."""
+    """Return what is wrong with the years that a promise counts, None where nothing is."""
     if promise.since is None:
         return None
     if indicator.measure in _RELATIVE:
@@ -335,7 +337,7 @@ def _why_no_years(promise: Promise, indicator: DraftIndicator) -> Text | None:
 
 
 def _why_no_number(promise: Promise) -> Text | None:
-    """Say what is wrong with the number of a promise, None where nothing is."""
+    """Return what is wrong with the number of a promise, None where nothing is."""
     values = [promise.value] if promise.high is None else [promise.value, promise.high]
     if values != sorted(values):
         return Text("区间颠倒", "its range is reversed")

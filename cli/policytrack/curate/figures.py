@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data.numerals import chinese
@@ -64,11 +65,11 @@ _FINAL = "(?:[底末初]前?|[前内])?"
 _FIVE_YEARS = "“?十[一二三四五六]五”?"
 
 
-class Rule(NamedTuple):
-    """One way to write a number. `apart` names those that are no figures; None means a figure."""
+class NumberPattern(NamedTuple):
+    """One way to write a number. `non_figure` says what it is; None means a figure."""
 
     name: str
-    apart: Text | None
+    non_figure: Text | None
     pattern: str
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
@@ -77,15 +78,15 @@ class Rule(NamedTuple):
 _ORDER = "[一二三四五六七八九十]{1,3}"
 _START = r"(?:^|(?<=[。;:!?\s]))"
 
-RULES: tuple[Rule, ...] = (
-    Rule(
+NUMBER_PATTERNS: tuple[NumberPattern, ...] = (
+    NumberPattern(
         "title",
         Text("文件名称", "titles of documents"),
         r"《[^《》]{1,100}》",
         ("落实【《行动方案(2021-2025年)》】要求", "提交【《决策建议》】15篇"),
         ("打造5个品牌",),
     ),
-    Rule(
+    NumberPattern(
         "address",
         Text("网址、电话", "addresses and telephone numbers"),
         r"(?:https?://|file://|www\.)[\w./?=&%#-]+(?:\s\d{1,3}/\d{1,3})?"
@@ -93,7 +94,7 @@ RULES: tuple[Rule, ...] = (
         ("电话【0411-12345678】", "【400-000-1234】", "见【www.example.cn/2023】"),
         ("500-600家", "新增1000家"),
     ),
-    Rule(
+    NumberPattern(
         "document number",
         Text("文号", "document numbers"),
         r"[〔\[【(﹝]\s*(?:19|20)\d\d\s*[〕\]】)﹞]\s*(?:第?\d+号)?|(?<=[发办函字规令委])\d{5,8}号?"
@@ -101,7 +102,7 @@ RULES: tuple[Rule, ...] = (
         ("云发【〔2021〕17号】", "国发【201662号】文件", "中发【37号】文件", "ICP备【12345号-1】"),
         ("地铁5号线", "17个"),
     ),
-    Rule(
+    NumberPattern(
         "date",
         Text("日期", "dates"),
         rf"{YEAR}年\d{{1,2}}月(?:\d{{1,2}}[日号]|上旬|中旬|下旬)?{_FINAL}"
@@ -111,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         ("【2023年8月3日】印发", "【6月底前】完成", "【2020-04-10】发布", "【8:30】"),
         ("3个月", "2023年", "5:3"),
     ),
-    Rule(
+    NumberPattern(
         "years",
         Text("年份", "years"),
         rf"(?<!\d){YEAR}(?=(?:[、和]{YEAR}){{1,5}}年)"
@@ -121,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         ("【2021-2025年】", "到【2025年底】", "【2023年】", "【“十四五”】期间", "到【二〇二五年】"),
         ("5年", "十五个", "2000家"),
     ),
-    Rule(
+    NumberPattern(
         "section",
         Text("序号", "section numbers"),
         rf"{_START}(?:\d{{1,3}}[.、](?!\d)|{_ORDER}[、是])|\((?:\d{{1,2}}|{_ORDER})\)"
@@ -129,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         ("【1.】建设平台", "完成。【2、】培育企业", "【(一)】优化", "【一是】推进", "【第三章】"),
         ("1.8%", "建设12个"),
     ),
-    Rule(
+    NumberPattern(
         "ordinal",
         Text("次序、届次", "ordinals"),
         r"第(?:\d{1,9}|[零一二两三四五六七八九十百]{1,9})[个批次届期名位]?"
@@ -138,14 +139,14 @@ RULES: tuple[Rule, ...] = (
         ("【第一】季度", "【第5次】会议", "党的【十九届四中全会】", "【二等奖】", "世界【500强】"),
         ("12个", "三家"),
     ),
-    Rule(
+    NumberPattern(
         "scanned letters",
         None,
         rf"{SCANNED}{MULTIPLE}{_SOME}{MEASURE}{PER}",
         ("遴选【IOO家】", "【5O个】", "【l2项】"),
         ("OK", "IO设备", "100家"),
     ),
-    Rule(
+    NumberPattern(
         "name",
         Text("名称中的数字", "numbers in names"),
         r"(?<![A-Za-z])[A-Za-z]{1,20}-?\d{1,9}(?:\.\d+)?[A-Za-z]{0,20}"
@@ -154,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         ("【SF6】设备", "【5G】基站", "“【17+1】”", "“【四位一体】”", "【100+N】体系"),
         ("R&D经费", "IOO家", "300MW", "“专精特新”"),
     ),
-    Rule(
+    NumberPattern(
         "set phrase",
         Text("固定说法", "set phrases"),
         "(?<![二两三四五六七八九十])[二两三四五六七八九十]{1,3}(?:大(?!学)|类|张|方面|环节)"
@@ -173,7 +174,7 @@ RULES: tuple[Rule, ...] = (
         ("建设一个中心", "引进两项技术"),
     ),
     # Figures.
-    Rule(
+    NumberPattern(
         "range",
         None,
         rf"(?:{ARABIC}|{HAN}){MULTIPLE}{MEASURE}?{DASH}(?:{ARABIC}|{HAN})"
@@ -181,35 +182,35 @@ RULES: tuple[Rule, ...] = (
         ("选育【5-10个】", "派出【50至100名】", "【5%-8%】", "培育【三到五家】", "【3个—5个】"),
         ("2021-2025年", "“17+1”"),
     ),
-    Rule(
+    NumberPattern(
         "multiplication",
         None,
         "翻[一两二三]?番|翻[一两]?倍|倍增|成倍(?:增长|增加)|减半",
         ("【翻一番】", "实现【倍增】", "【翻番】"),
         ("一番", "增长2倍"),
     ),
-    Rule(
+    NumberPattern(
         "fraction",
         None,
         r"[一二三四五六七八九十]{1,3}分之[一二三四五六七八九]|(?<=[\u4e00-\u9fff])\d/\d(?![\d/])|零的?突破",
         ("占比达到【三分之一】", "达到【1/4】左右", "实现【零的突破】"),
         ("百分之五", "2025/6/1"),
     ),
-    Rule(
+    NumberPattern(
         "percent in words",
         None,
         rf"百分之(?:{ARABIC}|[零一二两三四五六七八九十百]{{1,9}})",
         ("提高到【百分之五】", "【百分之95】"),
         ("5个百分点",),
     ),
-    Rule(
+    NumberPattern(
         "compound",
         None,
         rf"{ARABIC}[亿万]零?\d{{1,4}}[百千]?万?{MEASURE}",
         ("投入【1亿2千万元】", "【1万2000人】"),
         ("5万人", "3亿元"),
     ),
-    Rule(
+    NumberPattern(
         "figure",
         None,
         rf"{ARABIC}\s?{MULTIPLE}{_SOME}(?:{MEASURE}{PER})?",
@@ -224,7 +225,7 @@ RULES: tuple[Rule, ...] = (
         ),
         ("三家",),
     ),
-    Rule(
+    NumberPattern(
         "Chinese numeral",
         None,
         rf"{HAN}{_SOME}(?:[万亿]{_HAN_DIGITS})?[万亿]{{0,2}}{_SOME}{COUNTED}|(?<=[过超破逾达])[十百千]?[万亿]{{1,2}}元?(?![级美])",
@@ -240,24 +241,24 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 _TABLE = re.compile(
-    "|".join(f"(?P<_{at}>{rule.pattern})" for at, rule in enumerate(RULES)), re.ASCII
+    "|".join(f"(?P<_{at}>{kind.pattern})" for at, kind in enumerate(NUMBER_PATTERNS)), re.ASCII
 )
 
 
-class Number(NamedTuple):
-    """Where in a text a rule found a number."""
+class NumberSpan(NamedTuple):
+    """A number in a text: of what kind, and where."""
 
-    rule: Rule
+    kind: NumberPattern
     start: int
     end: int
 
 
 @lru_cache(maxsize=4)
-def scan(text: str) -> tuple[Number, ...]:
-    """Give every number in a folded text in order; none overlaps another."""
-    # Whoever reads a passage part by part asks for the same text again.
+def scan(text: str) -> tuple[NumberSpan, ...]:
+    """Return every number in a folded text in order; none overlaps another."""
+    # Whoever reads a passage piece by piece asks for the same text again.
     return tuple(
-        Number(RULES[int(str(match.lastgroup)[1:])], match.start(), match.end())
+        NumberSpan(NUMBER_PATTERNS[int(str(match.lastgroup)[1:])], match.start(), match.end())
         for match in _TABLE.finditer(text)
     )
 
@@ -271,7 +272,8 @@ _PARTS = re.compile(
     re.ASCII,
 )
 _IN_WORDS = re.compile(r"百分之(.+)")
-_TIMES = {"": 2, "一": 2, "两": 4, "二": 4, "三": 8}
+# 翻番, 翻一番, 翻倍, 倍增 and the like double.
+_TIMES = {"减半": Decimal("0.5"), "翻两番": 4, "翻二番": 4, "翻三番": 8}
 _DIGITS = str.maketrans("IlOo", "1100")
 _MEANT = {"个百分点": "百分点", "吨标煤": "吨标准煤"}
 # What is longer is no number that anybody promises.
@@ -282,7 +284,7 @@ _ALONE = re.compile("([十百千]?)([万亿]{1,2}元?)")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PlanFigure:
     """A figure in a passage, from `start` to `end`.
 
     `value`, and `high` for a range, are in `unit` as it is written, with its 万 or 亿. `times` says
@@ -298,41 +300,40 @@ class Figure:
     times: bool = False
 
 
-def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
-    """Give every figure of a folded text in order, or those that begin between two positions."""
+def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[PlanFigure]:
+    """Yield every figure of a folded text in order, or those that begin between two positions."""
     last = len(text) if end is None else end
-    for found in scan(text):
-        if found.rule.apart is None and start <= found.start < last:
-            yield read(text[found.start : found.end], found.start)
+    for number in scan(text):
+        if number.kind.non_figure is None and start <= number.start < last:
+            yield read(text[number.start : number.end], number.start)
 
 
-def read(text: str, start: int = 0) -> Figure:
-    """Read what a rule found to be a figure."""
+def read(text: str, start: int = 0) -> PlanFigure:
+    """Read what a pattern found to be a figure."""
     end = start + len(text)
     if text.startswith(("翻", "倍增", "成倍", "减半")):
-        return Figure(start, end, text, _multiplied(text), times=True)
+        return PlanFigure(start, end, text, Decimal(_TIMES.get(text, 2)), times=True)
     in_words, alone = _IN_WORDS.fullmatch(text), _ALONE.fullmatch(text)
     if in_words is not None:
-        return Figure(start, end, text, _number(in_words[1]), unit="%")
+        return PlanFigure(start, end, text, _number(in_words[1]), unit="%")
     if alone is not None:
-        return Figure(start, end, text, Decimal(_TENS.get(alone[1], 1)), unit=alone[2])
+        return PlanFigure(start, end, text, Decimal(_TENS.get(alone[1], 1)), unit=alone[2])
     parts = _PARTS.fullmatch(text)
     # A third has no decimal, and nothing at all no number.
     if parts is None or "/" in text[:2]:
-        return Figure(start, end, text, None)
+        return PlanFigure(start, end, text, None)
     return _with_unit(parts, start)
 
 
-def _with_unit(parts: re.Match[str], start: int) -> Figure:
+def _with_unit(parts: re.Match[str], start: int) -> PlanFigure:
     """Read a number or a range with its multiple and its unit."""
-    text, end = parts.group(), start + len(parts.group())
+    text, end, measure = parts.group(), start + len(parts.group()), parts["measure"]
     scale, multiple = _scale(parts["multiple"])
-    measure = parts["measure"]
     unit = multiple + _MEANT.get(measure, measure) or None
     number = _number(parts["number"])
     value = None if number is None else number * scale
     if parts["low"] is None:
-        return Figure(start, end, text, value, unit=unit)
+        return PlanFigure(start, end, text, value, unit=unit)
     low = _number(parts["low"])
     first = re.match(MULTIPLE, parts["first"])
     if low is not None and value is not None:
@@ -340,33 +341,20 @@ def _with_unit(parts: re.Match[str], start: int) -> Figure:
         if low > value and multiple:
             # 5000-1万家: what stands before the dash has no 万.
             low = low.scaleb(-4 if multiple == "万" else -8)
-    return Figure(start, end, text, low, value, unit)
-
-
-def _multiplied(text: str) -> Decimal | None:
-    """Give the factor that a doubling means."""
-    if text == "减半":
-        return Decimal("0.5")
-    doublings = re.fullmatch("翻([一两二三]?)番", text)
-    return Decimal(_TIMES[doublings[1]] if doublings else 2)
+    return PlanFigure(start, end, text, low, value, unit)
 
 
 def _number(text: str) -> Decimal | None:
     if len(text) > _LONGEST:
         return None
     digits = text.translate(_DIGITS).replace(",", "")
-    if digits.replace(".", "", 1).isascii():
+    if digits.isascii():
         return Decimal(digits)
-    number = chinese(text)
-    if number is None and text in _TENS:
-        number = _TENS[text]
+    number = _TENS.get(text, chinese(text))
     return None if number is None else Decimal(number)
 
 
 def _scale(multiple: str) -> tuple[Decimal, str]:
     """Divide a multiple into the number's scale and what is the unit's (百万: 100, 万)."""
     rest = multiple.lstrip("百千")
-    scale = Decimal(1)
-    for character in multiple[: len(multiple) - len(rest)]:
-        scale *= _TENS[character]
-    return scale, rest
+    return Decimal(prod(_TENS[tens] for tens in multiple.removesuffix(rest))), rest

@@ -65,7 +65,7 @@ _LIKE = 0.8
 _CONTAINED = 0.6
 
 
-class Named(NamedTuple):
+class FigureName(NamedTuple):
     """A noun, what is done about it, and the fragment of the sentence that says both."""
 
     noun: str
@@ -74,7 +74,7 @@ class Named(NamedTuple):
     end: int
 
 
-def name_of(text: str, figure: tuple[int, int], floor: int, ceiling: int) -> Named:
+def name_of(text: str, figure: tuple[int, int], floor: int, ceiling: int) -> FigureName:
     """Name what the figure from one position of a sentence to another counts.
 
     The name stands before the figure, or behind it (5个实验室). `floor` and `ceiling` are where the
@@ -97,26 +97,26 @@ def name_of(text: str, figure: tuple[int, int], floor: int, ceiling: int) -> Nam
     joined = words.endswith(("和", "与", "及"))
     if noun and (joined or words.endswith("等") or _WHOLLY_DOING.fullmatch(words)):
         doing = "" if joined else words
-        return Named(noun, _kept(doing), start if joined else begin, close + len(noun))
+        return FigureName(noun, _kept(doing), start if joined else begin, close + len(noun))
     if noun and _ENDS_DOING.search(words) and not _TAIL.search(words):
-        return Named(noun, _kept(words), begin, close + len(noun))
+        return FigureName(noun, _kept(words), begin, close + len(noun))
     plain, doing = _plain(words)
-    return Named(plain, doing, begin, close)
+    return FigureName(plain, doing, begin, close)
 
 
-def title(named: Named, unit: str | None) -> str:
-    """Give the name of an indicator of what is named: that of things counted ends in 数."""
+def title(named: FigureName, unit: str | None) -> str:
+    """Return the name of an indicator of what is named: that of things counted ends in 数."""
     name = f"{named.doing}{named.noun}"
     if _MEASURED.search(name) or not name or unit is None or unit[-1] in "元%点":
         return name
     return f"{name}数"
 
 
-def alike(one: str, other: str) -> bool:
-    """Say whether two names seem to mean the same: alike in their words, and of the same level."""
-    if _levels(one) != _levels(other):
+def alike(name: str, other: str) -> bool:
+    """Return whether two names seem to mean the same: alike in words, and of the same level."""
+    if _levels(name) != _levels(other):
         return False
-    first, second = sorted((bare(one), bare(other)), key=len)
+    first, second = sorted((bare(name), bare(other)), key=len)
     if not first:
         return False
     if first in second:
@@ -125,7 +125,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def bare(name: str) -> str:
-    """Give a name without what two plans may write differently and mean the same."""
+    """Return a name without what two plans may write differently and mean the same."""
     return _AREA.sub("", name).translate(_SAME)
 
 
@@ -135,10 +135,8 @@ def _levels(name: str) -> list[str]:
 
 def divided(name: str) -> tuple[str, str]:
     """Divide a name into what is done and the noun, as `name_of` does."""
-    match = _DO.match(name)
-    if match is None or len(name) - match.end() < 2:
-        return "", name
-    return _kept(match.group()), name[match.end() :]
+    end = _after(_DO, name, 0, len(name))
+    return (_kept(name[:end]), name[end:]) if len(name) - end > 1 else ("", name)
 
 
 def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -152,7 +150,7 @@ def _kept(doing: str) -> str:
 
 
 def _noun(text: str, start: int, ceiling: int) -> str:
-    """Give what stands behind a figure as far as it may be what the figure counts."""
+    """Return what stands behind a figure as far as it may be what the figure counts."""
     match = _NOUN.match(text, start, ceiling)
     if match is None or match.group().startswith(_NO_NOUN):
         return ""
@@ -176,61 +174,53 @@ def _plain(words: str) -> tuple[str, str]:
 _FEW = 2
 
 
-class Match(NamedTuple):
+class IndicatorMatch(NamedTuple):
     """The indicator that a name means, or those that it may mean."""
 
     same: Indicator | None
     like: tuple[Indicator, ...] = ()
 
 
-class Catalogue:
+class IndicatorNames:
     """Every indicator by its own name and by those that curated quotes call it."""
 
     def __init__(self, policies: Policies) -> None:
-        own = [(each.name.zh, each) for each in policies.indicators.values()]
-        quoted = list(dict.fromkeys(_quoted(policies)))
+        own = [(indicator.name.zh, indicator) for indicator in policies.indicators.values()]
         # What an indicator is called goes before what some plan calls it.
-        self._names = (own, quoted)
+        self._names = (own, list(dict.fromkeys(_quoted(policies))))
 
-    def find(self, name: str, unit: str | None, measure: Measure) -> Match:
-        """Give what a name means for a figure in a unit; None as unit fits anything.
+    def find(self, name: str, unit: str | None, measure: Measure) -> IndicatorMatch:
+        """Return what a name means for a figure in a unit; None as unit fits anything.
 
         The same words mean the same, and so does the same noun of the same measure unless two
         different things are done about it (新增 is not 认定).
         """
-        for names in self._names:
-            fitting = [(known, each) for known, each in names if _fits(each, unit)]
-            exact = _each(each for known, each in fitting if bare(known) == bare(name))
-            nouns = _each(
-                each
-                for known, each in fitting
-                if each.measure == measure and _same_noun(known, name)
-            )
-            for found in (exact, nouns):
-                if len(found) == 1:
-                    return Match(found[0])
-                if found:
-                    return Match(None, found[:_FEW])
-        like = _each(
-            each
+        fitting = [
+            [(known, indicator) for known, indicator in names if _fits(indicator, unit)]
             for names in self._names
-            for known, each in names
-            if _fits(each, unit) and alike(known, name)
-        )
-        return Match(None, like[:_FEW])
+        ]
+        for names in fitting:
+            exact = [indicator for known, indicator in names if bare(known) == bare(name)]
+            nouns = [
+                indicator
+                for known, indicator in names
+                if indicator.measure == measure and _same_noun(known, name)
+            ]
+            meant = tuple(dict.fromkeys(exact or nouns))
+            if meant:
+                same = meant[0] if len(meant) == 1 else None
+                return IndicatorMatch(same, () if same else meant[:_FEW])
+        like = (indicator for names in fitting for known, indicator in names if alike(known, name))
+        return IndicatorMatch(None, tuple(dict.fromkeys(like))[:_FEW])
 
 
-def _each(indicators: Iterator[Indicator]) -> tuple[Indicator, ...]:
-    return tuple(dict.fromkeys(indicators))
-
-
-def _same_noun(one: str, other: str) -> bool:
-    (first, noun), (second, same) = divided(one), divided(other)
-    return bool(bare(noun)) and bare(noun) == bare(same) and not (first and second)
+def _same_noun(name: str, other: str) -> bool:
+    (doing, noun), (other_doing, other_noun) = divided(name), divided(other)
+    return bool(bare(noun)) and bare(noun) == bare(other_noun) and not (doing and other_doing)
 
 
 def _quoted(policies: Policies) -> Iterator[tuple[str, Indicator]]:
-    """Give what curated quotes call the indicators of their targets."""
+    """Yield what curated quotes call the indicators of their targets."""
     for city in policies.cities.values():
         for _plan, target in city.targets:
             for milestone in target.milestones:
@@ -242,7 +232,7 @@ def _quoted(policies: Policies) -> Iterator[tuple[str, Indicator]]:
 
 
 def _fits(indicator: Indicator, unit: str | None) -> bool:
-    """Say whether a figure in a unit can be one of an indicator."""
+    """Return whether a figure in a unit can be one of an indicator."""
     if indicator.unit is None:
         return False
     if unit is None:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from policytrack.curate.text import Heading, Part
+    from policytrack.curate.text import SectionHeading, Segment
 
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*(?:\([^()]*\)[^()\[\]【】]*)*)[)\]】]")
 # (牵头单位:A;责任单位:B、C), and (A、B牵头,C配合).
@@ -31,54 +31,47 @@ class Owners(NamedTuple):
 
 
 class Responsible:
-    """Who is responsible for what stands where, by the brackets in a plan's text."""
+    """Who is responsible for what stands where, by the brackets of a plan.
 
-    def __init__(self, named: Sequence[tuple[Part, int, Owners]]) -> None:
-        self._named: dict[tuple[Heading, ...], list[tuple[int, Owners]]] = {}
-        for part, position, found in named:
-            offset = part.passage.offsets[position]
-            self._named.setdefault(part.headings, []).append((offset, found))
+    Lines that say nothing else count as well.
+    """
 
-    def of(self, part: Part, position: int) -> Owners:
-        """Give who is named next behind a position under the same headings, nobody as a default.
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self._named: dict[tuple[SectionHeading, ...], list[tuple[int, Owners]]] = {}
+        for segment in segments:
+            passage = segment.passage
+            said = [
+                (bracket.start(), read_owners(bracket[1]))
+                for bracket in _BRACKETS.finditer(passage.text, segment.start, segment.end)
+            ]
+            if _LINE.match(segment.text):
+                said.append((segment.start, read_owners(segment.text)))
+            self._named.setdefault(segment.headings, []).extend(
+                (passage.offsets[at], owners) for at, owners in said if owners is not None
+            )
+
+    def of(self, segment: Segment, position: int) -> Owners:
+        """Return who is named next behind a position under the same headings, else nobody.
 
         Behind the last ones named stands what they are responsible for as well.
         """
-        named = self._named.get(part.headings, [])
-        offset = part.passage.offsets[position]
-        behind = [found for at, found in named if at >= offset]
-        before = [found for _at, found in named]
-        return (behind or before[-1:] or [Owners()])[0]
-
-
-def owners(parts: Iterable[Part]) -> Responsible:
-    """Read who is responsible off the brackets of a plan, and off lines that say nothing else."""
-    named = []
-    for part in parts:
-        named += [
-            (part, bracket.start(), read_owners(bracket[1]))
-            for bracket in _BRACKETS.finditer(part.passage.text, part.start, part.end)
-        ]
-        if _LINE.match(part.text):
-            named.append((part, part.start, read_owners(part.text)))
-    return Responsible([(part, at, found) for part, at, found in named if found is not None])
+        named = self._named.get(segment.headings, [])
+        offset = segment.passage.offsets[position]
+        behind = (owners for at, owners in named if at >= offset)
+        return next(behind, named[-1][1] if named else Owners())
 
 
 def read_owners(words: str) -> Owners | None:
     """Read the words in a pair of brackets, None where they name nobody."""
-    pairs = [(role, units) for role, units in _LABELLED.findall(words)]
-    if not pairs:
-        pairs = [(role, units) for units, role in _VERBED.findall(words)]
-    if not pairs:
-        return None
-    lead: list[str] = []
-    support: list[str] = []
+    pairs = _LABELLED.findall(words) or [(role, units) for units, role in _VERBED.findall(words)]
     leads = any(role in _LEADING for role, _ in pairs)
+    lead: dict[str, None] = {}
+    support: dict[str, None] = {}
     for role, units in pairs:
         # Where nobody leads, the responsible units do.
         side = lead if role in _LEADING or (role == "责任" and not leads) else support
-        side += [name for name in map(_name, _DIVIDED.split(units)) if name]
-    return Owners(tuple(dict.fromkeys(lead)), tuple(dict.fromkeys(support))) if lead else None
+        side.update(dict.fromkeys(filter(None, map(_name, _DIVIDED.split(units)))))
+    return Owners(tuple(lead), tuple(support)) if lead else None
 
 
 def _name(text: str) -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.names import alike, name_of, title
-from policytrack.curate.owners import owners
+from policytrack.curate.owners import Responsible
 from policytrack.curate.sentences import every, sentences
-from policytrack.curate.tables import entries, promise_of
-from policytrack.curate.text import Source, parts, passages
+from policytrack.curate.tables import promise_of, table_rows
+from policytrack.curate.text import passages, segments
 from policytrack.curate.wording import (
     better_of,
     commitment_of,
-    demanded,
+    figure_bound,
     last_clause,
     measure_of,
     since_of,
@@ -27,13 +27,12 @@ from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.curate.figures import Figure
-    from policytrack.curate.names import Named
+    from policytrack.curate.names import FigureName
     from policytrack.curate.sentences import Sentence
-    from policytrack.curate.tables import Entry
-    from policytrack.curate.text import Part
+    from policytrack.curate.tables import TableRow
+    from policytrack.curate.text import Segment
     from policytrack.model.plan import Op
 
 
@@ -86,52 +85,49 @@ _LEAD = re.compile(
 
 
 def event_of(clause: str) -> Op | None:
-    """Say what a clause without a figure promises, None where nothing that could be checked."""
+    """Return what a clause without a figure promises, None where nothing that could be checked."""
     if _SOFT.search(clause):
         return None
     return next((op for op, pattern in _EVENTS if pattern.search(clause)), None)
 
 
-def in_words(parts: Sequence[Part], source: Source) -> Iterator[InWords]:
-    """Give each clause of a plan that promises something without a figure."""
-    for part in parts:
-        if part.passage.is_row:
+def in_words(segments: Iterable[Segment]) -> Iterator[InWords]:
+    """Yield each clause of a plan that promises something without a figure."""
+    for segment in segments:
+        passage = segment.passage
+        if passage.is_row:
             continue
-        for match in _CLAUSE.finditer(part.passage.text, part.start, part.end):
+        for match in _CLAUSE.finditer(passage.text, segment.start, segment.end):
             lead = _LEAD.match(match.group())
             start = match.start() + (lead.end() if lead else 0)
-            op = event_of(part.passage.text[start : match.end()])
+            op = event_of(passage.text[start : match.end()])
             if op is not None:
-                line = source.place(part, start).line
-                words = source.words(part, start, match.end())
-                yield InWords(line, words, part.section, op)
+                quote = passage.quote(start, match.end())
+                yield InWords(passage.place(start).line, quote, segment.section, op)
 
 
 _LARGE = re.compile("^(?:万亿|[万亿])")
 _SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 
 
-def put_together(promises: list[Promise]) -> list[Promise]:
+def put_together(promises: Iterable[Promise]) -> list[Promise]:
     """Make of promises that state the same in different sections one with all the sections."""
-    found: list[Promise] = []
-    places: dict[tuple[object, ...], list[int]] = {}
+    merged: dict[tuple[object, ...], list[Promise]] = {}
     for promise in promises:
-        same = places.setdefault(_figure(promise), [])
-        at = next((at for at in same if _states_again(found[at], promise)), None)
-        if at is None:
-            same.append(len(found))
-            found.append(promise)
+        same = merged.setdefault(_stated(promise), [])
+        for at, earlier in enumerate(same):
+            if earlier.sections != promise.sections and alike(earlier.name, promise.name):
+                same[at] = _merged(earlier, promise)
+                break
         else:
-            found[at] = _merged(found[at], promise)
-    return found
+            same.append(promise)
+    # A promise stays where it is stated first.
+    together = [promise for same in merged.values() for promise in same]
+    return sorted(together, key=lambda promise: promise.place)
 
 
-def _states_again(one: Promise, other: Promise) -> bool:
-    return one.sections != other.sections and alike(one.name, other.name)
-
-
-def _figure(promise: Promise) -> tuple[object, ...]:
-    """Give what is the same of a figure stated twice: in a unit without 万 or 亿, and 家 for 户."""
+def _stated(promise: Promise) -> tuple[object, ...]:
+    """Return what is the same of a figure stated twice, without 万 or 亿, and 家 for 户."""
     unit = promise.unit or ""
     large = _LARGE.match(unit)
     scale = _SCALES[large.group() if large else ""]
@@ -140,11 +136,11 @@ def _figure(promise: Promise) -> tuple[object, ...]:
     return promise.value.scaleb(scale), high, kind, promise.year, promise.op
 
 
-def _merged(one: Promise, other: Promise) -> Promise:
-    sections = tuple(dict.fromkeys((*one.sections, *other.sections)))
-    where = other.sections[0] if other.sections else ""
-    doubt = Text(f"{where}再提：“{other.quote}”", f"again in {where}: “{other.quote}”")
-    return replace(one, sections=sections, doubts=(*one.doubts, doubt))
+def _merged(promise: Promise, again: Promise) -> Promise:
+    where = again.sections[0] if again.sections else ""
+    doubt = Text(f"{where}再提：“{again.quote}”", f"again in {where}: “{again.quote}”")
+    sections = tuple(dict.fromkeys((*promise.sections, *again.sections)))
+    return replace(promise, sections=sections, doubts=(*promise.doubts, doubt))
 
 
 # 一个 mostly means one of a kind; only behind these words it is a number.
@@ -172,7 +168,7 @@ _CARRIED = Text("名称承前句", "the name is that of what stands before")
 _EACH_OF = Text("“分别”所指", "what it is said of respectively")
 
 
-class Reading(NamedTuple):
+class PlanReading(NamedTuple):
     """The promises of a plan, the figures that seem to be none, and promises without a figure."""
 
     promises: list[Promise]
@@ -180,94 +176,99 @@ class Reading(NamedTuple):
     in_words: list[InWords]
 
 
-def read_promises(document: str, file: str, start: int, end: int) -> Reading:
+def read_promises(document: str, file: str, start: int, end: int) -> PlanReading:
     """Read the text of a plan for the years from `start` to `end`, in its order.
 
     What it states again in another section is one promise with both sections.
     """
-    return _Reader(Source(document, file), start, end).read()
+    return _PlanReader(list(segments(passages(document, file))), start, end).read()
 
 
-class _Reader:
-    """Reads a document; `found` and `asides` grow with it."""
+class _PlanReader:
+    """Reads a plan; `promises` and `asides` grow with it."""
 
-    def __init__(self, source: Source, start: int, end: int) -> None:
-        self.source = source
+    def __init__(self, plan: Sequence[Segment], start: int, end: int) -> None:
+        self.segments = plan
         self.start = start
         self.end = end
-        self.parts = list(parts(passages(source.document)))
-        self.owners = owners(self.parts)
-        self.found: list[Promise] = []
+        self.responsible = Responsible(plan)
+        self.promises: list[Promise] = []
         self.asides: list[Aside] = []
 
-    def read(self) -> Reading:
-        rows = list(entries(self.parts, self.end))
-        self._rows(rows)
-        in_tables = {id(entry.part) for entry in rows}
-        texts = [part for part in self.parts if id(part) not in in_tables]
-        before: tuple[Part | None, str] = None, ""
+    def read(self) -> PlanReading:
+        """Read the tables, then the sentences of what is no row of one."""
+        rows = list(table_rows(self.segments, self.end))
+        for row in rows:
+            self._row(row)
+        in_tables = {id(row.segment) for row in rows}
+        texts = [segment for segment in self.segments if id(segment) not in in_tables]
+        before, subject = None, ""
         for sentence in sentences(texts, self.start, self.end):
             # What the sentence before speaks of is not said again: 达到600家.
-            subject = before[1] if before[0] is sentence.part else ""
-            before = sentence.part, self._sentence(sentence, subject)
-        self.found.sort(key=lambda promise: promise.place)
+            subject = self._sentence(sentence, subject if before is sentence.segment else "")
+            before = sentence.segment
+        self.promises.sort(key=lambda promise: promise.place)
         self.asides.sort(key=lambda aside: aside.line)
-        return Reading(
-            put_together(self.found), self.asides, list(in_words(self.parts, self.source))
-        )
+        return PlanReading(put_together(self.promises), self.asides, list(in_words(self.segments)))
 
-    def _rows(self, rows: Sequence[Entry]) -> None:
-        read: list[Entry] = []
-        for entry in rows:
-            if entry.year >= self.start:
-                cells = promise_of(entry, rows, self.source, self.start)
-                if cells is not None:
-                    self.found.append(cells.promise)
-                    read += cells.entries
-        for entry in rows:
-            if entry.year < self.start and entry not in read:
-                line = self.source.place(entry.part, entry.figure.start).line
-                quote = self.source.words(entry.part, entry.name.start, entry.figure.end)
-                self.asides.append(Aside(line, quote, _PAST))
+    def _row(self, row: TableRow) -> None:
+        """Read a row; where it stood before is an aside if no promise takes it for its start."""
+        cells = (
+            promise_of(row, year, cell, self.start)
+            for year, cell in row.figures
+            if year >= self.start
+        )
+        promises = [promise for promise in cells if promise is not None]
+        self.promises += promises
+        past = [cell for year, cell in row.figures if year < self.start]
+        if any(promise.baseline for promise in promises):
+            # A promise starts from the last of them.
+            past.pop()
+        for cell in past:
+            line = row.segment.passage.place(cell.start).line
+            self.asides.append(Aside(line, row.quote(cell), _PAST))
 
     def _sentence(self, sentence: Sentence, subject: str) -> str:
-        """Read a sentence; give what it speaks of at last."""
+        """Read a sentence; return what it speaks of at last."""
         floor = 0
+        passage = sentence.segment.passage
         for index, figure in enumerate(sentence.figures):
             ahead = sentence.figures[index + 1 : index + 2]
             ceiling = ahead[0].start - sentence.start if ahead else len(sentence.text)
             at = figure.start - sentence.start, figure.end - sentence.start
-            named = name_of(sentence.text, at, floor, ceiling)
-            subject = title(named, figure.unit) or subject
+            name = name_of(sentence.text, at, floor, ceiling)
+            subject = title(name, figure.unit) or subject
+            quote = passage.quote(sentence.start + name.start, sentence.start + name.end)
             why = self._why_none(sentence, index)
             if why is not None:
-                quote = self._words(sentence, named)
-                self.asides.append(Aside(self._line(sentence, figure), quote, why))
+                self.asides.append(Aside(passage.place(figure.start).line, quote, why))
                 continue
-            self.found.append(self._promise(sentence, index, named, subject))
+            self.promises.append(self._promise(sentence, index, name, subject, quote))
             floor = at[1]
         return subject
 
     def _why_none(self, sentence: Sentence, index: int) -> Text | None:
-        """Say why a figure is no promise, None where it is one."""
+        """Return why a figure is no promise, None where it is one."""
         if sentence.looks_back or sentence.whens[index].year < self.start:
             return _PAST
         figure, marked = sentence.figures[index], sentence.marked(index)
-        rule = why_no_promise(marked)
-        if rule is not None:
-            return rule
+        why = why_no_promise(marked)
+        if why is not None:
+            return why
         bare = figure.unit is None and not figure.times and not _BARE.search(marked)
         one = _SINGLE.match(figure.text) is not None and not _ONE.search(marked)
         loose = figure.text[0] in _HAN_DIGITS and not undertakes(marked)
         none = figure.value is None or bare or one or loose or _QUOTED.search(marked)
         return _UNCOUNTED if none else None
 
-    def _promise(self, sentence: Sentence, index: int, named: Named, subject: str) -> Promise:
-        figure, when = sentence.figures[index], sentence.whens[index]
+    def _promise(
+        self, sentence: Sentence, index: int, named: FigureName, subject: str, quote: str
+    ) -> Promise:
+        segment, figure, when = sentence.segment, sentence.figures[index], sentence.whens[index]
         marked = sentence.marked(index)
         words = sentence.text[: figure.start - sentence.start]
         clause = last_clause(words)
-        bound = demanded(figure, marked)
+        bound = figure_bound(figure, marked)
         unit = unit_of(figure.unit, words)
         measure = measure_of(clause + named.doing, unit, bound.op)
         each = every(clause)
@@ -275,16 +276,16 @@ class _Reader:
         name = own or title(named, unit) or subject
         if measure == "growth":
             name += "降幅" if _FALL.search(clause) else "增长率"
-        doubts = [
-            _UNSAID if when.inferred else None,
-            _EACH_OF if own else None,
-            _CARRIED if not own and not named.noun else None,
-        ]
-        owner = self.owners.of(sentence.part, figure.start)
+        doubts = {
+            _UNSAID: when.inferred,
+            _EACH_OF: bool(own),
+            _CARRIED: not own and not named.noun,
+        }
+        owners = self.responsible.of(segment, figure.start)
         return Promise(
-            self.source.place(sentence.part, figure.start),
-            self._words(sentence, named),
-            (sentence.part.section,) if sentence.part.section else (),
+            segment.passage.place(figure.start),
+            quote,
+            segment.sections,
             name,
             bound.op,
             bound.value,
@@ -296,18 +297,11 @@ class _Reader:
             measure=measure,
             better="more" if measure == "growth" else better_of(clause, bound.op),
             commitment=commitment_of(words),
-            lead=owner.lead,
-            support=owner.support,
+            lead=owners.lead,
+            support=owners.support,
             baseline=None if each else _baseline(marked, figure.unit),
-            doubts=tuple(doubt for doubt in doubts if doubt is not None),
+            doubts=tuple(doubt for doubt, holds in doubts.items() if holds),
         )
-
-    def _line(self, sentence: Sentence, figure: Figure) -> int:
-        return self.source.place(sentence.part, figure.start).line
-
-    def _words(self, sentence: Sentence, named: Named) -> str:
-        start = sentence.start
-        return self.source.words(sentence.part, start + named.start, start + named.end)
 
 
 def _baseline(marked: str, unit: str | None) -> StatedLevel | None:
@@ -320,7 +314,7 @@ def _baseline(marked: str, unit: str | None) -> StatedLevel | None:
 
 
 def _own_subject(marked: str) -> str:
-    """Give which of several subjects a figure is said of respectively, "" where it is of none."""
+    """Return which of several subjects a figure is said of respectively, "" where it is of none."""
     for match in _RESPECTIVELY.finditer(marked):
         if match.end() > marked.index("⟦"):
             break

@@ -10,8 +10,8 @@ from policytrack.curate.figures import DASH, YEAR, figures
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.curate.figures import Figure
-    from policytrack.curate.text import Heading, Part
+    from policytrack.curate.figures import PlanFigure
+    from policytrack.curate.text import SectionHeading, Segment
     from policytrack.model.plan import Each
 
 _HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
@@ -57,12 +57,12 @@ class Time(NamedTuple):
     ahead: int | None = None
 
     def counted_from(self, start: int) -> Time:
-        """Give a time that is so many years ahead (今后三年) as a plan that starts then has it."""
+        """Return a time that is so many years ahead (今后三年) as a plan from `start` has it."""
         return self if self.ahead is None else self._replace(last=start + self.ahead - 1)
 
 
 def times(text: str) -> list[Time]:
-    """Give the times of a folded text in order; years in titles of documents are none."""
+    """Return the times of a folded text in order; years in titles of documents are none."""
     titles = [match.span() for match in _IN_TITLE.finditer(text)]
     return [
         _time(match, text)
@@ -72,22 +72,20 @@ def times(text: str) -> list[Time]:
 
 
 def this_year(text: str) -> list[int]:
-    """Give where a text speaks of the year that it is about (全年, 今年)."""
+    """Return where a text speaks of the year that it is about (全年, 今年)."""
     return [match.end() for match in _THIS.finditer(text)]
 
 
 def five_years(number: str) -> tuple[int, int]:
-    """Give the first and the last year of a five-year plan from the eleventh on: 四 is 十四五."""
+    """Return the first and the last year of a five-year plan from the eleventh on: 四 is 十四五."""
     first = 2006 + 5 * _FIVE.index(number)
     return first, first + 4
 
 
 def every(text: str) -> Each | None:
-    """Say in which periods a text wants something to hold: year or quarter, None without."""
-    found = _EVERY.search(text)
-    if found is None:
-        return None
-    return "quarter" if found["quarter"] else "year"
+    """Return in which periods a text wants something to hold: year or quarter, None without."""
+    period = _EVERY.search(text)
+    return None if period is None else "quarter" if period["quarter"] else "year"
 
 
 def _time(match: re.Match[str], text: str) -> Time:
@@ -159,15 +157,15 @@ class Sentence(NamedTuple):
     `whens` says when each figure is for. `looks_back`: it tells what was.
     """
 
-    part: Part
+    segment: Segment
     start: int
     text: str
-    figures: tuple[Figure, ...]
+    figures: tuple[PlanFigure, ...]
     whens: tuple[When, ...]
     looks_back: bool = False
 
     def marked(self, index: int) -> str:
-        """Give the words around a figure, it between ⟦ and ⟧ and the others between ⟨ and ⟩."""
+        """Return the words around a figure, it between ⟦ and ⟧ and the others between ⟨ and ⟩."""
         own = self.figures[index]
         first = max(0, own.start - self.start - _BEFORE)
         last = min(len(self.text), own.end - self.start + _BEHIND)
@@ -183,58 +181,60 @@ class Sentence(NamedTuple):
         return "".join((*pieces, self.text[before:last]))
 
 
-def sentences(parts: Iterable[Part], start: int, end: int) -> Iterator[Sentence]:
-    """Give the sentences that hold figures, of a plan for the years from `start` to `end`."""
-    course = _Course(start, end)
-    for part in parts:
-        found = list(figures(part.passage.text, part.start, part.end))
-        looks_back, default = course.enter(part)
+def sentences(segments: Iterable[Segment], start: int, end: int) -> Iterator[Sentence]:
+    """Yield the sentences that hold figures, of a plan for the years from `start` to `end`."""
+    context = _Context(start, end)
+    for segment in segments:
+        of_segment = list(figures(segment.passage.text, segment.start, segment.end))
+        looks_back, default = context.enter(segment)
         carried = default
-        for match in _SENTENCE.finditer(part.text):
+        for match in _SENTENCE.finditer(segment.text):
             number = _NUMBER.match(match.group())
-            at = part.start + match.start() + (number.end() if number else 0)
-            text = part.passage.text[at : part.start + match.end()]
+            at = segment.start + match.start() + (number.end() if number else 0)
+            text = segment.passage.text[at : segment.start + match.end()]
             named = [time.counted_from(start) for time in times(text) if not time.compared]
-            own = tuple(each for each in found if at <= each.start < at + len(text))
+            own = tuple(figure for figure in of_segment if at <= figure.start < at + len(text))
             if own:
-                whens = _whens(text, at, own, named, carried, default)
+                spans = [(figure.start - at, figure.end - at) for figure in own]
+                whens = _whens(text, spans, named, carried, default)
                 back = (looks_back and not _AHEAD.match(text)) or bool(_BACK.match(text))
-                yield Sentence(part, at, text, own, whens, back)
+                yield Sentence(segment, at, text, own, whens, back)
             carried = _carried(text, named, carried, default, start)
-        course.leave(part, carried)
+        context.leave(segment, carried)
 
 
-class _Course:
-    """What holds from one part of a plan to the next: the year, and whether it looks back."""
+class _Context:
+    """What holds from one segment of a plan to the next: the year, and whether it looks back."""
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start
         self.end = end
-        self.lead: tuple[tuple[Heading, ...], When] | None = None
-        self.back: tuple[Heading, ...] | None = None
+        self.lead: tuple[tuple[SectionHeading, ...], When] | None = None
+        self.back: tuple[SectionHeading, ...] | None = None
 
-    def enter(self, part: Part) -> tuple[bool, When]:
-        """Say whether a part looks back, and of what year it speaks where it names none."""
+    def enter(self, segment: Segment) -> tuple[bool, When]:
+        """Return whether a segment looks back, and of what year it speaks where it names none."""
         # What looks back does so until a heading, or until a paragraph looks ahead.
-        if _SINCE_THEN.match(part.text):
-            self.back = part.headings
-        elif self.back != part.headings or _AHEAD.match(part.text):
+        if _SINCE_THEN.match(segment.text):
+            self.back = segment.headings
+        elif self.back != segment.headings or _AHEAD.match(segment.text):
             self.back = None
         under = any(
             len(heading.text) <= _SHORT and _LOOKING_BACK.search(heading.text)
-            for heading in part.headings
+            for heading in segment.headings
         )
-        return under or self.back is not None, self._default(part)
+        return under or self.back is not None, self._default(segment)
 
-    def leave(self, part: Part, carried: When) -> None:
+    def leave(self, segment: Segment, carried: When) -> None:
         """Keep the year of a line that ends in a colon for all that follows in its section."""
-        if part.text.endswith(":") and not carried.inferred and len(part.text) < _SHORT_LEAD:
-            self.lead = (part.headings, carried)
+        text = segment.text
+        if text.endswith(":") and not carried.inferred and len(text) < _SHORT_LEAD:
+            self.lead = (segment.headings, carried)
 
-    def _default(self, part: Part) -> When:
-        if self.lead is not None and self.lead[0] == part.headings[: len(self.lead[0])]:
+    def _default(self, segment: Segment) -> When:
+        if self.lead is not None and self.lead[0] == segment.headings[: len(self.lead[0])]:
             return self.lead[1]
-        for heading in reversed(part.headings):
+        for heading in reversed(segment.headings):
             named = [time for time in times(heading.text) if not time.compared]
             if named and named[-1].last >= self.start:
                 return _when(named[-1])._replace(inferred=True)
@@ -246,7 +246,7 @@ def _when(time: Time) -> When:
 
 
 def _carried(text: str, named: Sequence[Time], carried: When, default: When, start: int) -> When:
-    """Give the year that holds after a sentence: one that leads it holds for the next ones too."""
+    """Return the year that holds after a sentence: one that leads it holds for the next too."""
     leading: list[Time] = []
     for time in named:
         # Of several years in a row (2024年、2025年) the last one holds.
@@ -260,50 +260,41 @@ def _carried(text: str, named: Sequence[Time], carried: When, default: When, sta
 
 def _whens(
     text: str,
-    at: int,
-    found: Sequence[Figure],
+    spans: Sequence[tuple[int, int]],
     named: Sequence[Time],
     carried: When,
     default: When,
 ) -> tuple[When, ...]:
-    """Give each figure the last year named before it, several years said of several in turn."""
-    this = this_year(text)
-    whens = [_last_before(figure.start - at, named, this, carried, default) for figure in found]
+    """Return the last year named before each figure, several years said of several in turn."""
+    # The years by where they are named; where the year itself is (全年), that of the heading.
+    years = [(0, carried), *((time.end, _when(time)) for time in named)]
+    years += ((end, default) for end in this_year(text))
+    whens = [
+        max((year for year in years if year[0] <= start), key=lambda year: year[0])[1]
+        for start, _ in spans
+    ]
     for match in _RESPECTIVELY.finditer(text):
-        years = _run_before(text, match.start(), named)
-        behind = [index for index, each in enumerate(found) if each.start - at >= match.end()]
-        spread = _each_year(years) if len(years) == 1 else years
-        if 1 < len(spread) <= len(behind):
-            for index, time in zip(behind, spread, strict=False):
+        run = _run_before(text, match.start(), named)
+        behind = [index for index, (start, _) in enumerate(spans) if start >= match.end()]
+        if len(run) == 1:
+            # 2023年至2025年分别 says each year of the span.
+            span = run[0]
+            first = span.first or span.last
+            run = [span._replace(first=None, last=year) for year in range(first, span.last + 1)]
+        if 1 < len(run) <= len(behind):
+            for index, time in zip(behind, run, strict=False):
                 whens[index] = _when(time)
-    for index, figure in enumerate(found):
-        bracketed = _IN_BRACKETS.match(text, figure.end - at)
+    for index, (_, end) in enumerate(spans):
+        bracketed = _IN_BRACKETS.match(text, end)
         if bracketed is not None:
             whens[index] = When(int(bracketed[1]))
     return tuple(whens)
 
 
-def _each_year(span: Sequence[Time]) -> list[Time]:
-    """Give the years of a span one by one: 2023年至2025年分别."""
-    first, last = span[0].first or span[0].last, span[0].last
-    return [span[0]._replace(first=None, last=year) for year in range(first, last + 1)]
-
-
-def _last_before(
-    position: int, named: Sequence[Time], this: Sequence[int], carried: When, default: When
-) -> When:
-    """Give the year named last before a position; `this` is where the year itself is named."""
-    before = [time for time in named if time.end <= position]
-    own = [end for end in this if end <= position]
-    if own and (not before or own[-1] > before[-1].end):
-        return default
-    return _when(before[-1]) if before else carried
-
-
 def _run_before(text: str, position: int, named: Sequence[Time]) -> list[Time]:
-    """Give the years that stand one after another before a position: 2023年、2025年."""
+    """Return the years that stand one after another before a position: 2023年、2025年."""
     run: list[Time] = []
-    for time in reversed([each for each in named if each.end <= position]):
+    for time in reversed([time for time in named if time.end <= position]):
         if run and not _BETWEEN_YEARS.fullmatch(text[time.end : run[0].start]):
             break
         run.insert(0, time)

@@ -8,16 +8,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.figures import YEAR, figures
-from policytrack.curate.wording import better_of, demanded, measure_of, unit_of
+from policytrack.curate.wording import better_of, figure_bound, measure_of, unit_of
 from policytrack.data.notation import NUMBER
 from policytrack.model.curation import Promise, StatedLevel
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.curate.figures import Figure
-    from policytrack.curate.text import Part, Source
+    from policytrack.curate.figures import PlanFigure
+    from policytrack.curate.text import Segment
     from policytrack.model.plan import Commitment
 
 _YEAR = re.compile(
@@ -46,15 +46,18 @@ class Cell(NamedTuple):
         return self.start + len(self.text)
 
 
-class Entry(NamedTuple):
-    """What a row says of a year: its indicator, the unit if it has one, and the figure's cell."""
+class TableRow(NamedTuple):
+    """A row: its indicator, the unit if it has one, and its figures with the year of each."""
 
-    part: Part
+    segment: Segment
     name: Cell
     unit: str | None
-    year: int
-    figure: Cell
+    figures: tuple[tuple[int, Cell], ...]
     commitment: Commitment | None = None
+
+    def quote(self, figure: Cell) -> str:
+        """Return the words of the row from its indicator to a figure."""
+        return self.segment.passage.quote(self.name.start, figure.end)
 
 
 class _Columns(NamedTuple):
@@ -65,67 +68,70 @@ class _Columns(NamedTuple):
     years: tuple[tuple[int, int], ...]
 
 
-def entries(parts: Sequence[Part], end: int) -> Iterator[Entry]:
-    """Give what the rows of the tables of a plan up to a year say of each year, in order.
+def table_rows(segments: Iterable[Segment], end: int) -> Iterator[TableRow]:
+    """Yield the rows with figures of the tables of a plan up to a year, in order.
 
     A table's columns are named by the row above that names a year or a target.
     """
     columns: _Columns | None = None
-    for part in parts:
-        if not part.passage.is_row:
+    for segment in segments:
+        if not segment.passage.is_row:
             columns = None
             continue
-        cells = _cells(part)
+        cells = _cells(segment)
         named = _columns(cells, end)
         if named is not None:
             columns = named
-        elif columns is not None:
-            yield from _entries(part, cells, columns)
+        elif columns is not None and len(cells) > columns.name:
+            row = _row(segment, cells, columns)
+            if row.figures:
+                yield row
 
 
-def _entries(part: Part, cells: Sequence[Cell], columns: _Columns) -> Iterator[Entry]:
-    if len(cells) <= columns.name:
-        return
+def _row(segment: Segment, cells: Sequence[Cell], columns: _Columns) -> TableRow:
     name = cells[columns.name]
     bracketed = _IN_BRACKETS.search(name.text)
     unit = bracketed[1] if bracketed else None
     if columns.unit is not None and columns.unit < len(cells):
         written = cells[columns.unit].text
-        unit = unit if written in _NO_UNIT else written
+        unit = None if written in _NO_UNIT else written
     firm = next((_FIRM[cell.text] for cell in cells if cell.text in _FIRM), None)
-    for column, year in columns.years:
-        if column < len(cells) and any(each.isdigit() for each in cells[column].text):
-            bare = name.text[: bracketed.start()] if bracketed else name.text
-            yield Entry(part, Cell(bare, name.start), unit, year, cells[column], firm)
+    figures = tuple(
+        (year, cells[column])
+        for column, year in columns.years
+        if column < len(cells) and any(map(str.isdigit, cells[column].text))
+    )
+    bare = name.text[: bracketed.start()] if bracketed else name.text
+    return TableRow(segment, Cell(bare, name.start), unit, figures, firm)
 
 
 def _columns(cells: Sequence[Cell], end: int) -> _Columns | None:
     """Read a row as the names of columns, None where it names no year and no target."""
     dated = [(at, _year(cell.text, end)) for at, cell in enumerate(cells)]
-    years = [(at, year) for at, year in dated if year is not None]
-    names = [at for at, cell in enumerate(cells) if _NAME.search(cell.text)]
-    units = [at for at, cell in enumerate(cells) if _UNIT.search(cell.text)]
-    if not years or not names:
-        return None
-    return _Columns(names[0], units[0] if units else None, tuple(years))
+    years = tuple((at, year) for at, year in dated if year is not None)
+    name, unit = (
+        next((at for at, cell in enumerate(cells) if pattern.search(cell.text)), None)
+        for pattern in (_NAME, _UNIT)
+    )
+    return _Columns(name, unit, years) if years and name is not None else None
 
 
 def _year(heading: str, end: int) -> int | None:
-    """Give the year that a column is of, None where it is of none."""
+    """Return the year that a column is of, None where it is of none."""
     named = _YEAR.fullmatch(heading)
     if named is not None:
         return int(named[1])
     return end if _END.fullmatch(heading) else None
 
 
-def _cells(part: Part) -> list[Cell]:
+def _cells(segment: Segment) -> list[Cell]:
     """Divide a row at its tabs."""
-    found, start = [], part.start
-    for text in part.text.split("\t"):
+    cells, start = [], segment.start
+    for text in segment.text.split("\t"):
         stripped = text.strip()
-        found.append(Cell(stripped, start + text.find(stripped)))
+        cells.append(Cell(stripped, start + text.find(stripped)))
         start += len(text) + 1
-    return found
+    return cells
 
 
 # The signs of bounds, as tables have them.
@@ -145,65 +151,53 @@ _RUNNING = ("[", "〔", "【", "(")
 _FALLS = Text("比起点低，读作越少越好", "below where it began, and so read as the less the better")
 
 
-class Cells(NamedTuple):
-    """The promise of a cell, and the place of each cell that it was read from."""
-
-    promise: Promise
-    entries: tuple[Entry, ...]
-
-
-def promise_of(entry: Entry, rows: Sequence[Entry], source: Source, start: int) -> Cells | None:
+def promise_of(row: TableRow, year: int, cell: Cell, start: int) -> Promise | None:
     """Read a cell of a year of a plan from `start` on; None where it holds no figure."""
-    figure = _figure(entry)
+    passage, name = row.segment.passage, row.name.text
+    figure = next(figures(passage.text, cell.start, cell.end), None)
     if figure is None or figure.value is None:
         return None
-    name = entry.name.text
-    marked = entry.figure.text.replace(figure.text, f"⟦{figure.text}⟧", 1)
-    bound = demanded(figure, _SIGN.sub(lambda sign: _SIGNS[sign.group()], marked))
-    unit = _unit(figure, entry)
-    running = entry.figure.text.startswith(_RUNNING) and not entry.figure.text.startswith("(-")
-    before = [each for each in rows if each.part is entry.part and each.year < start]
-    baseline = None if running or not before else _start(before[-1], unit, figure)
+    marked = cell.text.replace(figure.text, f"⟦{figure.text}⟧", 1)
+    bound = figure_bound(figure, _SIGN.sub(lambda sign: _SIGNS[sign.group()], marked))
+    unit = _unit(figure, row)
+    running = cell.text.startswith(_RUNNING) and not cell.text.startswith("(-")
+    before = [level for level in row.figures if level[0] < start]
+    baseline = None if running or not before else _level(*before[-1], unit, figure)
     promise = Promise(
-        source.place(entry.part, figure.start),
-        source.words(entry.part, entry.name.start, entry.figure.end),
-        (entry.part.section,) if entry.part.section else (),
+        passage.place(figure.start),
+        row.quote(cell),
+        row.segment.sections,
         name,
         bound.op,
         bound.value,
-        entry.year,
+        year,
         bound.high,
         unit,
-        since=start if running and entry.year > start else None,
+        since=start if running and year > start else None,
         measure="flow" if running else measure_of(name, unit, bound.op),
         better=better_of(name, bound.op),
-        commitment=entry.commitment,
+        commitment=row.commitment,
         baseline=baseline,
     )
     if baseline is not None and bound.op == "at_least" and bound.value < baseline.value:
-        promise = replace(promise, op="at_most", better="less", doubts=(_FALLS,))
-    return Cells(promise, (entry, *(before[-1:] if baseline is not None else ())))
+        return replace(promise, op="at_most", better="less", doubts=(_FALLS,))
+    return promise
 
 
-def _figure(entry: Entry) -> Figure | None:
-    cell = entry.figure
-    return next(figures(entry.part.passage.text, cell.start, cell.end), None)
+def _unit(figure: PlanFigure, row: TableRow) -> str | None:
+    """Return the unit of a cell: its own, with that of its column or its name."""
+    if figure.unit in ("万", "亿") and row.unit:
+        return f"{figure.unit}{row.unit}"
+    return figure.unit or unit_of(row.unit, row.name.text)
 
 
-def _unit(figure: Figure, entry: Entry) -> str | None:
-    """Give the unit of a cell: its own, with that of its column or its name."""
-    if figure.unit in ("万", "亿") and entry.unit:
-        return f"{figure.unit}{entry.unit}"
-    return figure.unit or unit_of(entry.unit, entry.name.text)
-
-
-def _start(entry: Entry, unit: str | None, figure: Figure) -> StatedLevel | None:
+def _level(year: int, cell: Cell, unit: str | None, figure: PlanFigure) -> StatedLevel | None:
     """Read where an indicator stood, None where the cell is no plain number in the same unit."""
-    text = entry.figure.text.replace(",", "")
+    text = cell.text.replace(",", "")
     if figure.unit in ("万", "亿"):
         if not text.endswith(figure.unit):
             return None
         text = text.removesuffix(figure.unit)
     if figure.unit and figure.unit == unit:
         text = text.removesuffix(unit)
-    return StatedLevel(entry.year, Decimal(text)) if NUMBER.fullmatch(text) else None
+    return StatedLevel(year, Decimal(text)) if NUMBER.fullmatch(text) else None

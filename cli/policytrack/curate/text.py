@@ -53,11 +53,28 @@ class Passage(NamedTuple):
 
     text: str
     offsets: Sequence[int]
+    document: str
+    file: str
 
     @property
     def is_row(self) -> bool:
         """Whether it is the row of a table."""
         return "\t" in self.text
+
+    def place(self, position: int) -> Place:
+        """Return where a position of the passage stands in the document."""
+        return Place.at(self.file, self.document, self.offsets[position])
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the words from one position to another as the document has them.
+
+        Between the cells of a table's row stands a blank.
+        """
+        characters = (
+            " " if character == "\t" else self.document[offset]
+            for character, offset in zip(self.text[start:end], self.offsets[start:end], strict=True)
+        )
+        return " ".join("".join(characters).split())
 
 
 def fold(text: str) -> str:
@@ -65,52 +82,45 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def passages(document: str) -> Iterator[Passage]:
-    """Give the paragraphs of a document in order."""
-    lines = _lines(fold(document))
+def passages(document: str, file: str = "") -> Iterator[Passage]:
+    """Yield the paragraphs of a document in order."""
+    lines = list(_lines(fold(document)))
     width = _wrapped_at([text for text, _ in lines])
-    parts: list[tuple[str, int]] = []
+    joined: list[tuple[str, int]] = []
     for line, start in lines:
         text, offset = line, start
-        if parts and _goes_on(parts[-1][0], text, width):
+        if joined and _goes_on(joined[-1][0], text, width):
             # A preview of a document numbers its pages, and the number stands within a sentence.
             number = _PREVIEW_NUMBER.match(text)
             if number is not None:
                 text, offset = text[number.end() :], offset + number.end()
-        elif parts:
-            yield _joined(parts)
-            parts = []
-        parts.append((text, offset))
-    if parts:
-        yield _joined(parts)
+        elif joined:
+            yield Passage(*_joined(joined), document, file)
+            joined = []
+        joined.append((text, offset))
+    if joined:
+        yield Passage(*_joined(joined), document, file)
 
 
-def _as_row(line: str) -> str:
-    """Divide the cells of a row drawn with bars by tabs, as a page's table is."""
-    if line.count("|") < 3:
-        return line
-    return line.replace("|", "\t")
-
-
-def _lines(text: str) -> list[tuple[str, int]]:
-    """Give each line that says something, with its offset."""
-    found, offset = [], 0
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each line that says something, with its offset."""
+    offset = 0
     for line in text.split("\n"):
         if line.strip() and not _PAGE_NUMBER.fullmatch(line):
-            found.append((_as_row(line).rstrip(), offset))
+            # The cells of a row may be drawn with bars.
+            row = line.replace("|", "\t") if line.count("|") > 2 else line
+            yield row.rstrip(), offset
         offset += len(line) + 1
-    return found
 
 
 def _wrapped_at(lines: Sequence[str]) -> int:
-    """Give the width at which the lines of a document are broken, a large one where they are not.
+    """Return the width at which a document's lines are broken, a large one where they are not.
 
     Broken lines have about the same length and mostly end within a sentence.
     """
     if len(lines) < _SEVERAL:
         return _LONG
-    lengths = sorted(len(line) for line in lines)
-    width = lengths[len(lengths) * 3 // 4]
+    width = sorted(map(len, lines))[len(lines) * 3 // 4]
     full = [line for line in lines if abs(len(line) - width) <= 3]
     open_ended = [line for line in full if not line.endswith(_STOPS)]
     wrapped = (
@@ -130,29 +140,30 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     return len(before) >= width and not _BEGINS.match(line)
 
 
-def _joined(parts: Sequence[tuple[str, int]]) -> Passage:
-    """Put lines together, leaving out the blanks that stand beside a Chinese character."""
+def _joined(lines: Iterable[tuple[str, int]]) -> tuple[str, list[int]]:
+    """Put lines together, leaving out the blanks that stand beside a Chinese character.
+
+    Return their text and the offset of each of its characters.
+    """
     text: list[str] = []
     offsets: list[int] = []
-    for part, start in parts:
-        begin = len(_LAYOUT.match(part)[0])  # type: ignore[index]
-        for match in _PIECE.finditer(part, begin):
+    for line, start in lines:
+        begin = len(_LAYOUT.match(line)[0])  # type: ignore[index]
+        for match in _PIECE.finditer(line, begin):
             piece, offset = match.group(), start + match.start()
+            kept: Iterable[tuple[int, str]] = ()
             if piece == "**":
                 continue
             if not piece.isspace():
-                seen = [at for at, each in enumerate(piece) if not _UNSEEN.match(each)]
-                text.extend(piece[at] for at in seen)
-                offsets.extend(offset + at for at in seen)
+                kept = [(at, sign) for at, sign in enumerate(piece) if not _UNSEEN.match(sign)]
             elif _GAP.search(piece):
                 # An empty cell stands between two tabs.
-                tabs = [at for at, each in enumerate(piece) if each == "\t"] or [0]
-                text.extend("\t" * len(tabs))
-                offsets.extend(offset + at for at in tabs)
-            elif text and _is_plain(text[-1]) and _is_plain(part[match.end() : match.end() + 1]):
-                text.append(" ")
-                offsets.append(offset)
-    return Passage("".join(text), offsets)
+                kept = [(at, sign) for at, sign in enumerate(piece) if sign == "\t"] or [(0, "\t")]
+            elif text and _is_plain(text[-1]) and _is_plain(line[match.end() : match.end() + 1]):
+                kept = [(0, " ")]
+            text.extend(sign for _, sign in kept)
+            offsets.extend(offset + at for at, _ in kept)
+    return "".join(text), offsets
 
 
 def _is_plain(character: str) -> bool:
@@ -181,15 +192,15 @@ _LONGEST_HEADING = 60
 _UNNUMBERED = re.compile(r"[^\t。;:!?,，.]{2,30}(?<![)”])")
 
 
-class Heading(NamedTuple):
-    """A numbered heading: its level from 0, the text behind its number."""
+class SectionHeading(NamedTuple):
+    """A heading: its level from 0, its number, the text behind that."""
 
     level: int
     number: str
     text: str
 
 
-class Part(NamedTuple):
+class Segment(NamedTuple):
     """A piece of a passage within one section: `headings` are those above it, the widest first.
 
     `start` and `end` are positions in the passage.
@@ -198,7 +209,7 @@ class Part(NamedTuple):
     passage: Passage
     start: int
     end: int
-    headings: tuple[Heading, ...]
+    headings: tuple[SectionHeading, ...]
 
     @property
     def section(self) -> str:
@@ -208,34 +219,39 @@ class Part(NamedTuple):
         return "".join(numbers[whole[-1] if whole else 0 :])
 
     @property
+    def sections(self) -> tuple[str, ...]:
+        """The section, nothing where it has none."""
+        return (self.section,) if self.section else ()
+
+    @property
     def text(self) -> str:
         """The words of the piece."""
         return self.passage.text[self.start : self.end]
 
 
-def parts(passages: Iterable[Passage]) -> Iterator[Part]:
-    """Give the passages in pieces, each within one section, in order."""
-    above: tuple[Heading, ...] = ()
+def segments(passages: Iterable[Passage]) -> Iterator[Segment]:
+    """Yield the passages in pieces, each within one section, in order."""
+    above: tuple[SectionHeading, ...] = ()
     for passage in passages:
         text, start = passage.text, 0
         for match in _ANY.finditer(text):
             if match.start() > start:
-                yield Part(passage, start, match.start(), above)
+                yield Segment(passage, start, match.start(), above)
             start = match.start()
             above = _under(above, _heading(match, text))
         if start == 0 and _UNNUMBERED.fullmatch(text):
-            above = _under(above, Heading(len(_MARKERS) + _DEPTH, "", text))
+            above = _under(above, SectionHeading(len(_MARKERS) + _DEPTH, "", text))
         if start < len(text):
-            yield Part(passage, start, len(text), above)
+            yield Segment(passage, start, len(text), above)
 
 
-def _under(above: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
+def _under(above: Iterable[SectionHeading], heading: SectionHeading) -> tuple[SectionHeading, ...]:
     """Put a heading under those that are wider."""
-    return (*(each for each in above if each.level < heading.level), heading)
+    return (*(wider for wider in above if wider.level < heading.level), heading)
 
 
-def _heading(match: re.Match[str], text: str) -> Heading:
-    """Give the heading of a marker: its words reach to the end of the sentence."""
+def _heading(match: re.Match[str], text: str) -> SectionHeading:
+    """Return the heading of a marker: its words reach to the end of the sentence."""
     level, number = int(str(match.lastgroup)[1:]), match.group()
     if level == _DECIMAL:
         level += number.count(".") - 1
@@ -243,7 +259,7 @@ def _heading(match: re.Match[str], text: str) -> Heading:
         level += _DEPTH * (level > _DECIMAL)
         number = number.translate(_TEXTS)
     words = re.split(r"[。;:\t]", text[match.end() :], maxsplit=1)[0]
-    return Heading(level, number, words if len(words) <= _LONGEST_HEADING else "")
+    return SectionHeading(level, number, words if len(words) <= _LONGEST_HEADING else "")
 
 
 # Quotation marks and commas are typed in many ways, and the words are the same.
@@ -252,43 +268,41 @@ _ALIKE = str.maketrans({"，": ",", "“": '"', "”": '"', "‘": "'", "’": "
 _LEAST = 4
 
 
-class Words:
-    """The words of a document without blanks: spans are those of the document."""
+class QuoteFinder:
+    """Finds quotes in the words of a document, blanks aside: spans are those of the document."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        pieces: list[str] = []
-        self._offsets: list[int] = []
-        for passage in passages:
-            for character, offset in zip(passage.text, passage.offsets, strict=True):
-                if not character.isspace():
-                    pieces.append(character)
-                    self._offsets.append(offset)
-        self._text = "".join(pieces).translate(_ALIKE)
+        signs = [
+            (sign, offset)
+            for passage in passages
+            for sign, offset in zip(passage.text, passage.offsets, strict=True)
+            if not sign.isspace()
+        ]
+        self._text = "".join(sign for sign, _ in signs).translate(_ALIKE)
+        self._offsets = [offset for _, offset in signs]
 
     def find(self, quote: str) -> Iterator[tuple[int, int]]:
-        """Give each span of the document where a quote stands."""
+        """Yield each span of the document where a quote stands."""
         words = _words(quote)
         at = self._text.find(words) if words else -1
         while at >= 0:
-            if self._is_whole(at, at + len(words)):
-                yield self._span(at, at + len(words))
+            end = at + len(words)
+            # No number is cut in two: 60 does not stand in 600.
+            if not (self._is_within_number(at) or self._is_within_number(end)):
+                yield self._span(at, end)
             at = self._text.find(words, at + 1)
 
     def nearest(self, quote: str) -> tuple[int, int] | None:
-        """Give the span of the document that is most like a quote, None where none is like it."""
+        """Return the span of the document most like a quote, None where none is like it."""
         words = _words(quote)
         matcher = SequenceMatcher(None, self._text, words, autojunk=False)
-        found = matcher.find_longest_match()
-        if found.size < min(_LEAST, len(words)) or not found.size:
+        common = matcher.find_longest_match()
+        if common.size < min(_LEAST, len(words)) or not common.size:
             return None
-        start = max(0, found.a - found.b)
+        start = max(0, common.a - common.b)
         return self._span(start, min(len(self._text), start + len(words)))
 
-    def _is_whole(self, start: int, end: int) -> bool:
-        """Say whether no number is cut in two: 60 does not stand in 600."""
-        return not any(self._within_number(at) for at in (start, end))
-
-    def _within_number(self, at: int) -> bool:
+    def _is_within_number(self, at: int) -> bool:
         if not 0 < at < len(self._text):
             return False
         # What stands in two cells or on two lines is no number in one.
@@ -301,25 +315,3 @@ class Words:
 
 def _words(quote: str) -> str:
     return "".join(fold(quote).split()).translate(_ALIKE)
-
-
-class Source(NamedTuple):
-    """The text of a document and the name of its file."""
-
-    document: str
-    file: str
-
-    def place(self, part: Part, position: int) -> Place:
-        """Give where a position of a part's passage stands in the document."""
-        return Place.at(self.file, self.document, part.passage.offsets[position])
-
-    def words(self, part: Part, start: int, end: int) -> str:
-        """Give the words from one position of a passage to another as the document has them.
-
-        Between the cells of a table's row stands a blank.
-        """
-        pieces = (
-            " " if part.passage.text[at] == "\t" else self.document[part.passage.offsets[at]]
-            for at in range(start, end)
-        )
-        return " ".join("".join(pieces).split())

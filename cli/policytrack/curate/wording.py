@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from policytrack.curate.figures import Figure
+    from policytrack.curate.figures import PlanFigure
     from policytrack.curate.sentences import When
     from policytrack.model.plan import Better, Commitment, Measure, Op
 
@@ -237,30 +237,26 @@ _ENDS = re.compile(
 
 
 def last_clause(words: str) -> str:
-    """Give the clause in which words end."""
+    """Return the clause in which words end."""
     return _CLAUSE.split(words)[-1]
 
 
 def bound_of(marked: str) -> Op:
-    """Say what kind of bound the words around the marked figure make of it."""
+    """Return what kind of bound the words around the marked figure make of it."""
     return next((op for op, pattern in _BOUNDS if pattern.search(marked)), "at_least")
 
 
 def why_no_promise(marked: str) -> Text | None:
-    """Say what the marked figure is instead of a promise, None where it is one."""
+    """Return what the marked figure is instead of a promise, None where it is one."""
     clause = last_clause(marked.partition("⟦")[0])
-    return next(
-        (
-            what
-            for what, pattern, unless in _NO_PROMISE
-            if pattern.search(marked) and not unless.search(clause)
-        ),
-        None,
-    )
+    for what, pattern, unless in _NO_PROMISE:
+        if pattern.search(marked) and not unless.search(clause):
+            return what
+    return None
 
 
 def undertakes(marked: str) -> bool:
-    """Say whether the clause of a marked figure undertakes something, or ends with the figure."""
+    """Return whether the clause of a marked figure undertakes something, or ends with it."""
     before, behind = marked.split("⟦")
     clauses = _CLAUSE.split(before)
     clause = clauses[-1] + _CLAUSE.split(behind)[0]
@@ -278,7 +274,7 @@ _OF_MONEY = re.compile("额|产值|收入|投资|投入|资金|总值|增加值|
 _NO_PER = ("%", "百分点", "年", "天")
 
 
-class Demanded(NamedTuple):
+class FigureBound(NamedTuple):
     """A kind of bound with its value and, for a range, its upper end."""
 
     op: Op
@@ -286,21 +282,21 @@ class Demanded(NamedTuple):
     high: Decimal | None = None
 
 
-def demanded(figure: Figure, marked: str) -> Demanded:
-    """Give what a figure that has a value demands, by the marked words around it."""
+def figure_bound(figure: PlanFigure, marked: str) -> FigureBound:
+    """Return what a figure that has a value demands, by the marked words around it."""
     value = figure.value if figure.value is not None else Decimal(0)
     if figure.times:
-        return Demanded("times", value)
+        return FigureBound("times", value)
     if figure.high is None:
-        return Demanded(bound_of(marked), value)
+        return FigureBound(bound_of(marked), value)
     # 2-3个以上 promises two.
     if "⟧以上" in marked or value > figure.high:
-        return Demanded("at_least", value)
-    return Demanded("between", value, figure.high)
+        return FigureBound("at_least", value)
+    return FigureBound("between", value, figure.high)
 
 
 def unit_of(unit: str | None, before: str) -> str | None:
-    """Give a unit with what it is counted per (每万人…12件), and 亿 of money as 亿元.
+    """Return a unit with what it is counted per (每万人…12件), and 亿 of money as 亿元.
 
     `before` are the words of the sentence before the figure.
     """
@@ -314,7 +310,7 @@ def unit_of(unit: str | None, before: str) -> str | None:
 
 
 def commitment_of(words: str) -> Commitment | None:
-    """Say how firm a promise is by the words before it; what a stop ends is over."""
+    """Return how firm a promise is by the words before it; what a stop ends is over."""
     said = re.split("[;。]", words)[-1]
     if re.search("力争|争取|力增", said):
         return "aspirational"

@@ -154,7 +154,7 @@ class Draft:
         return tuple(sorted(found, key=lambda promise: promise.place))
 
 
-class Cover(NamedTuple):
+class Citation(NamedTuple):
     """The milestone whose quote holds a figure."""
 
     target: Target
@@ -174,7 +174,7 @@ class Mention:
     section: str
     before: str
     behind: str
-    covers: tuple[Cover, ...] = ()
+    covers: tuple[Citation, ...] = ()
     waived: Waived | None = None
 
     @property
@@ -183,7 +183,7 @@ class Mention:
         return not self.covers and self.waived is None
 
 
-class Apart(NamedTuple):
+class NonFigure(NamedTuple):
     """A number that is no figure, and what it is."""
 
     place: Place
@@ -191,7 +191,7 @@ class Apart(NamedTuple):
     what: Text
 
 
-class Found(NamedTuple):
+class NearestWords(NamedTuple):
     """Words of the plan and where they stand."""
 
     place: Place
@@ -206,8 +206,8 @@ class LostQuote:
     """
 
     quote: str
-    cover: Cover | None
-    nearest: Found | None
+    cover: Citation | None
+    nearest: NearestWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class Audit:
     mentions: tuple[Mention, ...]
     lost: tuple[LostQuote, ...]
     quotes: int
-    apart: tuple[Apart, ...]
+    apart: tuple[NonFigure, ...]
 
     @property
     def covered(self) -> tuple[Mention, ...]:

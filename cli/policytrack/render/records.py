@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Part,
         Score,
     )
-    from policytrack.model.curation import Apart, Audit, Draft, LostQuote, Mention, Promise
+    from policytrack.model.curation import Audit, Draft, LostQuote, Mention, NonFigure, Promise
     from policytrack.model.diagnostic import ManualPage, Validation
     from policytrack.model.plan import Milestone
     from policytrack.model.results import (
@@ -406,7 +406,7 @@ def _lost(lost: LostQuote) -> Record:
     }
 
 
-def _apart(apart: Apart) -> Record:
+def _apart(apart: NonFigure) -> Record:
     return {
         "line": apart.place.line,
         "column": apart.place.column,

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from policytrack.curate.documents.printed import (
-    Line,
+    PrintedLine,
     Sign,
     joint,
     paragraphs,
@@ -109,7 +109,7 @@ def test_columns_of_text_are_read_one_after_another():
 def line(text, base, left=50, size=SIZE):
     """Set a line of Chinese characters; digits and letters take half the width."""
     width = sum(size if ord(character) > 127 else size / 2 for character in text)
-    return Line(text.split("\t"), left, left + width, base, base, size, left, base)
+    return PrintedLine(text.split("\t"), left, left + width, base, base, size, left, base)
 
 
 def texts_inside(*pages):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "DocumentError", "read_document"]
 
 
-class _Kind(NamedTuple):
+class _FileType(NamedTuple):
     """The module here whose `read` makes text of bytes, and the library that it imports."""
 
     module: str
@@ -28,11 +28,11 @@ class _Kind(NamedTuple):
 
 
 _KINDS = {
-    ".txt": _Kind("plain"),
-    ".html": _Kind("web", "lxml"),
-    ".htm": _Kind("web", "lxml"),
-    ".docx": _Kind("word", "lxml"),
-    ".pdf": _Kind("pdf", "pypdfium2"),
+    ".txt": _FileType("plain"),
+    ".html": _FileType("web", "lxml"),
+    ".htm": _FileType("web", "lxml"),
+    ".docx": _FileType("word", "lxml"),
+    ".pdf": _FileType("pdf", "pypdfium2"),
 }
 SUFFIXES: tuple[str, ...] = tuple(_KINDS)
 # What other programs can save such a file as.
@@ -47,7 +47,7 @@ _MOST = 100 * 1024 * 1024
 
 
 def read_document(path: Path) -> str:
-    r"""Give the text of a document: lines that end in "\n", the cells of a row between tabs.
+    r"""Return the text of a document: lines that end in "\n", the cells of a row between tabs.
 
     In a text file each character stays in its line and column. Of other kinds a paragraph is a
     line, a row of a table is one, and empty lines are left out. Raises DocumentError.
@@ -69,8 +69,8 @@ def _text(path: Path) -> str:
     return text
 
 
-def _kind(suffix: str) -> _Kind:
-    """Give the kind of a suffix. Raises DocumentError."""
+def _kind(suffix: str) -> _FileType:
+    """Return the kind of a suffix. Raises DocumentError."""
     found = _KINDS.get(suffix.lower())
     if found is not None:
         return found
@@ -90,7 +90,7 @@ def _kind(suffix: str) -> _Kind:
     )
 
 
-def _read(kind: _Kind, raw: bytes) -> str:
+def _read(kind: _FileType, raw: bytes) -> str:
     """Read a document by the module of its kind. Raises DocumentError."""
     try:
         reader = import_module(f"{__name__}.{kind.module}")
@@ -103,7 +103,7 @@ def _read(kind: _Kind, raw: bytes) -> str:
 
 
 def _opened(path: Path, suffixes: Collection[str]) -> bytes:
-    """Give the bytes of a file. Raises DocumentError.
+    """Return the bytes of a file. Raises DocumentError.
 
     Where there is none, one of a name like it is suggested that has one of the suffixes.
     """
@@ -190,7 +190,7 @@ def _expect(suffix: str, raw: bytes) -> None:
 
 
 def _told(raw: bytes) -> tuple[Text | None, str | None]:
-    """Give the name of what the bytes are and the suffix of such, none where they do not tell."""
+    """Return the name of what the bytes are and the suffix of such, none where they do not tell."""
     if raw.startswith(_ZIP):
         return _archived(raw)
     for each in _SIGNATURES:

@@ -20,7 +20,7 @@ class DocumentError(ValueError):
         self.text = text
 
     def of(self, path: Path) -> DocumentError:
-        """Say of which document it is said."""
+        """Return of which document it is said."""
         return DocumentError(Text(f"{path}：{self.text.zh}", f"{path}: {self.text.en}"))
 
 
@@ -32,7 +32,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def tidied(text: str) -> str:
-    """Give a line with single blanks, and none at its ends."""
+    """Return a line with single blanks, and none at its ends."""
     return _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
@@ -44,7 +44,7 @@ _MOST_COLUMNS = 100
 Cell = list[str]
 
 
-class Table:
+class DocumentTable:
     """A table while it is read: a cell that spans rows or columns leaves the others empty."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class Table:
             self._row.append([] if offset else cell)
 
     def end_row(self) -> list[str]:
-        """Give the lines of the row, and begin the next."""
+        """Return the lines of the row, and begin the next."""
         self._skip()
         row, self._row = self._row, []
         return _row_lines(row)
@@ -76,7 +76,7 @@ class Table:
 
 
 def _row_lines(cells: Sequence[Cell]) -> list[str]:
-    """Give a row as one line with tabs between its cells.
+    """Return a row as one line with tabs between its cells.
 
     One that only lays out what stands in it gives the lines of its cells one after another: one
     with a single cell, with a table in a cell, or with many paragraphs.
@@ -93,7 +93,7 @@ def _lays_out(cell: Cell) -> bool:
 
 
 def _span(text: str | None) -> int:
-    """Give how many columns or rows a cell takes."""
+    """Return how many columns or rows a cell takes."""
     if text is None or not text.isascii() or not text.isdigit() or len(text) > 9:
         return 1
     return min(max(int(text), 1), _MOST_COLUMNS)

@@ -12,25 +12,25 @@ Element = Any
 
 
 def name(element: Element) -> str:
-    """Give the name of an element without its namespace, "" for a comment and its like."""
+    """Return the name of an element without its namespace, "" for a comment and its like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(element: Element | None, wanted: str) -> Iterator[Element]:
-    """Give the children of an element that have a name; none where there is no element."""
+    """Yield the children of an element that have a name; none where there is no element."""
     return (each for each in (() if element is None else element) if name(each) == wanted)
 
 
 def find(element: Element | None, *names: str) -> Element | None:
-    """Give what is reached by names of children, the first of each; None where one is missing."""
+    """Return what is reached by names of children, the first of each; None where one is missing."""
     for each in names:
         element = next(children(element, each), None)
     return element
 
 
 def attribute(element: Element | None, wanted: str = "val") -> str | None:
-    """Give an attribute by its name, None where it or the element is missing."""
+    """Return an attribute by its name, None where it or the element is missing."""
     for key, text in () if element is None else element.attrib.items():
         if key.rpartition("}")[2] == wanted:
             return str(text)
@@ -45,5 +45,5 @@ def whole(text: str | None) -> int | None:
 
 
 def is_on(element: Element | None) -> bool:
-    """Say whether a switch is there and not turned off."""
+    """Return whether a switch is there and not turned off."""
     return element is not None and attribute(element) not in ("0", "false", "off")

@@ -109,7 +109,7 @@ _WAYS: dict[str, Callable[[int], str]] = {
 }
 
 
-_Found = TypeVar("_Found")
+_FoundValue = TypeVar("_FoundValue")
 _DEEPEST = 8
 # The number of a level in the text before a paragraph: %1 in 第%1章.
 _PLACE = re.compile(r"%([1-9])")
@@ -135,7 +135,7 @@ class _List(NamedTuple):
     starts: dict[int, int]
 
     def level(self, depth: int) -> _Level:
-        """Give a level, a plain one where the list does not say."""
+        """Return a level, a plain one where the list does not say."""
         return self.levels.get(depth, _Level())
 
 
@@ -179,7 +179,7 @@ class Numbering:
         return self._counted(key, found, min(level or 0, _DEEPEST))
 
     def _based(self, key: str | None) -> Iterator[str]:
-        """Give a style and those that it is based on."""
+        """Yield a style and those that it is based on."""
         seen = set()
         while key is not None and key in self._styles and key not in seen:
             seen.add(key)
@@ -218,7 +218,7 @@ def _written(found: _List, counts: dict[int, int], level: int) -> str:
 
 
 def _lists(numbering: Element | None, styles: dict[str | None, _Style]) -> dict[str, _List]:
-    """Give the lists of a document by their keys."""
+    """Return the lists of a document by their keys."""
     patterns = {
         attribute(each, "abstractNumId"): each for each in children(numbering, "abstractNum")
     }
@@ -280,9 +280,9 @@ def _is_default(style: Element) -> bool:
 
 
 def _level_of(style: str, found: _List) -> int | None:
-    """Give the level of a list whose paragraphs have a style."""
+    """Return the level of a list whose paragraphs have a style."""
     return next((depth for depth, each in found.levels.items() if each.style == style), None)
 
 
-def _first(found: Iterable[_Found | None]) -> _Found | None:
+def _first(found: Iterable[_FoundValue | None]) -> _FoundValue | None:
     return next((each for each in found if each is not None), None)

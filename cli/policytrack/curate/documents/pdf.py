@@ -19,7 +19,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from policytrack.curate.documents.printed import Line
+    from policytrack.curate.documents.printed import PrintedLine
 
 # No plan has more, and reading them would take minutes.
 _MOST_PAGES, _MOST_SIGNS = 5_000, 5_000_000
@@ -40,7 +40,7 @@ _USUAL = re.compile(
 
 
 def read(raw: bytes) -> str:
-    """Give the text of a PDF, page after page. Raises DocumentError."""
+    """Return the text of a PDF, page after page. Raises DocumentError."""
     try:
         with pypdfium2.PdfDocument(raw) as document:
             pages, covered = _pages(document)
@@ -52,8 +52,8 @@ def read(raw: bytes) -> str:
     return text
 
 
-def _pages(document: Any) -> tuple[list[list[Line]], set[int]]:
-    """Give the lines of each page, and the indexes of pages with a picture in place of text."""
+def _pages(document: Any) -> tuple[list[list[PrintedLine]], set[int]]:
+    """Return the lines of each page, and the indexes of pages with a picture in place of text."""
     pages, covered, total = [], set[int](), 0
     _bound(len(document), _MOST_PAGES)
     for index, page in enumerate(document):
@@ -67,7 +67,9 @@ def _pages(document: Any) -> tuple[list[list[Line]], set[int]]:
     return pages, covered
 
 
-def _expect_text(text: str, pages: Sequence[Sequence[Line]], covered: Collection[int]) -> None:
+def _expect_text(
+    text: str, pages: Sequence[Sequence[PrintedLine]], covered: Collection[int]
+) -> None:
     """Raise DocumentError where a person sees a text on pages that is not in the file."""
     if not text or len(covered) == len(pages):
         raise _scanned("没有文字，可能是扫描件", "there is no text in it, as in a scanned one")
@@ -109,7 +111,7 @@ def _bound(count: int, most: int) -> None:
 
 
 def _signs(page: Any) -> list[Sign]:
-    """Give the signs on a page in the order in which they were drawn, turned upright."""
+    """Return the signs on a page in the order in which they were drawn, turned upright."""
     widened = _widen(page)
     text = page.get_textpage()
     _bound(text.count_chars(), _MOST_SIGNS)
@@ -141,7 +143,7 @@ def _signs(page: Any) -> list[Sign]:
 
 
 def _widen(page: Any) -> set[int]:
-    """Give a width to each text on a page that has none, because the library leaves those out.
+    """Return a width to each text on a page that has none, because the library leaves those out.
 
     It takes the width from the shapes of the signs. Where neither the file nor the machine has a
     font with them, a cell of one sign has no width, and no line of a page on its side has any. A
@@ -169,7 +171,7 @@ def _address(pointer: Any) -> int:
 
 
 def _characters(text: Any) -> Iterator[tuple[int, str]]:
-    """Give the characters of a page by their indexes; _LOST is one that no font tells."""
+    """Yield the characters of a page by their indexes; _LOST is one that no font tells."""
     high = 0
     for index in range(text.count_chars()):
         # What the library adds of its own are guesses at blanks and line ends.
@@ -189,7 +191,7 @@ def _characters(text: Any) -> Iterator[tuple[int, str]]:
 
 
 def _turns(text: Any, indexes: Iterable[int]) -> int:
-    """Give how many quarter turns against the clock most of some characters are turned by."""
+    """Return how many quarter turns against the clock most of some characters are turned by."""
     angles = (pdfium.FPDFText_GetCharAngle(text, index) for index in indexes)
     # They run with the clock.
     counts = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles)
@@ -202,7 +204,7 @@ def _turned(x: float, y: float, turns: int) -> tuple[float, float]:
 
 
 def _is_covered(page: Any) -> bool:
-    """Say whether pictures take most of a page."""
+    """Return whether pictures take most of a page."""
     width, height = page.get_size()
     pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
     area = 0.0

@@ -17,7 +17,7 @@ _SELDOM = 20
 
 
 def read(raw: bytes) -> str:
-    """Give the text of a text file, each character in its line and column.
+    """Return the text of a text file, each character in its line and column.
 
     Raises DocumentError.
     """
@@ -25,7 +25,7 @@ def read(raw: bytes) -> str:
 
 
 def decoded(raw: bytes) -> str:
-    """Give the text of bytes in an encoding that is certain. Raises DocumentError."""
+    """Return the text of bytes in an encoding that is certain. Raises DocumentError."""
     wide = wide_encoding(raw)
     if wide is not None:
         text = read_as(raw, wide[1])

@@ -42,7 +42,7 @@ class Sign(NamedTuple):
 
 
 @dataclass(slots=True)
-class Line:
+class PrintedLine:
     """A printed line, or a row of a table by its cells.
 
     It reaches from its first to its last baseline; its last cell begins at `edge` and ends on
@@ -64,9 +64,9 @@ class Line:
         return "\t".join(map(tidied, self.cells))
 
 
-def printed_lines(signs: Iterable[Sign]) -> list[Line]:
+def printed_lines(signs: Iterable[Sign]) -> list[PrintedLine]:
     """Put the signs of a page together to lines and rows."""
-    lines: list[Line] = []
+    lines: list[PrintedLine] = []
     for piece in _pieces(signs):
         if not (lines and _continue(lines, piece)):
             lines.append(piece)
@@ -74,13 +74,13 @@ def printed_lines(signs: Iterable[Sign]) -> list[Line]:
 
 
 def joint(before: str, after: str) -> str:
-    """Give what stands between two parts of a text: a blank only between words of letters."""
+    """Return what stands between two parts of a text: a blank only between words of letters."""
     met = f"{before[-1:]}{after[:1]}"
     return " " if len(met) == 2 and met.isascii() and met.isalnum() and not met.isdigit() else ""
 
 
-def _pieces(signs: Iterable[Sign]) -> Iterator[Line]:
-    """Give what stands on one baseline without a gap."""
+def _pieces(signs: Iterable[Sign]) -> Iterator[PrintedLine]:
+    """Yield what stands on one baseline without a gap."""
     run: list[Sign] = []
     for sign in signs:
         if run and _is_apart(run[-1], sign):
@@ -99,8 +99,8 @@ def _is_apart(before: Sign, sign: Sign) -> bool:
     )
 
 
-def _piece(run: Sequence[Sign]) -> Iterator[Line]:
-    """Give a run of signs as a line, none where it is blank."""
+def _piece(run: Sequence[Sign]) -> Iterator[PrintedLine]:
+    """Yield a run of signs as a line, none where it is blank."""
     seen = [sign for sign in run if sign.text.strip()]
     if not seen:
         return
@@ -112,15 +112,15 @@ def _piece(run: Sequence[Sign]) -> Iterator[Line]:
         before = sign
     left, right = seen[0].left, max(map(_inked, seen))
     base, size = seen[0].base, max(sign.size for sign in seen)
-    yield Line([text], left, right, base, base, size, left, base)
+    yield PrintedLine([text], left, right, base, base, size, left, base)
 
 
 def _inked(sign: Sign) -> float:
-    """Give where a sign ends: of those that close, the right half is blank and often cut off."""
+    """Return where a sign ends: of those that close, the right half is blank and often cut off."""
     return min(sign.right, sign.left + sign.size / 2) if sign.text in _CLOSING else sign.right
 
 
-def _continue(lines: list[Line], piece: Line) -> bool:
+def _continue(lines: list[PrintedLine], piece: PrintedLine) -> bool:
     """Put a piece into the row or the line that it belongs to; False where it begins one."""
     row = lines[-1]
     if len(row.cells) > 1 and _is_below(row, piece):
@@ -145,8 +145,8 @@ def _continue(lines: list[Line], piece: Line) -> bool:
     return True
 
 
-def _is_below(row: Line, piece: Line) -> bool:
-    """Say whether a piece is the next line of the last cell of a row."""
+def _is_below(row: PrintedLine, piece: PrintedLine) -> bool:
+    """Return whether a piece is the next line of the last cell of a row."""
     return (
         0 < row.low - piece.first <= _NEXT * piece.size
         and piece.left < row.right
@@ -155,8 +155,8 @@ def _is_below(row: Line, piece: Line) -> bool:
     )
 
 
-def _first_of_row(lines: Sequence[Line], piece: Line) -> int | None:
-    """Give the line where the row begins that a piece to the right continues, if there is one."""
+def _first_of_row(lines: Sequence[PrintedLine], piece: PrintedLine) -> int | None:
+    """Return the line where the row begins that a piece to the right continues, if there is one."""
     row = lines[-1]
     if len(row.cells) > 1:
         reach = row.last - _SAME * piece.size <= piece.first <= row.first + _TALL * piece.size
@@ -178,7 +178,7 @@ def _first_of_row(lines: Sequence[Line], piece: Line) -> int | None:
     return found
 
 
-def _merged(lines: list[Line], start: int) -> Line:
+def _merged(lines: list[PrintedLine], start: int) -> PrintedLine:
     """Make the lines from one on the lines of a single cell."""
     row = lines[start]
     for line in lines[start + 1 :]:
@@ -200,7 +200,7 @@ _COUNTED = "#"
 _ROUNDS = 2
 
 
-def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
     """Leave out page numbers, and what stands at the edge of many pages but for the first time."""
     inner = [list(page) for page in pages]
     left_out = set[int]()
@@ -222,8 +222,8 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return kept if any(kept) else [list(page) for page in pages]
 
 
-def _often(edges: Sequence[Sequence[Line]]) -> set[str]:
-    """Give the keys of lines that stand at the edge of two pages, and of every third."""
+def _often(edges: Sequence[Sequence[PrintedLine]]) -> set[str]:
+    """Return the keys of lines that stand at the edge of two pages, and of every third."""
     counts = Counter(
         chain.from_iterable(
             {key for line in lines for key in _keys(line, index)}
@@ -234,23 +234,23 @@ def _often(edges: Sequence[Sequence[Line]]) -> set[str]:
 
 
 def _enough(key: str, pages: int) -> float:
-    """Give on how many pages a line stands that does not belong to their text."""
+    """Return on how many pages a line stands that does not belong to their text."""
     # What is headed 附件1 and 附件2 on two pages is counted, and the pages are not.
     if _COUNTED in key and _WORDS.search(key):
         return max(3, pages / 2)
     return max(2, pages / 3)
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """Give the highest and the lowest line of a page."""
+def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return the highest and the lowest line of a page."""
     if not page:
         return []
     found = (max(page, key=lambda line: line.first), min(page, key=lambda line: line.last))
     return list({id(line): line for line in found}.values())
 
 
-def _keys(line: Line, index: int) -> Iterator[str]:
-    """Give the text of a line, then with a number in it as what it is to the index of the page."""
+def _keys(line: PrintedLine, index: int) -> Iterator[str]:
+    """Yield the text of a line, then with a number in it as what it is to the index of the page."""
     text = "".join(line.text.split())
     yield text
     # The number of a row grows from page to page as well.
@@ -279,10 +279,10 @@ _ENDS = tuple("。！？；：!?;:”’）)")
 _UNBROKEN = re.compile(r"[（《「『【“‘]*(?:[A-Za-z0-9.,+/-]+|.)" + f"[{_CLOSING}]*")
 
 
-class _Placed(NamedTuple):
+class _PagedLine(NamedTuple):
     """A line, and the number of its page."""
 
-    line: Line
+    line: PrintedLine
     page: int
 
 
@@ -295,9 +295,9 @@ class _Setting(NamedTuple):
     is_set_in: bool
 
 
-def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
-    """Give the paragraphs and rows of pages whose lines come in reading order."""
-    lines = [_Placed(line, number) for number, page in enumerate(pages) for line in page]
+def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[str]:
+    """Yield the paragraphs and rows of pages whose lines come in reading order."""
+    lines = [_PagedLine(line, number) for number, page in enumerate(pages) for line in page]
     text, before = "", None
     setting = None
     for index, placed in enumerate(lines):
@@ -311,8 +311,8 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     yield from filter(None, [text])
 
 
-def _setting(lines: Sequence[_Placed], index: int) -> _Setting:
-    """Give how the lines are set that stand over and under a line, or on the pages beside it."""
+def _setting(lines: Sequence[_PagedLine], index: int) -> _Setting:
+    """Return how the lines are set that stand over and under a line, or on the pages beside it."""
     line = lines[index].line
     around = [
         each
@@ -333,8 +333,8 @@ def _setting(lines: Sequence[_Placed], index: int) -> _Setting:
     )
 
 
-def _right(around: Sequence[_Placed], size: float) -> float:
-    """Give where lines end: the outermost end of two, since one alone may stick out."""
+def _right(around: Sequence[_PagedLine], size: float) -> float:
+    """Return where lines end: the outermost end of two, since one alone may stick out."""
     ends = sorted((each.line.right for each in around), reverse=True)
     for end, inner in pairwise(ends):
         if ends[0] - end <= _SET_IN * size and end - inner <= _SLACK * size:
@@ -342,8 +342,8 @@ def _right(around: Sequence[_Placed], size: float) -> float:
     return ends[0]
 
 
-def _goes_on(before: _Placed, placed: _Placed, own: _Setting, here: _Setting) -> bool:
-    """Say whether a line is of the same paragraph as the one before it.
+def _goes_on(before: _PagedLine, placed: _PagedLine, own: _Setting, here: _Setting) -> bool:
+    """Return whether a line is of the same paragraph as the one before it.
 
     That one was full: what this one begins with found no room in it.
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from policytrack.curate.documents.lines import DocumentError, Table, tidied
+from policytrack.curate.documents.lines import DocumentError, DocumentTable, tidied
 from policytrack.curate.documents.plain import decoded, readable
 from policytrack.model.text import Text
 
@@ -38,7 +38,7 @@ _BROKEN = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
 
 
 def read(raw: bytes) -> str:
-    """Give what a web page shows as text. Raises DocumentError."""
+    """Return what a web page shows as text. Raises DocumentError."""
     source = readable(_decoded(raw))
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
@@ -52,11 +52,11 @@ def read(raw: bytes) -> str:
                 "it is nested too deeply to be read whole; save its text as .txt",
             )
         )
-    return "" if root is None else "\n".join(_Page().lines_of(root))
+    return "" if root is None else "\n".join(_WebPage().lines_of(root))
 
 
 def _decoded(raw: bytes) -> str:
-    """Give the source of a page, which may name its encoding. Raises DocumentError.
+    """Return the source of a page, which may name its encoding. Raises DocumentError.
 
     A few bytes that are wrong in it, as where a description was cut off, are only marked.
     """
@@ -71,17 +71,17 @@ def _decoded(raw: bytes) -> str:
         return text
 
 
-class _Page:
+class _WebPage:
     """Gathers the lines of a page: those of the cell that is open, or of the page itself."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.lines: list[list[str]] = [[]]
-        self.tables: list[Table] = []
+        self.tables: list[DocumentTable] = []
         self.kept = 0
 
     def lines_of(self, root: Any) -> list[str]:
-        """Give the lines that the page shows."""
+        """Return the lines that the page shows."""
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             unshown = _is_unshown(element)
@@ -101,7 +101,7 @@ class _Page:
         if _BLOCK.fullmatch(tag):
             self._end_line()
         if tag == "table":
-            self.tables.append(Table())
+            self.tables.append(DocumentTable())
         elif tag in ("td", "th"):
             self.lines.append([])
         self.kept += tag in _KEPT

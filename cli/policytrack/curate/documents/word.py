@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from policytrack.curate.documents.lines import DocumentError, Table, tidied
+from policytrack.curate.documents.lines import DocumentError, DocumentTable, tidied
 from policytrack.curate.documents.markup import attribute, children, find, is_on, name, whole
 from policytrack.curate.documents.numbering import Numbering
 from policytrack.model.text import Text
@@ -34,7 +34,7 @@ _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def read(raw: bytes) -> str:
-    """Give the text of a Word file. Raises DocumentError."""
+    """Return the text of a Word file. Raises DocumentError."""
     try:
         with ZipFile(BytesIO(raw)) as archive:
             package = _Package(archive)
@@ -49,7 +49,7 @@ def read(raw: bytes) -> str:
         raise _damaged() from error
     if body is None:
         raise _damaged()
-    return "\n".join(_Text(Numbering(numbering, styles)).blocks(body))
+    return "\n".join(_WordText(Numbering(numbering, styles)).blocks(body))
 
 
 def _damaged() -> DocumentError:
@@ -88,7 +88,7 @@ class _Package:
         return etree.fromstring(content, parser)
 
     def related(self, part: str, kind: str) -> str | None:
-        """Give the part that is of a kind to another, or to the whole file."""
+        """Return the part that is of a kind to another, or to the whole file."""
         folder, name_ = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name_}.rels")
         if relations not in self._parts:
@@ -101,14 +101,14 @@ class _Package:
         return None
 
 
-class _Text:
+class _WordText:
     """Turns the parts of a document into lines, which must come in their order."""
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
 
     def blocks(self, parent: Element) -> Iterator[str]:
-        """Give the lines of the paragraphs and tables that an element holds."""
+        """Yield the lines of the paragraphs and tables that an element holds."""
         for each in _shown(parent):
             if name(each) == "p":
                 yield from self._paragraph(each)
@@ -116,7 +116,7 @@ class _Text:
                 yield from self._table(each)
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
-        """Give a paragraph, and behind it the text boxes that are anchored in it."""
+        """Yield a paragraph, and behind it the text boxes that are anchored in it."""
         properties = find(paragraph, "pPr")
         is_deleted = find(properties, "rPr", "del") is not None
         label = "" if is_deleted else self._numbering.label(properties)
@@ -130,7 +130,7 @@ class _Text:
             yield from self.blocks(box)
 
     def _table(self, table: Element) -> Iterator[str]:
-        rows = Table()
+        rows = DocumentTable()
         for row in _shown(table):
             if name(row) != "tr" or find(row, "trPr", "del") is not None:
                 continue
@@ -145,7 +145,7 @@ class _Text:
 
 
 def _shown(parent: Element | None) -> Iterator[Element]:
-    """Give the children of an element, and in place of a wrapper what it holds."""
+    """Yield the children of an element, and in place of a wrapper what it holds."""
     for each in () if parent is None else parent:
         if name(each) in _WRAPPERS:
             yield from _shown(each)
@@ -156,13 +156,13 @@ def _shown(parent: Element | None) -> Iterator[Element]:
 
 
 def _chosen(alternatives: Element) -> Element | None:
-    """Give the first form of what is written in several, so that it is read once."""
+    """Return the first form of what is written in several, so that it is read once."""
     first = find(alternatives, "Choice")
     return find(alternatives, "Fallback") if first is None else first
 
 
 def _pieces(element: Element | None, boxes: list[Element]) -> Iterator[str]:
-    """Give the text within a paragraph piece by piece, and gather its text boxes."""
+    """Yield the text within a paragraph piece by piece, and gather its text boxes."""
     for each in () if element is None else element:
         kind = name(each)
         if kind in _UNSEEN or (kind == "r" and is_on(find(each, "rPr", "vanish"))):
