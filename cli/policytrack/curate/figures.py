@@ -273,7 +273,7 @@ _PARTS = re.compile(
 )
 _IN_WORDS = re.compile(r"百分之(.+)")
 # 翻番, 翻一番, 翻倍, 倍增 and the like double.
-_TIMES = {"减半": Decimal("0.5"), "翻两番": 4, "翻二番": 4, "翻三番": 8}
+_TIMES = {"减半": Decimal("0.5"), "翻两番": Decimal(4), "翻二番": Decimal(4), "翻三番": Decimal(8)}
 _DIGITS = str.maketrans("IlOo", "1100")
 _MEANT = {"个百分点": "百分点", "吨标煤": "吨标准煤"}
 # What is longer is no number that anybody promises.
@@ -312,7 +312,7 @@ def read(text: str, start: int = 0) -> PlanFigure:
     """Read what a pattern found to be a figure."""
     end = start + len(text)
     if text.startswith(("翻", "倍增", "成倍", "减半")):
-        return PlanFigure(start, end, text, Decimal(_TIMES.get(text, 2)), times=True)
+        return PlanFigure(start, end, text, _TIMES.get(text, Decimal(2)), times=True)
     in_words, alone = _IN_WORDS.fullmatch(text), _ALONE.fullmatch(text)
     if in_words is not None:
         return PlanFigure(start, end, text, _number(in_words[1]), unit="%")
