@@ -8,13 +8,13 @@ from policytrack.curate.documents.numbering import counted
 from policytrack.data.numerals import chinese
 
 
-@pytest.mark.parametrize("way", ["chineseCounting", "chineseCountingThousand"])
-def test_chinese_numerals_are_those_that_are_read_back(way):
-    assert [chinese(counted(number, way)) for number in range(1, 4000)] == list(range(1, 4000))
+@pytest.mark.parametrize("notation", ["chineseCounting", "chineseCountingThousand"])
+def test_chinese_numerals_are_those_that_are_read_back(notation):
+    assert [chinese(counted(number, notation)) for number in range(1, 4000)] == list(range(1, 4000))
 
 
 @pytest.mark.parametrize(
-    ("way", "expected"),
+    ("notation", "expected"),
     [
         ("chineseCounting", {1: "一", 10: "十", 12: "十二", 20: "二十", 110: "一百一十"}),
         ("chineseCountingThousand", {105: "一百零五", 1005: "一千零五", 2050: "二千零五十"}),
@@ -35,21 +35,21 @@ def test_chinese_numerals_are_those_that_are_read_back(way):
         ("aWayThatNobodyKnows", {7: "7"}),
     ],
 )
-def test_each_way_counts_in_its_own_signs(way, expected):
-    assert {number: counted(number, way) for number in expected} == expected
+def test_each_way_counts_in_its_own_signs(notation, expected):
+    assert {number: counted(number, notation) for number in expected} == expected
 
 
 @pytest.mark.parametrize(
-    "way", ["chineseCounting", "upperRoman", "lowerLetter", "ideographDigital"]
+    "notation", ["chineseCounting", "upperRoman", "lowerLetter", "ideographDigital"]
 )
 @pytest.mark.parametrize("number", [0, 4000])
-def test_a_number_that_nobody_counts_to_is_written_in_digits(way, number):
-    assert counted(number, way) == str(number)
+def test_a_number_that_nobody_counts_to_is_written_in_digits(notation, number):
+    assert counted(number, notation) == str(number)
 
 
-def level(depth, way, text, inner="", start=1):
+def level(depth, notation, text, inner="", start=1):
     return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{way}"/>{inner}'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{notation}"/>{inner}'
         f'<w:lvlText w:val="{text}"/></w:lvl>'
     )
 

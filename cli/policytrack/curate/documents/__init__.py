@@ -14,27 +14,19 @@ from policytrack.data.notation import nearest
 from policytrack.model.text import Text, missing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
 __all__ = ["SUFFIXES", "DocumentError", "read_document"]
 
-
-class _FileType(NamedTuple):
-    """The module here whose `read` makes text of bytes, and the library that it imports."""
-
-    module: str
-    needs: str | None = None
-
-
-_KINDS = {
-    ".txt": _FileType("plain"),
-    ".html": _FileType("web", "lxml"),
-    ".htm": _FileType("web", "lxml"),
-    ".docx": _FileType("word", "lxml"),
-    ".pdf": _FileType("pdf", "pypdfium2"),
+# By suffix the module here whose `read` makes text of bytes, and the library that it imports.
+_READERS = {
+    ".txt": ("plain", None),
+    ".html": ("web", "lxml"),
+    ".htm": ("web", "lxml"),
+    ".docx": ("word", "lxml"),
+    ".pdf": ("pdf", "pypdfium2"),
 }
-SUFFIXES: tuple[str, ...] = tuple(_KINDS)
+SUFFIXES: tuple[str, ...] = tuple(_READERS)
 # What other programs can save such a file as.
 _SAVE_AS = {
     **dict.fromkeys((".doc", ".docm", ".dot", ".wps", ".rtf", ".odt", ".pages"), ".docx"),
@@ -55,162 +47,143 @@ def read_document(path: Path) -> str:
     try:
         text = _text(path)
     except DocumentError as error:
-        raise error.of(path) from error
+        zh, en = error.text
+        raise DocumentError(f"{path}：{zh}", f"{path}: {en}") from error
     return text if text.endswith("\n") else f"{text}\n"
 
 
 def _text(path: Path) -> str:
-    raw = _opened(path, SUFFIXES)
-    kind = _kind(path.suffix)
-    _expect(path.suffix.lower(), raw)
-    text = _read(kind, raw)
+    raw = _opened(path)
+    suffix = path.suffix.lower()
+    if suffix not in _READERS:
+        raise _unread(path.suffix)
+    _expect(suffix, raw)
+    text = _read(raw, *_READERS[suffix])
     if not any(map(str.isalnum, text)):
-        raise DocumentError(Text("没有文字", "there is no text in it"))
+        raise DocumentError("没有文字", "there is no text in it")
     return text
 
 
-def _kind(suffix: str) -> _FileType:
-    """Return the kind of a suffix. Raises DocumentError."""
-    found = _KINDS.get(suffix.lower())
-    if found is not None:
-        return found
+def _unread(suffix: str) -> DocumentError:
     shown = ", ".join(SUFFIXES)
     if not suffix:
-        raise DocumentError(Text(f"没有后缀；可读 {shown}", f"it has no suffix; {shown} are read"))
+        return DocumentError(f"没有后缀；可读 {shown}", f"it has no suffix; {shown} are read")
     instead = _SAVE_AS.get(suffix.lower())
     if instead is None:
-        raise DocumentError(
-            Text(f"不能读 {suffix} 文件；可读 {shown}", f"{suffix} is not read; {shown} are")
+        return DocumentError(
+            f"不能读 {suffix} 文件；可读 {shown}", f"{suffix} is not read; {shown} are"
         )
-    raise DocumentError(
-        Text(
-            f"不能读 {suffix} 文件；请另存为 {instead}（可读 {shown}）",
-            f"{suffix} is not read; save it as {instead} ({shown} are read)",
-        )
+    return DocumentError(
+        f"不能读 {suffix} 文件；请另存为 {instead}（可读 {shown}）",
+        f"{suffix} is not read; save it as {instead} ({shown} are read)",
     )
 
 
-def _read(kind: _FileType, raw: bytes) -> str:
-    """Read a document by the module of its kind. Raises DocumentError."""
+def _read(raw: bytes, module: str, library: str | None) -> str:
+    """Read a document by a module, which needs a library. Raises DocumentError."""
     try:
-        reader = import_module(f"{__name__}.{kind.module}")
+        reader = import_module(f"{__name__}.{module}")
     except ImportError as error:
-        if kind.needs is None or (error.name or "").partition(".")[0] != kind.needs:
+        if library is None or (error.name or "").partition(".")[0] != library:
             raise
-        raise DocumentError(missing([kind.needs], "curate")) from error
+        raise DocumentError(*missing([library], "curate")) from error
     text: str = reader.read(raw)
     return text
 
 
-def _opened(path: Path, suffixes: Collection[str]) -> bytes:
+def _opened(path: Path) -> bytes:
     """Return the bytes of a file. Raises DocumentError.
 
-    Where there is none, one of a name like it is suggested that has one of the suffixes.
+    Where there is none, a file of a name like it is suggested that can be read.
     """
     try:
         return read_whole(path, _MOST, Text("一份规划文本", "a plan's text"))
     except (FileNotFoundError, NotADirectoryError) as error:
-        said = Text("文件不存在", "no such file").suggesting(_near(path, suffixes))
-        raise DocumentError(said) from error
+        reason = Text("文件不存在", "no such file").suggesting(_near(path))
+        raise DocumentError(*reason) from error
     except IsADirectoryError as error:
-        said = Text("是文件夹，请给出其中的文件", "it is a folder; name a file in it")
-        raise DocumentError(said) from error
+        raise DocumentError(
+            "是文件夹，请给出其中的文件", "it is a folder; name a file in it"
+        ) from error
     except UnfitError as error:
-        raise DocumentError(error.reason) from error
+        raise DocumentError(*error.reason) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(Text(f"无法读取（{reason}）", f"cannot read it ({reason})")) from error
+        cause = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(f"无法读取（{cause}）", f"cannot read it ({cause})") from error
 
 
-def _near(path: Path, suffixes: Collection[str]) -> str | None:
+def _near(path: Path) -> str | None:
     try:
-        names = [each.name for each in path.parent.iterdir() if each.suffix.lower() in suffixes]
+        files = [file.name for file in path.parent.iterdir() if file.suffix.lower() in SUFFIXES]
     except OSError:
         return None
-    return nearest(path.name, sorted(names))
+    return nearest(path.name, sorted(files))
 
 
-class _Signature(NamedTuple):
-    """How a kind of file begins, its name, and the suffix by which it can be read."""
+class _FileType(NamedTuple):
+    """How a kind of file begins, or one in its archive; its name; its suffix if it can be read."""
 
-    begins: re.Pattern[bytes]
+    begins: bytes
     name: Text
     suffix: str | None = None
 
 
-def _signature(begins: bytes, zh: str, en: str, suffix: str | None = None) -> _Signature:
-    return _Signature(re.compile(begins, re.DOTALL | re.IGNORECASE), Text(zh, en), suffix)
-
-
 _ZIP = b"PK\x03\x04"
 # What stands before the first sign of a PDF is let pass by all who read one.
-_SIGNATURES = (
-    _signature(rb".{0,1000}?%PDF-", "PDF", "a PDF", ".pdf"),
-    _signature(
+_BY_BYTES = (
+    _FileType(rb".{0,1000}?%PDF-", Text("PDF", "a PDF"), ".pdf"),
+    _FileType(
         rb"\xd0\xcf\x11\xe0",
-        "旧版 Office 文件，或设有密码",
-        "an Office file of the old kind, or one with a password",
+        Text(
+            "旧版 Office 文件，或设有密码", "an Office file of the old kind, or one with a password"
+        ),
     ),
-    _signature(rb"\{\\rtf", "RTF 文件", "an RTF file"),
-    _signature(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|BM.{4}\0{4}", "图片", "a picture"),
-    _signature(
-        rb"(?:From: .{0,200}?\n)?MIME-Version:", "带图片的网页存档", "a web page with its pictures"
+    _FileType(rb"\{\\rtf", Text("RTF 文件", "an RTF file")),
+    _FileType(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|BM.{4}\0{4}", Text("图片", "a picture")),
+    _FileType(
+        rb"(?:From: .{0,200}?\n)?MIME-Version:",
+        Text("带图片的网页存档", "a web page with its pictures"),
     ),
-    _signature(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)", "网页", "a web page", ".html"),
+    _FileType(
+        rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)", Text("网页", "a web page"), ".html"
+    ),
 )
-# The files in an archive that tell what it is.
-_PARTS = (
-    (re.compile(r"word/"), Text("Word 文件", "a Word file"), ".docx"),
-    (re.compile(r"xl/"), Text("Excel 文件", "an Excel file"), None),
-    (re.compile(r"ppt/"), Text("PowerPoint 文件", "a PowerPoint file"), None),
-    (re.compile(r"OFD\.xml"), Text("OFD 文件", "an OFD file"), None),
-    (re.compile(r"mimetype"), Text("OpenDocument 文件", "an OpenDocument file"), None),
+_BY_PARTS = (
+    _FileType(b"word/", Text("Word 文件", "a Word file"), ".docx"),
+    _FileType(b"xl/", Text("Excel 文件", "an Excel file")),
+    _FileType(b"ppt/", Text("PowerPoint 文件", "a PowerPoint file")),
+    _FileType(b"OFD.xml", Text("OFD 文件", "an OFD file")),
+    _FileType(b"mimetype", Text("OpenDocument 文件", "an OpenDocument file")),
 )
-_SAME = {".htm": ".html"}
 
 
 def _expect(suffix: str, raw: bytes) -> None:
     """Raise DocumentError where a file is plainly of another kind than its suffix says."""
-    name, real = _told(raw)
-    if name is None or real == _SAME.get(suffix, suffix):
+    kind = _type_of(raw)
+    if kind is None or kind.suffix == {".htm": ".html"}.get(suffix, suffix):
         return
-    if real is None:
+    name = f" {kind.name.zh}" if kind.name.zh[0].isascii() else kind.name.zh
+    if kind.suffix is None:
         raise DocumentError(
-            Text(
-                f"其实是{_spaced(name.zh)}；请另存为 .docx 或有文字的 .pdf",
-                f"it is really {name.en}; save it as .docx or as .pdf with text",
-            )
+            f"其实是{name}；请另存为 .docx 或有文字的 .pdf",
+            f"it is really {kind.name.en}; save it as .docx or as .pdf with text",
         )
     raise DocumentError(
-        Text(
-            f"其实是{_spaced(name.zh)}；请把后缀改为 {real}",
-            f"it is really {name.en}; change its suffix to {real}",
-        )
+        f"其实是{name}；请把后缀改为 {kind.suffix}",
+        f"it is really {kind.name.en}; change its suffix to {kind.suffix}",
     )
 
 
-def _told(raw: bytes) -> tuple[Text | None, str | None]:
-    """Return the name of what the bytes are and the suffix of such, none where they do not tell."""
-    if raw.startswith(_ZIP):
-        return _archived(raw)
-    for each in _SIGNATURES:
-        if each.begins.match(raw):
-            return each.name, each.suffix
-    return None, None
-
-
-def _archived(raw: bytes) -> tuple[Text | None, str | None]:
+def _type_of(raw: bytes) -> _FileType | None:
+    """Return the kind of file that the bytes are, None where they do not tell."""
+    if not raw.startswith(_ZIP):
+        flags = re.DOTALL | re.IGNORECASE
+        return next((kind for kind in _BY_BYTES if re.match(kind.begins, raw, flags)), None)
     try:
         with ZipFile(BytesIO(raw)) as archive:
-            names = archive.namelist()
+            parts = [name.encode() for name in archive.namelist()]
     except (BadZipFile, ValueError, NotImplementedError):
         # Whoever reads it says that it is damaged.
-        return None, None
-    for pattern, name, suffix in _PARTS:
-        if any(map(pattern.match, names)):
-            return name, suffix
-    return Text("压缩包", "an archive"), None
-
-
-def _spaced(name: str) -> str:
-    return f" {name}" if name[0].isascii() else name
+        return None
+    kinds = (kind for kind in _BY_PARTS if any(part.startswith(kind.begins) for part in parts))
+    return next(kinds, _FileType(_ZIP, Text("压缩包", "an archive")))

@@ -9,19 +9,14 @@ from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 class DocumentError(ValueError):
     """A document cannot be read; `text` says in one line why, and what to do about it."""
 
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
-
-    def of(self, path: Path) -> DocumentError:
-        """Return of which document it is said."""
-        return DocumentError(Text(f"{path}：{self.text.zh}", f"{path}: {self.text.en}"))
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(zh, en)
 
 
 # Signs of no width and of control: pages and programs leave them where text was put together.
@@ -81,9 +76,9 @@ def _row_lines(cells: Sequence[Cell]) -> list[str]:
     One that only lays out what stands in it gives the lines of its cells one after another: one
     with a single cell, with a table in a cell, or with many paragraphs.
     """
-    said = [cell for cell in cells if cell]
-    if len(cells) == 1 or (len(said) == 1 and len(said[0]) > 1) or any(map(_lays_out, said)):
-        return [line for cell in said for line in cell]
+    full = [cell for cell in cells if cell]
+    if len(cells) == 1 or (len(full) == 1 and len(full[0]) > 1) or any(map(_lays_out, full)):
+        return [line for cell in full for line in cell]
     row = "\t".join(" ".join(cell) for cell in cells).rstrip("\t")
     return [row] if row else []
 
@@ -92,8 +87,13 @@ def _lays_out(cell: Cell) -> bool:
     return len(cell) > _MOST_PARAGRAPHS or any("\t" in line for line in cell)
 
 
+def whole_number(text: str | None) -> int | None:
+    """Read a whole number of no more digits than a document has use for."""
+    if text is None or len(text) > 9 or not (text.isascii() and text.isdigit()):
+        return None
+    return int(text)
+
+
 def _span(text: str | None) -> int:
     """Return how many columns or rows a cell takes."""
-    if text is None or not text.isascii() or not text.isdigit() or len(text) > 9:
-        return 1
-    return min(max(int(text), 1), _MOST_COLUMNS)
+    return min(whole_number(text) or 1, _MOST_COLUMNS)

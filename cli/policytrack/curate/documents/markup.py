@@ -11,21 +11,21 @@ if TYPE_CHECKING:
 Element = Any
 
 
-def name(element: Element) -> str:
+def tag(element: Element) -> str:
     """Return the name of an element without its namespace, "" for a comment and its like."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    name = element.tag
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
 def children(element: Element | None, wanted: str) -> Iterator[Element]:
     """Yield the children of an element that have a name; none where there is no element."""
-    return (each for each in (() if element is None else element) if name(each) == wanted)
+    return (child for child in (() if element is None else element) if tag(child) == wanted)
 
 
 def find(element: Element | None, *names: str) -> Element | None:
     """Return what is reached by names of children, the first of each; None where one is missing."""
-    for each in names:
-        element = next(children(element, each), None)
+    for name in names:
+        element = next(children(element, name), None)
     return element
 
 
@@ -35,13 +35,6 @@ def attribute(element: Element | None, wanted: str = "val") -> str | None:
         if key.rpartition("}")[2] == wanted:
             return str(text)
     return None
-
-
-def whole(text: str | None) -> int | None:
-    """Read a whole number of no more digits than a document has use for."""
-    if text is None or len(text) > 9 or not (text.isascii() and text.isdigit()):
-        return None
-    return int(text)
 
 
 def is_on(element: Element | None) -> bool:

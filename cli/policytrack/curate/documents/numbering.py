@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from policytrack.curate.documents.markup import attribute, children, find, is_on, whole
+from policytrack.curate.documents.lines import whole_number
+from policytrack.curate.documents.markup import attribute, children, find, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from policytrack.curate.documents.markup import Element
 
+_Value = TypeVar("_Value")
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # Rows of signs, each as long as it goes.
 _SIGNS = {
@@ -33,15 +36,15 @@ _SIGNS = {
 }
 
 
-def counted(number: int, way: str) -> str:
-    """Write a number in a way of counting, by its name in Office Open XML.
+def counted(number: int, notation: str) -> str:
+    """Write a number in a notation, by its name in Office Open XML.
 
-    Nothing for a bullet; digits for a way that is not known, or does not go so far.
+    Nothing for a bullet; digits for a notation that is not known, or does not go so far.
     """
-    signs = _SIGNS.get(way)
+    signs = _SIGNS.get(notation)
     if signs is not None and (not signs or 1 <= number <= len(signs)):
         return signs[number - 1 : number]
-    write = _WAYS.get(way)
+    write = _NOTATIONS.get(notation)
     return str(number) if write is None or not 1 <= number <= 3999 else write(number)
 
 
@@ -62,22 +65,6 @@ def _in_full(number: int) -> str:
     return text
 
 
-def _legal(number: int) -> str:
-    return _in_full(number).translate(_LEGAL)
-
-
-def _digits(number: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(number))
-
-
-def _full_width(number: int) -> str:
-    return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-
-
-def _two_digits(number: int) -> str:
-    return f"{number:02}"
-
-
 def _roman(number: int) -> str:
     text, rest = "", number
     for size, letters in _ROMAN:
@@ -92,16 +79,16 @@ def _letters(number: int) -> str:
     return chr(ord("a") + letter) * (times + 1)
 
 
-_WAYS: dict[str, Callable[[int], str]] = {
+_NOTATIONS: dict[str, Callable[[int], str]] = {
     "chineseCounting": _chinese,
     "chineseCountingThousand": _chinese,
     "japaneseCounting": _chinese,
     "taiwaneseCounting": _chinese,
     "taiwaneseCountingThousand": _chinese,
-    "chineseLegalSimplified": _legal,
-    "ideographDigital": _digits,
-    "decimalFullWidth": _full_width,
-    "decimalZero": _two_digits,
+    "chineseLegalSimplified": lambda number: _in_full(number).translate(_LEGAL),
+    "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
+    "decimalFullWidth": lambda number: str(number).translate(_FULL_WIDTH),
+    "decimalZero": "{:02}".format,
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
     "lowerLetter": _letters,
@@ -109,7 +96,6 @@ _WAYS: dict[str, Callable[[int], str]] = {
 }
 
 
-_FoundValue = TypeVar("_FoundValue")
 _DEEPEST = 8
 # The number of a level in the text before a paragraph: %1 in 第%1章.
 _PLACE = re.compile(r"%([1-9])")
@@ -119,7 +105,7 @@ class _Level(NamedTuple):
     """How the paragraphs on a level of a list are numbered."""
 
     start: int = 1
-    way: str = "decimal"
+    notation: str = "decimal"
     text: str = ""
     restarts: bool = True
     # Whether the numbers of the levels above are written in digits.
@@ -151,32 +137,36 @@ class Numbering:
     """Counts the numbered paragraphs of a document, which must come in their order."""
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._styles = {
-            attribute(each, "styleId"): _style(each) for each in children(styles, "style")
-        }
-        self._default = next(
-            (attribute(each, "styleId") for each in children(styles, "style") if _is_default(each)),
-            None,
-        )
+        self._styles: dict[str | None, _Style] = {}
+        self._default: str | None = None
+        for style in children(styles, "style"):
+            key = attribute(style, "styleId")
+            numbered = find(style, "pPr", "numPr")
+            self._styles[key] = _Style(
+                _value(numbered, "numId"), _number(numbered, "ilvl"), _value(style, "basedOn")
+            )
+            is_default = attribute(style, "default") in ("1", "true", "on")
+            if self._default is None and is_default and attribute(style, "type") == "paragraph":
+                self._default = key
         self._lists = _lists(numbering, self._styles)
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
     def label(self, properties: Element | None) -> str:
-        """Count a paragraph by its properties and give what stands before it, often nothing."""
+        """Count a paragraph by its properties and return what stands before it, often nothing."""
         own = find(properties, "numPr")
-        styles = list(self._based(attribute(find(properties, "pStyle")) or self._default))
-        key = attribute(find(own, "numId"))
-        level = whole(attribute(find(own, "ilvl")))
+        styles = list(self._based(_value(properties, "pStyle") or self._default))
+        key, level = _value(own, "numId"), _number(own, "ilvl")
         if key is None:
-            key = _first(self._styles[each].list for each in styles)
-            level = _first((level, *(self._styles[each].level for each in styles)))
-        found = self._lists.get(key or "")
-        if key is None or found is None:
+            key = _first(self._styles[style].list for style in styles)
+            level = _first((level, *(self._styles[style].level for style in styles)))
+        numbered = self._lists.get(key or "")
+        if key is None or numbered is None:
             return ""
         if level is None:
-            level = _first(_level_of(each, found) for each in styles)
-        return self._counted(key, found, min(level or 0, _DEEPEST))
+            by_style = {level.style: depth for depth, level in reversed(numbered.levels.items())}
+            level = _first(by_style.get(style) for style in styles)
+        return self._counted(key, numbered, min(level or 0, _DEEPEST))
 
     def _based(self, key: str | None) -> Iterator[str]:
         """Yield a style and those that it is based on."""
@@ -186,103 +176,85 @@ class Numbering:
             yield key
             key = self._styles[key].base
 
-    def _counted(self, key: str, found: _List, level: int) -> str:
-        """Count one further on a level, and give what stands before the paragraph."""
-        counts = self._counts.setdefault(found.pattern, {})
-        if level in found.starts and (key, level) not in self._begun:
-            counts[level] = found.starts[level]
+    def _counted(self, key: str, numbered: _List, level: int) -> str:
+        """Count one further on a level, and return what stands before the paragraph."""
+        counts = self._counts.setdefault(numbered.pattern, {})
+        if level in numbered.starts and (key, level) not in self._begun:
+            counts[level] = numbered.starts[level]
         else:
-            counts[level] = counts.get(level, found.level(level).start - 1) + 1
+            counts[level] = counts.get(level, numbered.level(level).start - 1) + 1
         self._begun.add((key, level))
         # A level that was left out counts as if it had been there.
         for above in range(level):
-            counts.setdefault(above, found.level(above).start)
+            counts.setdefault(above, numbered.level(above).start)
         for below in range(level + 1, _DEEPEST + 1):
-            if found.level(below).restarts:
+            if numbered.level(below).restarts:
                 counts.pop(below, None)
-        return _written(found, counts, level)
+        return _written(numbered, counts, level)
 
 
-def _written(found: _List, counts: dict[int, int], level: int) -> str:
+def _written(numbered: _List, counts: dict[int, int], depth: int) -> str:
     """Put the numbers of the levels into the text that stands before a paragraph."""
-    shown = found.level(level)
+    own = numbered.level(depth)
 
     def number(match: re.Match[str]) -> str:
-        depth = int(match[1]) - 1
-        each = found.level(depth)
-        way = "decimal" if shown.legal and depth < level else each.way
-        return counted(counts.get(depth, each.start), way)
+        at = int(match[1]) - 1
+        level = numbered.level(at)
+        notation = "decimal" if own.legal and at < depth else level.notation
+        return counted(counts.get(at, level.start), notation)
 
     # A bullet is a sign of a font of its own, and says nothing.
-    return "" if shown.way == "bullet" else _PLACE.sub(number, shown.text)
+    return "" if own.notation == "bullet" else _PLACE.sub(number, own.text)
 
 
 def _lists(numbering: Element | None, styles: dict[str | None, _Style]) -> dict[str, _List]:
     """Return the lists of a document by their keys."""
     patterns = {
-        attribute(each, "abstractNumId"): each for each in children(numbering, "abstractNum")
+        attribute(pattern, "abstractNumId"): pattern
+        for pattern in children(numbering, "abstractNum")
     }
-    nums = {attribute(each, "numId"): each for each in children(numbering, "num")}
-
-    def pattern_of(num: Element | None) -> Element | None:
-        return patterns.get(attribute(find(num, "abstractNumId")))
-
+    nums = {attribute(num, "numId"): num for num in children(numbering, "num")}
     lists = {}
     for key, num in nums.items():
-        pattern = pattern_of(num)
-        link = styles.get(attribute(find(pattern, "numStyleLink")))
+        pattern = patterns.get(_value(num, "abstractNumId"))
+        link = styles.get(_value(pattern, "numStyleLink"))
         # A pattern may say no more than that it is the one of a style.
-        shown = pattern if link is None else pattern_of(nums.get(link.list))
+        source = num if link is None else nums.get(link.list)
         if key is not None and pattern is not None:
-            levels, starts = dict(_levels(shown)), {}
-            for each in children(num, "lvlOverride"):
-                depth = whole(attribute(each, "ilvl")) or 0
-                start = whole(attribute(find(each, "startOverride")))
-                levels.update(_levels(each))
+            levels = dict(_levels(patterns.get(_value(source, "abstractNumId"))))
+            starts = {}
+            for override in children(num, "lvlOverride"):
+                start = _number(override, "startOverride")
+                levels.update(_levels(override))
                 if start is not None:
-                    starts[depth] = start
+                    starts[whole_number(attribute(override, "ilvl")) or 0] = start
             lists[key] = _List(attribute(pattern, "abstractNumId") or "", levels, starts)
     return lists
 
 
 def _levels(pattern: Element | None) -> Iterator[tuple[int, _Level]]:
-    for each in children(pattern, "lvl"):
-        start = whole(attribute(find(each, "start")))
+    for level in children(pattern, "lvl"):
         yield (
-            whole(attribute(each, "ilvl")) or 0,
+            whole_number(attribute(level, "ilvl")) or 0,
             _Level(
                 # Without a start a level begins at none.
-                start=start or 0,
-                way=attribute(find(each, "numFmt")) or "decimal",
-                text=attribute(find(each, "lvlText")) or "",
-                restarts=attribute(find(each, "lvlRestart")) != "0",
-                legal=is_on(find(each, "isLgl")),
-                style=attribute(find(each, "pStyle")),
+                start=_number(level, "start") or 0,
+                notation=_value(level, "numFmt") or "decimal",
+                text=_value(level, "lvlText") or "",
+                restarts=_value(level, "lvlRestart") != "0",
+                legal=is_on(find(level, "isLgl")),
+                style=_value(level, "pStyle"),
             ),
         )
 
 
-def _style(element: Element) -> _Style:
-    numbered = find(element, "pPr", "numPr")
-    return _Style(
-        attribute(find(numbered, "numId")),
-        whole(attribute(find(numbered, "ilvl"))),
-        attribute(find(element, "basedOn")),
-    )
+def _value(element: Element | None, child: str) -> str | None:
+    return attribute(find(element, child))
 
 
-def _is_default(style: Element) -> bool:
-    return attribute(style, "type") == "paragraph" and attribute(style, "default") in (
-        "1",
-        "true",
-        "on",
-    )
+def _number(element: Element | None, child: str) -> int | None:
+    return whole_number(_value(element, child))
 
 
-def _level_of(style: str, found: _List) -> int | None:
-    """Return the level of a list whose paragraphs have a style."""
-    return next((depth for depth, each in found.levels.items() if each.style == style), None)
-
-
-def _first(found: Iterable[_FoundValue | None]) -> _FoundValue | None:
-    return next((each for each in found if each is not None), None)
+def _first(values: Iterable[_Value | None]) -> _Value | None:
+    return next((value for value in values if value is not None), None)

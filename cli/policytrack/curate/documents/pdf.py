@@ -14,7 +14,6 @@ from pypdfium2 import raw as pdfium
 
 from policytrack.curate.documents.lines import DocumentError
 from policytrack.curate.documents.printed import Sign, paragraphs, printed_lines, without_margins
-from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -85,28 +84,22 @@ def _expect_text(
 
 
 def _scanned(zh: str, en: str, or_zh: str = "", or_en: str = "") -> DocumentError:
-    return DocumentError(
-        Text(f"{zh}；请先做文字识别（OCR）{or_zh}", f"{en}; run OCR on it first{or_en}")
-    )
+    return DocumentError(f"{zh}；请先做文字识别（OCR）{or_zh}", f"{en}; run OCR on it first{or_en}")
 
 
 def _unopened(error: pypdfium2.PdfiumError) -> DocumentError:
     if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-        return DocumentError(
-            Text("设有密码；请去掉密码后另存", "it has a password; save it without one")
-        )
+        return DocumentError("设有密码；请去掉密码后另存", "it has a password; save it without one")
     return DocumentError(
-        Text(
-            "文件已损坏或不是 PDF；请重新下载或导出",
-            "it is damaged or no PDF; download or export it again",
-        )
+        "文件已损坏或不是 PDF；请重新下载或导出",
+        "it is damaged or no PDF; download or export it again",
     )
 
 
 def _bound(count: int, most: int) -> None:
     if count > most:
         raise DocumentError(
-            Text("页数或字数过多，不像一份规划", "it has more pages or signs than a plan takes")
+            "页数或字数过多，不像一份规划", "it has more pages or signs than a plan takes"
         )
 
 
@@ -208,7 +201,7 @@ def _is_covered(page: Any) -> bool:
     width, height = page.get_size()
     pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
     area = 0.0
-    for each in pictures:
-        left, bottom, right, top = each.get_bounds()
+    for picture in pictures:
+        left, bottom, right, top = picture.get_bounds()
         area += (right - left) * (top - bottom)
     return bool(area >= _COVERED * width * height)

@@ -6,7 +6,6 @@ import re
 
 from policytrack.curate.documents.lines import DocumentError
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign, read_as, wide_encoding
-from policytrack.model.text import Text
 
 _LINE_END = re.compile(r"\r\n?")
 # Line ends that no editor takes for such, and what none can show; a tab and a line end are kept.
@@ -31,10 +30,8 @@ def decoded(raw: bytes) -> str:
         text = read_as(raw, wide[1])
         if text is None:
             raise DocumentError(
-                Text(
-                    f"不是完整的 {wide[0]} 文本；请另存为 UTF-8",
-                    f"it is no whole {wide[0]} text; save it as UTF-8",
-                )
+                f"不是完整的 {wide[0]} 文本；请另存为 UTF-8",
+                f"it is no whole {wide[0]} text; save it as UTF-8",
             )
         return text.removeprefix("\ufeff")
     try:
@@ -49,8 +46,8 @@ def decoded(raw: bytes) -> str:
 def readable(text: str) -> str:
     r"""End the lines with "\n" and blank what is no text. Raises DocumentError where much is."""
     text = _LINE_END.sub("\n", text)
-    blanked, found = _CONTROL.subn(" ", text)
-    if found * _SELDOM > len(text):
+    blanked, signs = _CONTROL.subn(" ", text)
+    if signs * _SELDOM > len(text):
         raise _binary()
     return blanked
 
@@ -60,8 +57,8 @@ def _undecoded(raw: bytes, error: NotUtf8Error) -> DocumentError:
         return _binary()
     zh = f"第 {error.line} 行第 {error.column} 字起不是 UTF-8，也不能确定是 GB18030；请另存为 UTF-8"
     en = "neither UTF-8 nor certain to be GB18030 from line {}, column {} on; save it as UTF-8"
-    return DocumentError(Text(zh, en.format(error.line, error.column)))
+    return DocumentError(zh, en.format(error.line, error.column))
 
 
 def _binary() -> DocumentError:
-    return DocumentError(Text("内容是二进制数据，不是文本", "it is binary data and no text"))
+    return DocumentError("内容是二进制数据，不是文本", "it is binary data and no text")

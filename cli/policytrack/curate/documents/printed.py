@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.documents.lines import tidied
@@ -68,7 +68,7 @@ def printed_lines(signs: Iterable[Sign]) -> list[PrintedLine]:
     """Put the signs of a page together to lines and rows."""
     lines: list[PrintedLine] = []
     for piece in _pieces(signs):
-        if not (lines and _continue(lines, piece)):
+        if not lines or not _continue(lines, piece):
             lines.append(piece)
     return lines
 
@@ -101,7 +101,7 @@ def _is_apart(before: Sign, sign: Sign) -> bool:
 
 def _piece(run: Sequence[Sign]) -> Iterator[PrintedLine]:
     """Yield a run of signs as a line, none where it is blank."""
-    seen = [sign for sign in run if sign.text.strip()]
+    seen = [sign for sign in run if not sign.text.isspace()]
     if not seen:
         return
     text, before = "", seen[0]
@@ -161,7 +161,7 @@ def _first_of_row(lines: Sequence[PrintedLine], piece: PrintedLine) -> int | Non
     if len(row.cells) > 1:
         reach = row.last - _SAME * piece.size <= piece.first <= row.first + _TALL * piece.size
         return len(lines) - 1 if reach else None
-    below, found = row, None
+    below, start = row, None
     for index in range(len(lines) - 1, max(len(lines) - 1 - _MOST_LINES, -1), -1):
         line = lines[index]
         gap = line.last - below.first
@@ -171,11 +171,11 @@ def _first_of_row(lines: Sequence[PrintedLine], piece: PrintedLine) -> int | Non
             break
         middle = (line.first + row.last) / 2
         if min(abs(line.first - piece.first), abs(middle - piece.first)) <= _SAME * piece.size:
-            found = index
+            start = index
         below = line
-    if found is None and 0 < piece.first - row.first <= _TALL * piece.size:
+    if start is None and 0 < piece.first - row.first <= _TALL * piece.size:
         return len(lines) - 1
-    return found
+    return start
 
 
 def _merged(lines: list[PrintedLine], start: int) -> PrintedLine:
@@ -224,29 +224,25 @@ def without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Printed
 
 def _often(edges: Sequence[Sequence[PrintedLine]]) -> set[str]:
     """Return the keys of lines that stand at the edge of two pages, and of every third."""
-    counts = Counter(
-        chain.from_iterable(
-            {key for line in lines for key in _keys(line, index)}
-            for index, lines in enumerate(edges)
-        )
-    )
-    return {key for key, count in counts.items() if count >= _enough(key, len(edges))}
-
-
-def _enough(key: str, pages: int) -> float:
-    """Return on how many pages a line stands that does not belong to their text."""
-    # What is headed 附件1 and 附件2 on two pages is counted, and the pages are not.
-    if _COUNTED in key and _WORDS.search(key):
-        return max(3, pages / 2)
-    return max(2, pages / 3)
+    counts = Counter[str]()
+    for index, lines in enumerate(edges):
+        counts.update({key for line in lines for key in _keys(line, index)})
+    half, third = max(3, len(edges) / 2), max(2, len(edges) / 3)
+    return {
+        key
+        for key, count in counts.items()
+        # What is headed 附件1 and 附件2 on two pages is counted, and the pages are not.
+        if count >= (half if _COUNTED in key and _WORDS.search(key) else third)
+    }
 
 
 def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Return the highest and the lowest line of a page."""
     if not page:
         return []
-    found = (max(page, key=lambda line: line.first), min(page, key=lambda line: line.last))
-    return list({id(line): line for line in found}.values())
+    highest = max(page, key=lambda line: line.first)
+    lowest = min(page, key=lambda line: line.last)
+    return [highest] if highest is lowest else [highest, lowest]
 
 
 def _keys(line: PrintedLine, index: int) -> Iterator[str]:
@@ -257,8 +253,9 @@ def _keys(line: PrintedLine, index: int) -> Iterator[str]:
     if len(line.cells) > 1 and not _OF_PAGES.search(text):
         return
     numbers = list(_NUMBER.finditer(text))
-    for found in {number.start(): number for number in (*numbers[:1], *numbers[-1:])}.values():
-        yield f"{text[: found.start()]}{_COUNTED}{int(found.group()) - index}{text[found.end() :]}"
+    for number in (*numbers[:1], *numbers[1:][-1:]):
+        page = int(number.group()) - index
+        yield f"{text[: number.start()]}{_COUNTED}{page}{text[number.end() :]}"
 
 
 # In sizes of the type: how far lines that begin or end alike may differ, how far the first line
@@ -298,16 +295,15 @@ class _Setting(NamedTuple):
 def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[str]:
     """Yield the paragraphs and rows of pages whose lines come in reading order."""
     lines = [_PagedLine(line, number) for number, page in enumerate(pages) for line in page]
-    text, before = "", None
-    setting = None
+    settings = [_setting(lines, index) for index in range(len(lines))]
+    text = ""
     for index, placed in enumerate(lines):
-        here = _setting(lines, index)
-        if before is not None and setting is not None and _goes_on(before, placed, setting, here):
+        last = index - 1
+        if index and _goes_on(lines[last], placed, settings[last], settings[index]):
             text += joint(text, placed.line.text) + placed.line.text
         else:
             yield from filter(None, [text])
             text = placed.line.text
-        before, setting = placed, here
     yield from filter(None, [text])
 
 
@@ -315,11 +311,11 @@ def _setting(lines: Sequence[_PagedLine], index: int) -> _Setting:
     """Return how the lines are set that stand over and under a line, or on the pages beside it."""
     line = lines[index].line
     around = [
-        each
-        for each in lines[max(index - _AROUND, 0) : index + _AROUND]
-        if len(each.line.cells) == 1 and abs(each.line.left - line.left) <= _SET_IN * line.size
+        placed
+        for placed in lines[max(index - _AROUND, 0) : index + _AROUND]
+        if len(placed.line.cells) == 1 and abs(placed.line.left - line.left) <= _SET_IN * line.size
     ] or [lines[index]]
-    left = min(each.line.left for each in around)
+    left = min(placed.line.left for placed in around)
     gaps = sorted(
         upper.line.last - lower.line.first
         for upper, lower in pairwise(around)
@@ -329,13 +325,13 @@ def _setting(lines: Sequence[_PagedLine], index: int) -> _Setting:
         left,
         _right(around, line.size),
         gaps[len(gaps) // 4] if gaps else _LEADING * line.size,
-        any(each.line.left > left + line.size for each in around),
+        any(placed.line.left > left + line.size for placed in around),
     )
 
 
 def _right(around: Sequence[_PagedLine], size: float) -> float:
     """Return where lines end: the outermost end of two, since one alone may stick out."""
-    ends = sorted((each.line.right for each in around), reverse=True)
+    ends = sorted((placed.line.right for placed in around), reverse=True)
     for end, inner in pairwise(ends):
         if ends[0] - end <= _SET_IN * size and end - inner <= _SLACK * size:
             return end
@@ -359,6 +355,6 @@ def _goes_on(before: _PagedLine, placed: _PagedLine, own: _Setting, here: _Setti
             return False
     if not own.is_set_in and upper.text.endswith(_ENDS) and _BEGINS.match(line.text):
         return False
-    found = _UNBROKEN.match(line.text)
-    width = sum(0.5 if sign.isascii() else 1.0 for sign in found.group()) if found else 0
+    unbroken = _UNBROKEN.match(line.text)
+    width = sum(0.5 if sign.isascii() else 1.0 for sign in unbroken.group()) if unbroken else 0
     return upper.right + (width + _SLACK) * size > own.right

@@ -9,7 +9,6 @@ from lxml import etree
 
 from policytrack.curate.documents.lines import DocumentError, DocumentTable, tidied
 from policytrack.curate.documents.plain import decoded, readable
-from policytrack.model.text import Text
 
 _META = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # Where a page begins that names its encoding.
@@ -45,12 +44,10 @@ def read(raw: bytes) -> str:
     )
     root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     # What comes behind is left out in silence.
-    if any(each.level == etree.ErrorLevels.FATAL for each in parser.error_log):
+    if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
         raise DocumentError(
-            Text(
-                "网页结构过深，读不完整；请把文字另存为 .txt",
-                "it is nested too deeply to be read whole; save its text as .txt",
-            )
+            "网页结构过深，读不完整；请把文字另存为 .txt",
+            "it is nested too deeply to be read whole; save its text as .txt",
         )
     return "" if root is None else "\n".join(_WebPage().lines_of(root))
 
@@ -92,7 +89,7 @@ class _WebPage:
             else:
                 if not unshown:
                     self._end(element)
-                self._say(element.tail)
+                self._add(element.tail)
         self._end_line()
         return self.lines[0]
 
@@ -105,7 +102,7 @@ class _WebPage:
         elif tag in ("td", "th"):
             self.lines.append([])
         self.kept += tag in _KEPT
-        self._say(element.text)
+        self._add(element.text)
 
     def _end(self, element: Any) -> None:
         tag = element.tag
@@ -123,13 +120,8 @@ class _WebPage:
             self.lines[-1] += self.tables.pop().end_row()
         self.kept -= tag in _KEPT
 
-    def _say(self, text: str | None) -> None:
-        if not text:
-            return
-        if not self.kept:
-            self.pieces.append(text)
-            return
-        first, *others = text.split("\n")
+    def _add(self, text: str | None) -> None:
+        first, *others = (text or "").split("\n") if self.kept else (text or "",)
         self.pieces.append(first)
         for line in others:
             self._end_line()

@@ -10,10 +10,9 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from policytrack.curate.documents.lines import DocumentError, DocumentTable, tidied
-from policytrack.curate.documents.markup import attribute, children, find, is_on, name, whole
+from policytrack.curate.documents.lines import DocumentError, DocumentTable, tidied, whole_number
+from policytrack.curate.documents.markup import attribute, children, find, is_on, tag
 from policytrack.curate.documents.numbering import Numbering
-from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,15 +48,13 @@ def read(raw: bytes) -> str:
         raise _damaged() from error
     if body is None:
         raise _damaged()
-    return "\n".join(_WordText(Numbering(numbering, styles)).blocks(body))
+    return "\n".join(_blocks(body, Numbering(numbering, styles)))
 
 
 def _damaged() -> DocumentError:
     return DocumentError(
-        Text(
-            "文件已损坏或不是 Word 文件；请在 Word 或 WPS 中打开后另存为 .docx",
-            "it is damaged or no Word file; open it in Word or WPS and save it as .docx",
-        )
+        "文件已损坏或不是 Word 文件；请在 Word 或 WPS 中打开后另存为 .docx",
+        "it is damaged or no Word file; open it in Word or WPS and save it as .docx",
     )
 
 
@@ -77,10 +74,7 @@ class _Package:
         if len(content) > _MOST:
             most = f"{_MOST // 1024**2} MiB"
             raise DocumentError(
-                Text(
-                    f"文字部分超过 {most}，不像一份规划",
-                    f"its text is over {most}, more than a plan's",
-                )
+                f"文字部分超过 {most}，不像一份规划", f"its text is over {most}, more than a plan's"
             )
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
@@ -89,70 +83,68 @@ class _Package:
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the part that is of a kind to another, or to the whole file."""
-        folder, name_ = posixpath.split(part)
-        relations = posixpath.join(folder, "_rels", f"{name_}.rels")
+        folder, file = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{file}.rels")
         if relations not in self._parts:
             return None
-        for each in children(self.part(relations), "Relationship"):
-            if (attribute(each, "Type") or "").endswith(f"/{kind}"):
-                target = posixpath.join("/", folder, attribute(each, "Target") or "")
-                found = posixpath.normpath(target).lstrip("/")
-                return found if found in self._parts else None
+        for relation in children(self.part(relations), "Relationship"):
+            if (attribute(relation, "Type") or "").endswith(f"/{kind}"):
+                target = posixpath.join("/", folder, attribute(relation, "Target") or "")
+                path = posixpath.normpath(target).lstrip("/")
+                return path if path in self._parts else None
         return None
 
 
-class _WordText:
-    """Turns the parts of a document into lines, which must come in their order."""
+def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
+    """Yield the lines of the paragraphs and tables that an element holds, which come in order."""
+    for child in _shown(parent):
+        if tag(child) == "p":
+            yield from _paragraph(child, numbering)
+        elif tag(child) == "tbl":
+            yield from _table(child, numbering)
 
-    def __init__(self, numbering: Numbering) -> None:
-        self._numbering = numbering
 
-    def blocks(self, parent: Element) -> Iterator[str]:
-        """Yield the lines of the paragraphs and tables that an element holds."""
-        for each in _shown(parent):
-            if name(each) == "p":
-                yield from self._paragraph(each)
-            elif name(each) == "tbl":
-                yield from self._table(each)
+def _paragraph(paragraph: Element, numbering: Numbering) -> Iterator[str]:
+    """Yield a paragraph, and behind it the text boxes that are anchored in it."""
+    properties = find(paragraph, "pPr")
+    is_deleted = find(properties, "rPr", "del") is not None
+    label = "" if is_deleted else numbering.label(properties)
+    boxes: list[Element] = []
+    text = "".join(_pieces(paragraph, boxes))
+    lines = [line for line in map(tidied, text.split("\n")) if line]
+    if lines:
+        # A blank where number and text would run together.
+        joined = label[-1:].isalnum() or (label[-1:] in (".", "．") and lines[0][0].isdigit())
+        yield f"{label} {lines[0]}" if joined else f"{label}{lines[0]}"
+    yield from lines[1:]
+    for box in boxes:
+        yield from _blocks(box, numbering)
 
-    def _paragraph(self, paragraph: Element) -> Iterator[str]:
-        """Yield a paragraph, and behind it the text boxes that are anchored in it."""
-        properties = find(paragraph, "pPr")
-        is_deleted = find(properties, "rPr", "del") is not None
-        label = "" if is_deleted else self._numbering.label(properties)
-        boxes: list[Element] = []
-        text = "".join(_pieces(paragraph, boxes))
-        lines = [line for line in map(tidied, text.split("\n")) if line]
-        if lines:
-            yield _labelled(label, lines[0])
-        yield from lines[1:]
-        for box in boxes:
-            yield from self.blocks(box)
 
-    def _table(self, table: Element) -> Iterator[str]:
-        rows = DocumentTable()
-        for row in _shown(table):
-            if name(row) != "tr" or find(row, "trPr", "del") is not None:
-                continue
-            before = attribute(find(row, "trPr", "gridBefore"))
-            if whole(before):
-                rows.add([], before)
-            for cell in _shown(row):
-                if name(cell) == "tc":
-                    span = attribute(find(cell, "tcPr", "gridSpan"))
-                    rows.add(list(self.blocks(cell)), span)
-            yield from rows.end_row()
+def _table(table: Element, numbering: Numbering) -> Iterator[str]:
+    rows = DocumentTable()
+    for row in _shown(table):
+        if tag(row) != "tr" or find(row, "trPr", "del") is not None:
+            continue
+        before = attribute(find(row, "trPr", "gridBefore"))
+        if whole_number(before):
+            rows.add([], before)
+        for cell in _shown(row):
+            if tag(cell) == "tc":
+                span = attribute(find(cell, "tcPr", "gridSpan"))
+                rows.add(list(_blocks(cell, numbering)), span)
+        yield from rows.end_row()
 
 
 def _shown(parent: Element | None) -> Iterator[Element]:
     """Yield the children of an element, and in place of a wrapper what it holds."""
-    for each in () if parent is None else parent:
-        if name(each) in _WRAPPERS:
-            yield from _shown(each)
-        elif name(each) == "AlternateContent":
-            yield from _shown(_chosen(each))
+    for child in () if parent is None else parent:
+        if tag(child) in _WRAPPERS:
+            yield from _shown(child)
+        elif tag(child) == "AlternateContent":
+            yield from _shown(_chosen(child))
         else:
-            yield each
+            yield child
 
 
 def _chosen(alternatives: Element) -> Element | None:
@@ -163,21 +155,15 @@ def _chosen(alternatives: Element) -> Element | None:
 
 def _pieces(element: Element | None, boxes: list[Element]) -> Iterator[str]:
     """Yield the text within a paragraph piece by piece, and gather its text boxes."""
-    for each in () if element is None else element:
-        kind = name(each)
-        if kind in _UNSEEN or (kind == "r" and is_on(find(each, "rPr", "vanish"))):
+    for child in () if element is None else element:
+        kind = tag(child)
+        if kind in _UNSEEN or (kind == "r" and is_on(find(child, "rPr", "vanish"))):
             continue
         if kind == "t":
-            yield each.text or ""
+            yield child.text or ""
         elif kind in _SIGNS:
             yield _SIGNS[kind]
         elif kind == "txbxContent":
-            boxes.append(each)
+            boxes.append(child)
         else:
-            yield from _pieces(_chosen(each) if kind == "AlternateContent" else each, boxes)
-
-
-def _labelled(label: str, text: str) -> str:
-    """Put a number before a text, with a blank where the two would run together."""
-    apart = label[-1:].isalnum() or (label[-1:] in (".", "．") and text[0].isdigit())
-    return f"{label} {text}" if apart else f"{label}{text}"
+            yield from _pieces(_chosen(child) if kind == "AlternateContent" else child, boxes)
