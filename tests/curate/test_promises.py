@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.curate.promises import EVENTS, event_of, in_words, put_together, read_promises
+from policytrack.curate.promises import EVENTS, PlanReading, event_of, in_words, put_together
 from policytrack.curate.text import passages, segments
 from policytrack.model.curation import Promise
 from policytrack.model.place import Place
@@ -99,7 +99,7 @@ def test_what_stands_in_three_sections_names_them_all_once():
 
 
 def read(document, start=2021, end=2025):
-    return read_promises(document, "plan.txt", start, end)
+    return PlanReading(document, "plan.txt", start, end)
 
 
 def shown(promise):

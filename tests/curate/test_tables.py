@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from policytrack.curate.promises import read_promises
+from policytrack.curate.promises import PlanReading
 from policytrack.curate.tables import table_rows
 from policytrack.curate.text import passages, segments
 from policytrack.model.curation import StatedLevel
@@ -84,7 +84,7 @@ SECTION_AND_HEAD = "二、主要指标\n指标\t单位\t2020年\t2025年\t属性
 
 def promised(row):
     """Give the one promise of a row."""
-    (promise,) = read_promises(f"{SECTION_AND_HEAD}{row}\n", "plan.txt", 2021, 2025).promises
+    (promise,) = PlanReading(f"{SECTION_AND_HEAD}{row}\n", "plan.txt", 2021, 2025).promises
     return promise
 
 
@@ -142,7 +142,7 @@ def test_a_start_that_is_no_plain_number_in_the_unit_is_none(cell):
 
 
 def test_a_start_that_no_promise_takes_is_set_aside():
-    reading = read_promises(
+    reading = PlanReading(
         f"{SECTION_AND_HEAD}灯笼厂数\t家\t120\t保持稳定\t\n", "plan.txt", 2021, 2025
     )
     assert reading.promises == []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack import units
 from policytrack.curate.figures import DASH, YEAR
 from policytrack.curate.names import IndicatorNames
-from policytrack.curate.promises import read_promises
+from policytrack.curate.promises import PlanReading
 from policytrack.curate.sentences import five_years, times
 from policytrack.curate.text import passages
 from policytrack.data.notation import NUMBER
@@ -154,7 +154,7 @@ def plan_of(document: str, city: City, key: str) -> DraftPlan | None:
 
 def draft(document: str, file: str, city: City, plan: DraftPlan, policies: Policies) -> Draft:
     """Draft a plan's targets, with the indicators of `policies` where they mean the same."""
-    reading = read_promises(document, file, plan.start, plan.end)
+    reading = PlanReading(document, file, plan.start, plan.end)
     targets = _targets(reading.promises, plan, _Indicators(plan.key, policies))
     return Draft(city, plan, file, tuple(targets), tuple(reading.asides), tuple(reading.in_words))
 

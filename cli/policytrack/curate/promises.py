@@ -27,7 +27,7 @@ from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from policytrack.curate.names import FigureName
     from policytrack.curate.sentences import Sentence
@@ -168,59 +168,44 @@ _CARRIED = Text("名称承前句", "the name is that of what stands before")
 _EACH_OF = Text("“分别”所指", "what it is said of respectively")
 
 
-class PlanReading(NamedTuple):
-    """The promises of a plan, the figures that seem to be none, and promises without a figure."""
+class PlanReading:
+    """The promises of a plan, the figures that seem to be none, and promises without a figure.
 
-    promises: list[Promise]
-    asides: list[Aside]
-    in_words: list[InWords]
-
-
-def read_promises(document: str, file: str, start: int, end: int) -> PlanReading:
-    """Read the text of a plan for the years from `start` to `end`, in its order.
-
-    What it states again in another section is one promise with both sections.
+    They are read off its text for the years from `start` to `end`, and stand in its order. What it
+    states again in another section is one promise with both sections.
     """
-    return _PlanReader(list(segments(passages(document, file))), start, end).read()
 
-
-class _PlanReader:
-    """Reads a plan; `promises` and `asides` grow with it."""
-
-    def __init__(self, plan: Sequence[Segment], start: int, end: int) -> None:
-        self.segments = plan
-        self.start = start
-        self.end = end
-        self.responsible = Responsible(plan)
-        self.promises: list[Promise] = []
+    def __init__(self, document: str, file: str, start: int, end: int) -> None:
+        self._start = start
+        plan = list(segments(passages(document, file)))
+        self._responsible = Responsible(plan)
+        self._promises: list[Promise] = []
         self.asides: list[Aside] = []
-
-    def read(self) -> PlanReading:
-        """Read the tables, then the sentences of what is no row of one."""
-        rows = list(table_rows(self.segments, self.end))
+        rows = list(table_rows(plan, end))
         for row in rows:
             self._row(row)
         in_tables = {id(row.segment) for row in rows}
-        texts = [segment for segment in self.segments if id(segment) not in in_tables]
+        texts = [segment for segment in plan if id(segment) not in in_tables]
         before, subject = None, ""
-        for sentence in sentences(texts, self.start, self.end):
+        for sentence in sentences(texts, start, end):
             # What the sentence before speaks of is not said again: 达到600家.
             subject = self._sentence(sentence, subject if before is sentence.segment else "")
             before = sentence.segment
-        self.promises.sort(key=lambda promise: promise.place)
+        self._promises.sort(key=lambda promise: promise.place)
+        self.promises = put_together(self._promises)
         self.asides.sort(key=lambda aside: aside.line)
-        return PlanReading(put_together(self.promises), self.asides, list(in_words(self.segments)))
+        self.in_words = list(in_words(plan))
 
     def _row(self, row: TableRow) -> None:
         """Read a row; where it stood before is an aside if no promise takes it for its start."""
         cells = (
-            promise_of(row, year, cell, self.start)
+            promise_of(row, year, cell, self._start)
             for year, cell in row.figures
-            if year >= self.start
+            if year >= self._start
         )
         promises = [promise for promise in cells if promise is not None]
-        self.promises += promises
-        past = [cell for year, cell in row.figures if year < self.start]
+        self._promises += promises
+        past = [cell for year, cell in row.figures if year < self._start]
         if any(promise.baseline for promise in promises):
             # A promise starts from the last of them.
             past.pop()
@@ -243,13 +228,13 @@ class _PlanReader:
             if why is not None:
                 self.asides.append(Aside(passage.place(figure.start).line, quote, why))
                 continue
-            self.promises.append(self._promise(sentence, index, name, subject, quote))
+            self._promises.append(self._promise(sentence, index, name, subject, quote))
             floor = at[1]
         return subject
 
     def _why_none(self, sentence: Sentence, index: int) -> Text | None:
         """Return why a figure is no promise, None where it is one."""
-        if sentence.looks_back or sentence.whens[index].year < self.start:
+        if sentence.looks_back or sentence.whens[index].year < self._start:
             return _PAST
         figure, marked = sentence.figures[index], sentence.marked(index)
         why = why_no_promise(marked)
@@ -281,7 +266,7 @@ class _PlanReader:
             _EACH_OF: bool(own),
             _CARRIED: not own and not named.noun,
         }
-        owners = self.responsible.of(segment, figure.start)
+        owners = self._responsible.of(segment, figure.start)
         return Promise(
             segment.passage.place(figure.start),
             quote,
@@ -292,7 +277,7 @@ class _PlanReader:
             when.year,
             bound.high,
             unit,
-            since=None if each else since_of(words, measure, unit, when, self.start),
+            since=None if each else since_of(words, measure, unit, when, self._start),
             each=each,
             measure=measure,
             better="more" if measure == "growth" else better_of(clause, bound.op),

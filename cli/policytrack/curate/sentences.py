@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.figures import DASH, YEAR, figures
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
     from policytrack.curate.text import SectionHeading, Segment
     from policytrack.model.plan import Each
 
-_HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_HAN_DIGITS = str.maketrans("〇○零O一二两三四五六七八九", "00001223456789")
 _FIVE = "一二三四五六"
-_IN_YEARS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _HAN_YEAR = r"二[〇○零O0][〇○零一二三四五六七八九]{2}"
 _TIME = re.compile(
     rf"(?<!\d)(?P<first>{YEAR})年?度?{DASH}(?P<last>{YEAR})年?度?"
@@ -41,6 +41,18 @@ _BY = re.compile(r"(?:到|至|截至|截止)$")
 _EVERY = re.compile(r"每(?:个)?(?P<quarter>季度?)|每年|年均|逐年")
 
 
+class When(NamedTuple):
+    """The year of a figure, and the first of its span if it has one.
+
+    `due`: something shall be so by the end of the year (到2025年). `inferred`: no sentence says it.
+    """
+
+    year: int
+    since: int | None = None
+    due: bool = False
+    inferred: bool = False
+
+
 class Time(NamedTuple):
     """A time that a text names: `last` is its year, `first` the year in which a span begins.
 
@@ -55,6 +67,11 @@ class Time(NamedTuple):
     by: bool = False
     compared: bool = False
     ahead: int | None = None
+
+    @property
+    def when(self) -> When:
+        """The year of what is said of it."""
+        return When(self.last, self.first, self.by)
 
     def counted_from(self, start: int) -> Time:
         """Return a time that is so many years ahead (今后三年) as a plan from `start` has it."""
@@ -100,7 +117,7 @@ def _time(match: re.Match[str], text: str) -> Time:
         return Time(start, end, last, first, behind.startswith("末"), compared)
     ahead = match["ahead"] or match["within"] or match["taking"]
     if ahead:
-        return Time(start, end, 0, by=True, ahead=_IN_YEARS[ahead])
+        return Time(start, end, 0, by=True, ahead=int(ahead.translate(_HAN_DIGITS)))
     year = int((match["year"] or match["listed"]).translate(_HAN_DIGITS))
     return Time(start, end, year, None, by, compared)
 
@@ -139,18 +156,6 @@ _SHORT = 20
 _SHORT_LEAD = 200
 
 
-class When(NamedTuple):
-    """The year of a figure, and the first of its span if it has one.
-
-    `due`: something shall be so by the end of the year (到2025年). `inferred`: no sentence says it.
-    """
-
-    year: int
-    since: int | None = None
-    due: bool = False
-    inferred: bool = False
-
-
 class Sentence(NamedTuple):
     """A sentence of a plan: `start` and the figures' positions are those in its passage.
 
@@ -185,110 +190,109 @@ def sentences(segments: Iterable[Segment], start: int, end: int) -> Iterator[Sen
     """Yield the sentences that hold figures, of a plan for the years from `start` to `end`."""
     context = _Context(start, end)
     for segment in segments:
-        of_segment = list(figures(segment.passage.text, segment.start, segment.end))
-        looks_back, default = context.enter(segment)
-        carried = default
-        for match in _SENTENCE.finditer(segment.text):
+        passage = segment.passage
+        of_segment = list(figures(passage.text, segment.start, segment.end))
+        context.enter(segment)
+        for match in _SENTENCE.finditer(passage.text, segment.start, segment.end):
             number = _NUMBER.match(match.group())
-            at = segment.start + match.start() + (number.end() if number else 0)
-            text = segment.passage.text[at : segment.start + match.end()]
-            named = [time.counted_from(start) for time in times(text) if not time.compared]
-            own = tuple(figure for figure in of_segment if at <= figure.start < at + len(text))
+            at = match.start() + (number.end() if number else 0)
+            text = passage.text[at : match.end()]
+            named = context.named(text)
+            own = tuple(figure for figure in of_segment if at <= figure.start < match.end())
             if own:
-                spans = [(figure.start - at, figure.end - at) for figure in own]
-                whens = _whens(text, spans, named, carried, default)
-                back = (looks_back and not _AHEAD.match(text)) or bool(_BACK.match(text))
+                whens = context.whens(text, at, own, named)
+                back = (context.looks_back and not _AHEAD.match(text)) or bool(_BACK.match(text))
                 yield Sentence(segment, at, text, own, whens, back)
-            carried = _carried(text, named, carried, default, start)
-        context.leave(segment, carried)
+            context.carry(text, named)
+        context.leave(segment)
 
 
 class _Context:
-    """What holds from one segment of a plan to the next: the year, and whether it looks back."""
+    """What holds from one sentence of a plan to the next.
+
+    `default` is the year of which a segment speaks where it names none, `carried` the one named
+    last. `looks_back`: the segment tells what was.
+    """
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start
-        self.end = end
-        self.lead: tuple[tuple[SectionHeading, ...], When] | None = None
-        self.back: tuple[SectionHeading, ...] | None = None
+        self.default = self.carried = self._of_plan = When(end, due=True, inferred=start != end)
+        self.looks_back = False
+        self._lead: tuple[tuple[SectionHeading, ...], When] | None = None
+        self._back: tuple[SectionHeading, ...] | None = None
 
-    def enter(self, segment: Segment) -> tuple[bool, When]:
-        """Return whether a segment looks back, and of what year it speaks where it names none."""
+    def enter(self, segment: Segment) -> None:
+        """Begin a segment: whether it looks back, and of what year it speaks."""
         # What looks back does so until a heading, or until a paragraph looks ahead.
         if _SINCE_THEN.match(segment.text):
-            self.back = segment.headings
-        elif self.back != segment.headings or _AHEAD.match(segment.text):
-            self.back = None
-        under = any(
+            self._back = segment.headings
+        elif self._back != segment.headings or _AHEAD.match(segment.text):
+            self._back = None
+        self.looks_back = self._back is not None or any(
             len(heading.text) <= _SHORT and _LOOKING_BACK.search(heading.text)
             for heading in segment.headings
         )
-        return under or self.back is not None, self._default(segment)
+        self.default = self.carried = self._heading_year(segment.headings)
 
-    def leave(self, segment: Segment, carried: When) -> None:
+    def leave(self, segment: Segment) -> None:
         """Keep the year of a line that ends in a colon for all that follows in its section."""
         text = segment.text
-        if text.endswith(":") and not carried.inferred and len(text) < _SHORT_LEAD:
-            self.lead = (segment.headings, carried)
+        if text.endswith(":") and not self.carried.inferred and len(text) < _SHORT_LEAD:
+            self._lead = segment.headings, self.carried
 
-    def _default(self, segment: Segment) -> When:
-        if self.lead is not None and self.lead[0] == segment.headings[: len(self.lead[0])]:
-            return self.lead[1]
-        for heading in reversed(segment.headings):
+    def named(self, text: str) -> list[Time]:
+        """Return the times that a text names, but for those that it only compares with."""
+        return [time.counted_from(self.start) for time in times(text) if not time.compared]
+
+    def carry(self, text: str, named: Sequence[Time]) -> None:
+        """Keep the year that leads a sentence for the next ones too."""
+        leading: list[Time] = []
+        for time in named:
+            # Of several years in a row (2024年、2025年) the last one holds.
+            near = leading and _BETWEEN_YEARS.fullmatch(text[leading[-1].end : time.start])
+            if time.start <= _LEADS or near:
+                leading.append(time)
+        if leading and leading[-1].last >= self.start:
+            self.carried = leading[-1].when
+        elif any(end <= _LEADS for end in this_year(text)):
+            self.carried = self.default
+
+    def whens(
+        self, text: str, at: int, own: Sequence[PlanFigure], named: Sequence[Time]
+    ) -> tuple[When, ...]:
+        """Return the last year named before each figure, several years said of several in turn."""
+        years = [(0, self.carried), *((time.end, time.when) for time in named)]
+        years += ((end, self.default) for end in this_year(text))
+        whens = [
+            max((year for year in years if year[0] <= figure.start - at), key=itemgetter(0))[1]
+            for figure in own
+        ]
+        for match in _RESPECTIVELY.finditer(text):
+            run = _run_before(text, match.start(), named)
+            last = at + match.end()
+            behind = [index for index, figure in enumerate(own) if figure.start >= last]
+            if len(run) == 1:
+                # 2023年至2025年分别 says each year of the span.
+                span = run[0]
+                first = span.first or span.last
+                run = [span._replace(first=None, last=year) for year in range(first, span.last + 1)]
+            if 1 < len(run) <= len(behind):
+                for index, time in zip(behind, run, strict=False):
+                    whens[index] = time.when
+        for index, figure in enumerate(own):
+            bracketed = _IN_BRACKETS.match(text, figure.end - at)
+            if bracketed is not None:
+                whens[index] = When(int(bracketed[1]))
+        return tuple(whens)
+
+    def _heading_year(self, headings: tuple[SectionHeading, ...]) -> When:
+        if self._lead is not None and self._lead[0] == headings[: len(self._lead[0])]:
+            return self._lead[1]
+        for heading in reversed(headings):
             named = [time for time in times(heading.text) if not time.compared]
             if named and named[-1].last >= self.start:
-                return _when(named[-1])._replace(inferred=True)
-        return When(self.end, due=True, inferred=self.start != self.end)
-
-
-def _when(time: Time) -> When:
-    return When(time.last, time.first, time.by)
-
-
-def _carried(text: str, named: Sequence[Time], carried: When, default: When, start: int) -> When:
-    """Return the year that holds after a sentence: one that leads it holds for the next too."""
-    leading: list[Time] = []
-    for time in named:
-        # Of several years in a row (2024年、2025年) the last one holds.
-        near = leading and _BETWEEN_YEARS.fullmatch(text[leading[-1].end : time.start])
-        if time.start <= _LEADS or near:
-            leading.append(time)
-    if leading and leading[-1].last >= start:
-        return _when(leading[-1])
-    return default if any(end <= _LEADS for end in this_year(text)) else carried
-
-
-def _whens(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    named: Sequence[Time],
-    carried: When,
-    default: When,
-) -> tuple[When, ...]:
-    """Return the last year named before each figure, several years said of several in turn."""
-    # The years by where they are named; where the year itself is (全年), that of the heading.
-    years = [(0, carried), *((time.end, _when(time)) for time in named)]
-    years += ((end, default) for end in this_year(text))
-    whens = [
-        max((year for year in years if year[0] <= start), key=lambda year: year[0])[1]
-        for start, _ in spans
-    ]
-    for match in _RESPECTIVELY.finditer(text):
-        run = _run_before(text, match.start(), named)
-        behind = [index for index, (start, _) in enumerate(spans) if start >= match.end()]
-        if len(run) == 1:
-            # 2023年至2025年分别 says each year of the span.
-            span = run[0]
-            first = span.first or span.last
-            run = [span._replace(first=None, last=year) for year in range(first, span.last + 1)]
-        if 1 < len(run) <= len(behind):
-            for index, time in zip(behind, run, strict=False):
-                whens[index] = _when(time)
-    for index, (_, end) in enumerate(spans):
-        bracketed = _IN_BRACKETS.match(text, end)
-        if bracketed is not None:
-            whens[index] = When(int(bracketed[1]))
-    return tuple(whens)
+                return named[-1].when._replace(inferred=True)
+        return self._of_plan
 
 
 def _run_before(text: str, position: int, named: Sequence[Time]) -> list[Time]:

@@ -136,14 +136,10 @@ def _cells(segment: Segment) -> list[Cell]:
 
 # The signs of bounds, as tables have them.
 _SIGNS = {
-    "≥": "不低于",
-    ">=": "不低于",
-    "≤": "不超过",
-    "<=": "不超过",
-    ">": "超过",
-    "<": "低于",
-    "〉": "超过",
-    "〈": "低于",
+    **dict.fromkeys(("≥", ">="), "不低于"),
+    **dict.fromkeys(("≤", "<="), "不超过"),
+    **dict.fromkeys((">", "〉"), "超过"),
+    **dict.fromkeys(("<", "〈"), "低于"),
 }
 _SIGN = re.compile("[<>]=|[≥≤><〉〈]")
 # Brackets around a figure say that it is the sum of the plan's years.
