@@ -52,6 +52,8 @@ class Mapping(NamedTuple):
 
 Node = Scalar | Sequence | Mapping
 
+MAPPING = Text("键值表", "a mapping")
+
 _FEATURES = {
     "anchors": Text("锚点（&）", "anchors (&)"),
     "aliases": Text("别名（*）", "aliases (*)"),
@@ -307,7 +309,7 @@ class Report:
 
 def _named(node: Node) -> Text:
     if isinstance(node, Mapping):
-        return Text("键值表", "a mapping")
+        return MAPPING
     if isinstance(node, Sequence):
         return Text("列表", "a list")
     if node.plain and node.text in ("", "~", "null"):

@@ -2,81 +2,70 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.kinds import Key, Kind
-from policytrack.data.nodes import Mapping, Scalar, Sequence
+from policytrack.data.nodes import MAPPING, Mapping, Sequence
 from policytrack.data.notation import nearest
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from policytrack.data.nodes import Node, Report
+    from policytrack.data.nodes import Node, Report, Scalar
 
 
-class Listed:
+class Listed(Kind):
     """A list of values of one kind, which is not empty."""
 
+    expected = Text("非空的列表", "a list of at least one")
+    least, most = 1, inf
+
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
 
     def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
-        """Give the values that could be read."""
-        if not isinstance(node, Sequence) or not node.items:
-            report.wrong(node, Text("非空的列表", "a list of at least one"))
+        """Return the values that could be read."""
+        if not isinstance(node, Sequence) or not self.least <= len(node.items) <= self.most:
+            report.wrong(node, self.expected)
             return None
-        return tuple(_readable(self.kind, node.items, report))
+        values = [self.kind.read(item, report) for item in node.items]
+        return tuple(value for value in values if value is not None)
 
     def schema(self) -> dict[str, Any]:
-        """Give the JSON Schema of the list."""
-        return {"type": "array", "items": self.kind.schema(), "minItems": 1}
+        """Return the JSON Schema of the list."""
+        most = {} if self.most == inf else {"maxItems": self.most}
+        return {"type": "array", "items": self.kind.schema(), "minItems": self.least, **most}
 
 
-class OneOrMore:
+class OneOrMore(Listed):
     """A value, or a list of such values."""
 
-    def __init__(self, kind: Kind) -> None:
-        self.kind = kind
-
     def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
-        """Give the values as a tuple."""
+        """Return the values as a tuple."""
         if isinstance(node, Sequence):
-            return Listed(self.kind).read(node, report)
+            return super().read(node, report)
         value = self.kind.read(node, report)
         return None if value is None else (value,)
 
     def schema(self) -> dict[str, Any]:
-        """Give the JSON Schema of the value or the list."""
-        return {"anyOf": [self.kind.schema(), Listed(self.kind).schema()]}
+        """Return the JSON Schema of the value or the list."""
+        return {"anyOf": [self.kind.schema(), super().schema()]}
 
 
-class Pair:
+class Pair(Listed):
     """A list of exactly two values of one kind."""
 
-    def __init__(self, kind: Kind) -> None:
-        self.kind = kind
+    expected = Text("两项的列表，如 [5, 10]", "a list of two such as [5, 10]")
+    least, most = 2, 2
 
-    def read(self, node: Node, report: Report) -> tuple[Any, Any] | None:
-        """Give both values."""
-        if not isinstance(node, Sequence) or len(node.items) != 2:
-            report.wrong(node, Text("两项的列表，如 [5, 10]", "a list of two such as [5, 10]"))
-            return None
-        values = tuple(_readable(self.kind, node.items, report))
-        return (values[0], values[1]) if len(values) == 2 else None
-
-    def schema(self) -> dict[str, Any]:
-        """Give the JSON Schema of the pair."""
-        return {"type": "array", "items": self.kind.schema(), "minItems": 2, "maxItems": 2}
+    def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
+        """Return both values, None where one of them could not be read."""
+        values = super().read(node, report)
+        return values if values is not None and len(values) == self.least else None
 
 
-def _readable(kind: Kind, nodes: Iterable[Node], report: Report) -> Iterable[Any]:
-    values = [kind.read(node, report) for node in nodes]
-    return (value for value in values if value is not None)
-
-
-class Table:
+class Table(Kind):
     """Keys of one kind that the file chooses, each with a value of another.
 
     `least` says what at least one of must be there; without it the table may be empty.
@@ -88,9 +77,9 @@ class Table:
         self.least = least
 
     def read(self, node: Node, report: Report) -> dict[str, Any] | None:
-        """Give the values that could be read under their keys."""
+        """Return the values that could be read, under their keys."""
         if not isinstance(node, Mapping):
-            report.wrong(node, Text("键值表", "a mapping"))
+            report.wrong(node, MAPPING)
             return None
         if self.least is not None and not node.entries:
             report.wrong(node, self.least)
@@ -104,7 +93,7 @@ class Table:
         return values
 
     def schema(self) -> dict[str, Any]:
-        """Give the JSON Schema of the table."""
+        """Return the JSON Schema of the table."""
         return {
             "type": "object",
             "propertyNames": self.keys.schema(),
@@ -113,7 +102,7 @@ class Table:
         }
 
 
-class Either:
+class Either(Kind):
     """A word, or a table in its stead."""
 
     def __init__(self, word: Kind, table: Kind) -> None:
@@ -121,12 +110,12 @@ class Either:
         self.table = table
 
     def read(self, node: Node, report: Report) -> Any:
-        """Give what the one or the other gives."""
+        """Return what the one or the other reads."""
         kind = self.table if isinstance(node, Mapping) else self.word
         return kind.read(node, report)
 
     def schema(self) -> dict[str, Any]:
-        """Give the JSON Schema of both."""
+        """Return the JSON Schema of both."""
         return {"anyOf": [self.word.schema(), self.table.schema()]}
 
 
@@ -155,19 +144,19 @@ class Entry:
         self.meant: set[str] = set()
 
     def __getitem__(self, key: str) -> Any:
-        """Give a value, None where it is absent or unreadable."""
+        """Return a value, None where it is absent or unreadable."""
         return self.values.get(key)
 
     def has(self, *keys: str) -> bool:
-        """Say whether all these keys were read."""
+        """Return whether all these keys were read."""
         return all(key in self.values for key in keys)
 
     def lacks(self, key: str) -> bool:
-        """Say whether a key is not there, in whatever form."""
+        """Return whether a key is not there, in whatever form."""
         return key not in self.keys and key not in self.meant
 
 
-class Record:
+class Record(Kind):
     """Fixed keys, each with its own kind.
 
     `also` are words of JSON Schema for what the keys must be together; a reader checks that in
@@ -180,9 +169,9 @@ class Record:
         self.required = tuple(name for name, field in fields.items() if field.required)
 
     def read(self, node: Node, report: Report) -> Entry | None:
-        """Give the values by key; unknown and missing keys are reported."""
+        """Return the values by key; unknown and missing keys are reported."""
         if not isinstance(node, Mapping):
-            report.wrong(node, Text("键值表", "a mapping"))
+            report.wrong(node, MAPPING)
             return None
         entry = Entry(node)
         for name, (key, child) in node.entries.items():
@@ -203,7 +192,7 @@ class Record:
         return entry
 
     def schema(self) -> dict[str, Any]:
-        """Give the JSON Schema of the record."""
+        """Return the JSON Schema of the record."""
         described = {
             name: {**field.kind.schema(), "description": field.about}
             for name, field in self.fields.items()
