@@ -144,7 +144,7 @@ class _Reader:
         return bool(formulas)
 
     def actual(self, row: Row) -> Actual | None:
-        """Give the figure of a row, None after reporting what is wrong with it."""
+        """Return the figure of a row, None after reporting what is wrong with it."""
         problems = self.sheet.problems
         known = len(problems)
         key, value, unit, source, part, status, published, note, area = self.pick([*row.cells, ""])
@@ -199,7 +199,7 @@ class _Reader:
         read: Callable[[str], _T | None],
         report: Callable[[], None],
     ) -> _T | None:
-        """Give what a cell says, None after reporting why it says nothing.
+        """Return what a cell says, None after reporting why it says nothing.
 
         A formula is only that, and so are full-width characters and outer blanks where the cell
         is right without them; anything else is `report`'s to tell.
@@ -251,7 +251,7 @@ class _Reader:
         row.report("indicator", rules.ROW_INDICATOR, near=near, key=key)
 
     def _key_of(self, name: str) -> str | None:
-        """Give the key of the indicator that has this name in either language."""
+        """Return the key of the indicator that has this name in either language."""
         found = (key for key, each in self.indicators.items() if name.strip() in each.name)
         return next(found, None)
 
@@ -278,7 +278,7 @@ class _Reader:
     def _value(
         self, row: Row, written: str, basis: _Basis
     ) -> tuple[Fraction | None, bool | None, Qualifier]:
-        """Give number, answer and qualifier; a number in the indicator's unit."""
+        """Return number, answer and qualifier; a number in the indicator's unit."""
         found = FIGURE.fullmatch(written)
         indicator = basis.indicator
         if found is None or indicator is None or indicator.measure == "event":
@@ -377,6 +377,6 @@ class _Reader:
 
 
 def _answer_meant(written: str) -> str | None:
-    """Give yes or no where a word means it."""
+    """Return yes or no where a word means it."""
     word = half_width(written).strip().lower()
     return next((answer for answer, words in _MEANT.items() if word in words), None)

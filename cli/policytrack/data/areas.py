@@ -24,7 +24,7 @@ _ENDING_OF_AREA = r"(?<=..)[市区县旗]$"
 
 
 def is_city(area: str, key: str, name: Text, level: Level) -> bool:
-    """Say whether an area is the whole city under one of its names.
+    """Return whether an area is the whole city under one of its names.
 
     云湾县 may be a county of 云湾市: an ending may be missing, but not another one.
     """
@@ -32,7 +32,7 @@ def is_city(area: str, key: str, name: Text, level: Level) -> bool:
 
 
 def nearest_area(name: str, areas: Iterable[str]) -> str | None:
-    """Give the one area that was probably meant: 东湾市 for 东湾 or 东湾县.
+    """Return the one area that was probably meant: 东湾市 for 东湾 or 东湾县.
 
     Names are compared without their endings, which make 东湾区 look like 西湾区. None where no
     area is like it, or two are.

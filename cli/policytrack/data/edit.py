@@ -8,22 +8,22 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from io import StringIO
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
-from policytrack.data.actuals import COLUMNS, REQUIRED, read_actuals
+from policytrack.data.actuals import COLUMNS, FREE, REQUIRED, read_actuals
 from policytrack.data.encoding import NotUtf8Error, decode
 from policytrack.data.notation import half_width, read_period
 from policytrack.data.sheet import is_blank, read_sheet
-from policytrack.model.diagnostic import Diagnostic
+from policytrack.model.diagnostic import Change, Diagnostic
 from policytrack.model.place import Place
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.data.sheet import Row
     from policytrack.model.actual import Actual
-    from policytrack.model.diagnostic import Change
     from policytrack.model.period import Period
     from policytrack.model.plan import Policies
 
@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 
 def find_header(lines: Sequence[str]) -> Line | None:
-    """Give the first row that is not blank, None where its quotes do not close."""
+    """Return the first row that is not blank, None where its quotes do not close."""
     reader = csv.reader(lines, strict=True)
     last = 0
     try:
@@ -53,7 +53,7 @@ def find_header(lines: Sequence[str]) -> Line | None:
 
 
 def rewritten(lines: Sequence[str], rows: Iterable[Line]) -> str:
-    """Give the text with some of its rows written anew, and the rest as it is."""
+    """Return the text with some of its rows written anew, and the rest as it is."""
     written = list(lines)
     for row in rows:
         out = StringIO()
@@ -65,12 +65,12 @@ def rewritten(lines: Sequence[str], rows: Iterable[Line]) -> str:
 
 
 def line_starts(text: str) -> list[int]:
-    """Give the offset at which each line of a text starts."""
+    """Return the offset at which each line of a text starts."""
     return [0, *accumulate(map(len, StringIO(text, newline="")))]
 
 
 def place_at(file: str, starts: Sequence[int], offset: int) -> Place:
-    """Give the place of an offset."""
+    """Return the place of an offset."""
     line = bisect_right(starts, offset)
     return Place(file, line, offset - starts[line - 1] + 1)
 
@@ -95,7 +95,7 @@ class Reading:
         return Counter(found.rule.code for found in self.faults.get(index, ()))
 
     def becomes(self, after: Reading) -> bool:
-        """Say whether another reading keeps all of this one.
+        """Return whether another reading keeps all of this one.
 
         Each figure is there, a row that was right still is, and of a row that is as it was
         nothing else is said. Where more rows can be read, more may be wrong with them.
@@ -121,7 +121,7 @@ class FileReader:
         self.last: tuple[str, Reading] | None = None
 
     def read(self, text: str) -> Reading:
-        """Give the reading of a text."""
+        """Return the reading of a text."""
         if self.last is None or self.last[0] != text:
             self.last = text, Reading(text, self.file, self.year, self.policies)
         return self.last[1]
@@ -148,37 +148,28 @@ class Revision:
         self.changes += changes
         return True
 
-    def before(self, place: Place) -> Place:
-        """Give a place as it was before marks and lines were taken away."""
+    def change(self, place: Place, before: str, after: str) -> Change:
+        """Return the change of a cell, where it stood before marks and lines were taken away."""
         line, column = place.line + self.lost, place.column
         for mark in self.marks.get(line, ()):
             column += mark <= column
-        return Place(place.file, line, column)
+        shown = (text.replace("\r", "\\r").replace("\n", "\\n") for text in (before, after))
+        what = " → ".join(f"'{text}'" for text in shown)
+        return Change(Place(place.file, line, column), Text(what, what))
 
 
 def _same(before: Sequence[Row], after: Sequence[Row], index: int | None) -> bool:
     if index is None:
         return True
-    return all(before[index].cell(each) == after[index].cell(each) for each in COLUMNS)
+    return all(before[index].cell(column) == after[index].cell(column) for column in COLUMNS)
 
 
-def _figure(actual: Actual) -> tuple[object, ...]:
-    """Give all that a row says, but for the outer blanks and line ends of free text."""
-    return (
-        actual.indicator,
-        actual.period,
-        actual.text,
-        actual.value,
-        actual.done,
-        actual.unit,
-        actual.status,
-        actual.published,
-        *map(_bare, (actual.source, actual.note, actual.area)),
-    )
-
-
-def _bare(text: str | None) -> str:
-    return LINE_END.sub("\n", text).strip() if text else ""
+def _figure(actual: Actual) -> Actual:
+    """Return what a row says wherever it stands, without outer blanks and with plain line ends."""
+    free: dict[str, Any] = {
+        column: LINE_END.sub("\n", getattr(actual, column) or "").strip() for column in FREE
+    }
+    return actual._replace(place=Place("", 1), area_place=None, **free)
 
 
 # An indicator's key, a period that could be read, and an area, "" for the whole city.
@@ -210,19 +201,18 @@ def read_existing(raw: bytes, file: str, year: int) -> tuple[Existing, list[Diag
 
 
 def appended(raw: bytes, rows: str) -> bytes:
-    """Give a file's bytes with rows under them: their lines end as those of the file do.
+    """Return a file's bytes with rows under them: their lines end as those of the file do.
 
     A last line without an end gets one.
     """
-    ends = LINE_END.findall(decode(raw))
     # The header's: where files were joined, that of the one that was there first.
-    end = ends[0] if ends else "\n"
+    found = LINE_END.search(decode(raw))
+    end = found[0] if found else "\n"
     closed = raw if raw.endswith((b"\n", b"\r")) else raw + end.encode()
     return closed + rows.replace("\n", end).encode()
 
 
 def key_of(row: Row, year: int) -> _Key:
-    """Give what no two rows of a file have alike: the indicator, the period and the area."""
-    plain = (half_width(row.cell(column)).strip() for column in ("indicator", "period"))
-    indicator, period = plain
+    """Return what no two rows of a file have alike: the indicator, the period and the area."""
+    indicator, period = (half_width(row.cell(name)).strip() for name in ("indicator", "period"))
     return indicator, read_period(period, year), row.cell("area").strip()

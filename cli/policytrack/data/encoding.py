@@ -39,7 +39,7 @@ class NotUtf8Error(ValueError):
 
 
 def decode(raw: bytes) -> str:
-    """Give the text without its byte order mark. Raises NotUtf8Error."""
+    """Return the text without its byte order mark. Raises NotUtf8Error."""
     wide = wide_encoding(raw)
     if wide is not None:
         raise NotUtf8Error(wide[0])
@@ -59,7 +59,7 @@ def _guess(raw: bytes) -> str:
 
 
 def read_as(raw: bytes, codec: str) -> str | None:
-    """Give the text of bytes in an encoding, None where they are not in it."""
+    """Return the text of bytes in an encoding, None where they are not in it."""
     try:
         return raw.decode(codec)
     except UnicodeDecodeError:
@@ -67,17 +67,17 @@ def read_as(raw: bytes, codec: str) -> str | None:
 
 
 def wide_encoding(raw: bytes) -> tuple[str, str] | None:
-    """Give name and codec of an encoding of two or four bytes a character, None for others."""
+    """Return name and codec of an encoding of two or four bytes a character, None for others."""
     return _marked(raw) or _unmarked(raw)
 
 
 def _marked(raw: bytes) -> tuple[str, str] | None:
-    """Give name and codec of the wide encoding whose mark the bytes begin with."""
+    """Return name and codec of the wide encoding whose mark the bytes begin with."""
     return next(((name, name) for mark, name in _MARKS if raw.startswith(mark)), None)
 
 
 def _unmarked(raw: bytes) -> tuple[str, str] | None:
-    """Give name and codec where the bytes are plainly UTF-16 without its mark.
+    """Return name and codec where the bytes are plainly UTF-16 without its mark.
 
     Then letters, digits and commas have an empty half, always on the same side. On the other
     side it is only that of a few signs such as 一.
@@ -107,7 +107,7 @@ class Foreign(NamedTuple):
 
 
 def decode_foreign(raw: bytes) -> Foreign | None:
-    """Give the text of bytes that are no UTF-8, None unless it is nearly certain what they say."""
+    """Return the text of bytes in another encoding, None unless it is nearly certain."""
     wide = wide_encoding(raw)
     name, codec = wide or ("GB18030", "gb18030")
     text = read_as(raw, codec)
@@ -117,13 +117,13 @@ def decode_foreign(raw: bytes) -> Foreign | None:
 
 
 def _is_table(text: str) -> bool:
-    """Say whether a text that was read as UTF-16 can be a table: binary data has few letters."""
+    """Return whether a text that was read as UTF-16 can be a table: binary data has few letters."""
     letters = sum(each.isascii() and each.isprintable() for each in text)
     return letters >= 8 and _lacks(text, ("Cn",))
 
 
 def _is_chinese(text: str, raw: bytes) -> bool:
-    """Say whether a text that was read as GB18030 can hardly be anything but Chinese.
+    """Return whether a text that was read as GB18030 can hardly be anything but Chinese.
 
     Almost any bytes can be read so. But then nine in ten of its characters are those of GB2312,
     which Latin-1, Big5 and Shift-JIS seldom give; and one in five is common, which by chance only
@@ -142,7 +142,7 @@ def _is_chinese(text: str, raw: bytes) -> bool:
 
 
 def _lacks(text: str, categories: Container[str]) -> bool:
-    """Say whether no character is of these categories of Unicode, tabs and line ends apart."""
+    """Return whether no character is of these categories of Unicode, tabs and line ends apart."""
     characters = set(text).difference("\t\r\n")
     return not any(unicodedata.category(each) in categories for each in characters)
 
@@ -152,7 +152,7 @@ def _is_gb2312(character: str) -> bool:
 
 
 def _holds_utf8(raw: bytes) -> bool:
-    """Say whether a cell is Chinese in UTF-8: then a byte is damaged, or two files were joined."""
+    """Return whether a cell is Chinese in UTF-8: a byte is damaged, or two files were joined."""
     for cell in set(_CELL_ENDS.split(raw)):
         text = None if cell.isascii() else read_as(cell, "utf-8")
         # What takes but two bytes may by chance be a character of GB18030 as well.

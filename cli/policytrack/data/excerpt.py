@@ -38,7 +38,7 @@ class Apart:
         return tuple(self._spans)
 
     def blocks(self, cities: Container[str]) -> dict[str, Block]:
-        """Give the lines of those cities that are asked for. Raises UnicodeDecodeError."""
+        """Return the lines of those cities that are asked for. Raises UnicodeDecodeError."""
         found, number, before = {}, 1, 0
         for key, (start, end) in self._spans.items():
             if key in cities:

@@ -27,6 +27,7 @@ from policytrack.data.edit import (
 )
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
 from policytrack.data.notation import half_width
+from policytrack.data.sheet import is_blank
 from policytrack.model.diagnostic import Change
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -59,27 +60,18 @@ class Mended(NamedTuple):
 
 
 def mend(raw: bytes, file: str, year: int, policies: Policies) -> Mended:
-    """Mend a year's file. Where nothing is to be mended, give it as it is.
+    """Return a year's file mended; where nothing is to be mended, as it is.
 
     What was mended has nothing left to mend; were it otherwise, nothing would be.
     """
     reader = FileReader(file, year, policies)
     mended = _mended(raw, reader)
-    if mended.changes and not _is_settled(mended.raw, reader):
-        return Mended(raw, ())
-    return mended
+    again = mended and _mended(mended.raw, reader)
+    return mended if mended and again and not again.changes else Mended(raw, ())
 
 
-def _is_settled(raw: bytes, reader: FileReader) -> bool:
-    """Say whether bytes can be read, and have nothing left to mend."""
-    try:
-        decode(raw)
-    except NotUtf8Error:
-        return False
-    return not _mended(raw, reader).changes
-
-
-def _mended(raw: bytes, reader: FileReader) -> Mended:
+def _mended(raw: bytes, reader: FileReader) -> Mended | None:
+    """Return a file mended once, None where it cannot be read."""
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     changes = []
     try:
@@ -87,7 +79,7 @@ def _mended(raw: bytes, reader: FileReader) -> Mended:
     except NotUtf8Error:
         foreign = decode_foreign(raw)
         if foreign is None:
-            return Mended(raw, ())
+            return None
         text, encoding = foreign
         # A spreadsheet program wrote it, and opens UTF-8 only by its mark.
         mark = codecs.BOM_UTF8
@@ -98,9 +90,8 @@ def _mended(raw: bytes, reader: FileReader) -> Mended:
     changes += revision.changes
     if not changes:
         return Mended(raw, ())
-    return Mended(
-        mark + revision.text.encode(), tuple(sorted(changes, key=lambda each: each.place))
-    )
+    ordered = sorted(changes, key=lambda change: change.place)
+    return Mended(mark + revision.text.encode(), tuple(ordered))
 
 
 def _line_ends(revision: Revision) -> None:
@@ -136,21 +127,16 @@ def _header(revision: Revision) -> None:
     header = find_header(revision.reading.sheet.lines)
     if header is None:
         return
-    plain = [half_width(name).strip() for name in header.cells]
-    meant = [
-        each if each in COLUMNS else name for each, name in zip(plain, header.cells, strict=True)
-    ]
+    plain = {name: half_width(name).strip() for name in header.cells}
+    meant = [plain[name] if plain[name] in COLUMNS else name for name in header.cells]
     if meant == header.cells or len(set(meant)) < len(set(header.cells)):
         return
     starts = line_starts(revision.text)
     cells = _CELL.finditer(revision.text, starts[header.line - 1])
     changes = [
-        Change(
-            revision.before(place_at(revision.reader.file, starts, cell.start())),
-            _became(name, each),
-        )
-        for cell, name, each in zip(cells, header.cells, meant, strict=False)
-        if name != each
+        revision.change(place_at(revision.reader.file, starts, cell.start()), before, after)
+        for cell, before, after in zip(cells, header.cells, meant, strict=False)
+        if before != after
     ]
     text = rewritten(revision.reading.sheet.lines, [header._replace(cells=meant)])
     if revision.take(text, changes):
@@ -167,8 +153,8 @@ def _cells(revision: Revision) -> None:
     mended = {cell: text for cell, text in found.items() if cell[0] not in kept}
     text = rewritten(revision.reading.sheet.lines, _with(rows, mended))
     changes = [
-        Change(revision.before(rows[index].place(column)), _became(rows[index].cell(column), text))
-        for (index, column), text in mended.items()
+        revision.change(rows[index].place(column), rows[index].cell(column), after)
+        for (index, column), after in mended.items()
     ]
     if changes:
         revision.take(text, changes)
@@ -191,32 +177,29 @@ def _order(revision: Revision) -> None:
 
 
 def _blanks(rows: Sequence[Row]) -> dict[_Cell, str]:
-    """Find the free texts with outer blanks, and what they are without.
+    """Return the free texts with outer blanks, as they are without.
 
     A row of nothing but blanks is left, and so is a text that a spreadsheet program would run if
     it began the cell.
     """
-    found = {}
-    for index, row in enumerate(rows):
-        for column in FREE:
-            cell = row.cell(column)
-            plain = cell.strip()
-            if plain != cell and not _runs(plain) and '"' not in cell and _says(row):
-                found[index, column] = plain
-    return found
+    return {
+        (index, column): plain
+        for index, row in enumerate(rows)
+        for column in FREE
+        if (plain := (cell := row.cell(column)).strip()) != cell
+        and '"' not in cell
+        and not _is_run(plain)
+        and not is_blank(row.cells)
+    }
 
 
-def _runs(text: str) -> bool:
-    """Say whether a spreadsheet program would take a cell for a formula."""
+def _is_run(text: str) -> bool:
+    """Return whether a spreadsheet program would take a cell for a formula."""
     return text.startswith(("=", "+", "-", "@"))
 
 
-def _says(row: Row) -> bool:
-    return any(row.cell(column).strip() for column in COLUMNS)
-
-
 def _slips(reading: Reading) -> dict[_Cell, str]:
-    """Find the cells that have a slip, and what their diagnostics say they hold."""
+    """Return what diagnostics say that the cells with a slip hold."""
     return {
         (index, column): problem.nearest or ""
         for index, problems in reading.faults.items()
@@ -224,45 +207,38 @@ def _slips(reading: Reading) -> dict[_Cell, str]:
         if problem.rule in _SLIPS and index is not None
         for column in _CODED
         if reading.rows[index].place(column) == problem.place
-        and not (column in FREE and _runs(problem.nearest or ""))
+        and not (column in FREE and _is_run(problem.nearest or ""))
     }
 
 
 def _kept(reading: Reading, year: int) -> set[int]:
-    """Give the rows to leave alone, since a figure that was read would then stand twice.
+    """Return the rows to leave alone, since a figure that was read would then stand twice.
 
     Which of the two is right is not to be seen from here.
     """
     keys = [key_of(row, year) for row in reading.rows]
-    counted = [
-        all(found.rule is rules.FORMULA for found in reading.faults.get(index, ()))
+    counted = {
+        index
         for index in range(len(keys))
-    ]
+        if all(problem.rule is rules.FORMULA for problem in reading.faults.get(index, ()))
+    }
     twins = defaultdict(list)
-    for index, key in enumerate(keys):
-        if counted[index]:
-            twins[key].append(index)
+    for index in sorted(counted):
+        twins[keys[index]].append(index)
     return {
         index
         for index, key in enumerate(keys)
-        if any(twin > index or (twin < index and counted[index]) for twin in twins[key])
+        if any(twin > index or (twin < index and index in counted) for twin in twins[key])
     }
 
 
 def _with(rows: Sequence[Row], mended: Mapping[_Cell, str]) -> Iterator[Line]:
-    """Give the rows that are mended, with all of their cells."""
+    """Yield the rows that are mended, with all of their cells."""
     for index in dict.fromkeys(index for index, _ in mended):
         row = rows[index]
-        cells = [mended.get((index, each), row.cell(each)) for each in row.sheet.columns]
+        cells = [mended.get((index, name), row.cell(name)) for name in row.sheet.columns]
         yield Line(row.line, row.last, cells)
 
 
 def _of_file(file: str, what: str) -> Change:
     return Change(Place(file, 1), Text(what, what))
-
-
-def _became(before: str, after: str) -> Text:
-    """Say what a cell was and is, on one line."""
-    shown = (text.replace("\r", "\\r").replace("\n", "\\n") for text in (before, after))
-    what = " → ".join(f"'{text}'" for text in shown)
-    return Text(what, what)

@@ -25,12 +25,12 @@ YEAR_FILE = re.compile(r"((?:19|20|21)\d\d)\.csv", re.ASCII)
 
 
 def search_up(start: Path) -> Path | None:
-    """Give the nearest folder from `start` upwards that holds a targets.yaml. Raises OSError."""
+    """Return the nearest folder from `start` upwards that holds a targets.yaml. Raises OSError."""
     return next(filter(holds_targets, (start, *start.parents)), None)
 
 
 def holds_targets(folder: Path) -> bool:
-    """Say whether a folder has a targets.yaml that is no folder itself. Raises OSError.
+    """Return whether a folder has a targets.yaml that is no folder itself. Raises OSError.
 
     A link that leads nowhere is told when it is read: what stands further up is not meant.
     """
@@ -44,7 +44,7 @@ def holds_targets(folder: Path) -> bool:
 def data_files(
     top: Path, edited: Iterable[tuple[str, ...]]
 ) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Give what means to be data under actuals/, each by its folders and its name, in order.
+    """Yield what means to be data under actuals/, each by its folders and its name, in order.
 
     `edited` are the parts of paths that need not be there. What one folder holds is held at a
     time. Raises OSError.
@@ -68,7 +68,7 @@ def data_files(
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """Give what a folder holds, nothing where there is none. Raises OSError for a broken link."""
+    """Return what a folder holds, nothing where there is none. Raises OSError for a broken link."""
     try:
         with os.scandir(folder) as entries:
             return list(entries)
@@ -79,7 +79,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def files(folder: Path) -> list[str]:
-    """Give the names in a folder that mean to be data; a folder may bear one by mistake."""
+    """Return the names in a folder that mean to be data; a folder may bear one by mistake."""
     return [
         each.name
         for each in _entries(folder)
@@ -88,7 +88,7 @@ def files(folder: Path) -> list[str]:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Say whether an entry is a folder or leads to one, as one into a circle does not."""
+    """Return whether an entry is a folder or leads to one, as one into a circle does not."""
     try:
         return entry.is_dir()
     except OSError as error:
@@ -98,7 +98,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _below(folder: Path) -> Iterator[tuple[str, ...]]:
-    """Give the data files under a folder, by the folders from this one on and their name.
+    """Yield the data files under a folder, by the folders from this one on and their name.
 
     Where it is a link only its own: what it leads to may hold anything. Raises OSError where a
     folder cannot be looked into.
@@ -115,12 +115,12 @@ def _raise(error: OSError) -> None:
 
 
 def _is_shown(name: str) -> bool:
-    """Say whether a file or folder is none that hides, as those of editors do."""
+    """Return whether a file or folder is none that hides, as those of editors do."""
     return name[0] not in ".~"
 
 
 def is_data_file(file: str) -> bool:
-    """Say whether a path relative to the root is that of data: targets.yaml, or under actuals/."""
+    """Return whether a path relative to the root is targets.yaml or data under actuals/."""
     top, *within = file.split("/")
     if not within:
         return top == TARGETS
@@ -128,7 +128,7 @@ def is_data_file(file: str) -> bool:
 
 
 def is_data(name: str) -> bool:
-    """Say whether a file means to be data; hidden files do not.
+    """Return whether a file means to be data; hidden files do not.
 
     A table saved as 2023.xlsx or 2023.csv.txt means to be, and would be missed in silence.
     """
@@ -153,7 +153,7 @@ class UnfitError(OSError):
 
 
 def read_whole(path: Path, most: int = MOST, kind: Text = _DATA_FILE) -> bytes:
-    """Give the bytes of a file of a kind, which has so many at most.
+    """Return the bytes of a file of a kind, which has so many at most.
 
     Raises OSError, and of its kinds UnfitError.
     """

@@ -142,7 +142,7 @@ class _Builder:
         self.problems = problems
 
     def build(self, parser: Any) -> Node | None:  # noqa: C901, PLR0912 - calls would cost
-        """Give the root of the first document.
+        """Return the root of the first document.
 
         One loop with its own stack: this is the hot path of every command.
         """
@@ -271,7 +271,7 @@ def _full_width(text: str, line: int) -> int | None:
 
 
 def _within(text: str, mark: Any, file: str) -> Place:
-    """Give the place of a mark; the end of the text where the mark lies behind it."""
+    """Return the place of a mark; the end of the text where the mark lies behind it."""
     lines = text.split("\n")
     if mark.line < len(lines):
         return Place(file, mark.line + 1, mark.column + 1)

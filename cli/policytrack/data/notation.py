@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
-    """Give the choice most like `name`, or None where none is like it."""
+    """Return the choice most like `name`, or None where none is like it."""
     # Only needed once something is wrong.
     from difflib import get_close_matches  # noqa: PLC0415
 
@@ -95,12 +95,12 @@ class Worded(NamedTuple):
 
 
 def half_width(text: str) -> str:
-    """Give a text with its full-width forms in half width."""
+    """Return a text with its full-width forms in half width."""
     return text.translate(_HALF_WIDTH)
 
 
 def without_separators(text: str) -> str | None:
-    """Give a figure without its thousands separators, None where the text is no such figure."""
+    """Return a figure without its thousands separators, None where the text is no such figure."""
     found = re.fullmatch(_GROUPED, text, re.ASCII)
     if found is None:
         return None
@@ -134,7 +134,7 @@ _PERIOD = re.compile(
 
 
 def read_period(text: str, year: int) -> Period | None:
-    """Give the period that a text names, the whole of `year` where it is blank, else None."""
+    """Return the period that a text names, the whole of `year` where it is blank, else None."""
     if not text:
         return Period(year)
     found = _PERIOD.fullmatch(text)
@@ -158,7 +158,7 @@ _OTHERWISE = r"(\d{4})[-/.年](\d\d?)(?:[-/.月](\d\d?)日?|月)?"
 
 
 def is_date(text: str) -> bool:
-    """Say whether a text is a date: 2024-04-12, 2024-04 or 2024."""
+    """Return whether a text is a date: 2024-04-12, 2024-04 or 2024."""
     if not _DATE.fullmatch(text):
         return False
     try:
@@ -169,7 +169,7 @@ def is_date(text: str) -> bool:
 
 
 def date_meant(text: str) -> str | None:
-    """Give the date that is written in another way, None where it is none."""
+    """Return the date that is written in another way, None where it is none."""
     found = re.fullmatch(_OTHERWISE, text, re.ASCII)
     if found is None:
         return None
@@ -178,7 +178,7 @@ def date_meant(text: str) -> str | None:
 
 
 def begins_before(text: str, period: Period) -> bool:
-    """Say whether a date, as far as it is known, is before a period's first day."""
+    """Return whether a date, as far as it is known, is before a period's first day."""
     first_day = f"{period.year}-{period.first:02}-01"
     return text < first_day[: len(text)]
 
@@ -210,5 +210,5 @@ def unit_fault(unit: str, to: str) -> UnitFault | None:
 
 
 def _scale(unit: str) -> list[str]:
-    """Give the characters of a unit that change what a number of it comes to."""
+    """Return the characters of a unit that change what a number of it comes to."""
     return [character for character in unit if character in "十百千万亿美欧港日年"]

@@ -58,7 +58,7 @@ class Numeral(NamedTuple):
 
 
 def holds(quote: str, amount: Amount) -> bool:
-    """Say whether a quote holds an amount, its unit's 万 or 亿 in either place.
+    """Return whether a quote holds an amount, its unit's 万 or 亿 in either place.
 
     A number that counts nothing in the quote itself (a cell of a table, whose unit stands in the
     heading) may lack them. The number of a year is no amount.
@@ -75,7 +75,7 @@ def holds(quote: str, amount: Amount) -> bool:
 
 
 def _stands_in(quote: str, amount: Amount) -> bool:
-    """Say whether the amount stands in a quote just as it is written, as it mostly does.
+    """Return whether the amount stands in a quote just as it is written, as it mostly does.
 
     That is quickly seen: its digits between Chinese words, and behind them the same 万 or 亿 as
     in its unit or none. Whatever is less plain is left to be read as numbers.
@@ -90,12 +90,12 @@ def _stands_in(quote: str, amount: Amount) -> bool:
 
 
 def _is_word(character: str) -> bool:
-    """Say whether a character is of a Chinese word that is part of no number and names no year."""
+    """Return whether a character is Chinese and part of no number and of no year."""
     return "\u4e00" <= character <= "\u9fff" and character not in _NUMERIC
 
 
 def numerals(text: str) -> Iterator[Numeral]:
-    """Give every number that the text can be read to hold."""
+    """Yield every number that the text can be read to hold."""
     plain = unicodedata.normalize("NFKC", text)
     before, total = 0, Fraction(0)
     for match in _NUMBER.finditer(plain):

@@ -48,7 +48,7 @@ class Repository:
         self._last_reader: ActualsReader | None = None
 
     def afresh(self) -> Repository:
-        """Give the same with nothing opened so far."""
+        """Return the same with nothing opened so far."""
         return type(self)(self.root, self.contents)
 
     def targets(self, city: str | None = None) -> tuple[Policies, list[Diagnostic]]:
@@ -103,13 +103,13 @@ class Repository:
         return reader.read(text, file, year)
 
     def _reader(self, policies: Policies) -> ActualsReader:
-        """Give the reader that read other cities before, for what it remembers."""
+        """Return the reader that read other cities before, for what it remembers."""
         if self._last_reader is None or self._last_reader.policies is not policies:
             self._last_reader = ActualsReader(policies)
         return self._last_reader
 
     def layout(self, cities: Iterable[str]) -> tuple[list[str], list[Diagnostic]]:
-        """Give the folders of actuals/ that hold data, and what stands where nobody looks for it.
+        """Return the folders of actuals/ that hold data, and what stands where nobody looks for it.
 
         `cities` are the keys that a folder may be named after; none where they are not known.
         """
@@ -135,7 +135,7 @@ class Repository:
         return data_files(self.root / ACTUALS, edited)
 
     def year_files(self) -> list[str]:
-        """Give the files that are read as a year of a city."""
+        """Return the files that are read as a year of a city."""
         return [
             "/".join((ACTUALS, *place, name))
             for place, name in self._data_files()
@@ -143,7 +143,7 @@ class Repository:
         ]
 
     def raw(self, file: str) -> bytes:
-        """Give what a file holds, or an editor in its place. Raises OSError."""
+        """Return what a file holds, or an editor in its place. Raises OSError."""
         content = self.contents.get(file)
         if content is None:
             return read_whole(self.root / file)
@@ -155,7 +155,7 @@ class Repository:
         return self.raw(file)
 
     def _names(self, city: str) -> list[str]:
-        """Give the names in a city's folder that mean to be data."""
+        """Return the names in a city's folder that mean to be data."""
         prefix = f"{ACTUALS}/{city}/"
         edited = (file.removeprefix(prefix) for file in self.contents if file.startswith(prefix))
         edited = (name for name in edited if "/" not in name)

@@ -42,11 +42,10 @@ _NEXT = {
 
 
 class Sheet:
-    """The lines of a file with its columns, and what is wrong so far.
+    """The lines of a file, what is wrong so far, and the columns.
 
-    It holds no rows: each row knows its sheet, and what holds itself is not set free by itself.
-
-    `columns` gives the index of each column's cells, `key` that of the column that names a row.
+    `columns` has the index of each column's cells, `key` that of the column that names a row. It
+    holds no rows: each row knows its sheet, and what holds itself is not set free by itself.
     """
 
     def __init__(self, file: str, lines: Sequence[str]) -> None:
@@ -78,7 +77,7 @@ class Row(NamedTuple):
     cells: list[str]
 
     def cell(self, column: str) -> str:
-        """Give a cell, empty where the sheet has no such column."""
+        """Return a cell, empty where the sheet has no such column."""
         index = self.sheet.columns.get(column)
         return "" if index is None else self.cells[index]
 
@@ -93,7 +92,7 @@ class Row(NamedTuple):
         return range(self.line, self.last + 1)
 
     def place(self, column: str) -> Place:
-        """Say where a cell begins; the row's end where the sheet has no such column."""
+        """Return where a cell begins; the row's end where the sheet has no such column."""
         index = self.sheet.columns.get(column, len(self.cells))
         if index < len(self.cells) and '"' not in self.sheet.lines[self.line - 1]:
             # Every good row asks for its place: without quotes its cells are as long as they look.
@@ -130,10 +129,11 @@ def read_sheet(
                 names |= dict.fromkeys(row.lines, row.name)
             elif row.cells == header.cells:
                 sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
-            elif len(row.cells) == len(header.cells):
+            elif len(row.cells) == (width := len(header.cells)):
                 rows.append(row)
-            else:
-                _report_width(row, len(header.cells))
+            elif not _report_delimiter(row, row.name, width):
+                values = {"expected": str(width), "found": str(len(row.cells))}
+                sheet.report(Place(file, row.line), rules.RAGGED_ROW, row=row.name, **values)
     for line, hidden in unseen.items():
         for column, character in hidden:
             place, name = Place(file, line, column), names.get(line)
@@ -141,27 +141,23 @@ def read_sheet(
     return sheet, rows
 
 
-def _report_width(row: Row, width: int) -> None:
-    """Report that a row has more or fewer cells than the header, or what parts them instead."""
-    if not _report_other_delimiter(row, width):
-        values = {"expected": str(width), "found": str(len(row.cells))}
-        place = Place(row.sheet.file, row.line)
-        row.sheet.report(place, rules.RAGGED_ROW, row=row.name, **values)
+def _report_delimiter(row: Row, name: str | None = None, width: int | None = None) -> bool:
+    """Report what parts the cells of a row instead of commas; False where nothing does.
 
-
-def _report_other_delimiter(row: Row, width: int) -> bool:
-    """Report what parts the cells of a row where a comma should; False where nothing would."""
+    With a `width` the row must come to so many cells.
+    """
     content = row.sheet.lines[row.line - 1]
-    for delimiter, name in _DELIMITERS.items():
-        if delimiter in content and content.replace(delimiter, ",").count(",") == width - 1:
+    for delimiter, found in _DELIMITERS.items():
+        cells = content.replace(delimiter, ",").count(",") + 1
+        if delimiter in content and width in (None, cells):
             place = Place(row.sheet.file, row.line, content.index(delimiter) + 1)
-            row.sheet.report(place, rules.DELIMITER, row=row.name, found=name)
+            row.sheet.report(place, rules.DELIMITER, row=name, found=found)
             return True
     return False
 
 
 def _rows(sheet: Sheet, text: str) -> Iterator[Row]:
-    """Give the rows; after a fault of quoting go on with the line under the one it began on."""
+    """Yield the rows; after a fault of quoting go on with the line under the one it began on."""
     if '"' not in text and max(map(len, sheet.lines), default=0) <= csv.field_size_limit():
         # Most files: then each line is a row, and each comma ends a cell.
         for line, content in enumerate(sheet.lines, 1):
@@ -175,7 +171,7 @@ def _rows(sheet: Sheet, text: str) -> Iterator[Row]:
 
 
 def _rows_from(sheet: Sheet, start: int) -> Generator[Row, None, int | None]:
-    """Give the rows from a line on, and then the line to go on with, None at the end."""
+    """Yield the rows from a line on, and then the line to go on with, None at the end."""
     lines = map(sheet.lines.__getitem__, range(start - 1, len(sheet.lines)))
     reader = csv.reader(lines, strict=True)
     line = start
@@ -195,12 +191,12 @@ def _rows_from(sheet: Sheet, start: int) -> Generator[Row, None, int | None]:
 
 
 def is_blank(cells: Sequence[str]) -> bool:
-    """Say whether a row is what spreadsheet programs leave of a blank line."""
+    """Return whether a row is what spreadsheet programs leave of a blank line."""
     return not any(map(str.strip, cells))
 
 
 def _next_row(sheet: Sheet, line: int, last: int | None = None) -> int | None:
-    """Give the first line under `line`, up to `last`, that begins like a row; None without one.
+    """Return the first line under `line`, up to `last`, that begins like a row; None without one.
 
     A quote that is never closed draws the rows under it into its cell. What looks like a row
     there is taken for one: a note of several lines hardly has a key and that many commas.
@@ -221,7 +217,7 @@ def _is_row(sheet: Sheet, content: str) -> bool:
 
 
 def _plain_cells(content: str) -> list[str]:
-    """Give the cells of a line before its first quote: they are what they look like."""
+    """Return the cells of a line before its first quote: they are what they look like."""
     return content.partition('"')[0].split(",")[:-1]
 
 
@@ -273,15 +269,14 @@ def _report_header(header: Row, columns: Sequence[str], required: Sequence[str])
     """Report each column that is unknown, doubled or missing."""
     sheet = header.sheet
     starts = _cell_starts(sheet.lines, header.line)
-    found = set()
-    meant = set()
-    for index, column in enumerate(header.cells):
-        place = Place(sheet.file, starts[index][0], starts[index][1] + 1)
-        if not column and column in found:
-            # Commas at the end of each line, as spreadsheet programs leave them, are one fault.
-            continue
+    found: set[str] = set()
+    meant: set[str | None] = set()
+    for column, (line, offset) in zip(header.cells, starts, strict=False):
+        place = Place(sheet.file, line, offset + 1)
         if column in found:
-            sheet.report(place, rules.DUPLICATE_COLUMN, column=column)
+            # Commas at the end of each line, as spreadsheet programs leave them, are one fault.
+            if column:
+                sheet.report(place, rules.DUPLICATE_COLUMN, column=column)
         elif column not in columns:
             near = nearest(column, columns)
             meant.add(near)
@@ -289,22 +284,12 @@ def _report_header(header: Row, columns: Sequence[str], required: Sequence[str])
             sheet.report(place, rules.UNKNOWN_COLUMN, near=near, column=column, choices=choices)
         found.add(column)
     for column in required:
-        if column not in found and column not in meant:
+        if column not in found | meant:
             sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=column)
 
 
-def _report_delimiter(header: Row) -> bool:
-    only = header.cells[0]
-    for delimiter, name in _DELIMITERS.items():
-        if delimiter in only:
-            place = Place(header.sheet.file, header.line, only.index(delimiter) + 1)
-            header.sheet.report(place, rules.DELIMITER, found=name)
-            return True
-    return False
-
-
 def _unseen(lines: Iterable[str]) -> dict[int, list[tuple[int, str]]]:
-    """Give the control characters by the numbers of their lines, each with its column."""
+    """Return the control characters by the numbers of their lines, each with its column."""
     found = {
         number: [(each.start() + 1, f"U+{ord(each[0]):04X}") for each in _UNSEEN.finditer(line)]
         for number, line in enumerate(lines, 1)
@@ -317,7 +302,7 @@ def _after(state: str, character: str) -> str:
 
 
 def _cell_starts(lines: Sequence[str], line: int) -> list[tuple[int, int]]:
-    """Give line and offset of each cell of the row that begins at `line`, and of its end.
+    """Return line and offset of each cell of the row that begins at `line`, and of its end.
 
     Only wanted where something is wrong, and so it reads the row a second time.
     """

@@ -245,7 +245,7 @@ class _Reader:
                 )
 
     def _areas(self, entry: Entry, bound: Bound | None) -> dict[str, Fraction]:
-        """Give what is asked of each area, in the unit of the bound."""
+        """Return what is asked of each area, in the unit of the bound."""
         amounts = entry["areas"] or {}
         nodes = _children(entry.node, "areas")
         for area in amounts:

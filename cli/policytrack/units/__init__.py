@@ -29,7 +29,7 @@ def factor(unit: str, to: str) -> Fraction:
 
 
 def converts(unit: str, to: str) -> bool:
-    """Say whether two units are of one kind, so that a factor connects them."""
+    """Return whether two units are of one kind, so that a factor connects them."""
     try:
         factor(unit, to)
     except UnitError:
@@ -43,7 +43,7 @@ def convert(value: Fraction, unit: str, to: str) -> Fraction:
 
 
 def is_unit(text: str) -> bool:
-    """Say whether a text names a unit, or a ratio of two such as 件/万人.
+    """Return whether a text names a unit, or a ratio of two such as 件/万人.
 
     The names are read off the definitions themselves, so that this needs no pint.
     """
@@ -51,17 +51,17 @@ def is_unit(text: str) -> bool:
 
 
 def unit_names() -> tuple[str, ...]:
-    """Give every word that names a unit."""
+    """Return every word that names a unit."""
     return tuple(sorted({*_known(), *_SPELLED}))
 
 
 def difference_unit(unit: str | None) -> str | None:
-    """Give the unit of a difference of two values in `unit`: percentage points for percent."""
+    """Return the unit of a difference of two values in `unit`: percentage points for percent."""
     return "百分点" if unit in ("%", "percent") else unit
 
 
 def _names() -> tuple[tuple[str, ...], ...]:
-    """Give the names of each unit, the canonical one first, in the order of the definitions."""
+    """Return the names of each unit, the canonical one first, in the order of the definitions."""
     lines = [line.split("=") for line in _definitions().splitlines() if "=" in line]
     return tuple(
         tuple(word.strip() for word in (name, *aliases) if word.strip() != "_")
@@ -71,7 +71,7 @@ def _names() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _registry() -> pint.UnitRegistry[Any]:
-    """Give the registry that knows our definitions and nothing else."""
+    """Return the registry that knows our definitions and nothing else."""
     import pint  # noqa: PLC0415
 
     return pint.UnitRegistry(_definitions().splitlines(), non_int_type=Fraction)
@@ -100,7 +100,7 @@ def _converted(unit: str, to: str) -> Fraction:
 
 @cache
 def _known() -> dict[str, str]:
-    """Give the canonical name of every name."""
+    """Return the canonical name of every name."""
     return {name: unit[0] for unit in _names() for name in unit}
 
 
@@ -118,7 +118,7 @@ class UnitEntry(NamedTuple):
 
 
 def entries() -> tuple[UnitEntry, ...]:
-    """Give every unit in the order of the definitions, base units before their multiples."""
+    """Return every unit in the order of the definitions, base units before their multiples."""
     return tuple(_entry(*unit) for unit in _names())
 
 

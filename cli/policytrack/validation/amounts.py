@@ -78,7 +78,7 @@ class Stated(NamedTuple):
 
 
 def doubtful(stated: Iterable[Stated], indicator: Indicator) -> Iterator[Diagnostic]:
-    """Give the first rule that each number of an indicator breaks."""
+    """Yield the first rule that each number of an indicator breaks."""
     unit = indicator.unit or ""
     applying = _applying(indicator.measure, unit)
     for each in stated if applying else ():
@@ -89,7 +89,7 @@ def doubtful(stated: Iterable[Stated], indicator: Indicator) -> Iterator[Diagnos
 
 
 def published(rows: Iterable[Actual], indicator: Indicator) -> Iterator[Stated]:
-    """Give the numbers of an indicator's rows, without those that no rule can doubt: most."""
+    """Yield the numbers of an indicator's rows, without those that no rule can doubt: most."""
     share = indicator.measure == "ratio"
     for row in rows:
         value = row.value
@@ -98,7 +98,7 @@ def published(rows: Iterable[Actual], indicator: Indicator) -> Iterator[Stated]:
 
 
 def promised(target: Target) -> Iterator[Stated]:
-    """Give the numbers of a target's milestones, and what they ask of areas.
+    """Yield the numbers of a target's milestones, and what they ask of areas.
 
     The factor of `times` is not a number of things.
     """
@@ -154,7 +154,7 @@ def proxies_without_note(actuals: Iterable[Actual]) -> Iterator[Diagnostic]:
 
 @cache
 def _applying(measure: str, unit: str) -> tuple[tuple[Rule, Callable[[Stated, str], bool]], ...]:
-    """Give the rules on the numbers of such an indicator, the plainest doubt first."""
+    """Return the rules on the numbers of such an indicator, the plainest doubt first."""
     negative = (NEGATIVE_COUNT, negative_count)
     fraction = (FRACTION_OF_COUNT, fraction_of_count)
     if measure == "ratio" and is_share(unit):
@@ -165,23 +165,23 @@ def _applying(measure: str, unit: str) -> tuple[tuple[Rule, Callable[[Stated, st
 
 
 def is_share(unit: str | None) -> bool:
-    """Say whether a ratio in this unit is a part of a whole, from 0 to 100."""
+    """Return whether a ratio in this unit is a part of a whole, from 0 to 100."""
     return unit in _PERCENT
 
 
 @cache
 def is_count(unit: str | None) -> bool:
-    """Say whether a unit counts things: neither money nor a share nor one thing for another."""
+    """Return whether a unit counts things: neither money nor a share nor one thing for another."""
     return unit is not None and "/" not in unit and unit.lstrip(_MULTIPLES) not in _NO_COUNT
 
 
 def is_whole(value: Fraction, unit: str) -> bool:
-    """Say whether so many of a unit that counts are a whole number of things (1.2 万家 are)."""
+    """Return whether so many of a unit that counts are a whole number of things (1.2 万家 are)."""
     base = unit.lstrip(_MULTIPLES)
     return (value * units.factor(unit, base)).denominator == 1
 
 
 def amounts(bound: Bound, unit: str | None) -> Sequence[tuple[Fraction, Amount]]:
-    """Give the numbers of a bound in the indicator's `unit`, each with what was written."""
+    """Return the numbers of a bound in the indicator's `unit`, each with what was written."""
     ends = ((bound.value, bound.written), (bound.high, bound.written_high))
     return [(value, amount or Amount(value, unit)) for value, amount in ends if value is not None]

@@ -34,7 +34,7 @@ def faults(
     known: Sequence[Diagnostic] = (),
     left_out: AbstractSet[str | None] = frozenset(),
 ) -> list[Diagnostic]:
-    """Give what is wrong with figures and plans together, in no particular order.
+    """Return what is wrong with figures and plans together, in no particular order.
 
     `actuals` are the figures of all years. Without a city, which its folder does not name, only
     the figures are held against one another. `known` is what reading targets.yaml and the city's
@@ -138,7 +138,7 @@ def _doubtful_targets(
 
 
 def _may_hold_fault(target: Target, touched: AbstractSet[Place]) -> bool:
-    """Say whether an error may stand in the baseline: before the milestones or behind them."""
+    """Return whether an error may stand in the baseline: before the milestones or behind them."""
     behind = (milestone.place for milestone in target.milestones[-1:])
     return not touched.isdisjoint((target.place, *behind))
 
@@ -172,7 +172,7 @@ def _doubtful_plan(
 
 
 def _touched(city: City, wrong: Sequence[Place]) -> AbstractSet[Place]:
-    """Give the targets and milestones that an error stands in, however many lines they take.
+    """Return the targets and milestones that an error stands in, however many lines they take.
 
     Where one ends nobody knows any more: it goes on to the next that was read.
     """

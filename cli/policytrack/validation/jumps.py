@@ -87,7 +87,7 @@ def strangers(series: Sequence[Fraction]) -> Iterator[tuple[int, int]]:
 
 
 def _differ_in_scale(numbers: Sequence[Fraction]) -> bool:
-    """Say whether any two may be `APART` times apart: mostly none are."""
+    """Return whether any two may be `APART` times apart: mostly none are."""
     orders = [number.numerator.bit_length() - number.denominator.bit_length() for number in numbers]
     return bool(orders) and max(orders) - min(orders) >= _BITS_APART
 
@@ -105,7 +105,7 @@ def _order(number: Fraction) -> int:
 
 
 def _smoothest(series: Sequence[Fraction]) -> Sequence[int]:
-    """Give the indices of the numbers to keep.
+    """Return the indices of the numbers to keep.
 
     Of all choices that end with a number the best one is remembered.
     """

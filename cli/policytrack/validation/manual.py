@@ -19,14 +19,14 @@ _FOLDER = Path(__file__).with_name("manual")
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Give every rule there is, in the order of the codes."""
+    """Return every rule there is, in the order of the codes."""
     tables = (rules, amounts, coverage, jumps, promises, sums)
     found = (rule for table in tables for rule in table.RULES)
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
 def pages() -> tuple[ManualPage, ...]:
-    """Give the page of every rule. Raises KeyError where one has none, which a test rules out."""
+    """Return the page of every rule. Raises KeyError where one has none, which a test rules out."""
     written: dict[str, Any] = {}
     for file in _FOLDER.glob("*.toml"):
         written |= tomllib.loads(file.read_text("utf-8"))

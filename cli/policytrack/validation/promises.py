@@ -230,7 +230,7 @@ def repeated_targets(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _promise(target: Target) -> object:
-    """Give what makes two targets of an indicator the same, whatever words they were written in.
+    """Return what makes two targets of an indicator the same, whatever words they were written in.
 
     Twice as much as in 2015 and twice as much as in 2020 are two promises.
     """
@@ -261,7 +261,7 @@ def _may_be_passed(
 
 
 def _asks_for_less(later: Bound, earlier: Bound, better: Better) -> bool:
-    """Say whether of two levels that point the better way the later asks for less.
+    """Return whether of two levels that point the better way the later asks for less.
 
     Levels of one kind compare by their aims; of two kinds only where they have no number in common.
     """
@@ -276,7 +276,7 @@ def _asks_for_less(later: Bound, earlier: Bound, better: Better) -> bool:
 
 
 def _allowed(bound: Bound) -> Interval:
-    """Give all that a level allows, which for a limit is the limit itself."""
+    """Return all that a level allows, which for a limit is the limit itself."""
     low = Fraction(bound.value or 0)
     slack = abs(low) * Fraction(bound.within or 0)
     return Interval(low - slack, Fraction(bound.high or bound.value or 0) + slack)
@@ -326,7 +326,7 @@ def _contradiction(target: Target, figures: ActualSeries) -> Diagnostic | None:
 
 
 def _is_final(observed: Observation) -> bool:
-    """Say whether this is a final figure of a whole year, or final parts that fill it."""
+    """Return whether this is a final figure of a whole year, or final parts that fill it."""
     return observed.status == "final" and not observed.partial
 
 

@@ -17,7 +17,7 @@ ZERO = Fraction(0)
 
 
 def rounded_interval(row: Actual, unit: str | None) -> Interval:
-    """Give the numbers, in `unit`, that the figure of a row may stand for.
+    """Return the numbers, in `unit`, that the figure of a row may stand for.
 
     It was rounded to its last digit and is right to half a unit of that; one with a qualifier is
     what the qualifier says.
@@ -29,7 +29,7 @@ def rounded_interval(row: Actual, unit: str | None) -> Interval:
 
 
 def around(value: Fraction, slack: Fraction) -> Interval:
-    """Give the numbers that are no further than `slack` from a value."""
+    """Return the numbers that are no further than `slack` from a value."""
     return Interval(value - slack, value + slack)
 
 

@@ -94,7 +94,7 @@ Misfit = tuple[Figure, tuple[Figure, ...]]
 def divided_years(
     actuals: Sequence[Actual], indicators: Mapping[str, Indicator]
 ) -> Iterator[tuple[Indicator, Sequence[Sequence[Figure]]]]:
-    """Give the figures of each indicator and year that has any for a part or an area, by area.
+    """Yield the figures of each indicator and year that has any for a part or an area, by area.
 
     Only final ones: a provisional figure, an estimate or a proxy differs honestly. Shares and
     rates are never added. Most figures are alone in their year, and pass by as fast as can be.
@@ -181,7 +181,7 @@ def areas_over_city(
 
 
 def _figures(rows: Sequence[Actual], indicator: Indicator) -> Sequence[Figure]:
-    """Give the figures of one area, none of which may be below zero where none is published so."""
+    """Return the figures of one area; where none is published below zero, none may be."""
     found = [Figure(row, rounded_interval(row, indicator.unit)) for row in rows]
     if _negative(found):
         return found
@@ -242,7 +242,7 @@ def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
 
 
 def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
-    """Give each whole that parts of it contradict for certain, whatever their rounding left open.
+    """Yield each whole that parts of it contradict for certain, whatever their rounding left open.
 
     Parts that fill a period come to its figure, and others do not exceed it. What is at odds is
     left out before the next is looked for, the shortest whole first: one wrong figure is told
@@ -262,7 +262,7 @@ def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
 
 
 def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
-    """Give each choice of figures that share no month and fill those of the whole."""
+    """Yield each choice of figures that share no month and fill those of the whole."""
     starting: dict[int, list[Figure]] = defaultdict(list)
     reaching = {whole.period.last + 1}
     # From the last month back, so that no choice is begun that cannot be completed.
@@ -282,12 +282,12 @@ def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, .
 
 
 def sum_of(figures: Sequence[Figure]) -> Interval:
-    """Give what figures may come to together."""
+    """Return what figures may come to together."""
     return reduce(Interval.plus, (each.interval for each in figures), exactly(_NOTHING))
 
 
 def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
-    """Give each whole that some parts exceed, or fill with less."""
+    """Yield each whole that some parts exceed, or fill with less."""
     widest = {each.period.first: each.period for each in sorted(figures, key=_length)}
     for span in widest.values():
         inside = [each for each in figures if _is_within(each.period, span)]
@@ -305,7 +305,7 @@ def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
 
 
 def _all_contradicting(figures: Sequence[Figure], odd: AbstractSet[Figure]) -> Iterator[Misfit]:
-    """Give each whole that no parts which fill it agree with, if no one odd figure is to blame.
+    """Yield each whole that no parts which fill it agree with, if no one odd figure is to blame.
 
     Where a half and its two quarters are at odds, a year that agrees with neither is wrong too.
     """
