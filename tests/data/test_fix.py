@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policytrack.data import fix
 from policytrack.data.actuals import read_actuals
-from policytrack.data.edit import FileReader, Revision
+from policytrack.data.edit import Revision, Source
 from policytrack.data.encoding import NotUtf8Error, decode
 from policytrack.data.fix import mend
 from policytrack.model.plan import Indicator, Policies
@@ -527,7 +527,7 @@ class TestNet:
 
     @staticmethod
     def takes(text, harmed, policies=POLICIES):
-        revision = Revision(text, FileReader(FILE, 2023, policies))
+        revision = Revision(text, Source(FILE, 2023, policies))
         taken = revision.take(harmed, [])
         assert revision.text == (harmed if taken else text)
         return taken

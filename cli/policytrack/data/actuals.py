@@ -49,7 +49,7 @@ COLUMNS = (
 # What is written as people like it: of these nothing is asked but that they are no formula.
 FREE = ("source", "note", "area")
 
-_STATUSES: dict[str, FigureStatus] = {"": "final", **{each: each for each in FIGURE_STATUSES}}
+_STATUSES: dict[str, FigureStatus] = {"": "final", **{word: word for word in FIGURE_STATUSES}}
 _STATUSES_MEANT: dict[str, FigureStatus] = {
     "正式": "final",
     "最终": "final",
@@ -103,7 +103,7 @@ class ActualsReader:
     def read(self, text: str, file: str, year: int) -> tuple[list[Actual], list[Diagnostic]]:
         """Read the text of one year's file.
 
-        Gives the rows that are whole and the diagnostics. A row of an indicator that is itself
+        Returns the rows that are whole and the diagnostics. A row of an indicator that is itself
         malformed, or of one among indicators that could not be read, is no fault and no figure.
         """
         sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
@@ -160,11 +160,15 @@ class _Reader:
                 row.report("area", rules.FORMULA, value=area)
             else:
                 row.report("area", rules.OUTER_BLANKS, near=bare or None, value=area)
-        figure_status = _STATUSES.get(status) or self._status(row, status)
+        figure_status = _STATUSES.get(status) or self._cell(
+            row, "status", status, _STATUSES.get, self._no_status
+        )
         if len(problems) > known or basis.indicator is None or not period or not figure_status:
             return None
-        if self.first.setdefault((key, period, area), row.line) != row.line:
-            self._twice(row, key, period, area)
+        first = self.first.setdefault((key, period, area), row.line)
+        if first != row.line:
+            values = {"key": key, "period": str(period), "line": str(first)}
+            row.report("indicator", rules.DUPLICATE_ROW, **values)
             return None
         return _NEW(
             Actual,
@@ -197,21 +201,21 @@ class _Reader:
         column: str,
         written: str,
         read: Callable[[str], _T | None],
-        report: Callable[[], None],
+        report: Callable[[Row, str], None],
     ) -> _T | None:
         """Return what a cell says, None after reporting why it says nothing.
 
         A formula is only that, and so are full-width characters and outer blanks where the cell
-        is right without them; anything else is `report`'s to tell.
+        is right without them; `report` is called with the row and the cell for anything else.
         """
-        found = read(written)
-        if found is not None:
-            return found
+        value = read(written)
+        if value is not None:
+            return value
         meant = half_width(written).strip()
         if written.startswith("="):
             row.report(column, rules.FORMULA, value=written)
         elif meant == written or read(meant) is None:
-            report()
+            report(row, written)
         elif meant == written.strip():
             row.report(column, rules.OUTER_BLANKS, near=meant or None, value=written)
         else:
@@ -221,7 +225,7 @@ class _Reader:
     def _basis(self, row: Row, key: str, unit: str) -> _Basis:
         """Find a row's indicator and unit, and remember them where both are right."""
         known = len(self.sheet.problems)
-        named = self._cell(row, "indicator", key, self._named, lambda: self._no_indicator(row, key))
+        named = self._cell(row, "indicator", key, self._named, self._no_indicator)
         # The rest of the row is examined as what is meant.
         indicator = self.indicators.get(named or half_width(key).strip())
         if indicator is not None and indicator.measure == "event":
@@ -246,14 +250,13 @@ class _Reader:
             row.report("indicator", rules.EMPTY_CELL, name="indicator")
             return
         if key not in self.near:
-            self.near[key] = self._key_of(key) or nearest(key, self.keys or ())
-        near = self.near[key]
-        row.report("indicator", rules.ROW_INDICATOR, near=near, key=key)
-
-    def _key_of(self, name: str) -> str | None:
-        """Return the key of the indicator that has this name in either language."""
-        found = (key for key, each in self.indicators.items() if name.strip() in each.name)
-        return next(found, None)
+            named = (
+                known
+                for known, indicator in self.indicators.items()
+                if key.strip() in indicator.name
+            )
+            self.near[key] = next(named, None) or nearest(key, self.keys or ())
+        row.report("indicator", rules.ROW_INDICATOR, near=self.near[key], key=key)
 
     def _unit(self, row: Row, unit: str, indicator: Indicator | None) -> None:
         """Report a unit that the row's numbers cannot have."""
@@ -272,7 +275,7 @@ class _Reader:
                 "unit",
                 unit,
                 lambda text: None if unit_fault(text, indicator_unit or text) else text,
-                lambda: row.report("unit", fault.rule, near=fault.near, **fault.values),
+                lambda row, _: row.report("unit", fault.rule, near=fault.near, **fault.values),
             )
 
     def _value(
@@ -297,10 +300,8 @@ class _Reader:
             return None
         asked = indicator.measure == "event" if indicator else _answer_meant(written) is not None
         if asked:
-            return self._cell(
-                row, "value", written, _EVENT.get, lambda: self._no_answer(row, written)
-            )
-        self._cell(row, "value", written, FIGURE.fullmatch, lambda: self._no_figure(row, written))
+            return self._cell(row, "value", written, _EVENT.get, self._no_answer)
+        self._cell(row, "value", written, FIGURE.fullmatch, self._no_figure)
         return None
 
     def _no_answer(self, row: Row, written: str) -> None:
@@ -319,21 +320,21 @@ class _Reader:
             row.report("value", rules.BAD_VALUE, near=near, value=written)
             return
         # The figure alone is only meant where its unit is that of the row.
-        alone = found.unit in ("", row.cell("unit"))
-        near = found.figure if alone else None
+        near = found.figure if found.unit in ("", row.cell("unit")) else None
         row.report("value", rules.WORDS_IN_VALUE, near=near, value=written, words=found.words)
 
     def _period(self, row: Row, written: str) -> Period | None:
         """Read a row's period, and remember it where it is right."""
+        year = str(self.year)
         period = self._cell(
             row,
             "period",
             written,
             lambda text: read_period(text, self.year),
-            lambda: row.report("period", rules.BAD_PERIOD, value=written, year=str(self.year)),
+            lambda row, text: row.report("period", rules.BAD_PERIOD, value=text, year=year),
         )
         if period is not None and period.year != self.year:
-            row.report("period", rules.OTHER_YEAR, value=written, year=str(self.year))
+            row.report("period", rules.OTHER_YEAR, value=written, year=year)
         elif period is not None:
             self.periods[written] = period
         return period
@@ -345,12 +346,7 @@ class _Reader:
                 "published",
                 written,
                 lambda text: text if not text or is_date(text) else None,
-                lambda: row.report(
-                    "published",
-                    rules.BAD_DATE,
-                    near=date_meant(half_width(written).strip()),
-                    value=written,
-                ),
+                self._no_date,
             )
             if day is None:
                 return
@@ -359,21 +355,15 @@ class _Reader:
             values = {"value": written, "period": str(period)}
             row.report("published", rules.PUBLISHED_BEFORE, **values)
 
-    def _status(self, row: Row, written: str) -> FigureStatus | None:
-        return self._cell(
-            row, "status", written, _STATUSES.get, lambda: self._no_status(row, written)
-        )
+    def _no_date(self, row: Row, written: str) -> None:
+        near = date_meant(half_width(written).strip())
+        row.report("published", rules.BAD_DATE, near=near, value=written)
 
     def _no_status(self, row: Row, written: str) -> None:
         word = written.removesuffix("数").removesuffix("数据")
         near = _STATUSES_MEANT.get(word) or nearest(written, FIGURE_STATUSES)
         choices = ", ".join(FIGURE_STATUSES)
         row.report("status", rules.ROW_STATUS, near=near, value=written, choices=choices)
-
-    def _twice(self, row: Row, key: str, period: Period, area: str) -> None:
-        first = self.first[key, period, area]
-        values = {"key": key, "period": str(period), "line": str(first)}
-        row.report("indicator", rules.DUPLICATE_ROW, **values)
 
 
 def _answer_meant(written: str) -> str | None:

@@ -111,29 +111,21 @@ class Reading:
         )
 
 
-class FileReader:
-    """Reads what a file's text was, is, and might become; each text only once in a row."""
+class Source(NamedTuple):
+    """A file of figures: its path, its year, and what its rows are read by."""
 
-    def __init__(self, file: str, year: int, policies: Policies) -> None:
-        self.file = file
-        self.year = year
-        self.policies = policies
-        self.last: tuple[str, Reading] | None = None
-
-    def read(self, text: str) -> Reading:
-        """Return the reading of a text."""
-        if self.last is None or self.last[0] != text:
-            self.last = text, Reading(text, self.file, self.year, self.policies)
-        return self.last[1]
+    file: str
+    year: int
+    policies: Policies
 
 
 class Revision:
     """A file's text on its way to the mended one, and the changes so far."""
 
-    def __init__(self, text: str, reader: FileReader) -> None:
+    def __init__(self, text: str, source: Source) -> None:
         self.text = text
-        self.reader = reader
-        self.reading = reader.read(text)
+        self.source = source
+        self.reading = Reading(text, *source)
         self.changes: list[Change] = []
         # What has moved the rest: byte order marks, by line, and lines that the header was longer.
         self.marks: dict[int, list[int]] = {}
@@ -141,7 +133,7 @@ class Revision:
 
     def take(self, text: str, changes: Iterable[Change]) -> bool:
         """Go on with a text and its changes, unless something would be lost."""
-        reading = self.reader.read(text)
+        reading = Reading(text, *self.source)
         if not self.reading.becomes(reading):
             return False
         self.text, self.reading = text, reading
@@ -191,10 +183,7 @@ def read_existing(raw: bytes, file: str, year: int) -> tuple[Existing, list[Diag
     try:
         text = decode(raw)
     except NotUtf8Error as error:
-        place = Place(file, error.line, error.column)
-        return Existing((), frozenset()), [
-            Diagnostic(place, rules.CSV_ENCODING, {"guess": error.guess})
-        ]
+        return Existing((), frozenset()), [error.diagnostic(file, rules.CSV_ENCODING)]
     sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
     keys = frozenset(key_of(row, year) for row in rows)
     return Existing(tuple(sheet.columns), keys), sheet.problems

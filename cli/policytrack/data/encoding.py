@@ -11,10 +11,13 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Container
+
+    from policytrack.model.diagnostic import Rule
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -37,6 +40,10 @@ class NotUtf8Error(ValueError):
         self.line = line
         self.column = column
 
+    def diagnostic(self, file: str, rule: Rule) -> Diagnostic:
+        """Return the breach of a rule on encodings, where the first wrong byte of a file stands."""
+        return Diagnostic(Place(file, self.line, self.column), rule, {"guess": self.guess})
+
 
 def decode(raw: bytes) -> str:
     """Return the text without its byte order mark. Raises NotUtf8Error."""
@@ -51,11 +58,8 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         good = marked[: error.start].decode("utf-8")
         place = Place.at("", good, len(good))
-        raise NotUtf8Error(_guess(raw), place.line, place.column) from error
-
-
-def _guess(raw: bytes) -> str:
-    return _BINARY if read_as(raw, "gb18030") is None else "GB18030"
+        guess = _BINARY if read_as(raw, "gb18030") is None else "GB18030"
+        raise NotUtf8Error(guess, place.line, place.column) from error
 
 
 def read_as(raw: bytes, codec: str) -> str | None:
@@ -67,25 +71,19 @@ def read_as(raw: bytes, codec: str) -> str | None:
 
 
 def wide_encoding(raw: bytes) -> tuple[str, str] | None:
-    """Return name and codec of an encoding of two or four bytes a character, None for others."""
-    return _marked(raw) or _unmarked(raw)
+    """Return name and codec of an encoding of two or four bytes a character, None for others.
 
-
-def _marked(raw: bytes) -> tuple[str, str] | None:
-    """Return name and codec of the wide encoding whose mark the bytes begin with."""
-    return next(((name, name) for mark, name in _MARKS if raw.startswith(mark)), None)
-
-
-def _unmarked(raw: bytes) -> tuple[str, str] | None:
-    """Return name and codec where the bytes are plainly UTF-16 without its mark.
-
-    Then letters, digits and commas have an empty half, always on the same side. On the other
-    side it is only that of a few signs such as 一.
+    Bytes are plainly UTF-16 without its mark where letters, digits and commas have an empty half,
+    always on the same side. On the other side it is only that of a few signs such as 一.
     """
+    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
+    if marked is not None:
+        return marked, marked
     if b"\0" not in raw:
         return None
     first, second = raw[::2].count(0), raw[1::2].count(0)
-    if 4 * max(first, second) < len(raw) // 2 or 4 * min(first, second) > max(first, second):
+    few, many = sorted((first, second))
+    if 4 * many < len(raw) // 2 or 4 * few > many:
         return None
     return "UTF-16", "utf-16-be" if first > second else "utf-16-le"
 
@@ -118,7 +116,7 @@ def decode_foreign(raw: bytes) -> Foreign | None:
 
 def _is_table(text: str) -> bool:
     """Return whether a text that was read as UTF-16 can be a table: binary data has few letters."""
-    letters = sum(each.isascii() and each.isprintable() for each in text)
+    letters = sum(letter.isascii() and letter.isprintable() for letter in text)
     return letters >= 8 and _lacks(text, ("Cn",))
 
 
@@ -130,8 +128,10 @@ def _is_chinese(text: str, raw: bytes) -> bool:
     one in fifty would be.
     """
     counts = Counter(character for character in text if not character.isascii())
-    simplified = sum(count for each, count in counts.items() if _is_gb2312(each))
-    usual = sum(count for each, count in counts.items() if each in _USUAL)
+    simplified = sum(
+        count for character, count in counts.items() if min(character.encode("gb18030")) >= 0xA1
+    )
+    usual = sum(counts[character] for character in _USUAL)
     return (
         simplified * 10 >= counts.total() * 9
         and usual * 5 >= counts.total()
@@ -143,12 +143,8 @@ def _is_chinese(text: str, raw: bytes) -> bool:
 
 def _lacks(text: str, categories: Container[str]) -> bool:
     """Return whether no character is of these categories of Unicode, tabs and line ends apart."""
-    characters = set(text).difference("\t\r\n")
-    return not any(unicodedata.category(each) in categories for each in characters)
-
-
-def _is_gb2312(character: str) -> bool:
-    return min(character.encode("gb18030")) >= 0xA1
+    found = map(unicodedata.category, set(text).difference("\t\r\n"))
+    return not any(category in categories for category in found)
 
 
 def _holds_utf8(raw: bytes) -> bool:

@@ -16,9 +16,9 @@ from policytrack.data import rules
 from policytrack.data.actuals import COLUMNS, FREE
 from policytrack.data.edit import (
     LINE_END,
-    FileReader,
     Line,
     Revision,
+    Source,
     find_header,
     key_of,
     line_starts,
@@ -64,13 +64,16 @@ def mend(raw: bytes, file: str, year: int, policies: Policies) -> Mended:
 
     What was mended has nothing left to mend; were it otherwise, nothing would be.
     """
-    reader = FileReader(file, year, policies)
-    mended = _mended(raw, reader)
-    again = mended and _mended(mended.raw, reader)
-    return mended if mended and again and not again.changes else Mended(raw, ())
+    source = Source(file, year, policies)
+    mended = _mended(raw, source)
+    if mended is not None and mended.changes:
+        again = _mended(mended.raw, source)
+        if again is not None and not again.changes:
+            return mended
+    return Mended(raw, ())
 
 
-def _mended(raw: bytes, reader: FileReader) -> Mended | None:
+def _mended(raw: bytes, source: Source) -> Mended | None:
     """Return a file mended once, None where it cannot be read."""
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     changes = []
@@ -83,8 +86,8 @@ def _mended(raw: bytes, reader: FileReader) -> Mended | None:
         text, encoding = foreign
         # A spreadsheet program wrote it, and opens UTF-8 only by its mark.
         mark = codecs.BOM_UTF8
-        changes.append(_of_file(reader.file, f"{encoding} → UTF-8 (BOM)"))
-    revision = Revision(text, reader)
+        changes.append(_of_file(source.file, f"{encoding} → UTF-8 (BOM)"))
+    revision = Revision(text, source)
     for step in (_line_ends, _marks, _header, _cells, _order):
         step(revision)
     changes += revision.changes
@@ -99,7 +102,7 @@ def _line_ends(revision: Revision) -> None:
     if "\r" in revision.text:
         found = Counter(LINE_END.findall(revision.text))
         names = "/".join(name for end, name in _LINE_ENDS.items() if end in found)
-        change = _of_file(revision.reader.file, f"{names} → LF")
+        change = _of_file(revision.source.file, f"{names} → LF")
         revision.take(LINE_END.sub("\n", revision.text), [change])
 
 
@@ -113,7 +116,7 @@ def _marks(revision: Revision) -> None:
     for cell in _CELL.finditer(text):
         for group in (1, 2):
             if cell[group]:
-                place = place_at(revision.reader.file, starts, cell.start(group))
+                place = place_at(revision.source.file, starts, cell.start(group))
                 changes.append(Change(place, Text("删去 U+FEFF", "U+FEFF removed")))
                 marks[place.line] += [place.column + offset for offset in range(len(cell[group]))]
                 kept.append(text[end : cell.start(group)])
@@ -134,7 +137,7 @@ def _header(revision: Revision) -> None:
     starts = line_starts(revision.text)
     cells = _CELL.finditer(revision.text, starts[header.line - 1])
     changes = [
-        revision.change(place_at(revision.reader.file, starts, cell.start()), before, after)
+        revision.change(place_at(revision.source.file, starts, cell.start()), before, after)
         for cell, before, after in zip(cells, header.cells, meant, strict=False)
         if before != after
     ]
@@ -149,7 +152,7 @@ def _cells(revision: Revision) -> None:
     found = {**_blanks(rows), **_slips(revision.reading)}
     if not found:
         return
-    kept = _kept(revision.reading, revision.reader.year)
+    kept = _kept(revision.reading, revision.source.year)
     mended = {cell: text for cell, text in found.items() if cell[0] not in kept}
     text = rewritten(revision.reading.sheet.lines, _with(rows, mended))
     changes = [
@@ -172,7 +175,7 @@ def _order(revision: Revision) -> None:
         Line(row.line, row.last, [row.cell(column) for column in ordered])
         for row in revision.reading.rows
     ]
-    change = _of_file(revision.reader.file, f"{','.join(names)} → {','.join(ordered)}")
+    change = _of_file(revision.source.file, f"{','.join(names)} → {','.join(ordered)}")
     revision.take(rewritten(sheet.lines, [header._replace(cells=ordered), *lines]), [change])
 
 

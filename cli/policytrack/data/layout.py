@@ -41,30 +41,18 @@ def holds_targets(folder: Path) -> bool:
         return path.is_symlink()
 
 
-def data_files(
-    top: Path, edited: Iterable[tuple[str, ...]]
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield what means to be data under actuals/, each by its folders and its name, in order.
+def data_files(top: Path, edited: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, ...], str]]:
+    """Return what means to be data under actuals/, each by its folders and its name, in order.
 
-    `edited` are the parts of paths that need not be there. What one folder holds is held at a
-    time. Raises OSError.
+    `edited` are the parts of paths that need not be there. Raises OSError.
     """
-    by_folder: dict[str, set[tuple[str, ...]]] = {}
-    loose, there = set(), set()
-    for parts in edited:
-        if len(parts) == 1:
-            loose.add(parts[0])
-        else:
-            by_folder.setdefault(parts[0], set()).add(parts)
+    found = set(edited)
     for entry in _entries(top):
         if _is_shown(entry.name) and _is_folder(entry):
-            there.add(entry.name)
+            found.update(_below(top / entry.name))
         elif is_data(entry.name):
-            loose.add(entry.name)
-    yield from (((), name) for name in sorted(loose))
-    for folder in sorted(there | by_folder.keys()):
-        found = {*by_folder.get(folder, ()), *(_below(top / folder) if folder in there else ())}
-        yield from sorted((parts[:-1], parts[-1]) for parts in found)
+            found.add((entry.name,))
+    return sorted((parts[:-1], parts[-1]) for parts in found)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -73,7 +61,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return list(entries)
     except FileNotFoundError:
-        if any(each.is_symlink() and not each.exists() for each in (folder, folder.parent)):
+        if any(path.is_symlink() and not path.exists() for path in (folder, folder.parent)):
             raise
         return []
 
@@ -81,9 +69,9 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 def files(folder: Path) -> list[str]:
     """Return the names in a folder that mean to be data; a folder may bear one by mistake."""
     return [
-        each.name
-        for each in _entries(folder)
-        if is_data(each.name) and (YEAR_FILE.match(each.name) or not _is_folder(each))
+        entry.name
+        for entry in _entries(folder)
+        if is_data(entry.name) and (YEAR_FILE.match(entry.name) or not _is_folder(entry))
     ]
 
 
@@ -104,14 +92,14 @@ def _below(folder: Path) -> Iterator[tuple[str, ...]]:
     folder cannot be looked into.
     """
     linked = folder.is_symlink()
-    for place, within, names in os.walk(folder, onerror=_raise):
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for place, within, names in os.walk(folder, onerror=refuse):
         within[:] = () if linked else filter(_is_shown, within)
         parts = Path(place).relative_to(folder.parent).parts
         yield from ((*parts, name) for name in names if is_data(name))
-
-
-def _raise(error: OSError) -> None:
-    raise error
 
 
 def _is_shown(name: str) -> bool:

@@ -26,12 +26,11 @@ from policytrack.model.place import Place
 from policytrack.model.plan import Policies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from policytrack.data.excerpt import Apart
     from policytrack.model.actual import Actual
-    from policytrack.model.diagnostic import Rule
 
 
 class Repository:
@@ -63,7 +62,7 @@ class Repository:
         try:
             return read_targets(decode(raw), TARGETS, city)
         except NotUtf8Error as error:
-            return Policies({}, {}), [_not_utf8(TARGETS, error, rules.NOT_UTF8)]
+            return Policies({}, {}), [error.diagnostic(TARGETS, rules.NOT_UTF8)]
 
     def apart(self) -> Apart | None:
         """Take targets.yaml apart into its cities, None where it has to be read whole.
@@ -88,19 +87,15 @@ class Repository:
             if found is None:
                 problems.append(Diagnostic(Place(file, 1), rules.FILE_NAME, {"name": name}))
             elif until is None or int(found[1]) <= until:
-                read, wrong = self._year(file, int(found[1]), reader)
+                try:
+                    text = decode(self._opened(file))
+                except NotUtf8Error as error:
+                    problems.append(error.diagnostic(file, rules.CSV_ENCODING))
+                    continue
+                read, wrong = reader.read(text, file, int(found[1]))
                 actuals += read
                 problems += wrong
         return actuals, problems
-
-    def _year(
-        self, file: str, year: int, reader: ActualsReader
-    ) -> tuple[list[Actual], list[Diagnostic]]:
-        try:
-            text = decode(self._opened(file))
-        except NotUtf8Error as error:
-            return [], [_not_utf8(file, error, rules.CSV_ENCODING)]
-        return reader.read(text, file, year)
 
     def _reader(self, policies: Policies) -> ActualsReader:
         """Return the reader that read other cities before, for what it remembers."""
@@ -130,7 +125,7 @@ class Repository:
                 problems.append(Diagnostic(where, rules.UNKNOWN_CITY, {"city": folder}, near))
         return folders, problems
 
-    def _data_files(self) -> Iterator[tuple[tuple[str, ...], str]]:
+    def _data_files(self) -> list[tuple[tuple[str, ...], str]]:
         edited = (tuple(file.split("/")[1:]) for file in self.contents if file != TARGETS)
         return data_files(self.root / ACTUALS, edited)
 
@@ -156,12 +151,6 @@ class Repository:
 
     def _names(self, city: str) -> list[str]:
         """Return the names in a city's folder that mean to be data."""
-        prefix = f"{ACTUALS}/{city}/"
-        edited = (file.removeprefix(prefix) for file in self.contents if file.startswith(prefix))
-        edited = (name for name in edited if "/" not in name)
-        there = files(self.root / ACTUALS / city)
-        return sorted({*there, *filter(is_data, edited)})
-
-
-def _not_utf8(file: str, error: NotUtf8Error, rule: Rule) -> Diagnostic:
-    return Diagnostic(Place(file, error.line, error.column), rule, {"guess": error.guess})
+        edited = (file.rpartition("/") for file in self.contents)
+        names = {name for folder, _, name in edited if folder == f"{ACTUALS}/{city}"}
+        return sorted({*files(self.root / ACTUALS / city), *filter(is_data, names)})
