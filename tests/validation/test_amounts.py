@@ -5,7 +5,16 @@ from fractions import Fraction
 import pytest
 
 from policytrack import units
-from policytrack.validation.amounts import is_count, is_share, is_whole
+from policytrack.model.actual import Actual
+from policytrack.model.period import Period
+from policytrack.model.place import Place
+from policytrack.validation.amounts import (
+    as_published,
+    is_count,
+    is_share,
+    is_whole,
+    rounded_interval,
+)
 
 THINGS = ["家", "户", "个", "项", "件", "人", "名", "人次", "篇", "场", "次"]
 ENGLISH = ["enterprise", "item", "piece", "person", "attendance", "paper", "session", "occurrence"]
@@ -210,3 +219,48 @@ class TestProxyWithoutNote:
 
     def test_an_event_may_be_a_proxy_too(self, told, codes, row):
         assert codes(told(y2023=row("open_gate", "yes", "", status="proxy"))) == ["PT509"]
+
+
+def published(text, unit="亿元", value=None):
+    number = text.lstrip("<>=~")
+    return Actual(
+        "tea",
+        Period(2023),
+        text,
+        unit,
+        "公报",
+        Place("2023.csv", 2),
+        Fraction(number) if value is None else Fraction(value),
+        qualifier=text.removesuffix(number),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("12", "11.5", "12.5"),
+        ("12.0", "11.95", "12.05"),
+        ("-1.25", "-1.255", "-1.245"),
+        ("0", "-0.5", "0.5"),
+        ("~12", "11.4", "12.6"),
+    ],
+)
+def test_a_figure_is_right_to_half_its_last_digit_or_as_its_qualifier_says(text, low, high):
+    found = rounded_interval(published(text), "亿元")
+    assert (found.low, found.high) == tuple(each and Fraction(each) for each in (low, high))
+
+
+def test_the_last_digit_is_in_the_unit_of_the_row():
+    found = rounded_interval(published("17600", "万元", "1.76"), "亿元")
+    assert found == (Fraction("1.75995"), Fraction("1.76005"), False, False)
+
+
+def test_a_hundred_digits_are_kept():
+    text = "9" * 100 + "." + "9" * 100
+    low = rounded_interval(published(text), "亿元").low
+    assert low == Fraction("9" * 100 + "." + "9" * 99 + "85")
+
+
+def test_a_figure_is_said_with_its_sign_and_its_unit():
+    assert as_published(published(">=1.0", "万元")) == ">=1.0 万元"
+    assert as_published(published("5", None)) == "5"

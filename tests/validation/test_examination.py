@@ -8,6 +8,7 @@ import pytest
 from policytrack.data import rules
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
+from policytrack.model.plan import Amount
 from policytrack.validation.examination import faults
 
 HALVES = {"2023-H1": 4, "2023-H2": 5}
@@ -138,7 +139,8 @@ class TestAnErrorInADivision:
         city, kinds = wrongly_divided
         (plan,) = city.plans
         (target,) = plan.targets
-        slip = target.milestones[0].bound._replace(value=Fraction("9.5"))
+        value = Fraction("9.5")
+        slip = target.milestones[0].bound._replace(value=value, written=Amount(value, "家"))
         target = target._replace(milestones=(target.milestones[0]._replace(bound=slip),))
         city = city._replace(plans=(plan._replace(targets=(target,)),))
         known = [Diagnostic(Place("targets.yaml", 14, 17), rules.DUPLICATE_KEY)]

@@ -1,4 +1,4 @@
-"""A number that is hardly meant, published or promised, and a proxy that does not say of what."""
+"""Numbers published or promised: which are hardly meant, and what a rounded one may stand for."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.assess.aggregation import interval_of
+from policytrack.data.bounds import written_figures
 from policytrack.model.diagnostic import Diagnostic, Rule
-from policytrack.model.interval import exactly
+from policytrack.model.interval import Interval, exactly
 from policytrack.model.number import exact
-from policytrack.model.plan import Amount
 from policytrack.model.text import Text
-from policytrack.validation.rounding import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.place import Place
-    from policytrack.model.plan import Bound, Indicator, Target
+    from policytrack.model.plan import Indicator, Target
 
 SHARE_OUT_OF_RANGE = Rule(
     "PT502",
@@ -58,7 +57,8 @@ RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NO
 _PERCENT = frozenset(("%", "percent"))
 _NO_COUNT = _PERCENT | {"百分点", "percentage_point", "元", "yuan"}
 _MULTIPLES = "万亿"
-_NOTHING = exactly(Fraction(0))
+ZERO = Fraction(0)
+_NOTHING = exactly(ZERO)
 _ALL = exactly(Fraction(100))
 
 
@@ -81,11 +81,11 @@ def doubtful(stated: Iterable[Stated], indicator: Indicator) -> Iterator[Diagnos
     """Yield the first rule that each number of an indicator breaks."""
     unit = indicator.unit or ""
     applying = _applying(indicator.measure, unit)
-    for each in stated if applying else ():
-        for rule, is_broken in applying:
-            if is_broken(each, unit):
-                yield Diagnostic(each.place, rule, {"value": in_words(each.text, each.unit)})
-                break
+    for number in stated if applying else ():
+        broken = next((rule for rule, breaks in applying if breaks(number, unit)), None)
+        if broken is not None:
+            values = {"value": in_words(number.text, number.unit)}
+            yield Diagnostic(number.place, broken, values)
 
 
 def published(rows: Iterable[Actual], indicator: Indicator) -> Iterator[Stated]:
@@ -105,11 +105,10 @@ def promised(target: Target) -> Iterator[Stated]:
     for milestone in target.milestones:
         bound = milestone.bound
         is_change = target.since is not None or not bound.kind.absolute
-        for value, written in amounts(bound, target.indicator.unit):
-            if bound.kind.takes != "factor":
-                yield Stated(
-                    milestone.place, value, written.text, written.unit, is_change=is_change
-                )
+        written = () if bound.kind.takes == "factor" else written_figures(bound)
+        for value, amount in zip((bound.value, bound.high), written, strict=False):
+            if value is not None:
+                yield Stated(milestone.place, value, amount.text, amount.unit, is_change=is_change)
         for value in milestone.areas.values():
             yield Stated(milestone.place, value, exact(value), bound.unit, is_change=is_change)
 
@@ -181,7 +180,39 @@ def is_whole(value: Fraction, unit: str) -> bool:
     return (value * units.factor(unit, base)).denominator == 1
 
 
-def amounts(bound: Bound, unit: str | None) -> Sequence[tuple[Fraction, Amount]]:
-    """Return the numbers of a bound in the indicator's `unit`, each with what was written."""
-    ends = ((bound.value, bound.written), (bound.high, bound.written_high))
-    return [(value, amount or Amount(value, unit)) for value, amount in ends if value is not None]
+def rounded_interval(row: Actual, unit: str | None) -> Interval:
+    """Return the numbers, in `unit`, that the figure of a row may stand for.
+
+    It was rounded to its last digit and is right to half a unit of that; one with a qualifier is
+    what the qualifier says.
+    """
+    value = row.value or ZERO
+    if row.qualifier:
+        return interval_of(value, row.qualifier)
+    return around(value, slack_of(row.text, row.unit, unit))
+
+
+def around(value: Fraction, slack: Fraction) -> Interval:
+    """Return the numbers that are no further than `slack` from a value."""
+    return Interval(value - slack, value + slack)
+
+
+def slack_of(text: str, unit: str | None, to: str | None) -> Fraction:
+    """Return half of what a number's last digit counts: one written in `unit`, the half in `to`."""
+    return _half_of_last_digit(len(text.partition(".")[2]), unit, to)
+
+
+@cache
+def _half_of_last_digit(places: int, unit: str | None, to: str | None) -> Fraction:
+    half = Fraction(1, 2 * 10**places)
+    return half if unit is None or to is None else units.convert(half, unit, to)
+
+
+def as_published(row: Actual) -> str:
+    """Return a figure with its unit as it was published."""
+    return in_words(row.text, row.unit)
+
+
+def in_words(number: str, unit: str | None) -> str:
+    """Return a number and its unit as they were written."""
+    return number if unit is None else f"{number} {unit}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.number import rounded
 from policytrack.model.text import Text
-from policytrack.validation.rounding import ZERO, as_published
+from policytrack.validation.amounts import ZERO, as_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,18 +36,6 @@ APART = 1000
 _BITS_APART = 8
 
 
-class _Choice(NamedTuple):
-    """The indices of the numbers that are kept, and the orders of magnitude they run through."""
-
-    kept: tuple[int, ...]
-    steps: int
-
-    @property
-    def rank(self) -> tuple[int, int, tuple[int, ...]]:
-        """Sort the best first: the most numbers, the smoothest, the earliest."""
-        return -len(self.kept), self.steps, self.kept
-
-
 def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
     """PT501: no figure is 1000 times, or a thousandth of, that of the year published before it.
 
@@ -59,7 +47,7 @@ def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
     if not _differ_in_scale([row.value for row in rows if row.value]):
         return
     series: dict[tuple[str | None, int, int], list[Actual]] = defaultdict(list)
-    for row in sorted(rows, key=lambda each: each.period.year):
+    for row in sorted(rows, key=lambda row: row.period.year):
         if row.value:
             series[row.area, row.period.first, row.period.last].append(row)
     for figures in series.values():
@@ -68,7 +56,7 @@ def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
 
 
 def strangers(series: Sequence[Fraction]) -> Iterator[tuple[int, int]]:
-    """Find the numbers of a series, none of them zero, that do not fit in with the others.
+    """Yield the numbers of a series, none of them zero, that do not fit in with the others.
 
     As many as can be are kept so that no two neighbours among them are `APART` times apart or
     more; of equal choices the smoothest, and then the one that keeps the earlier numbers. What is
@@ -105,19 +93,20 @@ def _order(number: Fraction) -> int:
 
 
 def _smoothest(series: Sequence[Fraction]) -> Sequence[int]:
-    """Return the indices of the numbers to keep.
+    """Return the indices of the numbers to keep: the most, the smoothest, the earliest.
 
-    Of all choices that end with a number the best one is remembered.
+    Of all choices that end with a number the best one is remembered: how many it keeps, as a
+    negative number, the orders of magnitude that it runs through, and the indices.
     """
-    best: list[_Choice] = []
+    best: list[tuple[int, int, tuple[int, ...]]] = []
     for index, number in enumerate(series):
-        choices = [_Choice((index,), 0)]
-        for before, (kept, steps) in zip(series, best, strict=False):
+        choices: list[tuple[int, int, tuple[int, ...]]] = [(-1, 0, (index,))]
+        for before, (count, steps, kept) in zip(series, best, strict=False):
             if not _apart(before, number):
                 step = abs(_order(number) - _order(before))
-                choices.append(_Choice((*kept, index), steps + step))
-        best.append(min(choices, key=lambda choice: choice.rank))
-    return min(best, key=lambda choice: choice.rank).kept
+                choices.append((count - 1, steps + step, (*kept, index)))
+        best.append(min(choices))
+    return min(best)[-1]
 
 
 def _runs(series: Sequence[Fraction], indices: Sequence[int]) -> Sequence[Sequence[int]]:

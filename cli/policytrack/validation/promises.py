@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import baseline_of
 from policytrack.assess.bounds import aim_of, require
+from policytrack.data.bounds import written_figures
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval
 from policytrack.model.number import exact, plain
 from policytrack.model.period import Period
 from policytrack.model.plan import Amount, Bound
 from policytrack.model.text import Text
-from policytrack.validation.amounts import amounts
-from policytrack.validation.rounding import (
+from policytrack.validation.amounts import (
     ZERO,
     around,
     as_published,
@@ -174,9 +174,9 @@ def milestones_falling_back(
         if less and before.by < after.by:
             values = {
                 "by": str(after.by),
-                "value": _level_in_words(after.bound, target.indicator.unit),
+                "value": _level_in_words(after.bound),
                 "before": str(before.by),
-                "earlier": _level_in_words(before.bound, target.indicator.unit),
+                "earlier": _level_in_words(before.bound),
             }
             yield Diagnostic(after.place, MILESTONES_FALL_BACK, values)
 
@@ -282,10 +282,9 @@ def _allowed(bound: Bound) -> Interval:
     return Interval(low - slack, Fraction(bound.high or bound.value or 0) + slack)
 
 
-def _level_in_words(bound: Bound, unit: str | None) -> str:
-    """Say the level of a bound as it was written."""
-    written = (amount for _value, amount in amounts(bound, unit))
-    return " – ".join(in_words(each.text, each.unit) for each in written)
+def _level_in_words(bound: Bound) -> str:
+    """Return the level of a bound as it was written."""
+    return " – ".join(in_words(amount.text, amount.unit) for amount in written_figures(bound))
 
 
 def baselines_against_figures(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import reduce
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval, exactly
 from policytrack.model.number import exact
 from policytrack.model.text import Text
-from policytrack.validation.rounding import ZERO, as_published, rounded_interval
+from policytrack.validation.amounts import ZERO, as_published, rounded_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,7 +68,6 @@ RULES = (FALLING_TOTAL, PARTS_AGAINST_WHOLE, AREAS_OVER_CITY)
 _CLOSED = {">=", "<=", "~"}
 # Of more parts than these the first and the last are named.
 _NAMED = 4
-_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,7 +184,7 @@ def _figures(rows: Sequence[Actual], indicator: Indicator) -> Sequence[Figure]:
     if _negative(found):
         return found
     return [
-        each if each.interval.least >= 0 else Figure(each.row, each.interval._replace(low=_NOTHING))
+        each if each.interval.least >= 0 else Figure(each.row, each.interval._replace(low=ZERO))
         for each in found
     ]
 
@@ -283,7 +281,7 @@ def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, .
 
 def sum_of(figures: Sequence[Figure]) -> Interval:
     """Return what figures may come to together."""
-    return reduce(Interval.plus, (each.interval for each in figures), exactly(_NOTHING))
+    return reduce(Interval.plus, (each.interval for each in figures), exactly(ZERO))
 
 
 def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
