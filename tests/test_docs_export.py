@@ -103,7 +103,7 @@ BOTH = "In targets and in results"
     ids=lambda each: getattr(each, "name", ""),
 )
 def test_the_page_has_every_column_with_its_type_and_no_other(table, headings):
-    assert documented(*headings) == {each.name: (each.type, each.null) for each in table.fields}
+    assert documented(*headings) == {field.key: (field.type, field.null) for field in table.fields}
 
 
 def test_the_page_names_every_table():

@@ -7,23 +7,29 @@ from datetime import date
 import duckdb
 import pytest
 
-from policytrack.render.export import TABLES, Field, Table
+from policytrack.render.export import TABLES, Table
+from policytrack.render.fields import Field
 from policytrack.render.parquet import parquet
 
-ALL = Table(
-    "all",
-    (
-        Field("text", "VARCHAR"),
-        Field("whole", "INTEGER"),
-        Field("number", "DOUBLE"),
-        Field("yes", "BOOLEAN"),
-        Field("day", "DATE"),
-        Field("texts", "VARCHAR[]"),
-        Field("years", "INTEGER[]"),
-        Field("numbers", "DOUBLE[]"),
-        Field("key", "VARCHAR", null=False),
-    ),
-)
+TYPES = {
+    "text": "VARCHAR",
+    "whole": "INTEGER",
+    "number": "DOUBLE",
+    "yes": "BOOLEAN",
+    "day": "DATE",
+    "texts": "VARCHAR[]",
+    "years": "INTEGER[]",
+    "numbers": "DOUBLE[]",
+    "key": "VARCHAR",
+}
+
+
+def field(key, type_):
+    """Make a field of a row that is a dictionary."""
+    return Field(key, type_, lambda row: row.get(key), null=key != "key")
+
+
+ALL = Table("all", tuple(field(key, type_) for key, type_ in TYPES.items()))
 ROW = {
     "text": "灯笼\n'x'",
     "whole": 2023,
@@ -60,16 +66,18 @@ def test_what_is_missing_is_null(reading):
 @pytest.mark.parametrize("table", [ALL, *TABLES], ids=lambda table: table.name)
 def test_without_a_row_every_column_is_there_with_its_type(table, reading):
     described = reading([], "DESCRIBE SELECT * FROM FILE", table)
-    assert [each[:2] for each in described] == [(each.name, each.type) for each in table.fields]
+    assert [column[:2] for column in described] == [
+        (field.key, field.type) for field in table.fields
+    ]
     assert reading([], table=table) == []
 
 
 @pytest.mark.parametrize("table", [ALL, *TABLES], ids=lambda table: table.name)
 def test_a_column_that_is_never_null_says_so(table, reading):
     sql = "SELECT name, repetition_type FROM parquet_schema(FILE) WHERE name IN {}"
-    names = tuple(each.name for each in table.fields)
+    names = tuple(field.key for field in table.fields)
     kinds = dict(reading([], sql.format(names), table))
-    assert kinds == {each.name: "OPTIONAL" if each.null else "REQUIRED" for each in table.fields}
+    assert kinds == {field.key: "OPTIONAL" if field.null else "REQUIRED" for field in table.fields}
 
 
 def test_a_value_that_must_be_there_is_not_left_out():

@@ -18,9 +18,9 @@ from policytrack.render.export import (
     RESULTS,
     TABLES,
     TARGETS,
-    actual_row,
-    result_row,
-    target_rows,
+    Judged,
+    Published,
+    promises,
 )
 from policytrack.render.parquet import parquet
 
@@ -69,11 +69,12 @@ def _write_city(task: _ExportTask) -> _Written:
 def _tables(
     city: City, actuals: Sequence[Actual], policies: Policies
 ) -> Iterator[tuple[str, bytes]]:
-    """Give the files of a city by the names of their tables."""
-    yield TARGETS.name, parquet(TARGETS, target_rows(city))
-    published = (actual_row(city, row, policies.indicators[row.indicator]) for row in actuals)
-    yield ACTUALS.name, parquet(ACTUALS, published)
-    yield RESULTS.name, parquet(RESULTS, (result_row(city, one) for one in history(city, actuals)))
+    """Yield the files of a city, each with the name of its table."""
+    yield TARGETS.name, parquet(TARGETS, promises(city))
+    rows = (Published(city, row, policies.indicators[row.indicator]) for row in actuals)
+    yield ACTUALS.name, parquet(ACTUALS, rows)
+    judged = (Judged(city, assessment) for assessment in history(city, actuals))
+    yield RESULTS.name, parquet(RESULTS, judged)
 
 
 class Exported(NamedTuple):

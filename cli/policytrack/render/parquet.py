@@ -11,9 +11,10 @@ import pyarrow as pa
 from pyarrow import parquet as pq
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from policytrack.render.export import Table, Type
+    from policytrack.render.export import Table
+    from policytrack.render.fields import Type
 
 
 def _numbers(values: Iterable[float]) -> list[float]:
@@ -33,19 +34,19 @@ _TYPES: dict[Type, tuple[pa.DataType, Callable[[Any], Any] | None]] = {
 }
 
 
-def parquet(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Write rows with all columns of their table, also where there is no row.
+def parquet(table: Table, sources: Iterable[Any]) -> bytes:
+    """Write a row for each source, with all columns of the table also where there is none.
 
     Raises ValueError where a value is missing that never is.
     """
-    kept = list(rows)
+    kept = list(sources)
     fields, columns = [], []
-    for name, named, null in table.fields:
-        type_, make = _TYPES[named]
-        fields.append(pa.field(name, type_, nullable=null))
-        values = [row.get(name) for row in kept]
-        if not null and None in values:
-            raise ValueError(f"{table.name}.{name} is missing")
+    for field in table.fields:
+        type_, make = _TYPES[field.type]
+        fields.append(pa.field(field.key, type_, nullable=field.null))
+        values = [field.value(source) for source in kept]
+        if not field.null and None in values:
+            raise ValueError(f"{table.name}.{field.key} is missing")
         if make is not None:
             values = [None if value is None else make(value) for value in values]
         columns.append(pa.array(values, type_))
