@@ -123,7 +123,8 @@ def within(fields: Fields[Any], part: str) -> Fields[Any]:
     return tuple(field._replace(value=_after(of, field.value)) for field in fields)
 
 
-def _through(result: Assessment | Check) -> str | None:
+def through(result: Assessment | Check) -> str | None:
+    """Return the month at whose end it is looked at, None where the year is whole."""
     return None if result.through.whole else result.through.end
 
 
@@ -184,18 +185,20 @@ TERMS: Fields[Assessment | Trajectory] = (
 WEIGHT: Field[Assessment] = Field("weight", "DOUBLE", lambda of: of.target.weight, null=True)
 
 
-def _commitment(of: Assessment) -> str | None:
+def commitment(of: Assessment) -> str | None:
+    """Return how firmly a milestone is promised."""
     return of.milestone.commitment or of.target.commitment
 
 
-def _notes(of: Assessment) -> list[str]:
+def notes(of: Assessment) -> list[str]:
+    """Return what the data notes of a target and of its milestone."""
     return [note for note in (of.target.note, of.milestone.note) if note is not None]
 
 
 # How firmly a milestone is promised, and what is noted of it and of its target.
 REMARKS: Fields[Assessment] = (
-    Field("commitment", "VARCHAR", _commitment, null=True),
-    Field("notes", "VARCHAR[]", _notes),
+    Field("commitment", "VARCHAR", commitment, null=True),
+    Field("notes", "VARCHAR[]", notes),
 )
 
 
@@ -303,7 +306,7 @@ _PART: Fields[Part] = (
 CHECK: Fields[Check] = (
     Field("city", "VARCHAR", lambda check: check.city.key),
     Field("year", "INTEGER", lambda check: check.year),
-    Field("through", "VARCHAR", _through, null=True),
+    Field("through", "VARCHAR", through, null=True),
     Field("owner", "VARCHAR", lambda check: check.owner, null=True),
     Field("summary", "RECORD", lambda check: check, fields=_SUMMARY),
     Field("scores", "RECORD[]", lambda check: check.scores, fields=_SCORE),
@@ -328,7 +331,7 @@ def _sources(assessment: Assessment) -> tuple[Actual, ...]:
 _TRACED: Fields[Assessment] = (
     *RESULT,
     Field("year", "INTEGER", lambda assessment: assessment.year),
-    Field("through", "VARCHAR", _through, null=True),
+    Field("through", "VARCHAR", through, null=True),
     Field("title", "TEXT", lambda assessment: assessment.plan.title),
     Field("number", "VARCHAR", lambda assessment: assessment.plan.number, null=True),
     Field("issuer", "VARCHAR", lambda assessment: assessment.plan.issuer, null=True),

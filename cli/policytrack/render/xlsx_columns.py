@@ -1,4 +1,4 @@
-"""The columns of a spreadsheet of targets, and the cell of each for one of them.
+"""The columns of a report's sheets, and the cell of each for a row.
 
 They are the same for any city and year, so that later rows can be put under earlier ones.
 """
@@ -6,68 +6,123 @@ They are the same for any city and year, so that later rows can be put under ear
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from policytrack.assess.position import LIMITS
 from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import GROUPS
 from policytrack.model.number import about, beside
 from policytrack.model.text import Text
-from policytrack.render import columns, words
+from policytrack.render import columns, fields, words
 from policytrack.render.grid import Column
-from policytrack.render.words import notes
-from policytrack.render.workbook import Cell, Number, number
+from policytrack.render.workbook import Linked, Number, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from policytrack.model.assessment import Assessment, Observation, Outlook
-    from policytrack.model.plan import Milestone, Target
+    from policytrack.model.actual import Actual
+    from policytrack.model.assessment import (
+        Assessment,
+        Check,
+        Group,
+        Observation,
+        Outlook,
+        Part,
+        Score,
+    )
+    from policytrack.model.plan import Milestone, Plan, Target
+    from policytrack.model.results import Year
     from policytrack.model.text import Language
+    from policytrack.render.workbook import Cell
+
+Of_contra = TypeVar("Of_contra", contravariant=True)
 
 
-UNIT = Column("unit", Text("单位", "Unit"))
-BASIS = Column("basis", Text("口径", "Basis"))
+class SheetColumn(NamedTuple, Generic[Of_contra]):
+    """A column, and its cell for a row."""
+
+    column: Column
+    cell: Callable[[Of_contra, Language], Cell]
+
+
+class PlanRow(NamedTuple):
+    """A plan, how its targets stand, and its weighted completion where it has weights."""
+
+    plan: Plan
+    standing: Part
+    score: Score | None
+
+
+class YearRow(NamedTuple):
+    """A target in a year."""
+
+    of: Assessment
+    year: Year
+
+
+class SourceRow(NamedTuple):
+    """A published row, and the name of its indicator."""
+
+    row: Actual
+    name: Text
+
+
+def text(key: str, zh: str, en: str, *, whole: bool = False) -> Column:
+    """Return a column of texts; those of a `whole` one are never folded."""
+    return Column(key, Text(zh, en), whole=whole)
+
+
+def numeric(key: str, zh: str, en: str) -> Column:
+    """Return a column of numbers."""
+    return Column(key, Text(zh, en), numeric=True, whole=True)
+
+
+_UNIT = text("unit", "单位", "Unit")
+_BASIS = text("basis", "口径", "Basis")
 # Whoever adds up a column is told first what stands in it.
-SIGN = Column("sign", Text("实际非确数", "Actual not exact"), numeric=True, whole=True)
-STANDING = Column("standing", Text("数据性质", "Standing"))
-LEVEL = Column("level", Text("目标值", "Target value"), numeric=True, whole=True)
-HIGH = Column("high", Text("目标值上端", "Target value, to"), numeric=True, whole=True)
-PLAN_KEY = Column("plan_key", Text("规划代码", "Plan key"))
-KEY = Column("key", Text("指标代码", "Indicator key"))
-PLACE = Column("place", Text("文件与行号", "File and line"))
+_SIGN = numeric("sign", "实际非确数", "Actual not exact")
+_STANDING = text("standing", "数据性质", "Standing")
+_LEVEL = numeric("level", "目标值", "Target value")
+_HIGH = numeric("high", "目标值上端", "Target value, to")
+_PLAN_KEY = text("plan_key", "规划代码", "Plan key")
+_KEY = text("key", "指标代码", "Indicator key")
+_PLACE = text("place", "文件与行号", "File and line")
+_YEAR = numeric("year", "年份", "Year")
+_PART = text("period", "时段", "Part of the year")
+TARGETS = numeric("targets", "目标", "Targets")
+JUDGED = numeric("judged", "可判定", "Judged")
 
 
-def basis(target: Target, language: Language) -> str:
+def _basis(target: Target, language: Language) -> str:
     """Say in which periods a target must hold, or from when on its values count."""
     if target.each is not None:
         return words.EACH[target.each].to(language)
     return "" if target.since is None else words.since(target.since, language)
 
 
-def sign(found: Observation | None) -> str:
-    """Give the sign of a figure that is a bound or rounded."""
-    return "" if found is None or found.value is None else SIGNS[found.qualifier]
+def _sign(observation: Observation | None) -> str:
+    """Return the sign of a figure that is a bound or rounded."""
+    if observation is None or observation.value is None:
+        return ""
+    return SIGNS[observation.qualifier]
 
 
-def actual(found: Observation | None, language: Language) -> Cell:
-    """Give a figure, or say whether an event has come."""
-    if found is None:
+def _actual(observation: Observation | None, language: Language) -> Cell:
+    """Return a figure, or whether an event has come."""
+    if observation is None:
         return None
-    return (
-        number(found.value)
-        if found.done is None
-        else words.done(answer=found.done, language=language)
-    )
+    if observation.done is not None:
+        return words.done(answer=observation.done, language=language)
+    return number(observation.value)
 
 
-def standing(found: Observation | None, language: Language) -> str:
+def _standing(observation: Observation | None, language: Language) -> str:
     """Say what a figure is worth, also where it is final."""
-    return "" if found is None else words.FIGURES[found.status].to(language)
+    return "" if observation is None else words.FIGURES[observation.status].to(language)
 
 
-def levels(milestone: Milestone, level: Fraction | None) -> tuple[Number | None, Number | None]:
-    """Give the level that a milestone asks for, of a range both ends.
+def _levels(milestone: Milestone, level: Fraction | None) -> tuple[Number | None, Number | None]:
+    """Return the level that a milestone asks for, of a range both ends.
 
     `level` is what it comes to, None where that is not known or no number.
     """
@@ -77,170 +132,248 @@ def levels(milestone: Milestone, level: Fraction | None) -> tuple[Number | None,
     return number(bound.value if bound.kind.absolute else None), number(bound.high)
 
 
-def share(value: Fraction | None, places: int = 0) -> Number | None:
-    """Give a share in percent; what is not quite whole is never rounded up to it."""
+def _share(value: Fraction | None, places: int = 0) -> Number | None:
+    """Return a share in percent; what is not quite whole is never rounded up to it."""
     if value is None:
         return None
     return Number(value, beside(value * 100, [Fraction(100)], places), percent=True)
 
 
-class Known(NamedTuple):
-    """A column, and its cell for a target."""
-
-    column: Column
-    cell: Callable[[Assessment, Language], Cell]
+_FIELDS = {field.key: field for field in fields.columns(fields.RESULT)}
 
 
-def _result_sign(one: Assessment, _: Language) -> str:
-    """Give the sign of what comes of a figure that is a bound, measured against its target."""
-    nothing = one.gap is None and one.completion is None and one.index is None
-    return "" if nothing else words.sign(one, turned=one.target.indicator.better == "less")
+def _field(column: Column, key: str) -> SheetColumn[Assessment]:
+    """Return a column of a field that machines read as well."""
+    field = _FIELDS[key]
+
+    def cell(assessment: Assessment, _: Language) -> Cell:
+        value: Any = field.value(assessment)
+        if field.type == "DOUBLE":
+            return number(value)
+        return "、".join(value) if field.type == "VARCHAR[]" else value
+
+    return SheetColumn(column, cell)
 
 
-def _needed_sign(one: Assessment, _: Language) -> str:
+def _of_outlook(column: Column, of: Callable[[Outlook], Fraction]) -> SheetColumn[Assessment]:
+    def cell(assessment: Assessment, _: Language) -> Cell:
+        outlook = assessment.outlook
+        return None if outlook is None else Number(of(outlook), about(of(outlook)))
+
+    return SheetColumn(column, cell)
+
+
+def _result_sign(assessment: Assessment, _: Language) -> str:
+    """Return the sign of what comes of a figure that is a bound, measured against its target."""
+    results = (assessment.gap, assessment.completion, assessment.index)
+    less = assessment.target.indicator.better == "less"
+    return words.sign(assessment, turned=less) if any(n is not None for n in results) else ""
+
+
+def _needed_sign(assessment: Assessment, _: Language) -> str:
     # What a figure falls short of knowing is already done.
-    turned = one.target.indicator.better == "more"
-    return words.sign(one, turned=turned) if one.needed else ""
+    more = assessment.target.indicator.better == "more"
+    return words.sign(assessment, turned=more) if assessment.needed else ""
 
 
-def _index(one: Assessment, _: Language) -> Cell:
-    return None if one.index is None else Number(one.index, beside(one.index, LIMITS))
+def _index(assessment: Assessment, _: Language) -> Cell:
+    index = assessment.index
+    return None if index is None else Number(index, beside(index, LIMITS))
 
 
-def _remarks(one: Assessment, language: Language) -> str:
-    return "\n".join(notes("", one.observation, one, language))
+def _remarks(assessment: Assessment, language: Language) -> str:
+    return "\n".join(words.notes("", assessment.observation, assessment, language))
 
 
-def _estimate(of: Callable[[Outlook], Fraction]) -> Callable[[Assessment, Language], Cell]:
-    def cell(one: Assessment, _: Language) -> Cell:
-        return None if one.outlook is None else Number(of(one.outlook), about(of(one.outlook)))
-
-    return cell
-
-
-def _baseline_from(one: Assessment, language: Language) -> str:
+def _baseline_from(assessment: Assessment, language: Language) -> str:
     """Say where a baseline comes from, and whether a later figure stands in for it."""
-    start, given = one.baseline, one.target.baseline
-    if start is None or one.target.since is not None:
+    start, stated = assessment.baseline, assessment.target.baseline
+    if start is None or assessment.target.since is not None:
         return ""
     if start.row is None:
-        return given.source if given else ""
+        return stated.source if stated else ""
     place = f"{start.row.place.file}:{start.row.place.line}"
     stands_in = Text("以规划期内首个数据代替", "the first figure inside the plan's period")
     return f"{stands_in.to(language)}\n{place}" if start.imputed else place
 
 
-def _commitment(one: Assessment, language: Language) -> str:
-    found = one.milestone.commitment or one.target.commitment
-    return words.COMMITMENTS[found].to(language) if found else ""
-
-
-def text_column(key: str, zh: str, en: str, *, whole: bool = False) -> Column:
-    """Give a column of texts; those of a `whole` one are never folded."""
-    return Column(key, Text(zh, en), whole=whole)
-
-
-def number_column(key: str, zh: str, en: str) -> Column:
-    """Give a column of numbers."""
-    return Column(key, Text(zh, en), numeric=True, whole=True)
+def _commitment(assessment: Assessment, language: Language) -> str:
+    commitment = fields.commitment(assessment)
+    return words.COMMITMENTS[commitment].to(language) if commitment else ""
 
 
 # Those to read, which go on paper, and behind them those to work with.
-_READ = (
-    Known(columns.STATUS.column, columns.STATUS.say),
-    Known(
-        text_column("group", "类别", "Group", whole=True),
-        lambda one, language: GROUPS[one.status.group].to(language),
+_READ: tuple[SheetColumn[Assessment], ...] = (
+    SheetColumn(*columns.STATUS),
+    SheetColumn(
+        text("group", "类别", "Group", whole=True),
+        lambda assessment, language: GROUPS[assessment.status.group].to(language),
     ),
-    Known(columns.INDICATOR.column, columns.INDICATOR.say),
-    Known(UNIT, lambda one, _: one.target.indicator.unit),
-    Known(columns.TARGET.column, columns.TARGET.say),
-    Known(columns.BY.column, lambda one, _: one.milestone.by),
-    Known(columns.EXPECTED.column, lambda one, _: number(one.expected)),
-    Known(SIGN, lambda one, _: sign(one.observation)),
-    Known(
-        columns.ACTUAL.column,
-        lambda one, language: actual(one.observation, language),
-    ),
-    Known(
-        STANDING,
-        lambda one, language: standing(one.observation, language),
-    ),
-    Known(
-        number_column("result_sign", "结果非确数", "Result not exact"),
-        _result_sign,
-    ),
-    Known(columns.GAP.column, lambda one, _: number(one.gap)),
-    Known(columns.COMPLETION.column, lambda one, _: share(one.completion)),
-    Known(columns.INDEX.column, _index),
-    Known(columns.OUTLOOK.column, columns.OUTLOOK.say),
-    Known(text_column("remarks", "说明", "Remarks"), _remarks),
-    Known(text_column("lead", "牵头单位", "Led by"), lambda one, _: "、".join(one.target.lead)),
+    SheetColumn(*columns.INDICATOR),
+    SheetColumn(_UNIT, lambda assessment, _: assessment.target.indicator.unit),
+    SheetColumn(*columns.TARGET),
+    _field(columns.BY.column, "milestone_by"),
+    _field(columns.EXPECTED.column, "expected"),
+    SheetColumn(_SIGN, lambda assessment, _: _sign(assessment.observation)),
+    SheetColumn(columns.ACTUAL.column, lambda of, language: _actual(of.observation, language)),
+    SheetColumn(_STANDING, lambda of, language: _standing(of.observation, language)),
+    SheetColumn(numeric("result_sign", "结果非确数", "Result not exact"), _result_sign),
+    _field(columns.GAP.column, "gap"),
+    SheetColumn(columns.COMPLETION.column, lambda assessment, _: _share(assessment.completion)),
+    SheetColumn(columns.INDEX.column, _index),
+    SheetColumn(*columns.OUTLOOK),
+    SheetColumn(text("remarks", "说明", "Remarks"), _remarks),
+    _field(text("lead", "牵头单位", "Led by"), "lead"),
 )
-_MORE = (
-    Known(columns.PLAN.column, lambda one, language: one.plan.title.to(language)),
-    Known(
-        text_column("support", "配合单位", "Supported by"),
-        lambda one, _: "、".join(one.target.support),
+OF_A_TARGET: tuple[SheetColumn[Assessment], ...] = (
+    *_READ,
+    SheetColumn(
+        columns.PLAN.column, lambda assessment, language: assessment.plan.title.to(language)
     ),
-    Known(
-        BASIS,
-        lambda one, language: basis(one.target, language),
+    _field(text("support", "配合单位", "Supported by"), "support"),
+    SheetColumn(_BASIS, lambda assessment, language: _basis(assessment.target, language)),
+    SheetColumn(_LEVEL, lambda assessment, _: _levels(assessment.milestone, assessment.aim)[0]),
+    SheetColumn(_HIGH, lambda assessment, _: _levels(assessment.milestone, assessment.aim)[1]),
+    SheetColumn(numeric("needed_sign", "还需非确数", "Needed not exact"), _needed_sign),
+    _field(columns.NEEDED.column, "needed_per_quarter"),
+    _field(numeric("quarters", "余下季度", "Quarters left"), "needed_quarters"),
+    _field(numeric("projected_by", "推算年份", "Projected for"), "outlook_by"),
+    _of_outlook(numeric("projected", "推算", "Projected"), lambda outlook: outlook.projected),
+    _of_outlook(numeric("low", "推算下端", "Projected, low"), lambda outlook: outlook.low),
+    _of_outlook(numeric("high", "推算上端", "Projected, high"), lambda outlook: outlook.high),
+    SheetColumn(text("commitment", "约束程度", "Commitment"), _commitment),
+    _field(numeric("weight", "权重", "Weight"), "weight"),
+    _field(text("quote", "原文", "Words"), "milestone_quote"),
+    _field(text("section", "章节", "Section"), "milestone_section"),
+    SheetColumn(
+        text("note", "编者说明", "Editor's note"),
+        lambda assessment, _: "\n".join(fields.notes(assessment)),
     ),
-    Known(LEVEL, lambda one, _: levels(one.milestone, one.aim)[0]),
-    Known(HIGH, lambda one, _: levels(one.milestone, one.aim)[1]),
-    Known(
-        number_column("needed_sign", "还需非确数", "Needed not exact"),
-        _needed_sign,
-    ),
-    Known(
-        columns.NEEDED.column,
-        lambda one, _: number(one.needed.per_quarter if one.needed else None),
-    ),
-    Known(
-        number_column("quarters", "余下季度", "Quarters left"),
-        lambda one, _: number(one.needed.quarters if one.needed else None),
-    ),
-    Known(
-        number_column("projected_by", "推算年份", "Projected for"),
-        lambda one, _: one.outlook.by if one.outlook else None,
-    ),
-    Known(
-        number_column("projected", "推算", "Projected"), _estimate(lambda found: found.projected)
-    ),
-    Known(number_column("low", "推算下端", "Projected, low"), _estimate(lambda found: found.low)),
-    Known(
-        number_column("high", "推算上端", "Projected, high"), _estimate(lambda found: found.high)
-    ),
-    Known(text_column("commitment", "约束程度", "Commitment"), _commitment),
-    Known(number_column("weight", "权重", "Weight"), lambda one, _: number(one.target.weight)),
-    Known(text_column("quote", "原文", "Words"), lambda one, _: one.milestone.quote),
-    Known(
-        text_column("section", "章节", "Section"), lambda one, _: "、".join(one.milestone.sections)
-    ),
-    Known(
-        text_column("note", "编者说明", "Editor's note"),
-        lambda one, _: "\n".join(filter(None, (one.target.note, one.milestone.note))),
-    ),
-    Known(
-        number_column("baseline_year", "基线年份", "Baseline year"),
-        lambda one, _: one.baseline.year if one.baseline else None,
-    ),
-    Known(
-        number_column("baseline", "基线", "Baseline"),
-        lambda one, _: number(one.baseline.value if one.baseline else None),
-    ),
-    Known(text_column("baseline_from", "基线出处", "Baseline from"), _baseline_from),
-    Known(
-        number_column("through", "截至", "Through"),
-        lambda one, _: one.year if one.through.whole else one.through.end,
-    ),
-    Known(PLAN_KEY, lambda one, _: one.plan.key),
-    Known(KEY, lambda one, _: one.target.indicator.key),
-    Known(
-        PLACE,
-        lambda one, _: f"{one.milestone.place.file}:{one.milestone.place.line}",
-    ),
+    _field(numeric("baseline_year", "基线年份", "Baseline year"), "baseline_year"),
+    _field(numeric("baseline", "基线", "Baseline"), "baseline_value"),
+    SheetColumn(text("baseline_from", "基线出处", "Baseline from"), _baseline_from),
+    SheetColumn(numeric("through", "截至", "Through"), lambda of, _: fields.through(of) or of.year),
+    _field(_PLAN_KEY, "plan"),
+    _field(_KEY, "indicator"),
+    SheetColumn(_PLACE, lambda assessment, _: _place(assessment.milestone)),
 )
-KNOWN = (*_READ, *_MORE)
 TO_READ = len(_READ)
+
+
+def _place(of: Milestone | Actual) -> str:
+    return f"{of.place.file}:{of.place.line}"
+
+
+def _of_group(group: Group, name: Text) -> SheetColumn[PlanRow]:
+    column = Column(group, name, numeric=True, whole=True)
+    return SheetColumn(column, lambda row, _: row.standing.by_group[group])
+
+
+def _score(column: Column, cell: Callable[[Score], Cell]) -> SheetColumn[PlanRow]:
+    return SheetColumn(column, lambda row, _: cell(row.score) if row.score else None)
+
+
+def _score_sign(score: Score) -> Cell:
+    sign = "≈" if score.rough else "≥" if score.floor else ""
+    return sign if score.value is not None else None
+
+
+OF_A_PLAN: tuple[SheetColumn[PlanRow], ...] = (
+    SheetColumn(text("title", "规划", "Plan"), lambda row, language: row.plan.title.to(language)),
+    SheetColumn(text("number", "文号", "Number"), lambda row, _: row.plan.number),
+    SheetColumn(text("issuer", "发文机关", "Issued by"), lambda row, _: row.plan.issuer),
+    SheetColumn(text("issued", "发文日期", "Issued"), lambda row, _: row.plan.issued),
+    SheetColumn(numeric("start", "起始年份", "From"), lambda row, _: row.plan.start),
+    SheetColumn(numeric("end", "结束年份", "To"), lambda row, _: row.plan.end),
+    SheetColumn(TARGETS, lambda row, _: len(row.standing.assessments)),
+    SheetColumn(JUDGED, lambda row, _: judged(row.standing)),
+    *(_of_group(group, name) for group, name in GROUPS.items()),
+    _score(numeric("score_sign", "完成度非确数", "Completion not exact"), _score_sign),
+    _score(
+        numeric("score", "加权完成度", "Weighted completion"), lambda score: _share(score.value, 1)
+    ),
+    _score(numeric("covered", "计入权重", "Weight counted"), lambda score: number(score.covered)),
+    _score(numeric("total", "总权重", "Weight in all"), lambda score: number(score.total)),
+    _score(
+        numeric("cap", "单项最高计", "Each counted to"),
+        lambda score: None if score.cap is None else _share(Fraction(score.cap)),
+    ),
+    SheetColumn(_PLAN_KEY, lambda row, _: row.plan.key),
+)
+
+
+def judged(standing: Check | Part) -> int:
+    """Return how many targets can be judged."""
+    return sum(assessment.judged for assessment in standing.assessments)
+
+
+def _expected(row: YearRow, _: Language) -> Cell:
+    """Return where the path is, or what must hold in that year as in each."""
+    assessment = row.year.assessment
+    if row.year.expected is not None or assessment is None:
+        return number(row.year.expected)
+    return _levels(assessment.milestone, assessment.aim)[0]
+
+
+def _level(row: YearRow, end: int) -> Cell:
+    milestone = row.year.milestone
+    return _levels(milestone, row.year.expected)[end] if milestone else None
+
+
+def _demanded(row: YearRow, language: Language) -> Cell:
+    milestone = row.year.milestone
+    return words.demanded(row.of.target, milestone, language) if milestone else None
+
+
+OF_A_YEAR: tuple[SheetColumn[YearRow], ...] = (
+    SheetColumn(
+        columns.INDICATOR.column, lambda row, language: row.of.target.indicator.name.to(language)
+    ),
+    SheetColumn(_UNIT, lambda row, _: row.of.target.indicator.unit),
+    SheetColumn(_BASIS, lambda row, language: _basis(row.of.target, language)),
+    SheetColumn(_PLAN_KEY, lambda row, _: row.of.plan.key),
+    SheetColumn(_YEAR, lambda row, _: row.year.year),
+    SheetColumn(_PART, lambda row, _: None if row.year.month == 12 else row.year.known_at),
+    SheetColumn(columns.EXPECTED.column, _expected),
+    SheetColumn(_SIGN, lambda row, _: _sign(row.year.observation)),
+    SheetColumn(
+        columns.ACTUAL.column, lambda row, language: _actual(row.year.observation, language)
+    ),
+    SheetColumn(_STANDING, lambda row, language: _standing(row.year.observation, language)),
+    SheetColumn(_LEVEL, lambda row, _: _level(row, 0)),
+    SheetColumn(_HIGH, lambda row, _: _level(row, 1)),
+    SheetColumn(columns.TARGET.column, _demanded),
+    SheetColumn(_KEY, lambda row, _: row.of.target.indicator.key),
+)
+
+
+def _as_published(row: Actual, language: Language) -> Cell:
+    if row.done is not None:
+        return words.done(answer=row.done, language=language)
+    digits = row.text.removeprefix(row.qualifier)
+    return Number(Fraction(digits), digits)
+
+
+OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
+    SheetColumn(columns.INDICATOR.column, lambda of, language: of.name.to(language)),
+    SheetColumn(text("area", "地区", "Area"), lambda of, _: of.row.area),
+    SheetColumn(_YEAR, lambda of, _: of.row.period.year),
+    SheetColumn(_PART, lambda of, _: None if of.row.period.whole else str(of.row.period)),
+    SheetColumn(
+        numeric("sign", "公布数非确数", "Figure not exact"), lambda of, _: SIGNS[of.row.qualifier]
+    ),
+    SheetColumn(
+        numeric("figure", "公布数", "Figure as published"),
+        lambda of, language: _as_published(of.row, language),
+    ),
+    SheetColumn(_UNIT, lambda of, _: of.row.unit),
+    SheetColumn(_STANDING, lambda of, language: words.FIGURES[of.row.status].to(language)),
+    SheetColumn(text("note", "说明", "Note"), lambda of, _: of.row.note),
+    SheetColumn(text("source", "来源", "Source"), lambda of, _: Linked(of.row.source)),
+    SheetColumn(
+        text("published", "公布日期", "Published", whole=True),
+        lambda of, _: fields.published_on(of.row) or of.row.published,
+    ),
+    SheetColumn(_KEY, lambda of, _: of.row.indicator),
+    SheetColumn(_PLACE, lambda of, _: _place(of.row)),
+)
