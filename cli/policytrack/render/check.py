@@ -7,46 +7,33 @@ from typing import TYPE_CHECKING
 
 from policytrack.model.assessment import STATUSES, UNCLEAR
 from policytrack.model.text import Text
-from policytrack.render import words
+from policytrack.render import columns, words
 from policytrack.render.blocks import Heading, Listed, Notes, Paragraph, Table, Title
-from policytrack.render.columns import (
-    ACTUAL,
-    BY,
-    COMPLETION,
-    EXPECTED,
-    GAP,
-    INDICATOR,
-    NEEDED,
-    OUTLOOK,
-    PLAN,
-    STATUS,
-    TARGET,
-)
-from policytrack.render.grid import Column, Grid
-from policytrack.render.words import notes, under
+from policytrack.render.columns import footnotes, grid
+from policytrack.render.grid import Column, Grid, numeric
+from policytrack.render.words import under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.model.assessment import Assessment, Check
+    from policytrack.model.assessment import Assessment, Check, Observation
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
-    from policytrack.render.columns import Telling
 
-_COLUMNS = (
-    STATUS,
-    INDICATOR,
-    PLAN,
-    TARGET,
-    BY,
-    EXPECTED,
-    ACTUAL,
-    GAP,
-    COMPLETION,
-    NEEDED,
-    OUTLOOK,
+_WITH_FIGURES = (
+    columns.STATUS,
+    columns.INDICATOR,
+    columns.PLAN,
+    columns.TARGET,
+    columns.BY,
+    columns.EXPECTED,
+    columns.ACTUAL,
+    columns.GAP,
+    columns.COMPLETION,
+    columns.NEEDED,
+    columns.OUTLOOK,
 )
-_WAITING = (INDICATOR, PLAN, TARGET, BY)
+_WITHOUT_FIGURES = (columns.INDICATOR, columns.PLAN, columns.TARGET, columns.BY)
 
 # Of the parts of a check, behind the name of the part.
 _BY = {
@@ -54,130 +41,102 @@ _BY = {
     "plan": Text("规划", "Plan"),
     "area": Text("地区", "Area"),
 }
-TARGETS = Column("targets", Text("目标", "Targets"), numeric=True, whole=True)
-JUDGED = Column("judged", Text("可判定", "Judged"), numeric=True, whole=True)
-_HELPS = Column("helps", Text("配合", "Helps with"), numeric=True, whole=True)
+TARGETS = numeric("targets", Text("目标", "Targets"))
+JUDGED = numeric("judged", Text("可判定", "Judged"))
+HELPS = numeric("helps", Text("配合", "Helps with"))
 
 
-def _with_figures(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Give the targets that something was published for, the worst first."""
-    found = [one for one in assessments if one.observation is not None or one.judged]
-    return sorted(found, key=lambda one: STATUSES.index(one.status))
-
-
-def _without_figures(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Give the others, by status and then in the order of the plans."""
-    found = [one for one in assessments if one.observation is None and not one.judged]
-    return sorted(found, key=lambda one: STATUSES.index(one.status))
-
-
-def judged(assessments: Sequence[Assessment], language: Language) -> Grid:
-    """Give the rows of targets with a figure, without the columns that would say nothing.
+def known(assessments: Sequence[Assessment]) -> set[str]:
+    """Return the columns that would say what the headings say (one year, one plan), or nothing.
 
     Where everything is due now, the year is in the heading and what is expected is the target.
     What is needed in a quarter is said while a year is running.
     """
-    known = told(assessments)
-    if all(one.outlook is None for one in assessments):
-        known.add("outlook")
-    return grid(assessments, _COLUMNS, language).without(known)
-
-
-def _waiting(assessments: Sequence[Assessment], language: Language) -> Grid:
-    """Give the rows of targets without a figure."""
-    return grid(assessments, _WAITING, language).without(told(assessments))
-
-
-def told(assessments: Sequence[Assessment]) -> set[str]:
-    """Give the columns that would say what the headings say (one year, one plan), or nothing."""
-    known = {"by", "expected"} if all(one.due for one in assessments) else set()
-    if all(one.needed is None or one.through.whole for one in assessments):
-        known.add("needed")
-    return known | ({"plan"} if len({one.plan.key for one in assessments}) == 1 else set())
-
-
-def headings(check: Check, language: Language) -> list[str]:
-    """Give the lines over a check: the city and the time, then the plans, then the unit asked."""
-    plans = {one.plan.key: one.plan for one in check.assessments}
-    found = [f"{check.city.name.to(language)} {words.time(check.through, language)}"]
-    found += [words.plan(plan, language) for plan in plans.values()]
-    if check.owner is not None:
-        leads = sum(check.owner in one.target.lead for one in check.assessments)
-        helps = len(check.assessments) - leads
-        said = Text(f"牵头 {leads} 项，配合 {helps} 项", f"leads {leads}, helps with {helps}")
-        found.append(under(check.owner, said.to(language), language))
+    found = set()
+    if all(assessment.due for assessment in assessments):
+        found |= {"by", "expected"}
+    if all(assessment.needed is None or assessment.through.whole for assessment in assessments):
+        found.add("needed")
+    if all(assessment.outlook is None for assessment in assessments):
+        found.add("outlook")
+    if len({assessment.plan.key for assessment in assessments}) == 1:
+        found.add("plan")
     return found
 
 
-def footnotes(assessments: Iterable[Assessment], language: Language) -> list[str]:
-    """Say what each marked figure is, and why a target with a figure is open or was decided."""
-    said = [
-        note
-        for one in assessments
-        for note in notes(one.target.indicator.name.to(language), one.observation, one, language)
-    ]
-    # Of two targets of one indicator the figure is the same.
-    return list(dict.fromkeys(said))
+def headings(check: Check, language: Language) -> list[str]:
+    """Return the lines over a check: the city and the time, then the plans, then the unit asked."""
+    plans = {assessment.plan.key: assessment.plan for assessment in check.assessments}
+    lines = [f"{check.city.name.to(language)} {words.time(check.through, language)}"]
+    lines += [words.plan(plan, language) for plan in plans.values()]
+    if check.owner is not None:
+        leads = sum(check.owner in assessment.target.lead for assessment in check.assessments)
+        helps = len(check.assessments) - leads
+        said = Text(f"牵头 {leads} 项，配合 {helps} 项", f"leads {leads}, helps with {helps}")
+        lines.append(under(check.owner, said.to(language), language))
+    return lines
 
 
 def parts(check: Check, language: Language) -> Grid:
-    """Give the counts of each part: of its targets, of those that can be judged, and per class.
+    """Return the counts of each part: of its targets, of those that can be judged, and per status.
 
-    A class that no target is in has no column.
+    A status that no target has has no column.
     """
-    found = {key for part in check.parts for key, count in part.by_status.items() if count}
-    statuses = [status for status in STATUSES if status.key in found]
-    classes = [Column(each.key, each.name, numeric=True, whole=True) for each in statuses]
     rows = []
     for part in check.parts:
-        judged = sum(one.judged for one in part.assessments)
-        counts = [part.by_status[status.key] for status in statuses]
-        numbers = (len(part.assessments), judged, *counts, part.helps)
-        rows.append([part.name.to(language), *map(str, numbers)])
-    columns = (Column("part", _BY[check.by or "plan"]), TARGETS, JUDGED, *classes, _HELPS)
-    return Grid(columns, rows).without(set() if check.by == "owner" else {"helps"})
-
-
-def _whole(check: Check, language: Language) -> str:
-    """Say how all targets stand, behind the city's name where parts were spoken of before."""
-    said = words.summary(check, language)
-    return said if check.by is None else under(check.city.name.to(language), said, language)
-
-
-def grid(
-    assessments: Iterable[Assessment], tellings: Sequence[Telling], language: Language
-) -> Grid:
-    """Give a row for each target and a column for each telling."""
-    rows = [[telling.say(one, language) for telling in tellings] for one in assessments]
-    return Grid([telling.column for telling in tellings], rows)
+        judged = sum(assessment.judged for assessment in part.assessments)
+        counts = (len(part.assessments), judged, *part.by_status.values(), part.helps)
+        rows.append([part.name.to(language), *map(str, counts)])
+    found = {key for part in check.parts for key, count in part.by_status.items() if count}
+    statuses = [numeric(status.key, status.name) for status in STATUSES]
+    empty = {status.key for status in STATUSES} - found
+    part_name = Column("part", _BY[check.by or "plan"])
+    counted = Grid((part_name, TARGETS, JUDGED, *statuses, HELPS), rows)
+    return counted.without(empty if check.by == "owner" else {*empty, "helps"})
 
 
 def blocks(check: Check, language: Language) -> Iterator[Block]:
-    """Give the judged targets first, then the others by status, then the summary.
+    """Yield the judged targets first, then the others by status, then the summary.
 
     Where the check is divided, the counts of the parts, and each part in this way.
     """
     first, *titles = headings(check, language)
     yield Title(first, titles)
+    total = words.summary(check, language)
     if check.by is None:
         yield from _standing(check.assessments, 2, language)
     else:
         yield Table(parts(check, language))
+        # Parts are spoken of before the whole.
+        total = under(check.city.name.to(language), total, language)
     for part in filter(lambda part: part.assessments, check.parts):
         yield Heading(part.name.to(language))
         yield from _standing(part.assessments, 3, language)
         yield Paragraph([words.summary(part, language)])
     scores = [words.score(score, language) for score in check.scores]
-    yield Paragraph([_whole(check, language), *scores], "strong")
+    yield Paragraph([total, *scores], "strong")
 
 
 def _standing(assessments: Sequence[Assessment], level: int, language: Language) -> Iterator[Block]:
-    found = _with_figures(assessments)
-    if found:
-        yield Table(judged(found, language), [one.status.group for one in found])
-        yield Notes(footnotes(found, language))
-    for status, group in groupby(_without_figures(assessments), key=lambda one: one.status):
-        open_ones = list(group)
-        text = f"{status.symbol} {status.name.to(language)} ({len(open_ones)})"
-        notes = footnotes(open_ones, language) if status is UNCLEAR else []
-        yield Listed(text, level, _waiting(open_ones, language), notes)
+    """Yield the targets with a figure, the worst first, and a list of the others by status."""
+    ranked = sorted(assessments, key=lambda assessment: STATUSES.index(assessment.status))
+    figures = [one for one in ranked if one.observation is not None or one.judged]
+    others = [one for one in ranked if one.observation is None and not one.judged]
+    if figures:
+        rows = grid(figures, _WITH_FIGURES, language).without(known(figures))
+        yield Table(rows, [assessment.status.group for assessment in figures])
+        yield Notes(footnotes(_named(figures, language), language))
+    for status, group in groupby(others, key=lambda assessment: assessment.status):
+        listed = list(group)
+        rows = grid(listed, _WITHOUT_FIGURES, language).without(known(listed))
+        notes = footnotes(_named(listed, language), language) if status is UNCLEAR else []
+        text = f"{status.symbol} {status.name.to(language)} ({len(listed)})"
+        yield Listed(text, level, rows, notes)
+
+
+def _named(
+    assessments: Iterable[Assessment], language: Language
+) -> Iterator[tuple[str, Observation | None, Assessment]]:
+    for assessment in assessments:
+        name = assessment.target.indicator.name.to(language)
+        yield name, assessment.observation, assessment

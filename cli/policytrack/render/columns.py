@@ -1,4 +1,4 @@
-"""The columns that say how a target stands, and what each says of it."""
+"""The columns that say how a target stands, and what each says of it; the notes under them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from policytrack.assess.position import LIMITS
 from policytrack.model.number import beside, plain
 from policytrack.model.text import Text
 from policytrack.render import words
-from policytrack.render.grid import Column
+from policytrack.render.grid import Column, Grid, numeric
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from fractions import Fraction
 
-    from policytrack.model.assessment import Assessment
+    from policytrack.model.assessment import Assessment, Observation
     from policytrack.model.text import Language
 
 
@@ -25,44 +25,54 @@ class Telling(NamedTuple):
     say: Callable[[Assessment, Language], str]
 
 
-def _number(key: str, name: Text, say: Callable[[Assessment, Language], str]) -> Telling:
-    return Telling(Column(key, name, numeric=True, whole=True), say)
-
-
 def _plain(value: Fraction | None) -> str:
     return "" if value is None else plain(value)
 
 
-def _actual(one: Assessment, language: Language) -> str:
-    return words.actual(one.observation, one.target.indicator.unit, language)
+def _name(assessment: Assessment, language: Language) -> str:
+    return assessment.target.indicator.name.to(language)
 
 
-def _index(one: Assessment) -> str:
-    """Say an index as the bound that it is where the figure is one."""
-    if one.index is None:
+def _actual(assessment: Assessment, language: Language) -> str:
+    return words.actual(assessment.observation, assessment.target.indicator.unit, language)
+
+
+def _index(assessment: Assessment, _: Language) -> str:
+    """Return an index as the bound that it is where the figure is one."""
+    if assessment.index is None:
         return ""
-    less = one.target.indicator.better == "less"
-    return words.sign(one, turned=less) + beside(one.index, LIMITS)
+    less = assessment.target.indicator.better == "less"
+    return words.sign(assessment, turned=less) + beside(assessment.index, LIMITS)
 
 
 STATUS = Telling(Column("status", Text("状态", "Status"), whole=True), words.status)
-PLAN = Telling(Column("plan", Text("规划", "Plan")), lambda one, _: one.plan.key)
-INDICATOR = Telling(
-    Column("indicator", Text("指标", "Indicator")),
-    lambda one, language: one.target.indicator.name.to(language),
-)
+PLAN = Telling(Column("plan", Text("规划", "Plan")), lambda of, _: of.plan.key)
+INDICATOR = Telling(Column("indicator", Text("指标", "Indicator")), _name)
 TARGET = Telling(Column("target", Text("目标", "Target")), words.target)
-BY = _number("by", Text("年份", "By"), lambda one, _: str(one.milestone.by))
-EXPECTED = _number("expected", Text("应达", "Expected"), lambda one, _: _plain(one.expected))
-ACTUAL = _number("actual", Text("实际", "Actual"), _actual)
-GAP = _number("gap", Text("差距", "Gap"), lambda one, _: words.gap(one))
-INDEX = _number(
-    "index",
-    Text("指数", "Index"),
-    lambda one, _: _index(one),
+BY = Telling(numeric("by", Text("年份", "By")), lambda of, _: str(of.milestone.by))
+EXPECTED = Telling(numeric("expected", Text("应达", "Expected")), lambda of, _: _plain(of.expected))
+ACTUAL = Telling(numeric("actual", Text("实际", "Actual")), _actual)
+GAP = Telling(numeric("gap", Text("差距", "Gap")), lambda of, _: words.gap(of))
+INDEX = Telling(numeric("index", Text("指数", "Index")), _index)
+COMPLETION = Telling(
+    numeric("completion", Text("完成度", "Completion")), lambda of, _: words.completion(of)
 )
-COMPLETION = _number(
-    "completion", Text("完成度", "Completion"), lambda one, _: words.completion(one)
-)
-NEEDED = _number("needed", Text("每季还需", "Needed"), words.needed)
+NEEDED = Telling(numeric("needed", Text("每季还需", "Needed")), words.needed)
 OUTLOOK = Telling(Column("outlook", Text("展望", "Outlook")), words.outlook)
+
+
+def grid(
+    assessments: Iterable[Assessment], tellings: Sequence[Telling], language: Language
+) -> Grid:
+    """Return a row for each target and a column for each telling."""
+    rows = [
+        [telling.say(assessment, language) for telling in tellings] for assessment in assessments
+    ]
+    return Grid([telling.column for telling in tellings], rows)
+
+
+def footnotes(
+    rows: Iterable[tuple[str, Observation | None, Assessment | None]], language: Language
+) -> list[str]:
+    """Return the notes on rows, each behind the name of its row, and none of them twice."""
+    return list(dict.fromkeys(note for row in rows for note in words.notes(*row, language)))

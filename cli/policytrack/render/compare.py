@@ -6,22 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.model.assessment import STATUSES, UNCLEAR
 from policytrack.model.text import Text
-from policytrack.render import words
+from policytrack.render import columns, words
 from policytrack.render.blocks import Notes, Paragraph, Table, Title
-from policytrack.render.columns import (
-    ACTUAL,
-    BY,
-    COMPLETION,
-    EXPECTED,
-    GAP,
-    INDEX,
-    OUTLOOK,
-    PLAN,
-    STATUS,
-    TARGET,
-)
 from policytrack.render.grid import Column, Grid
-from policytrack.render.words import notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,9 +21,23 @@ if TYPE_CHECKING:
     from policytrack.render.blocks import Block
 
 # Behind the status and the city; all figures are in the one unit of the heading.
-_TELLINGS = (PLAN, TARGET, BY, EXPECTED, GAP, INDEX, COMPLETION, OUTLOOK)
+_TELLINGS = (
+    columns.PLAN,
+    columns.TARGET,
+    columns.BY,
+    columns.EXPECTED,
+    columns.GAP,
+    columns.INDEX,
+    columns.COMPLETION,
+    columns.OUTLOOK,
+)
 CITY = Column("city", Text("城市", "City"))
-_COLUMNS = (STATUS.column, CITY, ACTUAL.column, *(each.column for each in _TELLINGS))
+_COLUMNS = (
+    columns.STATUS.column,
+    CITY,
+    columns.ACTUAL.column,
+    *(telling.column for telling in _TELLINGS),
+)
 _NO_TARGET = Text("当年无目标", "no target")
 
 
@@ -58,60 +59,60 @@ class Row(NamedTuple):
 
 
 def row(compared: Compared, language: Language) -> Row:
-    """Say how a city's target stands."""
-    one, name = compared.assessment, compared.city.name.to(language)
-    status = f"– {_NO_TARGET.to(language)}" if one is None else STATUS.say(one, language)
-    actual = words.actual(compared.observation, None, language)
-    tellings = ["" if one is None else each.say(one, language) for each in _TELLINGS]
-    noted = compared.observation is not None or (one and one.status is UNCLEAR)
-    said = notes(name, compared.observation, one, language) if noted else ()
+    """Return how a city's target stands."""
+    city, observation, target = compared
+    name = city.name.to(language)
+    status = columns.STATUS.say(target, language) if target else f"– {_NO_TARGET.to(language)}"
+    actual = words.actual(observation, None, language)
+    tellings = (telling.say(target, language) if target else "" for telling in _TELLINGS)
+    noted = observation is not None or (target is not None and target.status is UNCLEAR)
     return Row(
-        city=compared.city.key,
-        plan=one.plan.key if one else None,
-        order=STATUSES.index(one.status) if one else len(STATUSES),
-        group=one.status.group if one else "open",
-        due=one is not None and one.due,
-        judged=one is not None and one.judged,
+        city=city.key,
+        plan=target.plan.key if target else None,
+        order=STATUSES.index(target.status) if target else len(STATUSES),
+        group=target.status.group if target else "open",
+        due=target is not None and target.due,
+        judged=target is not None and target.judged,
         cells=(status, name, actual, *tellings),
-        notes=tuple(said),
+        notes=tuple(words.notes(name, observation, target, language)) if noted else (),
     )
 
 
 def worst_first(rows: Iterable[Row]) -> list[Row]:
-    """Give the rows by status, and last the cities without a target for the year."""
-    return sorted(rows, key=lambda each: each.order)
+    """Return the rows by status, and last the cities without a target for the year."""
+    return sorted(rows, key=lambda row: row.order)
 
 
 def heading(indicator: Indicator, through: Period, language: Language) -> str:
-    """Give the line over a comparison: the indicator, its unit and the year."""
+    """Return the line over a comparison: the indicator, its unit and the year."""
     name, unit = indicator.name.to(language), indicator.unit
     measured = f"{name} ({unit})" if unit else name
     return f"{measured} {words.time(through, language)}"
 
 
 def side_by_side(rows: Sequence[Row]) -> Grid:
-    """Give the rows, without the columns that would say nothing."""
-    found = [each for each in rows if each.plan is not None]
-    known = {"by", "expected", "index"} if all(each.due for each in found) else set()
-    outlook = _COLUMNS.index(OUTLOOK.column)
-    if not any(each.cells[outlook] for each in found):
+    """Return the rows, without the columns that would say nothing."""
+    targets = [row for row in rows if row.plan is not None]
+    known = {"by", "expected", "index"} if all(row.due for row in targets) else set()
+    outlook = _COLUMNS.index(columns.OUTLOOK.column)
+    if not any(row.cells[outlook] for row in targets):
         known.add("outlook")
-    plans = {(each.city, each.plan) for each in found}
-    if len(plans) == len({city for city, _plan in plans}):
+    plans = {(row.city, row.plan) for row in targets}
+    if len(plans) == len({city for city, _ in plans}):
         known.add("plan")
-    return Grid(_COLUMNS, [each.cells for each in rows]).without(known)
+    return Grid(_COLUMNS, [row.cells for row in rows]).without(known)
 
 
 def footnotes(rows: Iterable[Row]) -> list[str]:
-    """Say what each marked figure is, and why a target with a figure stays open."""
-    return list(dict.fromkeys(note for each in rows for note in each.notes))
+    """Return what each marked figure is, and why a target with a figure stays open."""
+    return list(dict.fromkeys(note for row in rows for note in row.notes))
 
 
 def summary(rows: Sequence[Row], language: Language) -> str:
-    """Say how many cities there are, and how many of their targets can be judged."""
-    cities = len({each.city for each in rows})
-    judged = sum(each.judged for each in rows)
-    targets = sum(each.plan is not None for each in rows)
+    """Return how many cities there are, and how many of their targets can be judged."""
+    cities = len({row.city for row in rows})
+    judged = sum(row.judged for row in rows)
+    targets = sum(row.plan is not None for row in rows)
     return Text(
         f"{cities} 个城市，{targets} 项目标，可判定 {judged} 项",
         f"{cities} {'city' if cities == 1 else 'cities'}, {judged} of {targets} targets judged",
@@ -119,9 +120,9 @@ def summary(rows: Sequence[Row], language: Language) -> str:
 
 
 def blocks(comparison: Comparison, language: Language) -> Iterator[Block]:
-    """Give the cities, the worst first, and what is to be known of their figures."""
-    rows = worst_first(row(each, language) for each in comparison.rows)
+    """Yield the cities, the worst first, and what is to be known of their figures."""
+    rows = worst_first(row(compared, language) for compared in comparison.rows)
     yield Title(heading(comparison.indicator, comparison.through, language))
-    yield Table(side_by_side(rows), [each.group for each in rows])
+    yield Table(side_by_side(rows), [row.group for row in rows])
     yield Notes(footnotes(rows))
     yield Paragraph([summary(rows, language)], "strong")

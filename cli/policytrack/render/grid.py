@@ -23,6 +23,11 @@ class Column(NamedTuple):
     whole: bool = False
 
 
+def numeric(key: str, heading: Text) -> Column:
+    """Return a column of numbers, or of words that are as short."""
+    return Column(key, heading, numeric=True, whole=True)
+
+
 class Grid(NamedTuple):
     """A heading and rows that have a cell for each column."""
 
@@ -30,15 +35,15 @@ class Grid(NamedTuple):
     rows: Sequence[Sequence[str]]
 
     def without(self, keys: AbstractSet[str]) -> Grid:
-        """Leave out columns."""
+        """Return the grid without some columns."""
         kept = [index for index, column in enumerate(self.columns) if column.key not in keys]
         rows = [[row[index] for index in kept] for row in self.rows]
         return Grid([self.columns[index] for index in kept], rows)
 
     def without_empty(self) -> Grid:
-        """Leave out the columns that say nothing in any row."""
-        cells = zip(self.columns, *self.rows, strict=True)
-        return self.without({column.key for column, *found in cells if not any(found)})
+        """Return the grid without the columns that say nothing in any row."""
+        columns = zip(self.columns, *self.rows, strict=True)
+        return self.without({column.key for column, *cells in columns if not any(cells)})
 
 
 def cell(value: Any, language: Language) -> str:

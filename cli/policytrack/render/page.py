@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,7 +25,7 @@ from policytrack.render.chart import chart
 from policytrack.render.check import JUDGED, TARGETS, parts
 from policytrack.render.clean import clean
 from policytrack.render.compare import CITY, footnotes, heading, side_by_side, summary, worst_first
-from policytrack.render.grid import Column, Grid
+from policytrack.render.grid import Column, Grid, numeric
 from policytrack.render.report import (
     GLOSSARY,
     all_targets,
@@ -40,11 +40,11 @@ from policytrack.render.report import (
 from policytrack.render.series import series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from policytrack.model.assessment import Check
     from policytrack.model.period import Period
-    from policytrack.model.plan import Indicator, Plan
+    from policytrack.model.plan import Indicator
     from policytrack.model.results import Covered, Index, Report
     from policytrack.model.text import Language
     from policytrack.render.card import Card
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 FIRST_PAGE = "index.html"
 _LEVEL = Column("level", Text("级别", "Level"))
-_GROUPS = tuple(Column(key, name, numeric=True, whole=True) for key, name in GROUPS.items())
+_GROUPS = tuple(numeric(group, name) for group, name in GROUPS.items())
 _FOLDER = "pages"
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
 
@@ -110,30 +110,28 @@ def _digest(content: str) -> str:
 
 
 def city_address(key: str) -> str:
-    """Give where the page of a city stands, from the first page."""
+    """Return where the page of a city stands, from the first page."""
     return f"city/{key}.html"
 
 
 def indicator_address(key: str) -> str:
-    """Give where the page that compares an indicator stands, from the first page."""
+    """Return where the page that compares an indicator stands, from the first page."""
     return f"indicator/{key}.html"
 
 
 def index_page(index: Index, language: Language) -> str:
     """Write the page, with a link for each city that the time concerns and each indicator."""
     cities = index.cities
-    grid = Grid(
-        (CITY, _LEVEL, TARGETS, JUDGED, *_GROUPS), [_row(each, language) for each in cities]
-    )
+    rows = [_row(covered, language) for covered in cities]
     return _page(
         "index.html.jinja",
         language,
         time=words.time(index.through, language),
         coverage=_coverage(index).to(language),
-        grid=grid,
+        grid=Grid((CITY, _LEVEL, TARGETS, JUDGED, *_GROUPS), rows),
         links=[city_address(each.city.key) if each.targets else "" for each in cities],
-        behind=[each.by_group["behind"] for each in cities],
-        judged=[_judged(each) for each in cities],
+        behind=[covered.by_group["behind"] for covered in cities],
+        judged=[_judged(covered) for covered in cities],
         indicators=[
             (indicator_address(indicator.key), indicator.name.to(language), count)
             for indicator, count in index.indicators
@@ -141,22 +139,22 @@ def index_page(index: Index, language: Language) -> str:
     )
 
 
-def _judged(each: Covered) -> int:
-    return each.by_group["on_track"] + each.by_group["behind"]
+def _judged(covered: Covered) -> int:
+    return covered.targets - covered.by_group["open"]
 
 
-def _row(each: Covered, language: Language) -> list[str]:
-    counts = [each.targets, _judged(each), *(each.by_group[group] for group in GROUPS)]
-    level = words.LEVELS[each.city.level].to(language)
+def _row(covered: Covered, language: Language) -> list[str]:
+    counts = (covered.targets, _judged(covered), *(covered.by_group[group] for group in GROUPS))
+    level = words.LEVELS[covered.city.level].to(language)
     # Nothing to count is not a count of nothing.
-    told = map(str, counts) if each.targets else ("–" for _ in counts)
-    return [each.city.name.to(language), level, *told]
+    cells = map(str, counts) if covered.targets else ("–" for _ in counts)
+    return [covered.city.name.to(language), level, *cells]
 
 
 def _coverage(index: Index) -> Text:
-    """Say of how many cities and targets something can be said."""
-    concerned = [each for each in index.cities if each.targets]
-    targets = sum(each.targets for each in concerned)
+    """Return of how many cities and targets something can be said."""
+    concerned = [covered for covered in index.cities if covered.targets]
+    targets = sum(covered.targets for covered in concerned)
     judged = sum(map(_judged, concerned))
     return Text(
         f"{len(index.cities)} 个城市，{len(concerned)} 个有此时的目标；"
@@ -170,32 +168,18 @@ def comparison_page(
     indicator: Indicator, through: Period, rows: Iterable[Row], language: Language
 ) -> str:
     """Write the page, with a link to the page of each city that has a target."""
-    found = worst_first(rows)
+    ranked = worst_first(rows)
     return _page(
         "comparison.html.jinja",
         language,
         home=f"../{FIRST_PAGE}",
         heading=heading(indicator, through, language),
-        grid=side_by_side(found),
-        groups_of=[each.group for each in found],
-        links=["" if each.plan is None else f"../{city_address(each.city)}" for each in found],
-        notes=footnotes(found),
-        summary=summary(found, language),
+        grid=side_by_side(ranked),
+        groups_of=[row.group for row in ranked],
+        links=["" if row.plan is None else f"../{city_address(row.city)}" for row in ranked],
+        notes=footnotes(ranked),
+        summary=summary(ranked, language),
     )
-
-
-class Section(NamedTuple):
-    """The targets that one section of a plan sets."""
-
-    name: str
-    cards: Sequence[Card]
-
-
-class Listed(NamedTuple):
-    """A plan's targets by section, each section where it is first named."""
-
-    title: str
-    sections: Sequence[Section]
 
 
 def report_page(report: Report, language: Language, home: str | None = None) -> str:
@@ -205,9 +189,9 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
     """
     check = report.check
     cards = [card(entry, f"t{index}", language) for index, entry in enumerate(report.entries, 1)]
-    plans = {one.plan.key: one.plan for one in check.assessments}
-    order = {id(one): at for at, one in enumerate(by_rank(check.assessments))}
-    keys = {id(each.entry.assessment): each.key for each in cards}
+    keys = {id(each.assessment): each.key for each in cards}
+    plans = {each.assessment.plan.key: each.assessment.plan for each in cards}
+    ranked = by_rank(check.assessments)
     late, areas = behind(check), by_rank(report.areas)
     return _page(
         "report.html.jinja",
@@ -220,48 +204,44 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
         counts=[(each, count) for each in STATUSES if (count := check.by_status[each.key])],
         scores=[words.score(score, language) for score in check.scores],
         behind=all_targets(late, language),
-        behind_groups=[one.status.group for one in late],
-        behind_links=[f"#{keys[id(one)]}" for one in late],
+        behind_groups=[assessment.status.group for assessment in late],
+        behind_links=[f"#{keys[id(assessment)]}" for assessment in late],
         behind_notes=remarks(late, language),
         none_behind=none_behind(check).to(language),
         owners=parts(check, language) if owners(check) else None,
         areas=all_targets(areas, language) if areas else None,
-        areas_groups=[one.status.group for one in areas],
+        areas_groups=[assessment.status.group for assessment in areas],
         areas_notes=remarks(areas, language),
         units=_units(check),
-        order={each.key: order[id(each.entry.assessment)] for each in cards},
+        order={keys[id(assessment)]: place for place, assessment in enumerate(ranked)},
         several=len(plans) > 1,
-        words=[(word.to(language), said.to(language)) for word, said in GLOSSARY],
-        listed=list(_listed(cards, language)),
+        words=[(word.to(language), meaning.to(language)) for word, meaning in GLOSSARY],
+        listed=[
+            (words.plan(plan, language), _sections(of_plan, language))
+            for plan, of_plan in groupby(cards, key=lambda each: each.assessment.plan)
+        ],
         charts={each.key: _chart(each) for each in cards},
     )
 
 
-def _chart(each: Card) -> Markup:
-    one = each.entry.assessment
-    drawn = series(each.name, one.target, each.entry.years, one.outlook)
+def _chart(card: Card) -> Markup:
+    assessment = card.assessment
+    drawn = series(card.name, assessment.target, card.entry.years, assessment.outlook)
     return Markup(chart(drawn))  # noqa: S704 - years and numbers, written by a library
 
 
 def _units(check: Check) -> list[str]:
-    """Name every responsible unit, in the order of the plans."""
-    targets = [one.target for one in check.assessments]
-    return list(dict.fromkeys(unit for each in targets for unit in (*each.lead, *each.support)))
+    """Return every responsible unit, in the order of the plans."""
+    targets = [assessment.target for assessment in check.assessments]
+    return list(dict.fromkeys(unit for of in targets for unit in (*of.lead, *of.support)))
 
 
-def _listed(cards: Sequence[Card], language: Language) -> Iterator[Listed]:
-    def plan_of(each: Card) -> Plan:
-        return each.entry.assessment.plan
-
-    for plan, of_plan in groupby(cards, key=plan_of):
-        sections: dict[str, list[Card]] = {}
-        for each in of_plan:
-            sections.setdefault(each.sections[0] if each.sections else "", []).append(each)
-        yield Listed(
-            words.plan(plan, language),
-            [Section(_named(section, language), found) for section, found in sections.items()],
+def _sections(cards: Iterable[Card], language: Language) -> list[tuple[str, list[Card]]]:
+    """Return a plan's targets by section, each section where it is first named."""
+    sections: dict[str, list[Card]] = {}
+    for each in cards:
+        section = next(iter(each.assessment.milestone.sections), "")
+        sections.setdefault(Text(f"原文 {section}", f"Section {section}").to(language), []).append(
+            each
         )
-
-
-def _named(section: str, language: Language) -> str:
-    return Text(f"原文 {section}", f"Section {section}").to(language)
+    return list(sections.items())

@@ -10,31 +10,17 @@ from policytrack.assess.position import BANDS
 from policytrack.model.assessment import AHEAD, NO_DATA, ON_TRACK, STATUSES
 from policytrack.model.number import plain
 from policytrack.model.text import Text
-from policytrack.render import words
+from policytrack.render import columns, words
 from policytrack.render.blocks import Heading, Notes, Paragraph, Table, Title
-from policytrack.render.card import other_series
-from policytrack.render.check import grid, headings, parts, told
-from policytrack.render.columns import (
-    ACTUAL,
-    BY,
-    COMPLETION,
-    EXPECTED,
-    GAP,
-    INDEX,
-    INDICATOR,
-    NEEDED,
-    OUTLOOK,
-    STATUS,
-    TARGET,
-    Telling,
-)
+from policytrack.render.check import headings, known, parts
+from policytrack.render.columns import Telling, footnotes, grid
 from policytrack.render.grid import Column
-from policytrack.render.words import notes, under
+from policytrack.render.published import published_row
+from policytrack.render.words import under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Check
     from policytrack.model.results import Report
     from policytrack.model.text import Language
@@ -50,7 +36,7 @@ _SOURCES = Text("来源", "Sources")
 _GLOSSARY_TITLE = Text("说明", "What the words mean")
 GLOSSARY: tuple[tuple[Text, Text], ...] = (
     (
-        EXPECTED.column.heading,
+        columns.EXPECTED.column.heading,
         Text(
             "到该时点按规划路径应达到的数值；到期之年即为目标本身",
             "where the path from the baseline to the target should be by then; in the year that it "
@@ -58,11 +44,11 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        GAP.column.heading,
+        columns.GAP.column.heading,
         Text("实际与应达之差，负数表示未达", "the figure against that; a shortfall is negative"),
     ),
     (
-        INDEX.column.heading,
+        columns.INDEX.column.heading,
         Text(
             f"应走完的路程中已走完的份额：{_ON_TRACK} 及以上为符合预期，{_AHEAD} 及以上为快于预期",
             f"how much is done of the way that should be done by now: on track from {_ON_TRACK}, "
@@ -70,7 +56,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        COMPLETION.column.heading,
+        columns.COMPLETION.column.heading,
         Text(
             "自基线起应增（减）量中已完成的份额，不是实际与目标之比；没有基线的才是实际与目标之比，"
             "年度流量在年内为占全年目标的份额",
@@ -80,7 +66,7 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        OUTLOOK.column.heading,
+        columns.OUTLOOK.column.heading,
         Text(
             "照近几年的平均速度推算，不是预测，不影响判定",
             "where the mean pace of the last years leads: no forecast, and it changes no verdict",
@@ -95,57 +81,58 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
 # Papers are known by their numbers.
 _PLAN = Telling(
     Column("plan", Text("规划", "Plan")),
-    lambda one, language: one.plan.number or one.plan.title.to(language),
+    lambda of, language: of.plan.number or of.plan.title.to(language),
 )
 _LED_BY = Telling(
-    Column("lead", Text("牵头单位", "Led by")), lambda one, _: "、".join(one.target.lead)
+    Column("lead", Text("牵头单位", "Led by")), lambda of, _: "、".join(of.target.lead)
 )
 _TELLINGS = (
-    Telling(Column("area", Text("地区", "Area")), lambda one, _: one.area or ""),
-    STATUS,
-    INDICATOR,
+    Telling(Column("area", Text("地区", "Area")), lambda of, _: of.area or ""),
+    columns.STATUS,
+    columns.INDICATOR,
     _PLAN,
-    TARGET,
-    BY,
-    EXPECTED,
-    ACTUAL,
-    GAP,
-    COMPLETION,
-    NEEDED,
-    OUTLOOK,
+    columns.TARGET,
+    columns.BY,
+    columns.EXPECTED,
+    columns.ACTUAL,
+    columns.GAP,
+    columns.COMPLETION,
+    columns.NEEDED,
+    columns.OUTLOOK,
     _LED_BY,
 )
 
 
 def behind(check: Check) -> list[Assessment]:
-    """Give what is behind, the worst first."""
-    return [one for one in by_rank(check.assessments) if one.status.group == "behind"]
+    """Return what is behind, the worst first."""
+    ranked = by_rank(check.assessments)
+    return [assessment for assessment in ranked if assessment.status.group == "behind"]
 
 
 def by_rank(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Order targets by status, then by index, or by completion where there is none."""
+    """Return targets in the order of status, then of index, or completion where there is none."""
 
-    def rank(one: Assessment) -> tuple[int, bool, Fraction]:
-        share = one.completion if one.index is None else one.index
-        return STATUSES.index(one.status), share is None, share or Fraction(0)
+    def rank(assessment: Assessment) -> tuple[int, bool, Fraction]:
+        share = assessment.completion if assessment.index is None else assessment.index
+        return STATUSES.index(assessment.status), share is None, share or Fraction(0)
 
     return sorted(assessments, key=rank)
 
 
 def report_heading(check: Check, language: Language) -> str:
-    """Say what a report is of."""
+    """Return what a report is of."""
     city, time = check.city.name.to(language), words.time(check.through, language)
     zh, en = f"{city}规划目标进展（{time}）", f"{city}: progress on policy targets, {time}"
     return Text(zh, en).to(language)
 
 
 def resting(check: Check, language: Language) -> str:
-    """Say how many verdicts rest on figures that are not final, "" where none does."""
-    judged = [one for one in check.assessments if one.judged]
-    unsure = [one for one in judged if one.observation and one.observation.status != "final"]
+    """Return how many verdicts rest on figures that are not final, "" where none does."""
+    judged = [assessment for assessment in check.assessments if assessment.judged]
+    unsure = [of for of in judged if of.observation and of.observation.status != "final"]
     if not unsure:
         return ""
-    late = sum(one.status.group == "behind" for one in unsure)
+    late = sum(assessment.status.group == "behind" for assessment in unsure)
     zh = (
         f"已判定的 {len(judged)} 项中，{len(unsure)} 项依据"
         f"初步数、估计数或替代数据（{words.DAGGER}）"
@@ -158,8 +145,8 @@ def resting(check: Check, language: Language) -> str:
 
 
 def none_behind(check: Check) -> Text:
-    """Say that nothing is behind, of how many that could be judged."""
-    judged = sum(one.judged for one in check.assessments)
+    """Return that nothing is behind, of how many that could be judged."""
+    judged = sum(assessment.judged for assessment in check.assessments)
     if not judged:
         return Text(
             "没有一项目标可以判定：缺少已公布的数据。",
@@ -171,57 +158,41 @@ def none_behind(check: Check) -> Text:
 
 
 def owners(check: Check) -> bool:
-    """Say whether a plan names any responsible unit."""
+    """Return whether a plan names any responsible unit."""
     return any(part.key for part in check.parts)
 
 
 def all_targets(assessments: Sequence[Assessment], language: Language) -> Grid:
-    """Give a row for each target and who leads it, without the columns that would say nothing."""
-    found = grid(assessments, _TELLINGS, language).without_empty()
-    return found.without(told(assessments))
+    """Return a row for each target and who leads it, without the columns that would say nothing."""
+    rows = grid(assessments, _TELLINGS, language).without_empty()
+    return rows.without(known(assessments))
 
 
 def remarks(assessments: Iterable[Assessment], language: Language) -> list[str]:
-    """Say what is to be known of figures; that nothing was published their status says."""
-    said = [
-        note
-        for one in assessments
-        if one.status is not NO_DATA
-        for note in notes(
-            " ".join(filter(None, (one.area, one.target.indicator.name.to(language)))),
-            one.observation,
-            one,
-            language,
-        )
-    ]
-    return list(dict.fromkeys(said))
+    """Return what is to be known of figures; that nothing was published their status says."""
+    names = (
+        (" ".join(filter(None, (of.area, of.target.indicator.name.to(language)))), of)
+        for of in assessments
+        if of.status is not NO_DATA
+    )
+    return footnotes(((name, of.observation, of) for name, of in names), language)
 
 
 def _cited(check: Check, language: Language) -> list[str]:
-    """Name the source of each figure that a target was held against."""
-    said = [
-        under(
-            other_series(row, one.target, language) or one.target.indicator.name.to(language),
-            _source(row, language),
-            language,
-        )
-        for one in check.assessments
-        for row in one.sources
-    ]
-    return list(dict.fromkeys(said))
-
-
-def _source(row: Actual, language: Language) -> str:
-    figure = words.published(row, language)
-    of = " ".join(filter(None, (row.area, str(row.period))))
-    standing = "" if row.status == "final" else f" {words.DAGGER}"
-    published = row.published and Text(f"公布于 {row.published}", f"published {row.published}")
-    source = ", ".join([row.source, *([published.to(language)] if published else [])])
-    return f"{figure}{standing} ({of}), {source}"
+    """Return the source of each figure that a target was held against."""
+    cited = []
+    for assessment in check.assessments:
+        for row in assessment.sources:
+            found = published_row(row, assessment.target, language)
+            name = found.series or assessment.target.indicator.name.to(language)
+            dagger = f" {words.DAGGER}" if found.standing else ""
+            text = f"{found.figure}{dagger} ({found.of}), {', '.join(found.source)}"
+            cited.append(under(name, text, language))
+    return list(dict.fromkeys(cited))
 
 
 def blocks(report: Report, language: Language) -> Iterator[Block]:
-    """Give the counts, what is behind, who leads what, each plan's targets, and the sources."""
+    """Yield the counts, what is behind, who leads what, each plan's targets, and the sources."""
     check = report.check
     _, *titles = headings(check, language)
     yield Title(report_heading(check, language), titles)
@@ -241,7 +212,7 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     if report.areas:
         yield Heading(_AREAS.to(language))
         yield from _table(by_rank(report.areas), language)
-    for plan, of_plan in groupby(check.assessments, key=lambda one: one.plan):
+    for plan, of_plan in groupby(check.assessments, key=lambda assessment: assessment.plan):
         yield Heading(words.plan(plan, language))
         yield from _table(list(of_plan), language)
     sources = _cited(check, language)
@@ -255,12 +226,12 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
 
 
 def _table(assessments: Sequence[Assessment], language: Language) -> Iterator[Block]:
-    yield Table(all_targets(assessments, language), [one.status.group for one in assessments])
+    yield Table(all_targets(assessments, language), [of.status.group for of in assessments])
     yield Notes(remarks(assessments, language))
 
 
 def _counts(check: Check, language: Language) -> str:
-    """Say how many targets have each status."""
+    """Return how many targets have each status."""
     found = [
         f"{status.symbol} {status.name.to(language)} {count}"
         for status in STATUSES

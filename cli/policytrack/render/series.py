@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import chain
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack.model.number import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from policytrack.model.assessment import Outlook
     from policytrack.model.plan import Target
@@ -22,7 +23,7 @@ _STEPS = (Fraction(1, 4), Fraction(1, 2), 1, 2, 5)
 
 
 def scale(values: Iterable[Fraction], intervals: int) -> Sequence[Fraction]:
-    """Give round values a step apart, from below the lowest value to above the highest.
+    """Return round values a step apart, from below the lowest value to above the highest.
 
     So many steps, or two more, reach from end to end.
     """
@@ -30,7 +31,7 @@ def scale(values: Iterable[Fraction], intervals: int) -> Sequence[Fraction]:
     low, high = min(known), max(known)
     span = high - low or abs(high) or Fraction(1)
     size = Fraction(10) ** (Decimal(span.numerator) / Decimal(span.denominator)).adjusted()
-    step = next(each * size for each in _STEPS if each * size * intervals >= span)
+    step = next(step * size for step in _STEPS if step * size * intervals >= span)
     first, last = floor(low / step), ceil(high / step)
     return [step * index for index in range(first, max(last, first + 1) + 1)]
 
@@ -74,42 +75,47 @@ class Series(NamedTuple):
 
 
 def series(name: str, target: Target, years: Sequence[Year], outlook: Outlook | None) -> Series:
-    """Give what can be drawn of a target."""
+    """Return what can be drawn of a target."""
     # What a part of a year comes to is no point beside the amounts of whole years.
     adds_up = target.indicator.measure == "flow" and target.since is None
-    known = [each for each in years if each.month == 12 or not adds_up]
+    known = [year for year in years if year.month == 12 or not adds_up]
     # A quarter is none beside years either.
-    told = [] if target.each == "quarter" else known
+    measured = [] if target.each == "quarter" else [year for year in known if year.observation]
+    unsure = [year for year in measured if year.observation and year.observation.status != "final"]
+    projection: Sequence[Point] = ()
+    band: Sequence[Point] = ()
+    if outlook is not None:
+        latest = (outlook.year, outlook.value)
+        projection = latest, (outlook.by, outlook.projected)
+        if outlook.low != outlook.high:
+            band = latest, (outlook.by, outlook.high), (outlook.by, outlook.low)
     return Series(
         name=name,
         years=range(years[0].year, years[-1].year + 1),
-        runs=list(_runs(told)),
-        unsure=[
-            (_time(each), value)
-            for each in told
-            if (value := figure(each)) is not None
-            and each.observation
-            and each.observation.status != "final"
-        ],
-        bounds=[(_time(each), value) for each in told if (value := _bound(each)) is not None],
-        path=[
-            (_time(each), value) for each in known if (value := _level(target, each)) is not None
-        ],
+        runs=list(_runs(measured)),
+        unsure=_points(unsure, plain_value),
+        bounds=_points(measured, _bound),
+        path=_points(known, partial(_level, target)),
         milestones=list(chain.from_iterable(map(_demanded, years))),
-        projection=_projection(outlook) if outlook else (),
-        band=_band(outlook) if outlook and outlook.low != outlook.high else (),
+        projection=projection,
+        band=band,
     )
 
 
-def figure(year: Year) -> Fraction | None:
-    """Give the height of a year's figure; what is only a bound has none."""
-    found = year.observation
-    return None if found is None or found.qualifier not in ("", "~") else found.value
+def _points(years: Iterable[Year], height: Callable[[Year], Fraction | None]) -> list[Point]:
+    heights = ((_time(year), height(year)) for year in years)
+    return [(time, value) for time, value in heights if value is not None]
+
+
+def plain_value(year: Year) -> Fraction | None:
+    """Return the height of a year's figure; what is only a bound has none."""
+    observation = year.observation
+    return observation.value if observation and observation.qualifier in ("", "~") else None
 
 
 def _bound(year: Year) -> Fraction | None:
-    found = year.observation
-    return None if found is None or found.qualifier in ("", "~") else found.value
+    observation = year.observation
+    return observation.value if observation and observation.qualifier not in ("", "~") else None
 
 
 def _time(year: Year) -> int | Fraction:
@@ -118,41 +124,33 @@ def _time(year: Year) -> int | Fraction:
 
 def _runs(years: Iterable[Year]) -> Iterator[list[Point]]:
     run: list[Point] = []
-    scope = None
+    before = None
     for year in years:
-        value = figure(year)
+        value = plain_value(year)
         if value is None or year.observation is None:
             continue
-        found = (year.observation.status == "proxy", bool(year.observation.areas))
-        if run and (_time(year) - run[-1][0] > 1 or found != scope):
+        scope = (year.observation.status == "proxy", bool(year.observation.areas))
+        if run and (_time(year) - run[-1][0] > 1 or scope != before):
             yield run
             run = []
-        scope = found
+        before = scope
         run.append((_time(year), value))
     if run:
         yield run
 
 
-def _projection(found: Outlook) -> Sequence[Point]:
-    return (found.year, found.value), (found.by, found.projected)
-
-
-def _band(found: Outlook) -> Sequence[Point]:
-    return (found.year, found.value), (found.by, found.high), (found.by, found.low)
-
-
 def _level(target: Target, year: Year) -> Fraction | None:
-    """Give where the path is, or what must hold in each year."""
+    """Return where the path is, or what must hold in each year."""
     held = year.assessment if target.each is not None else None
     return year.expected if held is None else held.aim
 
 
 def _demanded(year: Year) -> Iterator[Point]:
-    """Give what a milestone demands in its year, and the other end of a range."""
+    """Yield what a milestone demands in its year, and the other end of a range."""
     if year.milestone is None:
         return
     bound = year.milestone.bound
     aim = year.assessment.aim if year.assessment else None
-    known = (year.expected, aim, bound.value if bound.kind.absolute else None)
-    level = next((value for value in known if value is not None), None)
-    yield from ((year.year, Fraction(each)) for each in (level, bound.high) if each is not None)
+    levels = (year.expected, aim, bound.value if bound.kind.absolute else None)
+    level = next((value for value in levels if value is not None), None)
+    yield from ((year.year, value) for value in (level, bound.high) if value is not None)

@@ -11,64 +11,46 @@ from policytrack.model.results import METHODS
 from policytrack.model.text import Text
 from policytrack.render import columns, explain, words
 from policytrack.render.blocks import Courses, Listed, Notes, Paragraph, Table, Title
-from policytrack.render.grid import Column, Grid
-from policytrack.render.series import figure, series
-from policytrack.render.words import notes
+from policytrack.render.columns import footnotes
+from policytrack.render.grid import Column, Grid, numeric
+from policytrack.render.series import plain_value, series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from policytrack.model.assessment import Observation, Status
     from policytrack.model.plan import Bound, Milestone
     from policytrack.model.results import Trajectory, Trend, Year
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
     from policytrack.render.series import Series
 
-INDICATOR, TARGET, BY, OUTLOOK = (
-    telling.column for telling in (columns.INDICATOR, columns.TARGET, columns.BY, columns.OUTLOOK)
-)
+INDICATOR, TARGET, BY = columns.INDICATOR.column, columns.TARGET.column, columns.BY.column
 LINE = Column("line", Text("走势", "Trend"), whole=True)
-NEEDED = Column("needed", Text("年均需", "Needs/yr"), numeric=True, whole=True)
-NOW = Column("now", Text("目前年均", "Now/yr"), numeric=True, whole=True)
+NEEDED = numeric("needed", Text("年均需", "Needs/yr"))
+NOW = numeric("now", Text("目前年均", "Now/yr"))
+_WITHOUT = Text("尚无数据的目标", "Targets without a figure")
 
 # From low to high; a GBK console can print them.
 _STEPS = "▁▂▃▄▅▆▇█"
 _GAP = "·"
 
 
-def with_figures(trend: Trend) -> list[Trajectory]:
-    """Give the targets that something was published for, in the order of the plans."""
-    return [trajectory for trajectory in trend.trajectories if trajectory.latest is not None]
-
-
-def without_figures(trend: Trend) -> list[Trajectory]:
-    """Give the others."""
-    return [trajectory for trajectory in trend.trajectories if trajectory.latest is None]
-
-
 def developed(trajectories: Sequence[Trajectory], language: Language) -> Grid:
-    """Give a row for each target: what was published each year, and under it what was asked.
+    """Return a row for each target: what was published each year, and under it what was asked.
 
     That is the bound of a milestone in its year and in brackets the path in any other.
     """
     years = sorted({year.year for trajectory in trajectories for year in trajectory.years})
-    columns = [
-        INDICATOR,
-        *(
-            Column(str(year), Text(str(year), str(year)), numeric=True, whole=True)
-            for year in years
-        ),
-        LINE,
-        NEEDED,
-        NOW,
-        OUTLOOK,
-    ]
-    rows = [_developed(trajectory, years, language) for trajectory in trajectories]
-    return Grid(columns, rows).without_empty()
+    in_years = (numeric(str(year), Text(str(year), str(year))) for year in years)
+    shown = (INDICATOR, *in_years, LINE, NEEDED, NOW, columns.OUTLOOK.column)
+    return Grid(
+        shown, [_developed(trajectory, years, language) for trajectory in trajectories]
+    ).without_empty()
 
 
 def charted(trajectories: Iterable[Trajectory], language: Language) -> list[Series]:
-    """Give what can be drawn of the targets that have at least two figures to draw."""
+    """Return what can be drawn of the targets that have at least two figures to draw."""
     drawn = (
         series(
             _named(trajectory, language), trajectory.target, trajectory.years, trajectory.outlook
@@ -79,20 +61,17 @@ def charted(trajectories: Iterable[Trajectory], language: Language) -> list[Seri
 
 
 def waiting(trajectories: Sequence[Trajectory], language: Language) -> Grid:
-    """Give the targets without a figure, each with its last milestone."""
-    rows = [
-        (
-            trajectory.target.indicator.name.to(language),
-            words.demanded(trajectory.target, trajectory.target.milestones[-1], language),
-            str(trajectory.target.milestones[-1].by),
-        )
-        for trajectory in trajectories
-    ]
+    """Return the targets without a figure, each with its last milestone."""
+    rows = []
+    for trajectory in trajectories:
+        last = trajectory.target.milestones[-1]
+        demanded = words.demanded(trajectory.target, last, language)
+        rows.append((trajectory.target.indicator.name.to(language), demanded, str(last.by)))
     return Grid((INDICATOR, TARGET, BY), rows)
 
 
 def classed(trajectories: Sequence[Trajectory], language: Language) -> Grid:
-    """Give what each method makes of the targets that it can be asked about."""
+    """Return what each method makes of the targets that it can be asked about."""
     columns = [INDICATOR, TARGET, *(Column(method.key, method.name) for method in METHODS)]
     rows = [
         [
@@ -107,41 +86,30 @@ def classed(trajectories: Sequence[Trajectory], language: Language) -> Grid:
 
 
 def dependent(trajectories: Iterable[Trajectory], language: Language) -> str:
-    """Say which indicators stand otherwise by another method."""
-    found = [trajectory.target.indicator for trajectory in trajectories if trajectory.differs]
-    names = ("、" if language == "zh" else ", ").join(
-        dict.fromkeys(indicator.name.to(language) for indicator in found)
+    """Return which indicators stand otherwise by another method."""
+    found = (
+        trajectory.target.indicator.name.to(language)
+        for trajectory in trajectories
+        if trajectory.differs
     )
+    names = Text("、", ", ").to(language).join(dict.fromkeys(found))
     if not names:
         return Text("没有结论因方法而异的指标", "No indicator depends on the method").to(language)
     return Text(f"结论因方法而异：{names}", f"Depends on the method: {names}").to(language)
 
 
 def headings(trend: Trend, language: Language) -> list[str]:
-    """Give the lines over a trend: the city, then its plans."""
+    """Return the lines over a trend: the city, then its plans."""
     plans = {trajectory.plan.key: trajectory.plan for trajectory in trend.trajectories}
-    return [trend.city.name.to(language), *(words.plan(each, language) for each in plans.values())]
-
-
-def footnotes(trajectories: Iterable[Trajectory], language: Language) -> list[str]:
-    """Say what each marked figure is."""
-    said = [
-        note
-        for trajectory in trajectories
-        for year in trajectory.years
-        for note in notes(
-            f"{trajectory.target.indicator.name.to(language)} {year.year}",
-            year.observation,
-            None,
-            language,
-        )
-    ]
-    return list(dict.fromkeys(said))
+    return [trend.city.name.to(language), *(words.plan(plan, language) for plan in plans.values())]
 
 
 def summary(trend: Trend, language: Language) -> str:
-    """Say how many targets have figures, and how many have a pace."""
-    total, known = len(trend.trajectories), len(with_figures(trend))
+    """Return how many targets have figures, and how many have a pace."""
+    total, known = (
+        len(trend.trajectories),
+        sum(trajectory.latest is not None for trajectory in trend.trajectories),
+    )
     paced = sum(trajectory.outlook is not None for trajectory in trend.trajectories)
     return Text(
         f"{total} 项目标，{known} 项有数据，{paced} 项可推算进度",
@@ -151,25 +119,21 @@ def summary(trend: Trend, language: Language) -> str:
 
 def line(trajectory: Trajectory) -> str:
     """Draw the figures of a target as a line of blocks from its first one to its latest."""
-    values = [figure(year) for year in trajectory.years]
-    while values and values[0] is None:
-        values.pop(0)
-    while values and values[-1] is None:
-        values.pop()
+    values = [plain_value(year) for year in trajectory.years]
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return ""
     low, span = min(known), max(known) - min(known)
     top = len(_STEPS) - 1
-    steps = [
+    steps = (
         _GAP if value is None else _STEPS[round((value - low) / span * top) if span else top // 2]
         for value in values
-    ]
-    return "".join(steps)
+    )
+    return "".join(steps).strip(_GAP)
 
 
 def _asked(trajectory: Trajectory, bound: Bound, language: Language) -> str:
-    """Say what a milestone demands in as much room as a number takes."""
+    """Return what a milestone demands in as much room as a number takes."""
     if bound.op in ("exceeds", "rises"):
         return "↑" if trajectory.target.indicator.better == "more" else "↓"
     if bound.op == "times":
@@ -193,7 +157,7 @@ def _developed(trajectory: Trajectory, years: Iterable[int], language: Language)
 
 
 def _named(trajectory: Trajectory, language: Language) -> str:
-    """Name a target by its indicator, unit and basis."""
+    """Return the name of a target, with its unit and basis."""
     target = trajectory.target
     basis = [target.indicator.unit] if target.indicator.unit else []
     if target.each is not None:
@@ -201,66 +165,76 @@ def _named(trajectory: Trajectory, language: Language) -> str:
     if target.since is not None:
         basis.append(words.since(target.since, language))
     name = target.indicator.name.to(language)
-    listed = ("，" if language == "zh" else ", ").join(basis)
+    listed = Text("，", ", ").to(language).join(basis)
     return f"{name} ({listed})" if basis else name
 
 
 def _ahead_of(trajectory: Trajectory) -> Milestone:
-    """Give the milestone that the methods look at."""
+    """Return the milestone that the methods look at."""
     goal, milestones = trajectory.goal, trajectory.target.milestones
-    return next((each for each in milestones if goal and each.by == goal[0]), milestones[-1])
+    return next((due for due in milestones if goal and due.by == goal[0]), milestones[-1])
+
+
+def _judged(year: Year) -> Status | None:
+    """Return the status of a year with a figure that could be judged."""
+    assessment = year.assessment
+    if assessment is None or not assessment.judged or year.observation is None:
+        return None
+    return assessment.status
 
 
 def legend(trajectories: Iterable[Trajectory], language: Language) -> str:
-    """Say what the signs in the cells stand for, and the second line of a cell."""
-    shown = {
-        y.assessment.status for c in trajectories for y in c.years if y.assessment and _is_judged(y)
-    }
-    signs = [f"{each.symbol} {each.name.to(language)}" for each in STATUSES if each in shown]
+    """Return what the signs in the cells stand for, and the second line of a cell."""
+    shown = {_judged(year) for trajectory in trajectories for year in trajectory.years}
+    signs = [
+        f"{status.symbol} {status.name.to(language)}" for status in STATUSES if status in shown
+    ]
     said = Text("上为实际，下为目标或（应达）", "above the figure, below the target or (the path)")
     return "  ".join([*signs, said.to(language)])
 
 
-def _is_judged(year: Year) -> bool:
-    found = year.assessment
-    return found is not None and found.judged and year.observation is not None
-
-
 def _cell(trajectory: Trajectory, year: Year | None, language: Language) -> str:
-    """Give what was published and what was asked, one under the other."""
+    """Return what was published and what was asked, one under the other."""
     if year is None:
         return ""
     actual = words.actual(year.observation, None, language) or "–"
-    if year.assessment is not None and _is_judged(year):
-        actual = f"{year.assessment.status.symbol} {actual}"
+    status = _judged(year)
+    if status is not None:
+        actual = f"{status.symbol} {actual}"
     if year.milestone is not None:
         return f"{actual}\n{_asked(trajectory, year.milestone.bound, language)}"
     value = year.observation.value if year.observation else None
     # A path begins with the figure that is its baseline.
-    path = year.expected
-    begins = path == value and year.assessment is None
-    asked = "" if path is None or begins else f"({plain(path)})"
-    return "\n".join(filter(None, (actual, asked))) if asked or actual != "–" else ""
-
-
-_WITHOUT = Text("尚无数据的目标", "Targets without a figure")
+    begins = year.expected == value and year.assessment is None
+    if year.expected is None or begins:
+        return "" if actual == "–" else actual
+    return f"{actual}\n({plain(year.expected)})"
 
 
 def blocks(trend: Trend, language: Language) -> Iterator[Block]:
-    """Give the targets with figures, what methods make of them, and a list of the others."""
+    """Yield the targets with figures, what methods make of them, and a list of the others."""
     first, *titles = headings(trend, language)
     yield Title(first, titles)
-    found, others = with_figures(trend), without_figures(trend)
-    if found:
-        charts = charted(found, language)
-        yield Courses(developed(found, language), charts, LINE.key)
-        yield Paragraph([legend(found, language)], "faint")
-        yield Notes(footnotes(found, language))
+    known = [trajectory for trajectory in trend.trajectories if trajectory.latest is not None]
+    others = [trajectory for trajectory in trend.trajectories if trajectory.latest is None]
+    if known:
+        yield Courses(developed(known, language), charted(known, language), LINE.key)
+        yield Paragraph([legend(known, language)], "faint")
+        yield Notes(footnotes(_figures(known, language), language))
     if trend.methods:
-        methods = classed(found, language)
+        methods = classed(known, language)
         if methods.rows:
             yield Table(methods)
-        yield Paragraph([dependent(found, language)], "strong")
+        yield Paragraph([dependent(known, language)], "strong")
     if others:
         yield Listed(f"{_WITHOUT.to(language)} ({len(others)})", 2, waiting(others, language))
     yield Paragraph([summary(trend, language)], "strong")
+
+
+def _figures(
+    trajectories: Iterable[Trajectory], language: Language
+) -> Iterator[tuple[str, Observation | None, None]]:
+    for trajectory in trajectories:
+        name = trajectory.target.indicator.name.to(language)
+        for year in trajectory.years:
+            yield f"{name} {year.year}", year.observation, None
