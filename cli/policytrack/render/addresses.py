@@ -28,12 +28,12 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """Divide a text into addresses and what is none; no other scheme is an address."""
+    """Yield the addresses in a text and what is none; no other scheme is an address."""
     text, end = clean(text), 0
-    for found in _ADDRESS.finditer(text):
-        if found.start() > end:
-            yield Piece(text[end : found.start()], None)
-        yield Piece(found.group(), found.group())
-        end = found.end()
+    for address in _ADDRESS.finditer(text):
+        if address.start() > end:
+            yield Piece(text[end : address.start()], None)
+        yield Piece(address.group(), address.group())
+        end = address.end()
     if end < len(text):
         yield Piece(text[end:], None)

@@ -38,9 +38,9 @@ def chart(drawn: Drawn) -> str:
 
     There is none where the numbers of the scale have some thirty digits.
     """
-    told = {*drawn.actuals, *drawn.bounds}
-    points = {*told, *drawn.path, *drawn.milestones, *drawn.projection, *drawn.band}
-    if not told or len(points) < 2:
+    figures = {*drawn.actuals, *drawn.bounds}
+    points = {*figures, *drawn.path, *drawn.milestones, *drawn.projection, *drawn.band}
+    if not figures or len(points) < 2:
         return ""
     times = [time for time, _ in points]
     years = _Years(floor(min(times)), ceil(max(times)))
@@ -55,9 +55,9 @@ def chart(drawn: Drawn) -> str:
     canvas = ET.SubElement(root, "g", transform=f"translate({left} {_MARGIN})")
     canvas.append(below.to_svg(width, height, years, "bottom"))
     canvas.append(beside.to_svg(width, height, values, "left"))
-    for name, shape, found in _parts(drawn):
-        if found:
-            part = shape.to_svg(width, height, years, values, Series(found), None)
+    for name, shape, places in _parts(drawn):
+        if places:
+            part = shape.to_svg(width, height, years, values, Series(places), None)
             part.set("class", name)
             canvas.append(part)
     return ET.tostring(root, encoding="unicode")
@@ -108,7 +108,7 @@ class _Values(Scale):  # type: ignore[misc]
 
 
 def _parts(drawn: Drawn) -> Iterator[tuple[str, Any, Points]]:
-    """Give each part by its class, what lies behind first. Colours are the page's."""
+    """Yield each part by its class, what lies behind first. Colours are the page's."""
     line, dots = Line("none"), Dots("none", 4)
     yield "band", line, _points(drawn.band)
     yield "path", line, _points(drawn.path)

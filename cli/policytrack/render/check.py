@@ -52,16 +52,16 @@ def known(assessments: Sequence[Assessment]) -> set[str]:
     Where everything is due now, the year is in the heading and what is expected is the target.
     What is needed in a quarter is said while a year is running.
     """
-    found = set()
+    said = set()
     if all(assessment.due for assessment in assessments):
-        found |= {"by", "expected"}
+        said |= {"by", "expected"}
     if all(assessment.needed is None or assessment.through.whole for assessment in assessments):
-        found.add("needed")
+        said.add("needed")
     if all(assessment.outlook is None for assessment in assessments):
-        found.add("outlook")
+        said.add("outlook")
     if len({assessment.plan.key for assessment in assessments}) == 1:
-        found.add("plan")
-    return found
+        said.add("plan")
+    return said
 
 
 def headings(check: Check, language: Language) -> list[str]:
@@ -87,9 +87,12 @@ def parts(check: Check, language: Language) -> Grid:
         judged = sum(assessment.judged for assessment in part.assessments)
         counts = (len(part.assessments), judged, *part.by_status.values(), part.helps)
         rows.append([part.name.to(language), *map(str, counts)])
-    found = {key for part in check.parts for key, count in part.by_status.items() if count}
     statuses = [numeric(status.key, status.name) for status in STATUSES]
-    empty = {status.key for status in STATUSES} - found
+    empty = {
+        status.key
+        for status in STATUSES
+        if not any(part.by_status[status.key] for part in check.parts)
+    }
     part_name = Column("part", _BY[check.by or "plan"])
     counted = Grid((part_name, TARGETS, JUDGED, *statuses, HELPS), rows)
     return counted.without(empty if check.by == "owner" else {*empty, "helps"})
@@ -120,8 +123,8 @@ def blocks(check: Check, language: Language) -> Iterator[Block]:
 def _standing(assessments: Sequence[Assessment], level: int, language: Language) -> Iterator[Block]:
     """Yield the targets with a figure, the worst first, and a list of the others by status."""
     ranked = sorted(assessments, key=lambda assessment: STATUSES.index(assessment.status))
-    figures = [one for one in ranked if one.observation is not None or one.judged]
-    others = [one for one in ranked if one.observation is None and not one.judged]
+    figures = [of for of in ranked if of.observation is not None or of.judged]
+    others = [of for of in ranked if of.observation is None and not of.judged]
     if figures:
         rows = grid(figures, _WITH_FIGURES, language).without(known(figures))
         yield Table(rows, [assessment.status.group for assessment in figures])

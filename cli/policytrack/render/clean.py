@@ -25,8 +25,8 @@ def clean_line(text: str) -> str:
     return re.sub(r"[\t\n]", _numbered, clean(text))
 
 
-def _numbered(found: re.Match[str]) -> str:
-    return f"<U+{ord(found.group()):04X}>"
+def _numbered(unsafe: re.Match[str]) -> str:
+    return f"<U+{ord(unsafe.group()):04X}>"
 
 
 # How to write what cannot be encoded: half of a pair, or what a console's encoding lacks.

@@ -72,7 +72,7 @@ def check(check: Check, language: Language) -> str:
     for key, assessments in parts:
         if check.by == "owner":
             asked["owner"] = key
-        rows += [{**_cells(result, one, language), **asked} for one in assessments]
+        rows += [{**_cells(result, target, language), **asked} for target in assessments]
     return _table(fields.CHECK_COLUMNS, rows)
 
 
@@ -83,8 +83,10 @@ def compare(comparison: Comparison, language: Language) -> str:
     rows = []
     for source in fields.compared(comparison):
         target = source.of.assessment
-        found = {} if target is None else _cells(result, target, language)
-        rows.append({**_cells(of_city, source, language), **found, **asked})
+        cells = _cells(of_city, source, language)
+        if target is not None:
+            cells |= _cells(result, target, language)
+        rows.append(cells | asked)
     return _table(fields.COMPARED_COLUMNS, rows)
 
 
@@ -106,6 +108,8 @@ def trend(trend: Trend, language: Language) -> str:
 
 def listing(listing: Listing, language: Language) -> str:
     """Write every key of every record."""
-    keys = list(listing.records[0]) if listing.records else [each.key for each in listing.columns]
+    keys = (
+        list(listing.records[0]) if listing.records else [column.key for column in listing.columns]
+    )
     rows = ([cell(record[key], language) for key in keys] for record in listing.records)
     return _written(keys, rows)

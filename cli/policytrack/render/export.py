@@ -197,8 +197,8 @@ ACTUALS = _table(
 
 # The value of an event is no number, and has a column of its own.
 _ACTUAL: Fields[Measured] = (
-    Field("value", "DOUBLE", lambda figure: figure.observation.value, null=True),
-    Field("done", "BOOLEAN", lambda figure: figure.observation.done, null=True),
+    Field("value", "DOUBLE", lambda figure: figure.of.observation.value, null=True),
+    Field("done", "BOOLEAN", lambda figure: figure.of.observation.done, null=True),
     *fields.ACTUAL[1:],
     *within((_COLUMN,), "latest"),
 )

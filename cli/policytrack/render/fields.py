@@ -14,7 +14,6 @@ from policytrack.model.assessment import GROUPS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from fractions import Fraction
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import (
@@ -71,21 +70,10 @@ class Measured(NamedTuple):
         return None if self.of.observation is None else self
 
     @property
-    def observation(self) -> Observation:
-        """What was observed."""
-        found: Observation = self.of.observation
-        return found
-
-    @property
-    def value(self) -> Fraction | bool | None:
-        """The number, or whether an event took place."""
-        done = self.observation.done
-        return self.observation.value if done is None else done
-
-    @property
     def latest(self) -> Actual:
-        """The last of the published rows behind it."""
-        return self.observation.rows[-1]
+        """The last of the published rows behind the observation."""
+        row: Actual = self.of.observation.rows[-1]
+        return row
 
 
 def _after(first: Callable[[Any], Any], then: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -101,10 +89,10 @@ def columns(fields: Fields[Any]) -> Fields[Any]:
 
     A column is named by the path of its field. Lists of records have none.
     """
-    found: list[Field[Any]] = []
+    flat: list[Field[Any]] = []
     for field in fields:
         if field.type == "RECORD":
-            found += (
+            flat += (
                 column._replace(
                     key=f"{field.key}_{column.key}",
                     value=_after(field.value, column.value),
@@ -113,8 +101,8 @@ def columns(fields: Fields[Any]) -> Fields[Any]:
                 for column in columns(field.fields)
             )
         elif field.type != "RECORD[]":
-            found.append(field)
-    return tuple(found)
+            flat.append(field)
+    return tuple(flat)
 
 
 def within(fields: Fields[Any], part: str) -> Fields[Any]:
@@ -160,13 +148,22 @@ ROW: Fields[Actual] = (
     SOURCE,
     *PLACE,
 )
+
+
+def _value(figure: Measured) -> Any:
+    observation: Observation = figure.of.observation
+    return observation.value if observation.done is None else observation.done
+
+
 ACTUAL: Fields[Measured] = (
-    Field("value", "FIGURE", lambda figure: figure.value, null=True),
-    Field("qualifier", "VARCHAR", lambda figure: figure.observation.qualifier or None, null=True),
+    Field("value", "FIGURE", _value, null=True),
+    Field(
+        "qualifier", "VARCHAR", lambda figure: figure.of.observation.qualifier or None, null=True
+    ),
     Field("unit", "VARCHAR", lambda figure: figure.unit, null=True),
-    Field("status", "VARCHAR", lambda figure: figure.observation.status),
+    Field("status", "VARCHAR", lambda figure: figure.of.observation.status),
     *within((PERIOD,), "latest"),
-    Field("areas", "VARCHAR[]", lambda figure: figure.observation.areas),
+    Field("areas", "VARCHAR[]", lambda figure: figure.of.observation.areas),
     *within((SOURCE, *PLACE), "latest"),
 )
 
@@ -410,10 +407,10 @@ def followed(trend: Trend) -> list[Followed]:
 
 
 def _dependent(trend: Trend) -> list[str] | None:
-    found = [
+    keys = [
         trajectory.target.indicator.key for trajectory in trend.trajectories if trajectory.differs
     ]
-    return list(dict.fromkeys(found)) if trend.methods else None
+    return list(dict.fromkeys(keys)) if trend.methods else None
 
 
 TREND: Fields[Trend] = (

@@ -52,7 +52,7 @@ def cell(value: Any, language: Language) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list) and value and all(isinstance(each, int) for each in value):
+    if isinstance(value, list) and value and all(isinstance(year, int) for year in value):
         return "–".join(map(str, value))
     if isinstance(value, list):
         return "、".join(map(str, value))

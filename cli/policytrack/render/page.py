@@ -129,7 +129,7 @@ def index_page(index: Index, language: Language) -> str:
         time=words.time(index.through, language),
         coverage=_coverage(index).to(language),
         grid=Grid((CITY, _LEVEL, TARGETS, JUDGED, *_GROUPS), rows),
-        links=[city_address(each.city.key) if each.targets else "" for each in cities],
+        links=[city_address(covered.city.key) if covered.targets else "" for covered in cities],
         behind=[covered.by_group["behind"] for covered in cities],
         judged=[_judged(covered) for covered in cities],
         indicators=[
@@ -201,7 +201,7 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
         plans=[words.origin(plan, language) for plan in plans.values()],
         coverage=words.summary(check, language),
         resting=resting(check, language),
-        counts=[(each, count) for each in STATUSES if (count := check.by_status[each.key])],
+        counts=[(status, count) for status in STATUSES if (count := check.by_status[status.key])],
         scores=[words.score(score, language) for score in check.scores],
         behind=all_targets(late, language),
         behind_groups=[assessment.status.group for assessment in late],

@@ -50,16 +50,16 @@ class _Frame(NamedTuple):
     columns: int
 
     def column(self, time: int | Fraction) -> int:
-        """Give the column of a time; the four digits of a year stand around it."""
+        """Return the column of a time; the four digits of a year stand around it."""
         share = Fraction(time - self.years[0]) / (len(self.years) - 1)
         return 1 + round(share * (self.columns - 4))
 
     def row(self, value: Fraction) -> int:
-        """Give the row of a value, counted from below."""
+        """Return the row of a value, counted from below."""
         return self._height(value) // 4
 
     def dot(self, point: Point) -> tuple[int, int]:
-        """Give the dot of a point."""
+        """Return the dot of a point."""
         return 2 * self.column(point[0]), self._height(point[1])
 
     def _height(self, value: Fraction) -> int:

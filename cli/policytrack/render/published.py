@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytrack.model.actual import Actual
-    from policytrack.model.plan import Target
+    from policytrack.model.plan import Indicator, Target
     from policytrack.model.text import Language
 
 
@@ -31,18 +31,19 @@ class PublishedRow(NamedTuple):
     place: str
 
 
+def indicators(target: Target) -> dict[str, Indicator]:
+    """Return a target's indicator, and those that it is held against, by their keys."""
+    others = (milestone.bound.comparator for milestone in target.milestones)
+    return {indicator.key: indicator for indicator in (target.indicator, *others) if indicator}
+
+
 def published_row(row: Actual, target: Target, language: Language) -> PublishedRow:
     """Return a row that a target was held against, in words."""
-    names = {
-        milestone.bound.comparator.key: milestone.bound.comparator.name.to(language)
-        for milestone in target.milestones
-        if milestone.bound.comparator is not None
-    }
-    source = [row.source]
+    own, source = row.indicator == target.indicator.key, [row.source]
     if row.published is not None:
         source.append(Text(f"公布于 {row.published}", f"published {row.published}").to(language))
     return PublishedRow(
-        series="" if row.indicator == target.indicator.key else names.get(row.indicator, ""),
+        series="" if own else indicators(target)[row.indicator].name.to(language),
         figure=words.published(row, language),
         of=" ".join(filter(None, (row.area, str(row.period)))),
         standing="" if row.status == "final" else words.FIGURES[row.status].to(language),

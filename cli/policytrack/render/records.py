@@ -61,7 +61,7 @@ def _value(field: Field[Any], value: Any) -> Any:
     if field.type == "RECORD":
         return record(field.fields, value)
     if field.type == "RECORD[]":
-        return [record(field.fields, each) for each in value]
+        return [record(field.fields, part) for part in value]
     return _WRITTEN[field.type](value) if field.type in _WRITTEN else value
 
 
@@ -100,16 +100,16 @@ def validation(validation: Validation, language: Language) -> Record:
         },
         "diagnostics": [
             {
-                "file": found.place.file,
-                "line": found.place.line,
-                "column": found.place.column,
-                "code": found.rule.code,
-                "name": found.rule.name,
-                "severity": found.rule.severity,
-                "message": found.message(language),
-                "hint": found.hint(language),
+                "file": diagnostic.place.file,
+                "line": diagnostic.place.line,
+                "column": diagnostic.place.column,
+                "code": diagnostic.rule.code,
+                "name": diagnostic.rule.name,
+                "severity": diagnostic.rule.severity,
+                "message": diagnostic.message(language),
+                "hint": diagnostic.hint(language),
             }
-            for found in validation.diagnostics
+            for diagnostic in validation.diagnostics
         ],
     }
 
@@ -147,7 +147,7 @@ def audit(audit: Audit, _language: Language) -> Record:
         },
         "mentions": [_mention(mention) for mention in audit.mentions],
         "lost_quotes": [_lost(quote) for quote in audit.lost],
-        "told_apart": [_apart(each) for each in audit.apart],
+        "told_apart": [_apart(apart) for apart in audit.apart],
     }
 
 

@@ -183,10 +183,10 @@ def _cited(check: Check, language: Language) -> list[str]:
     cited = []
     for assessment in check.assessments:
         for row in assessment.sources:
-            found = published_row(row, assessment.target, language)
-            name = found.series or assessment.target.indicator.name.to(language)
-            dagger = f" {words.DAGGER}" if found.standing else ""
-            text = f"{found.figure}{dagger} ({found.of}), {', '.join(found.source)}"
+            said = published_row(row, assessment.target, language)
+            name = said.series or assessment.target.indicator.name.to(language)
+            dagger = f" {words.DAGGER}" if said.standing else ""
+            text = f"{said.figure}{dagger} ({said.of}), {', '.join(said.source)}"
             cited.append(under(name, text, language))
     return list(dict.fromkeys(cited))
 
@@ -232,9 +232,9 @@ def _table(assessments: Sequence[Assessment], language: Language) -> Iterator[Bl
 
 def _counts(check: Check, language: Language) -> str:
     """Return how many targets have each status."""
-    found = [
+    counts = [
         f"{status.symbol} {status.name.to(language)} {count}"
         for status in STATUSES
         if (count := check.by_status[status.key])
     ]
-    return Text("；", "; ").to(language).join(found)
+    return Text("；", "; ").to(language).join(counts)

@@ -107,7 +107,7 @@ def _table(fitting: _Fitting, widths: Sequence[int]) -> Table:
 
 
 def _least_widths(grid: Grid, language: Language) -> list[int]:
-    """Give the least width of each column: whole, or as narrow as a text can be folded."""
+    """Return the least width of each column: whole, or as narrow as a text can be folded."""
     cells = [[column.heading.to(language)] for column in grid.columns]
     for row in grid.rows:
         for known, cell in zip(cells, row, strict=True):

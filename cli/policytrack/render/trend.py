@@ -57,7 +57,7 @@ def charted(trajectories: Iterable[Trajectory], language: Language) -> list[Seri
         )
         for trajectory in trajectories
     )
-    return [each for each in drawn if len(each.actuals) > 1]
+    return [chart for chart in drawn if len(chart.actuals) > 1]
 
 
 def waiting(trajectories: Sequence[Trajectory], language: Language) -> Grid:
@@ -77,7 +77,7 @@ def classed(trajectories: Sequence[Trajectory], language: Language) -> Grid:
         [
             trajectory.target.indicator.name.to(language),
             words.demanded(trajectory.target, _ahead_of(trajectory), language),
-            *(explain.finding_in_short(found, language) for found in trajectory.findings),
+            *(explain.finding_in_short(finding, language) for finding in trajectory.findings),
         ]
         for trajectory in trajectories
         if trajectory.findings
@@ -87,12 +87,8 @@ def classed(trajectories: Sequence[Trajectory], language: Language) -> Grid:
 
 def dependent(trajectories: Iterable[Trajectory], language: Language) -> str:
     """Return which indicators stand otherwise by another method."""
-    found = (
-        trajectory.target.indicator.name.to(language)
-        for trajectory in trajectories
-        if trajectory.differs
-    )
-    names = Text("、", ", ").to(language).join(dict.fromkeys(found))
+    dependent = (of.target.indicator.name.to(language) for of in trajectories if of.differs)
+    names = Text("、", ", ").to(language).join(dict.fromkeys(dependent))
     if not names:
         return Text("没有结论因方法而异的指标", "No indicator depends on the method").to(language)
     return Text(f"结论因方法而异：{names}", f"Depends on the method: {names}").to(language)

@@ -90,12 +90,12 @@ class Sheet(NamedTuple):
 
 
 def number(value: Fraction | Decimal | None) -> Number | None:
-    """Give a cell for a number as it is written everywhere, none where there is none."""
+    """Return a cell for a number as it is written everywhere, none where there is none."""
     return None if value is None else Number(value, plain(value))
 
 
 def widths(sheet: Sheet, language: Language) -> list[float]:
-    """Give the width of each column: numbers are never cut, and long texts fold."""
+    """Return the width of each column: numbers are never cut, and long texts fold."""
     rows = [row for row in (*sheet.rows, sheet.total) if row]
     return [
         _width(column, column.heading.to(language), [row[index] for row in rows])
@@ -111,18 +111,18 @@ def _width(column: Column, heading: str, cells: Iterable[Cell]) -> float:
 
 
 def height(cells: Iterable[Cell], wide: Iterable[float]) -> int:
-    """Give how many lines a row takes where its texts are folded into columns so wide."""
+    """Return how many lines a row takes where its texts are folded into columns so wide."""
     return max(
         (
-            sum(_folded(line, each - _EDGES) for line in _lines(cell))
-            for cell, each in zip(cells, wide, strict=True)
+            sum(_folded(line, width - _EDGES) for line in _lines(cell))
+            for cell, width in zip(cells, wide, strict=True)
         ),
         default=1,
     )
 
 
 def _folded(line: str, room: float) -> int:
-    """Give how many lines one comes to: it folds behind blanks and between wide letters."""
+    """Return how many lines one comes to: it folds behind blanks and between wide letters."""
     lines, used = 1, 0.0
     for part in _PART.findall(line):
         drawn = _drawn(part.rstrip())
@@ -134,7 +134,7 @@ def _folded(line: str, room: float) -> int:
 
 
 def _lines(cell: Cell) -> list[str]:
-    """Give the lines of a cell, as far as the highest row could show them."""
+    """Return the lines of a cell, as far as the highest row could show them."""
     if cell is None:
         return []
     if isinstance(cell, Number):
@@ -144,7 +144,7 @@ def _lines(cell: Cell) -> list[str]:
 
 
 def _unfolded(heading: str) -> float:
-    """Give how wide the longest part of a heading is that does not fold."""
+    """Return how wide the longest part of a heading is that does not fold."""
     most = _WIDE_LETTERS * _WIDE
     words = ((word, _drawn(word)) for word in heading.split())
     return max(
@@ -157,7 +157,7 @@ def _drawn(text: str) -> float:
 
 
 def _is_wide(letter: str) -> bool:
-    """Say whether a letter is as wide as a Chinese one, in a Chinese font at least."""
+    """Return whether a letter is as wide as a Chinese one, in a Chinese font at least."""
     return east_asian_width(letter) in "WFA"
 
 
@@ -247,11 +247,11 @@ class _Page:
 
     def colour(self, sheet: Sheet) -> None:
         """Colour by rules, which hold when rows are sorted and words change."""
-        for each in sheet.colours if sheet.rows else ():
+        for colour in sheet.colours if sheet.rows else ():
             rule = {
                 "type": "formula",
-                "criteria": f'=$B2="{each.word}"',
-                "format": self.look(font_color=each.letters, bg_color=each.ground),
+                "criteria": f'=$B2="{colour.word}"',
+                "format": self.look(font_color=colour.letters, bg_color=colour.ground),
             }
             self.page.conditional_format(1, 0, len(sheet.rows), 1, rule)
 
@@ -315,11 +315,11 @@ class _Page:
             self.page.write_string(row, column, text, look)
 
     def _address(self, text: str) -> str | None:
-        """Give the one address that a text leads to, None where it leads nowhere."""
-        found = [quote(each.address, _KEPT) for each in pieces(text) if each.address]
-        if len(found) != 1 or self.links == MOST_LINKS or _is_markup(text):
+        """Return the one address that a text leads to, None where it leads nowhere."""
+        addresses = [quote(piece.address, _KEPT) for piece in pieces(text) if piece.address]
+        if len(addresses) != 1 or self.links == MOST_LINKS or _is_markup(text):
             return None
-        return found[0] if len(found[0]) <= LONGEST_ADDRESS else None
+        return addresses[0] if len(addresses[0]) <= LONGEST_ADDRESS else None
 
 
 def _fitting(text: str) -> str:
@@ -331,5 +331,5 @@ def _fitting(text: str) -> str:
 
 
 def _is_markup(text: str) -> bool:
-    """Say whether the library would take a text for markup of its own and write it as it is."""
+    """Return whether the library would take a text for markup of its own and write it as it is."""
     return text.startswith("<r>") and text.endswith("</r>")

@@ -10,6 +10,7 @@ from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.check import headings, parts
 from policytrack.render.grid import Column
+from policytrack.render.published import indicators
 from policytrack.render.workbook import Colour, Sheet, workbook
 from policytrack.render.xlsx_columns import (
     JUDGED,
@@ -114,11 +115,15 @@ def _plans(check: Check) -> Iterator[PlanRow]:
 
 def _sources(entries: Sequence[Entry]) -> list[SourceRow]:
     """Return each published row that a figure of the report comes from, once."""
-    found = dict.fromkeys(row for entry in entries for row in _published(entry))
-    names = {each.key: each.name for entry in entries for each in _indicators(entry)}
-    order = list(names)
-    rows = sorted(found, key=lambda row: (order.index(row.indicator), row.area or "", row.period))
-    return [SourceRow(row, names[row.indicator]) for row in rows]
+    known: dict[str, Indicator] = {}
+    for entry in entries:
+        known |= indicators(entry.assessment.target)
+    order = {key: place for place, key in enumerate(known)}
+    rows = sorted(
+        dict.fromkeys(row for entry in entries for row in _published(entry)),
+        key=lambda row: (order[row.indicator], row.area or "", row.period),
+    )
+    return [SourceRow(row, known[row.indicator].name) for row in rows]
 
 
 def _published(entry: Entry) -> Iterator[Actual]:
@@ -130,12 +135,3 @@ def _published(entry: Entry) -> Iterator[Actual]:
             yield assessment.baseline.row
     for year in entry.years:
         yield from year.observation.sources if year.observation else ()
-
-
-def _indicators(entry: Entry) -> Iterator[Indicator]:
-    """Yield a target's indicator, and those that it is held against."""
-    target = entry.assessment.target
-    yield target.indicator
-    for milestone in target.milestones:
-        if milestone.bound.comparator is not None:
-            yield milestone.bound.comparator

@@ -94,7 +94,7 @@ JUDGED = numeric("judged", "可判定", "Judged")
 
 
 def _basis(target: Target, language: Language) -> str:
-    """Say in which periods a target must hold, or from when on its values count."""
+    """Return in which periods a target must hold, or from when on its values count."""
     if target.each is not None:
         return words.EACH[target.each].to(language)
     return "" if target.since is None else words.since(target.since, language)
@@ -117,7 +117,7 @@ def _actual(observation: Observation | None, language: Language) -> Cell:
 
 
 def _standing(observation: Observation | None, language: Language) -> str:
-    """Say what a figure is worth, also where it is final."""
+    """Return what a figure is worth, also where it is final."""
     return "" if observation is None else words.FIGURES[observation.status].to(language)
 
 
@@ -186,7 +186,7 @@ def _remarks(assessment: Assessment, language: Language) -> str:
 
 
 def _baseline_from(assessment: Assessment, language: Language) -> str:
-    """Say where a baseline comes from, and whether a later figure stands in for it."""
+    """Return where a baseline comes from, and whether a later figure stands in for it."""
     start, stated = assessment.baseline, assessment.target.baseline
     if start is None or assessment.target.since is not None:
         return ""
