@@ -5,7 +5,7 @@ Cities know nothing of each other, and so each can be worked on in a process of 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.assess.check import history
 from policytrack.data.repository import Repository
@@ -25,13 +25,13 @@ from policytrack.render.export import (
 from policytrack.render.parquet import parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.plan import City, Policies
     from policytrack.operations.pool import Progress
+    from policytrack.render.export import Table
 
 
 class _ExportTask(NamedTuple):
@@ -53,28 +53,22 @@ class _Written(NamedTuple):
 
 def _write_city(task: _ExportTask) -> _Written:
     """Write a city's files. Raises RefusalError, OSError."""
-    repository = Repository(task.root)
+    repository, city, indicators = Repository(task.root), task.city, task.policies.indicators
     try:
-        actuals = load_actuals(repository, task.city.key, task.policies)
+        actuals = load_actuals(repository, city.key, task.policies)
     except MalformedError as error:
         return _Written(error.diagnostics)
-    for name, content in _tables(task.city, actuals, task.policies):
-        within = f"{name}/{task.city.key}.parquet"
+    rows: tuple[tuple[Table, Iterable[Any]], ...] = (
+        (TARGETS, promises(city)),
+        (ACTUALS, (Published(city, row, indicators[row.indicator]) for row in actuals)),
+        (RESULTS, (Judged(city, assessment) for assessment in history(city, actuals))),
+    )
+    for table, sources in rows:
+        within = f"{table.name}/{city.key}.parquet"
         with told(task.folder / within):
-            (task.staged / name).mkdir(exist_ok=True)
-            (task.staged / within).write_bytes(content)
+            (task.staged / table.name).mkdir(exist_ok=True)
+            (task.staged / within).write_bytes(parquet(table, sources))
     return _Written(opened=repository.opened)
-
-
-def _tables(
-    city: City, actuals: Sequence[Actual], policies: Policies
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a city, each with the name of its table."""
-    yield TARGETS.name, parquet(TARGETS, promises(city))
-    rows = (Published(city, row, policies.indicators[row.indicator]) for row in actuals)
-    yield ACTUALS.name, parquet(ACTUALS, rows)
-    judged = (Judged(city, assessment) for assessment in history(city, actuals))
-    yield RESULTS.name, parquet(RESULTS, judged)
 
 
 class Exported(NamedTuple):
@@ -102,11 +96,11 @@ def export_cities(
         ]
         with spread(_write_city, tasks, pays=judging_pays(cities)) as work:
             made = list(followed(work, len(tasks), progress))
-        problems = [problem for each in made for problem in each.problems]
+        problems = [problem for written in made for problem in written.problems]
         if problems:
             raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
     name = cities[0].key if len(cities) == 1 else "*"
     return Exported(
-        [*repository.opened, *(file for each in made for file in each.opened)],
+        [*repository.opened, *(file for written in made for file in written.opened)],
         [folder / table.name / f"{name}.parquet" for table in TABLES if cities],
     )

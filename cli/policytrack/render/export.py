@@ -178,7 +178,7 @@ _AS_PUBLISHED: Fields[Actual] = (
     Field("written_unit", "VARCHAR", lambda row: row.unit, null=True),
     *fields.PUBLISHED,
     Field("published_on", "DATE", fields.published_on, null=True),
-    fields.SOURCE,
+    *fields.SOURCE,
     fields.NOTE,
     *fields.PLACE,
     _COLUMN,

@@ -133,7 +133,8 @@ PUBLISHED: Fields[Actual] = (
     Field("published", "VARCHAR", lambda row: row.published, null=True),
 )
 NOTE: Field[Actual] = Field("note", "VARCHAR", lambda row: row.note, null=True)
-SOURCE: Field[Actual] = Field("source", "VARCHAR", lambda row: row.source)
+# Where it is from: all that is known of that is in every format.
+SOURCE: Fields[Actual] = (Field("source", "VARCHAR", lambda row: row.source),)
 PLACE: Fields[Actual | Milestone] = (
     Field("file", "VARCHAR", lambda of: of.place.file),
     Field("line", "INTEGER", lambda of: of.place.line),
@@ -145,7 +146,7 @@ ROW: Fields[Actual] = (
     Field("unit", "VARCHAR", lambda row: row.unit, null=True),
     *PUBLISHED,
     NOTE,
-    SOURCE,
+    *SOURCE,
     *PLACE,
 )
 
@@ -164,7 +165,7 @@ ACTUAL: Fields[Measured] = (
     Field("status", "VARCHAR", lambda figure: figure.of.observation.status),
     *within((PERIOD,), "latest"),
     Field("areas", "VARCHAR[]", lambda figure: figure.of.observation.areas),
-    *within((SOURCE, *PLACE), "latest"),
+    *within((*SOURCE, *PLACE), "latest"),
 )
 
 # Which target it is, and how and by whom it is to be reached.

@@ -37,17 +37,24 @@ def indicators(target: Target) -> dict[str, Indicator]:
     return {indicator.key: indicator for indicator in (target.indicator, *others) if indicator}
 
 
+def source_of(row: Actual, language: Language) -> list[str]:
+    """Return the source of a row, and what else is known of where it was published."""
+    source = [row.source]
+    if row.published is not None:
+        day = Text(f"公布于 {row.published}", f"published {row.published}")
+        source.append(day.to(language))
+    return source
+
+
 def published_row(row: Actual, target: Target, language: Language) -> PublishedRow:
     """Return a row that a target was held against, in words."""
-    own, source = row.indicator == target.indicator.key, [row.source]
-    if row.published is not None:
-        source.append(Text(f"公布于 {row.published}", f"published {row.published}").to(language))
+    own = row.indicator == target.indicator.key
     return PublishedRow(
         series="" if own else indicators(target)[row.indicator].name.to(language),
         figure=words.published(row, language),
         of=" ".join(filter(None, (row.area, str(row.period)))),
         standing="" if row.status == "final" else words.FIGURES[row.status].to(language),
         note=row.note or "",
-        source=source,
+        source=source_of(row, language),
         place=f"{row.place.file}:{row.place.line}",
     )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from policytrack.model.results import Entry, Report
     from policytrack.model.text import Language
     from policytrack.render.workbook import Cell
-    from policytrack.render.xlsx_columns import Of_contra, SheetColumn
+    from policytrack.render.xlsx_columns import Of, SheetColumn
 
 _NAMES = {
     "targets": Text("目标", "Targets"),
@@ -73,14 +73,14 @@ def spreadsheet(report: Report, language: Language) -> bytes:
 
 def _sheet(
     name: str,
-    columns: Sequence[SheetColumn[Of_contra]],
-    rows: Iterable[Of_contra],
+    columns: Sequence[SheetColumn[Of]],
+    rows: Iterable[Of],
     language: Language,
 ) -> Sheet:
     return Sheet(
         _NAMES[name].to(language),
-        [column.column for column in columns],
-        [[column.cell(row, language) for column in columns] for row in rows],
+        [column for column, _ in columns],
+        [[cell(row, language) for _, cell in columns] for row in rows],
     )
 
 

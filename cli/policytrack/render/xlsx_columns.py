@@ -6,7 +6,7 @@ They are the same for any city and year, so that later rows can be put under ear
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from policytrack.assess.position import LIMITS
 from policytrack.model.actual import SIGNS
@@ -35,14 +35,11 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.render.workbook import Cell
 
-Of_contra = TypeVar("Of_contra", contravariant=True)
+Of = TypeVar("Of")
 
 
-class SheetColumn(NamedTuple, Generic[Of_contra]):
-    """A column, and its cell for a row."""
-
-    column: Column
-    cell: Callable[[Of_contra, Language], Cell]
+# A column, and its cell for a row.
+SheetColumn = tuple[Column, "Callable[[Of, Language], Cell]"]
 
 
 class PlanRow(NamedTuple):
@@ -152,7 +149,7 @@ def _field(column: Column, key: str) -> SheetColumn[Assessment]:
             return number(value)
         return "、".join(value) if field.type == "VARCHAR[]" else value
 
-    return SheetColumn(column, cell)
+    return column, cell
 
 
 def _of_outlook(column: Column, of: Callable[[Outlook], Fraction]) -> SheetColumn[Assessment]:
@@ -160,7 +157,7 @@ def _of_outlook(column: Column, of: Callable[[Outlook], Fraction]) -> SheetColum
         outlook = assessment.outlook
         return None if outlook is None else Number(of(outlook), about(of(outlook)))
 
-    return SheetColumn(column, cell)
+    return column, cell
 
 
 def _result_sign(assessment: Assessment, _: Language) -> str:
@@ -204,58 +201,53 @@ def _commitment(assessment: Assessment, language: Language) -> str:
 
 # Those to read, which go on paper, and behind them those to work with.
 _READ: tuple[SheetColumn[Assessment], ...] = (
-    SheetColumn(*columns.STATUS),
-    SheetColumn(
+    columns.STATUS,
+    (
         text("group", "类别", "Group", whole=True),
-        lambda assessment, language: GROUPS[assessment.status.group].to(language),
+        lambda of, language: GROUPS[of.status.group].to(language),
     ),
-    SheetColumn(*columns.INDICATOR),
-    SheetColumn(_UNIT, lambda assessment, _: assessment.target.indicator.unit),
-    SheetColumn(*columns.TARGET),
+    columns.INDICATOR,
+    (_UNIT, lambda of, _: of.target.indicator.unit),
+    columns.TARGET,
     _field(columns.BY.column, "milestone_by"),
     _field(columns.EXPECTED.column, "expected"),
-    SheetColumn(_SIGN, lambda assessment, _: _sign(assessment.observation)),
-    SheetColumn(columns.ACTUAL.column, lambda of, language: _actual(of.observation, language)),
-    SheetColumn(_STANDING, lambda of, language: _standing(of.observation, language)),
-    SheetColumn(numeric("result_sign", "结果非确数", "Result not exact"), _result_sign),
+    (_SIGN, lambda of, _: _sign(of.observation)),
+    (columns.ACTUAL.column, lambda of, language: _actual(of.observation, language)),
+    (_STANDING, lambda of, language: _standing(of.observation, language)),
+    (numeric("result_sign", "结果非确数", "Result not exact"), _result_sign),
     _field(columns.GAP.column, "gap"),
-    SheetColumn(columns.COMPLETION.column, lambda assessment, _: _share(assessment.completion)),
-    SheetColumn(columns.INDEX.column, _index),
-    SheetColumn(*columns.OUTLOOK),
-    SheetColumn(text("remarks", "说明", "Remarks"), _remarks),
+    (columns.COMPLETION.column, lambda of, _: _share(of.completion)),
+    (columns.INDEX.column, _index),
+    columns.OUTLOOK,
+    (text("remarks", "说明", "Remarks"), _remarks),
     _field(text("lead", "牵头单位", "Led by"), "lead"),
 )
 OF_A_TARGET: tuple[SheetColumn[Assessment], ...] = (
     *_READ,
-    SheetColumn(
-        columns.PLAN.column, lambda assessment, language: assessment.plan.title.to(language)
-    ),
+    (columns.PLAN.column, lambda of, language: of.plan.title.to(language)),
     _field(text("support", "配合单位", "Supported by"), "support"),
-    SheetColumn(_BASIS, lambda assessment, language: _basis(assessment.target, language)),
-    SheetColumn(_LEVEL, lambda assessment, _: _levels(assessment.milestone, assessment.aim)[0]),
-    SheetColumn(_HIGH, lambda assessment, _: _levels(assessment.milestone, assessment.aim)[1]),
-    SheetColumn(numeric("needed_sign", "还需非确数", "Needed not exact"), _needed_sign),
+    (_BASIS, lambda of, language: _basis(of.target, language)),
+    (_LEVEL, lambda of, _: _levels(of.milestone, of.aim)[0]),
+    (_HIGH, lambda of, _: _levels(of.milestone, of.aim)[1]),
+    (numeric("needed_sign", "还需非确数", "Needed not exact"), _needed_sign),
     _field(columns.NEEDED.column, "needed_per_quarter"),
     _field(numeric("quarters", "余下季度", "Quarters left"), "needed_quarters"),
     _field(numeric("projected_by", "推算年份", "Projected for"), "outlook_by"),
     _of_outlook(numeric("projected", "推算", "Projected"), lambda outlook: outlook.projected),
     _of_outlook(numeric("low", "推算下端", "Projected, low"), lambda outlook: outlook.low),
     _of_outlook(numeric("high", "推算上端", "Projected, high"), lambda outlook: outlook.high),
-    SheetColumn(text("commitment", "约束程度", "Commitment"), _commitment),
+    (text("commitment", "约束程度", "Commitment"), _commitment),
     _field(numeric("weight", "权重", "Weight"), "weight"),
     _field(text("quote", "原文", "Words"), "milestone_quote"),
     _field(text("section", "章节", "Section"), "milestone_section"),
-    SheetColumn(
-        text("note", "编者说明", "Editor's note"),
-        lambda assessment, _: "\n".join(fields.notes(assessment)),
-    ),
+    (text("note", "编者说明", "Editor's note"), lambda of, _: "\n".join(fields.notes(of))),
     _field(numeric("baseline_year", "基线年份", "Baseline year"), "baseline_year"),
     _field(numeric("baseline", "基线", "Baseline"), "baseline_value"),
-    SheetColumn(text("baseline_from", "基线出处", "Baseline from"), _baseline_from),
-    SheetColumn(numeric("through", "截至", "Through"), lambda of, _: fields.through(of) or of.year),
+    (text("baseline_from", "基线出处", "Baseline from"), _baseline_from),
+    (numeric("through", "截至", "Through"), lambda of, _: fields.through(of) or of.year),
     _field(_PLAN_KEY, "plan"),
     _field(_KEY, "indicator"),
-    SheetColumn(_PLACE, lambda assessment, _: _place(assessment.milestone)),
+    (_PLACE, lambda of, _: _place(of.milestone)),
 )
 TO_READ = len(_READ)
 
@@ -266,11 +258,11 @@ def _place(of: Milestone | Actual) -> str:
 
 def _of_group(group: Group, name: Text) -> SheetColumn[PlanRow]:
     column = Column(group, name, numeric=True, whole=True)
-    return SheetColumn(column, lambda row, _: row.standing.by_group[group])
+    return column, lambda row, _: row.standing.by_group[group]
 
 
 def _score(column: Column, cell: Callable[[Score], Cell]) -> SheetColumn[PlanRow]:
-    return SheetColumn(column, lambda row, _: cell(row.score) if row.score else None)
+    return column, lambda row, _: cell(row.score) if row.score else None
 
 
 def _score_sign(score: Score) -> Cell:
@@ -279,14 +271,14 @@ def _score_sign(score: Score) -> Cell:
 
 
 OF_A_PLAN: tuple[SheetColumn[PlanRow], ...] = (
-    SheetColumn(text("title", "规划", "Plan"), lambda row, language: row.plan.title.to(language)),
-    SheetColumn(text("number", "文号", "Number"), lambda row, _: row.plan.number),
-    SheetColumn(text("issuer", "发文机关", "Issued by"), lambda row, _: row.plan.issuer),
-    SheetColumn(text("issued", "发文日期", "Issued"), lambda row, _: row.plan.issued),
-    SheetColumn(numeric("start", "起始年份", "From"), lambda row, _: row.plan.start),
-    SheetColumn(numeric("end", "结束年份", "To"), lambda row, _: row.plan.end),
-    SheetColumn(TARGETS, lambda row, _: len(row.standing.assessments)),
-    SheetColumn(JUDGED, lambda row, _: judged(row.standing)),
+    (text("title", "规划", "Plan"), lambda row, language: row.plan.title.to(language)),
+    (text("number", "文号", "Number"), lambda row, _: row.plan.number),
+    (text("issuer", "发文机关", "Issued by"), lambda row, _: row.plan.issuer),
+    (text("issued", "发文日期", "Issued"), lambda row, _: row.plan.issued),
+    (numeric("start", "起始年份", "From"), lambda row, _: row.plan.start),
+    (numeric("end", "结束年份", "To"), lambda row, _: row.plan.end),
+    (TARGETS, lambda row, _: len(row.standing.assessments)),
+    (JUDGED, lambda row, _: judged(row.standing)),
     *(_of_group(group, name) for group, name in GROUPS.items()),
     _score(numeric("score_sign", "完成度非确数", "Completion not exact"), _score_sign),
     _score(
@@ -298,7 +290,7 @@ OF_A_PLAN: tuple[SheetColumn[PlanRow], ...] = (
         numeric("cap", "单项最高计", "Each counted to"),
         lambda score: None if score.cap is None else _share(Fraction(score.cap)),
     ),
-    SheetColumn(_PLAN_KEY, lambda row, _: row.plan.key),
+    (_PLAN_KEY, lambda row, _: row.plan.key),
 )
 
 
@@ -326,24 +318,20 @@ def _demanded(row: YearRow, language: Language) -> Cell:
 
 
 OF_A_YEAR: tuple[SheetColumn[YearRow], ...] = (
-    SheetColumn(
-        columns.INDICATOR.column, lambda row, language: row.of.target.indicator.name.to(language)
-    ),
-    SheetColumn(_UNIT, lambda row, _: row.of.target.indicator.unit),
-    SheetColumn(_BASIS, lambda row, language: _basis(row.of.target, language)),
-    SheetColumn(_PLAN_KEY, lambda row, _: row.of.plan.key),
-    SheetColumn(_YEAR, lambda row, _: row.year.year),
-    SheetColumn(_PART, lambda row, _: None if row.year.month == 12 else row.year.known_at),
-    SheetColumn(columns.EXPECTED.column, _expected),
-    SheetColumn(_SIGN, lambda row, _: _sign(row.year.observation)),
-    SheetColumn(
-        columns.ACTUAL.column, lambda row, language: _actual(row.year.observation, language)
-    ),
-    SheetColumn(_STANDING, lambda row, language: _standing(row.year.observation, language)),
-    SheetColumn(_LEVEL, lambda row, _: _level(row, 0)),
-    SheetColumn(_HIGH, lambda row, _: _level(row, 1)),
-    SheetColumn(columns.TARGET.column, _demanded),
-    SheetColumn(_KEY, lambda row, _: row.of.target.indicator.key),
+    (columns.INDICATOR.column, lambda row, language: row.of.target.indicator.name.to(language)),
+    (_UNIT, lambda row, _: row.of.target.indicator.unit),
+    (_BASIS, lambda row, language: _basis(row.of.target, language)),
+    (_PLAN_KEY, lambda row, _: row.of.plan.key),
+    (_YEAR, lambda row, _: row.year.year),
+    (_PART, lambda row, _: None if row.year.month == 12 else row.year.known_at),
+    (columns.EXPECTED.column, _expected),
+    (_SIGN, lambda row, _: _sign(row.year.observation)),
+    (columns.ACTUAL.column, lambda row, language: _actual(row.year.observation, language)),
+    (_STANDING, lambda row, language: _standing(row.year.observation, language)),
+    (_LEVEL, lambda row, _: _level(row, 0)),
+    (_HIGH, lambda row, _: _level(row, 1)),
+    (columns.TARGET.column, _demanded),
+    (_KEY, lambda row, _: row.of.target.indicator.key),
 )
 
 
@@ -355,25 +343,23 @@ def _as_published(row: Actual, language: Language) -> Cell:
 
 
 OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
-    SheetColumn(columns.INDICATOR.column, lambda of, language: of.name.to(language)),
-    SheetColumn(text("area", "地区", "Area"), lambda of, _: of.row.area),
-    SheetColumn(_YEAR, lambda of, _: of.row.period.year),
-    SheetColumn(_PART, lambda of, _: None if of.row.period.whole else str(of.row.period)),
-    SheetColumn(
-        numeric("sign", "公布数非确数", "Figure not exact"), lambda of, _: SIGNS[of.row.qualifier]
-    ),
-    SheetColumn(
+    (columns.INDICATOR.column, lambda of, language: of.name.to(language)),
+    (text("area", "地区", "Area"), lambda of, _: of.row.area),
+    (_YEAR, lambda of, _: of.row.period.year),
+    (_PART, lambda of, _: None if of.row.period.whole else str(of.row.period)),
+    (numeric("sign", "公布数非确数", "Figure not exact"), lambda of, _: SIGNS[of.row.qualifier]),
+    (
         numeric("figure", "公布数", "Figure as published"),
         lambda of, language: _as_published(of.row, language),
     ),
-    SheetColumn(_UNIT, lambda of, _: of.row.unit),
-    SheetColumn(_STANDING, lambda of, language: words.FIGURES[of.row.status].to(language)),
-    SheetColumn(text("note", "说明", "Note"), lambda of, _: of.row.note),
-    SheetColumn(text("source", "来源", "Source"), lambda of, _: Linked(of.row.source)),
-    SheetColumn(
+    (_UNIT, lambda of, _: of.row.unit),
+    (_STANDING, lambda of, language: words.FIGURES[of.row.status].to(language)),
+    (text("note", "说明", "Note"), lambda of, _: of.row.note),
+    (text("source", "来源", "Source"), lambda of, _: Linked(of.row.source)),
+    (
         text("published", "公布日期", "Published", whole=True),
         lambda of, _: fields.published_on(of.row) or of.row.published,
     ),
-    SheetColumn(_KEY, lambda of, _: of.row.indicator),
-    SheetColumn(_PLACE, lambda of, _: _place(of.row)),
+    (_KEY, lambda of, _: of.row.indicator),
+    (_PLACE, lambda of, _: _place(of.row)),
 )
