@@ -12,13 +12,12 @@ from policytrack.model.assessment import BY, Assessment, Check
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.period import elapsed
 from policytrack.model.plan import City
-from policytrack.operations.errors import MalformedError, RefusalError, UnknownError
+from policytrack.operations.errors import MalformedError, RefusalError, UnknownError, known
 from policytrack.operations.query import (
     CITY,
     DIVISION,
     about,
     answer,
-    known,
     load_policies,
     published,
     time_asked,

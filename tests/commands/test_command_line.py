@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from policytrack import __version__
 from policytrack.commands import app, console
-from policytrack.commands.app import ZH
 from policytrack.commands.boundary import run
 from policytrack.commands.console import asked_in, choose
 from policytrack.operations import query
@@ -48,17 +49,110 @@ def test_help_in_both_languages(arguments, flag, policytrack):
     assert "Options:" not in chinese.out
 
 
+def built_commands(language):
+    built = app.build(language)
+    return [built, *(built.get_command(None, name) for name in built.list_commands(None))]
+
+
 def help_texts(command):
     yield command.help
-    for parameter in command.params:
-        if parameter.help:
-            yield parameter.help
+    yield from (parameter.help for parameter in command.params)
 
 
-def test_every_help_text_has_its_chinese_and_no_chinese_is_left_over():
-    built = app.build("en")
-    commands = [built, *(built.get_command(None, name) for name in built.list_commands(None))]
-    assert {text for command in commands for text in help_texts(command)} == set(ZH)
+def test_every_help_text_is_in_both_languages():
+    for english, chinese in zip(built_commands("en"), built_commands("zh"), strict=True):
+        assert not re.search("[\u4e00-\u9fff]", "".join(help_texts(english)))
+        for text in help_texts(chinese):
+            assert re.search("[\u4e00-\u9fff]", text)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_summary_of_a_command_is_cut_or_folded(language, policytrack, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = policytrack("--help", "--lang", language).out.splitlines()
+    summaries = shown[shown.index("Commands:" if language == "en" else "命令：") + 1 :]
+    assert [line.split()[0] for line in summaries] == list(app.COMMANDS)
+    assert [line for line in summaries if not line.endswith((".", "。")) or "..." in line] == []
+
+
+@pytest.mark.parametrize("columns", range(40, 100, 3))
+def test_nothing_of_a_chinese_help_is_english_whatever_the_width(columns, policytrack, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = policytrack("validate", "--help", "--lang", "zh").out
+    assert not re.search("default|required|Show|message", shown)
+
+
+EXAMPLES = [
+    example.removeprefix("policytrack ").split()
+    for command in built_commands("en")
+    for example in command.examples
+]
+
+
+def test_every_command_has_an_example():
+    assert {example[0] for example in EXAMPLES} == set(app.COMMANDS)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=" ".join)
+def test_every_example_of_the_help_runs_in_a_new_repository(
+    example, policytrack, tmp_path, monkeypatch
+):
+    policytrack("init", tmp_path / "new")
+    monkeypatch.chdir(tmp_path / "new")
+    Path("plan.txt").write_text("到2025年,高新技术企业达到120家。", "utf-8")
+    ran = policytrack(*example[: example.index(">")] if ">" in example else example)
+    # What is open in a plan's text is no failure of the example.
+    assert ran.code == (1 if example[0] == "audit" else 0), ran.err
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(
+    ("option", "out", "err"),
+    [
+        (("-v",), "", "read targets.yaml\n"),
+        (("--verbose",), "", "read targets.yaml\n"),
+        (("--color", "always"), "\x1b[", ""),
+        (("--lang", "zh"), "灯笼数", ""),
+        (("-q",), "Lanterns", ""),
+    ],
+)
+def test_what_works_everywhere_works_before_the_command_too(
+    option, out, err, before, policytrack, root
+):
+    typed = (*option, *CHECK) if before else (*CHECK, *option)
+    ran = policytrack("-C", root, *typed)
+    assert (ran.code, out in ran.out, ran.err.startswith(err)) == (0, True, True)
+
+
+def test_quiet_before_the_command_is_quiet(policytrack, tmp_path):
+    assert policytrack("-q", "init", tmp_path / "new").err == ""
+
+
+@pytest.mark.parametrize("command", app.COMMANDS)
+def test_every_command_takes_the_general_options(command):
+    built = app.build("en").get_command(None, command)
+    flags = {flag for param in built.params for flag in param.opts}
+    assert {"--lang", "--color", "-q", "-v"} <= flags
+
+
+def test_what_is_chosen_behind_the_command_wins(policytrack, root):
+    ran = policytrack("-C", root, "--color", "always", *CHECK, "--color", "never")
+    assert "\x1b[" not in ran.out
+
+
+def test_completion_is_that_of_the_shell_that_was_typed(tmp_path):
+    environment = {**os.environ, "HOME": str(tmp_path), "SHELL": "/bin/bash"}
+    shown = process("--show-completion", "fish", env=environment)
+    assert "complete --command policytrack" in shown.stdout
+    assert process("--install-completion", "fish", env=environment).returncode == 0
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path.suffix for path in written] == [".fish"]
+
+
+def test_an_unknown_shell_is_refused(policytrack):
+    assert policytrack("--install-completion", "csh").err == (
+        "policytrack: unknown shell 'csh' (did you mean 'zsh'?)\n"
+    )
 
 
 def test_nothing_typed_shows_the_help_and_is_an_error(policytrack):

@@ -188,7 +188,7 @@ def test_no_tables_go_among_the_published_figures(export, root):
     was = held(root)
     ran = export(into=root / "actuals" / "cloudbay")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.endswith("is in actuals: nothing is written there\n")
+    assert ran.err.endswith("is in actuals, where nothing is overwritten\n")
     assert held(root) == was
 
 

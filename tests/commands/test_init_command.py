@@ -136,10 +136,10 @@ def test_a_folder_with_anything_in_it_is_refused_and_not_touched(there, here, po
     path = here / "start" / there
     path.parent.mkdir(parents=True)
     path.write_text("mine", "utf-8")
-    said = "start is not empty: name another folder, nothing was written"
+    said = "start is not empty, and nothing was written: name another folder"
     assert policytrack("init", "start") == (2, "", f"policytrack: {said}\n")
     assert policytrack("init", "start", "--lang", "zh").err == (
-        "policytrack: start 不是空文件夹；请换一个，未写入任何内容\n"
+        "policytrack: start 不是空文件夹，未写入任何内容；请换一个\n"
     )
     assert (files(here), path.read_text("utf-8")) == ([f"start/{there}"], "mine")
 

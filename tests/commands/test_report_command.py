@@ -378,7 +378,7 @@ def test_no_report_goes_among_the_published_figures(folder, suffix, report, root
     path = root / folder / f"2023{suffix}"
     ran = report("-o", path)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"policytrack: {path} is in actuals: nothing is written there\n"
+    assert ran.err == f"policytrack: {path} is in actuals, where nothing is overwritten\n"
     assert sorted(root.rglob("*")) == before
     assert names(out) == []
 
@@ -391,7 +391,7 @@ def test_a_link_to_the_targets_is_not_written_through(name, report, root, out):
     link.symlink_to(targets)
     ran = report("-o", link)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"policytrack: {link} is where the data stand: nothing is written there\n"
+    assert ran.err == f"policytrack: {link} holds the data and is never overwritten\n"
     assert targets.read_bytes() == before
 
 

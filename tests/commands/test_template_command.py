@@ -166,12 +166,12 @@ def test_what_earlier_years_lack_is_said_and_not_put_into_this_year(policytrack,
     ran = policytrack(*asked)
     assert {row["period"] for row in read(ran.out)} == {""}
     assert ran.err == (
-        "missing of 2020 as well, and to be written in actuals/cloudbay/2020.csv: "
+        "also missing for 2020, to be written to actuals/cloudbay/2020.csv: "
         "lanterns, tea_sales, tea_sales (东湾区)\n"
-        "missing of 2022 as well, and to be written in actuals/cloudbay/2022.csv: star_share\n"
+        "also missing for 2022, to be written to actuals/cloudbay/2022.csv: star_share\n"
     )
     assert policytrack(*asked, "--lang", "zh").err.splitlines()[0] == (
-        "还缺 2020 年的数据，应写入 actuals/cloudbay/2020.csv："
+        "还缺2020年的数据，应写入 actuals/cloudbay/2020.csv："
         "lanterns、tea_sales、tea_sales（东湾区）"
     )
     assert policytrack(*asked, "-q").err == ""

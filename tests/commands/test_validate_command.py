@@ -475,7 +475,7 @@ def test_standard_input_takes_both_the_dash_and_a_name_and_no_other_path(
     arguments, policytrack, typed
 ):
     typed(HEADER + GOOD)
-    said = "to read standard input give - and --stdin-filename, and no other path"
+    said = "to read standard input name - and --stdin-filename, and no other path"
     assert policytrack("validate", *arguments) == (2, "", f"policytrack: {said}\n")
 
 

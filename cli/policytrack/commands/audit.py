@@ -7,6 +7,7 @@ import typer
 from policytrack.commands import completion
 from policytrack.commands.options import City, PlanFile, named
 from policytrack.commands.output import Output, prints
+from policytrack.model.text import Text
 from policytrack.render.formats import AUDIT
 
 
@@ -16,14 +17,22 @@ def audit(
     output: Output,
     plan_file: PlanFile,
     city: City,
-    plan: Annotated[str, named("--plan", "PLAN", "The plan's key.", completion.plans)],
+    plan: Annotated[
+        str,
+        named("--plan", "PLAN", Text("规划的键名。", "The plan's key."), completion.plans),
+    ],
 ) -> None:
-    """Find every figure in a plan's text, and which target covers it; exit 1 while one is open."""
+    """Account for every figure in a plan's text. Exit with 1 while one is open.
+
+    列出规划原文中的每处数额及其对应的目标。尚有未定的以 1 退出。
+
+    policytrack audit plan.txt --city cloudbay --plan cloudbay-2021
+    """
     from policytrack.operations.curation import audit_document
     from policytrack.operations.query import find_repository
 
     repository = find_repository(ctx.obj.root)
     result = audit_document(repository, plan_file, city, plan)
-    output.give(result, [str(plan_file), *repository.opened])
+    output.write(result, [str(plan_file), *repository.opened])
     if not result.complete:
         raise typer.Exit(1)

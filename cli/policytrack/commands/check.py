@@ -17,7 +17,7 @@ from policytrack.commands.options import (
 from policytrack.commands.output import Output, prints
 from policytrack.model.assessment import BY
 from policytrack.model.text import Text
-from policytrack.operations.errors import unknown
+from policytrack.operations.errors import CHOICE, known, unknown
 from policytrack.render.formats import CHECK
 
 if TYPE_CHECKING:
@@ -39,16 +39,34 @@ def check(
     owner: Owner = None,
     by: Annotated[
         str | None,
-        one_of("--by", BY, "Divide the result; areas are judged by their shares of the targets."),
+        one_of(
+            "--by",
+            BY,
+            Text(
+                "分组列出；area 按分解到各地区的目标分别判定。",
+                "Group the result; area judges each area by its share of the targets.",
+            ),
+        ),
     ] = None,
     fail_on: Annotated[
         str,
-        fail_on_option(FAIL_ON, "Exit with 1 where a target is behind, or has no data either."),
+        fail_on_option(
+            FAIL_ON,
+            Text(
+                "有目标落后（或连同暂无数据）时以 1 退出。",
+                "Exit with 1 where a target is behind, or also where one has no data.",
+            ),
+        ),
     ] = "never",
 ) -> None:
-    """Judge every target of a city in a year: on track or behind."""
-    if fail_on not in FAIL_ON:
-        raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
+    """Judge every target of a city in a year: on track or behind.
+
+    逐项判定一个城市某年的目标：符合进度还是落后。
+
+    policytrack check --city cloudbay --year 2023
+    policytrack check --city cloudbay --through 2023-06 --by owner
+    """
+    known(CHOICE, fail_on, FAIL_ON)
     from policytrack.operations.query import (
         DIVISION,
         answer,
@@ -64,12 +82,12 @@ def check(
     question = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
     period = time_asked(question.city, year, through)
     result = answer(question, published(question, period), period, by)
-    output.give(result, repository.opened)
+    output.write(result, repository.opened)
     if _fails(result, fail_on):
         raise typer.Exit(1)
 
 
 def _fails(result: "Check", fail_on: str) -> bool:
-    asked = [*result.assessments, *(one for part in result.parts for one in part.assessments)]
-    found = {name for one in asked for name in (one.status.key, one.status.group)}
-    return not found.isdisjoint(FAIL_ON[fail_on])
+    statuses = (each.status for group in (result, *result.parts) for each in group.assessments)
+    names = {name for status in statuses for name in (status.key, status.group)}
+    return not names.isdisjoint(FAIL_ON[fail_on])

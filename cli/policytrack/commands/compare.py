@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.options import named
+from policytrack.commands.options import OneYear, named
 from policytrack.commands.output import Output, prints
+from policytrack.model.text import Text
 from policytrack.render.formats import COMPARE
 
 
@@ -16,13 +17,23 @@ def compare(
     output: Output,
     indicator: Annotated[
         str,
-        named("--indicator", "INDICATOR", "The key of the indicator.", completion.indicators),
+        named(
+            "--indicator",
+            "INDICATOR",
+            Text("指标的键名。", "The indicator's key."),
+            completion.indicators,
+        ),
     ],
-    year: Annotated[str, named("--year", "YEAR", "The year.", completion.years)],
+    year: OneYear,
 ) -> None:
-    """Put the cities that have an indicator side by side."""
+    """Put the cities that have an indicator side by side.
+
+    把有同一指标的城市并列对照。
+
+    policytrack compare --indicator high_tech_enterprises --year 2023
+    """
     from policytrack.operations.compare import compare_cities
     from policytrack.operations.query import find_repository
 
     repository = find_repository(ctx.obj.root)
-    output.give(compare_cities(repository, indicator, year), repository.opened)
+    output.write(compare_cities(repository, indicator, year), repository.opened)

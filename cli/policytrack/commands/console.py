@@ -16,7 +16,7 @@ from io import BufferedReader, BufferedWriter, FileIO, StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from policytrack.model.text import LANGUAGES, Text
-from policytrack.operations.errors import unknown
+from policytrack.operations.errors import known
 from policytrack.render.clean import UNENCODABLE, clean
 from policytrack.render.lines import Lines
 
@@ -244,26 +244,33 @@ def asked_in(arguments: Sequence[str]) -> str | None:
     return None
 
 
-class Speech:
-    """What goes to standard error while a command works."""
+class Messages:
+    """What goes to standard error while a command works, and in which language and colour."""
 
-    def __init__(self, lang: str | None, *, quiet: bool, verbose: bool) -> None:
-        """Choose the language. Raises RefusalError for an unknown one."""
-        if lang is not None and lang not in LANGUAGES:
-            raise unknown(Text("语言", "language"), lang, LANGUAGES)
+    def __init__(
+        self, lang: str | None, color: str | None = None, *, quiet: bool, verbose: bool
+    ) -> None:
+        """Choose the language and the colour. Raises RefusalError for unknown ones."""
+        known(Text("语言", "language"), lang, LANGUAGES)
+        known(Text("颜色选项", "colour choice"), color, COLORS)
         self.language: Language = choose(lang, os.environ)
+        self.color = color or COLORS[0]
         self.quiet = quiet
         self._verbose = verbose
 
     def read(self, files: Iterable[str]) -> None:
-        """Say which files were read, if that is wanted."""
+        """Print which files were read, if that is wanted."""
         for file in files if self._verbose else ():
             say(Text(f"读取 {file}", f"read {file}").to(self.language))
 
     def wrote(self, file: object) -> None:
-        """Say that a file was written."""
+        """Print that a file was written."""
+        self.note(Text(f"已写入 {file}", f"wrote {file}"))
+
+    def note(self, message: Text) -> None:
+        """Print a line that is neither the result nor an error."""
         if not self.quiet:
-            say(Text(f"已写入 {file}", f"wrote {file}").to(self.language))
+            say(message.to(self.language))
 
 
 # A terminal that cannot take a line back.

@@ -7,6 +7,7 @@ import typer
 from policytrack.commands import completion
 from policytrack.commands.options import City, PlanFile, named
 from policytrack.commands.output import Output, prints
+from policytrack.model.text import Text
 from policytrack.render.formats import DRAFT
 
 
@@ -17,13 +18,24 @@ def draft(
     plan_file: PlanFile,
     city: City,
     plan: Annotated[
-        str, named("--plan", "PLAN", "The plan's key, of a new plan too.", completion.plans)
+        str,
+        named(
+            "--plan",
+            "PLAN",
+            Text("规划的键名，可以是新规划的。", "The plan's key; it may be a new one."),
+            completion.plans,
+        ),
     ],
 ) -> None:
-    """Draft an entry for targets.yaml from a plan's text, for a person to check and edit."""
+    """Draft an entry for targets.yaml from a plan's text. A person checks and edits it.
+
+    由规划原文起草 targets.yaml 的条目，供人核对修改。
+
+    policytrack draft plan.txt --city cloudbay --plan cloudbay-2026
+    """
     from policytrack.operations.curation import draft_document
     from policytrack.operations.query import find_repository
 
     repository = find_repository(ctx.obj.root)
     result = draft_document(repository, plan_file, city, plan)
-    output.give(result, [str(plan_file), *repository.opened])
+    output.write(result, [str(plan_file), *repository.opened])

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.options import City, CompareMethods, Plan, Through, Year
+from policytrack.commands.options import City, CompareMethods, Plan, Through, Year, argument
 from policytrack.commands.output import Output, prints
+from policytrack.model.text import Text
 from policytrack.render.formats import EXPLAIN
 
 
@@ -16,12 +17,7 @@ def explain(
     output: Output,
     indicator: Annotated[
         str,
-        typer.Argument(
-            metavar="INDICATOR",
-            help="The indicator's key.",
-            autocompletion=completion.indicators,
-            show_default=False,
-        ),
+        argument("INDICATOR", Text("指标的键名。", "The indicator's key."), completion.indicators),
     ],
     city: City,
     year: Year = None,
@@ -29,7 +25,12 @@ def explain(
     plan: Plan = None,
     compare_methods: CompareMethods = False,
 ) -> None:
-    """Trace one verdict from the plan's words to the status."""
+    """Trace one verdict from the plan's words to the status.
+
+    从规划原文到状态，逐步说明一项判定的由来。
+
+    policytrack explain high_tech_enterprises --city cloudbay --year 2023
+    """
     from policytrack.assess.explanation import explain as trace
     from policytrack.operations.query import answer, ask, find_repository, published, time_asked
 
@@ -37,5 +38,5 @@ def explain(
     question = ask(repository, city, plan=plan, indicator=indicator)
     period = time_asked(question.city, year, through)
     check = answer(question, published(question, period), period)
-    explanations = [trace(one, methods=compare_methods) for one in check.assessments]
-    output.give(explanations, repository.opened)
+    explanations = [trace(each, methods=compare_methods) for each in check.assessments]
+    output.write(explanations, repository.opened)

@@ -6,35 +6,46 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.console import Speech, progress
-from policytrack.commands.options import Lang, Quiet, Verbose, named, path_argument
-from policytrack.commands.output import keep_out_of_data, refuse_file
+from policytrack.commands.console import Messages, progress
+from policytrack.commands.options import named, path_argument
+from policytrack.commands.output import keep_out_of_data, refuse_file, speaks
 from policytrack.model.text import Text, missing
 from policytrack.operations.errors import RefusalError
 
 LIBRARY = "pyarrow"
 
 
+@speaks
 def export(
     ctx: typer.Context,
-    folder: Annotated[Path, path_argument("DIR", "The folder to write to, made if need be.")],
+    messages: Messages,
+    folder: Annotated[
+        Path,
+        path_argument(
+            "DIR",
+            Text(
+                "要写入的文件夹，没有则新建。", "The folder to write to; made where there is none."
+            ),
+        ),
+    ],
     city: Annotated[
         list[str] | None,
         named(
             "--city",
             "CITY",
-            "Only this city; may be given several times.",
+            Text("只导出此城市；可多次给出。", "Only this city; may be given several times."),
             completion.cities,
         ),
     ] = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
-    """Write targets, actuals and results as Parquet, a file of each for every city."""
+    """Write targets, actuals and results as Parquet files. Each city has its own.
+
+    把目标、公布的数据和判定结果写成 Parquet，每个城市各一个文件。
+
+    policytrack export parquet/
+    """
     from policytrack.operations.query import find_repository
 
-    speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
     refuse_file(folder)
     keep_out_of_data(folder)
     try:
@@ -43,10 +54,10 @@ def export(
         if (error.name or "").partition(".")[0] != LIBRARY:
             raise
         raise RefusalError(missing([LIBRARY], "export")) from error
-    said = Text("导出各城市的数据", "exporting the cities").to(speech.language)
-    with progress(said, quiet=quiet) as tell:
+    doing = Text("导出各城市的数据", "exporting the cities").to(messages.language)
+    with progress(doing, quiet=messages.quiet) as tell:
         repository, asked = find_repository(ctx.obj.root), list(dict.fromkeys(city or ()))
         exported = export_cities(repository, folder, asked, tell)
-    speech.read(exported.opened)
+    messages.read(exported.opened)
     for file in exported.written:
-        speech.wrote(file)
+        messages.wrote(file)

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from policytrack.commands.console import Speech, say
-from policytrack.commands.options import Color, Lang, Quiet, Verbose, path_argument
-from policytrack.commands.output import refuse_file
+from policytrack.commands.console import Messages
+from policytrack.commands.options import path_argument
+from policytrack.commands.output import refuse_file, speaks
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 
@@ -21,25 +19,31 @@ _DOT = "dot-"
 _MAY_BE_THERE = {".git"}
 
 
+@speaks
 def init(
-    ctx: typer.Context,
-    folder: Annotated[Path, path_argument("DIR", "A folder that does not exist yet, or is empty.")],
-    lang: Lang = None,
-    color: Color = "auto",  # noqa: ARG001 - like every command it takes it
-    quiet: Quiet = False,
-    verbose: Verbose = False,
+    messages: Messages,
+    folder: Annotated[
+        Path,
+        path_argument(
+            "DIR",
+            Text("尚不存在或为空的文件夹。", "A folder that does not exist yet, or is empty."),
+        ),
+    ],
 ) -> None:
-    """Make a small repository to start from, of a city that is plainly invented."""
-    speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
+    """Create a small example repository to start from. Its city is invented.
+
+    新建一个可供改写的小型数据库，城市纯属虚构。
+
+    policytrack init my-city
+    """
     _refuse_unless_empty(folder)
     files = dict(_files())
     _write(folder, files)
     for name in files:
-        speech.wrote(folder / name)
-    if not quiet:
-        say(Text("接下来：", "next:").to(speech.language))
-        for command in _next(folder):
-            say(f"  {command}")
+        messages.wrote(folder / name)
+    messages.note(Text("接下来：", "next:"))
+    for command in _next(folder):
+        messages.note(Text(f"  {command}", f"  {command}"))
 
 
 def _refuse_unless_empty(folder: Path) -> None:
@@ -47,14 +51,14 @@ def _refuse_unless_empty(folder: Path) -> None:
     if folder.exists() and {each.name for each in folder.iterdir()} - _MAY_BE_THERE:
         raise RefusalError(
             Text(
-                f"{folder} 不是空文件夹；请换一个，未写入任何内容",
-                f"{folder} is not empty: name another folder, nothing was written",
+                f"{folder} 不是空文件夹，未写入任何内容；请换一个",
+                f"{folder} is not empty, and nothing was written: name another folder",
             )
         )
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
-    """Give each file of the repository by its path, in the order of the paths."""
+    """Yield each file of the repository with its path, in the order of the paths."""
     starter = _PACKAGE / "starter"
     paths = {path.relative_to(starter).as_posix(): path for path in starter.rglob("*")}
     found = {name.replace(_DOT, "."): path for name, path in paths.items() if path.is_file()}
@@ -78,7 +82,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _next(folder: Path) -> list[str]:
-    """Give the three commands to type next, as they are typed."""
+    """Return the three commands to type next, as they are typed."""
     commands = [
         "policytrack check --city cloudbay --year 2023",
         "policytrack template --city cloudbay --year 2024 -o actuals/cloudbay/2024.csv",
@@ -90,7 +94,7 @@ def _next(folder: Path) -> list[str]:
 
 
 def _quoted(path: str) -> str:
-    """Give a path as it is typed in the shell of the system."""
+    """Return a path as it is typed in the shell of the system."""
     if os.name == "nt":
         # Single quotes mean nothing to it.
         return f'"{path}"' if " " in path else path

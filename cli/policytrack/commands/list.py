@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.options import AnyCity
+from policytrack.commands.options import AnyCity, argument
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
-from policytrack.operations.errors import unknown
+from policytrack.operations.errors import known
 from policytrack.render.formats import KINDS, LIST
 
 
@@ -18,28 +18,30 @@ def list_(
     output: Output,
     what: Annotated[
         str,
-        typer.Argument(
-            metavar="|".join(KINDS),
-            help="What to list.",
-            autocompletion=completion.choices(*KINDS),
-            show_default=False,
+        argument(
+            "|".join(KINDS), Text("要列出的内容。", "What to list."), completion.choices(*KINDS)
         ),
     ],
     city: AnyCity = None,
 ) -> None:
-    """List cities, plans, indicators, targets or units."""
+    """List cities, plans, indicators, targets or units.
+
+    列出城市、规划、指标、目标或单位。
+
+    policytrack list targets --city cloudbay
+    policytrack list units
+    """
+    known(Text("列表", "list"), what, KINDS)
     from policytrack.model.plan import Policies
     from policytrack.operations.query import find_repository, load_policies
     from policytrack.render.listings import LISTINGS
 
-    if what not in KINDS:
-        raise unknown(Text("列表", "list"), what, KINDS)
     if what == "units":
         # They are the program's own, and wanted most when the data does not load.
-        output.give(LISTINGS[what](Policies({}, {})), ())
+        output.write(LISTINGS[what](Policies({}, {})), ())
         return
     repository = find_repository(ctx.obj.root)
     policies = load_policies(repository, city)
     if city is not None:
         policies = policies.narrowed()
-    output.give(LISTINGS[what](policies), repository.opened)
+    output.write(LISTINGS[what](policies), repository.opened)

@@ -1,6 +1,6 @@
 """A result to standard output and to the report files that were asked for, and where none may go.
 
-`prints` gives a command the options of its output.
+`speaks` gives a command the options that all of them take, `prints` those of its output as well.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from policytrack.commands.console import COLORS, Speech, plain, show, speak_utf8
+from policytrack.commands.console import Messages, plain, show, speak_utf8
 from policytrack.commands.options import Color, Lang, Quiet, ReportFiles, Verbose, format_option
 from policytrack.model.text import Text, missing
-from policytrack.operations.errors import RefusalError, unknown
+from policytrack.operations.errors import RefusalError, known, unknown
 from policytrack.render.clean import UNENCODABLE
 from policytrack.render.formats import REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from policytrack.model.text import Language
     from policytrack.render.formats import Format
@@ -44,19 +44,19 @@ class ReportFile(NamedTuple):
 
 
 def report_files(paths: Iterable[Path], formats: Mapping[str, Format]) -> list[ReportFile]:
-    """Find the formats of files before any work is done. Raises RefusalError."""
+    """Return files with their formats, before any work is done. Raises RefusalError."""
     by_suffix = {each.suffix: each for each in formats.values() if each.suffix}
     return [ReportFile(path, _by_suffix(path, by_suffix)) for path in paths]
 
 
 def folder_asked(paths: Sequence[Path]) -> Path:
-    """Give the folder that pages of all cities go to. Raises RefusalError for anything else."""
+    """Return the folder that pages of all cities go to. Raises RefusalError for anything else."""
     folder = paths[0]
     if len(paths) > 1 or folder.suffix.lower() in {each.suffix for each in REPORT.values()}:
         raise RefusalError(
             Text(
                 "不写 --city 时 -o 须为一个文件夹；写单个页面请加 --city",
-                "without --city -o names one folder; a single page takes --city",
+                "without --city, -o must be a folder; add --city to write a single page",
             )
         )
     refuse_file(folder)
@@ -95,8 +95,8 @@ def keep_out_of_data(path: Path) -> None:
     if whole.name == TARGETS:
         raise RefusalError(
             Text(
-                f"{path} 是数据所在之处，不会被覆盖",
-                f"{path} is where the data stand: nothing is written there",
+                f"{path} 是数据文件，不会被覆盖",
+                f"{path} holds the data and is never overwritten",
             )
         )
     if any(
@@ -107,7 +107,7 @@ def keep_out_of_data(path: Path) -> None:
         raise RefusalError(
             Text(
                 f"{path} 在 {ACTUALS} 中，不会被覆盖",
-                f"{path} is in {ACTUALS}: nothing is written there",
+                f"{path} is in {ACTUALS}, where nothing is overwritten",
             )
         )
 
@@ -121,86 +121,106 @@ def _by_suffix(path: Path, formats: Mapping[str, Format]) -> Format:
     return found
 
 
-def prints(
-    formats: Mapping[str, Format], usual: Callable[[], str] | None = None, *, files: bool = True
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of its output, and in their place an Output made of them.
-
-    The first format is the usual one, unless `usual` says which is when the command runs. A command
-    that writes no report `files` does not take the option for them.
-    """
-    options = list(_options(formats, None if usual else next(iter(formats)), files=files))
-
-    def with_options(command: Callable[..., None]) -> Callable[..., None]:
-        own = signature(command).parameters
-
-        @wraps(command)
-        def run(ctx: typer.Context, **given: Any) -> None:
-            asked = {each.name: given.pop(each.name) for each in options}
-            if usual is not None and asked["output_format"] is None:
-                asked["output_format"] = usual()
-            asked["lang"] = asked["lang"] or ctx.obj.lang
-            given["output"] = Output(formats, **asked)
-            command(**given, **({"ctx": ctx} if "ctx" in own else {}))
-
-        # What typer reads.
-        kept = [each for name, each in own.items() if name not in ("ctx", "output")]
-        context = _parameter("ctx", typer.Context, Parameter.empty)
-        run.__signature__ = Signature([context, *kept, *options])  # type: ignore[attr-defined]
-        return run
-
-    return with_options
-
-
-def _options(
-    formats: Mapping[str, Format], usual: str | None, *, files: bool
-) -> Iterator[Parameter]:
-    yield _parameter("output_format", Annotated[str | None, format_option(formats)], usual)
-    if files:
-        yield _parameter("report_file", ReportFiles, None)
-    yield _parameter("lang", Lang, None)
-    yield _parameter("color", Color, "auto")
-    yield _parameter("quiet", Quiet, default=False)
-    yield _parameter("verbose", Verbose, default=False)
-
-
-def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
+def _parameter(name: str, annotation: Any, default: Any = None) -> Parameter:
     return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation, default=default)
 
 
+# The options that every command takes.
+_GENERAL = (
+    _parameter("lang", Lang),
+    _parameter("color", Color),
+    _parameter("quiet", Quiet, default=False),
+    _parameter("verbose", Verbose, default=False),
+)
+
+
+def speaks(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that all of them take, and in their place its Messages."""
+    return _replaced(command, "messages", _GENERAL, _messages)
+
+
+def prints(
+    formats: Mapping[str, Format], usual: Callable[[], str] | None = None, *, files: bool = True
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of its output as well, and in their place an Output.
+
+    The first format is the usual one, unless `usual` chooses it when the command runs. A command
+    that writes no report `files` does not take the option for them.
+    """
+    options = [
+        _parameter(
+            "output_format",
+            Annotated[str | None, format_option(formats)],
+            None if usual else next(iter(formats)),
+        ),
+        *([_parameter("report_file", ReportFiles)] if files else ()),
+        *_GENERAL,
+    ]
+
+    def output(ctx: typer.Context, asked: dict[str, Any]) -> Output:
+        name = asked.pop("output_format")
+        if name is None and usual is not None:
+            name = usual()
+        paths = asked.pop("report_file", None) or ()
+        return Output(formats, name, paths, _messages(ctx, asked))
+
+    return lambda command: _replaced(command, "output", options, output)
+
+
+def _messages(ctx: typer.Context, asked: Mapping[str, Any]) -> Messages:
+    """Return the messages as asked for behind the command, else before it."""
+    before = ctx.obj._asdict()
+    return Messages(**{name: value or before[name] for name, value in asked.items()})
+
+
+def _replaced(
+    command: Callable[..., None],
+    name: str,
+    options: Sequence[Parameter],
+    make: Callable[[typer.Context, dict[str, Any]], Any],
+) -> Callable[..., None]:
+    """Return a command that takes options in the place of one parameter, which is made of them."""
+    own = signature(command).parameters
+
+    @wraps(command)
+    def run(ctx: typer.Context, **given: Any) -> None:
+        given[name] = make(ctx, {option.name: given.pop(option.name) for option in options})
+        given["ctx"] = ctx
+        command(**{parameter: given[parameter] for parameter in own})
+
+    # What typer reads.
+    kept = [each for each in own.values() if each.name not in ("ctx", name)]
+    context = _parameter("ctx", typer.Context, Parameter.empty)
+    run.__signature__ = Signature([context, *kept, *options])  # type: ignore[attr-defined]
+    return run
+
+
 class Output:
-    """How a command's result is to be given; made before any work, so that a slip costs none."""
+    """How a command's result is to be written; made before any work, so that a slip costs none."""
 
     def __init__(
         self,
         formats: Mapping[str, Format],
-        *,
-        output_format: str,
-        lang: str | None,
-        color: str,
-        quiet: bool,
-        verbose: bool,
-        report_file: Sequence[Path] | None = None,
+        name: str,
+        files: Iterable[Path],
+        messages: Messages,
     ) -> None:
         """Check the choices. Raises RefusalError."""
-        if output_format not in formats:
-            raise unknown(Text("格式", "format"), output_format, formats)
-        self.speech = Speech(lang, quiet=quiet, verbose=verbose)
-        if color not in COLORS:
-            raise unknown(Text("颜色选项", "colour choice"), color, COLORS)
-        self.format = formats[output_format]
-        self.color = color
-        self.files = report_files(report_file or (), formats)
+        known(Text("格式", "format"), name, formats)
+        self.messages = messages
+        self.format = formats[name]
+        self.files = report_files(files, formats)
 
-    def give(self, result: Any, opened: Sequence[str]) -> None:
+    def write(self, result: Any, opened: Sequence[str]) -> None:
         """Write the report files, then print; `opened` are the data files that it came from.
 
         Raises RefusalError where a file cannot be written.
         """
-        self.speech.read(opened)
+        self.messages.read(opened)
+        language = self.messages.language
         for file in self.files:
-            file.write(result, self.speech.language)
-            self.speech.wrote(file.path)
+            file.write(result, language)
+            self.messages.wrote(file.path)
         if self.format.machines:
             speak_utf8()
-        show(self.format.render(result, self.speech.language), self.color)
+        show(self.format.render(result, language), self.messages.color)

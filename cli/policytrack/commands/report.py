@@ -5,35 +5,28 @@ from typing import Annotated
 
 import typer
 
-from policytrack.commands.console import Speech, progress
-from policytrack.commands.options import (
-    AnyCity,
-    Lang,
-    Owner,
-    Plan,
-    Quiet,
-    Through,
-    Verbose,
-    Year,
-    path_option,
-)
-from policytrack.commands.output import folder_asked, report_files
+from policytrack.commands.console import Messages, progress
+from policytrack.commands.options import AnyCity, Owner, Plan, Through, Year, path_option
+from policytrack.commands.output import folder_asked, report_files, speaks
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 from policytrack.render.formats import REPORT
 
 
+@speaks
 def report(
     ctx: typer.Context,
+    messages: Messages,
     output: Annotated[
         list[Path],
         path_option(
             "-o",
             "--output",
             metavar="FILE",
-            text=(
-                "The page, by its suffix .html, .md or .xlsx; may be given several times. "
-                "Without --city a folder."
+            text=Text(
+                "要写的文件，后缀为 .html、.md 或 .xlsx，可多次给出；不写 --city 时为文件夹。",
+                "The file to write, its format by the suffix .html, .md or .xlsx; may be given "
+                "several times. Without --city a folder.",
             ),
         ),
     ],
@@ -42,29 +35,32 @@ def report(
     through: Through = None,
     plan: Plan = None,
     owner: Owner = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
-    """Write a page to read and to print: what was promised, where it stands, who is behind."""
+    """Write a report to read and print, of one city or of all.
+
+    写成可阅读、可打印的报告：承诺了什么，进展如何，谁在落后。
+
+    policytrack report --city cloudbay --year 2023 -o report.md
+    policytrack report --year 2023 -o site/
+    """
     from policytrack.operations.query import answer, ask, find_repository, published, time_asked
 
-    speech = Speech(lang or ctx.obj.lang, quiet=quiet, verbose=verbose)
+    language, quiet = messages.language, messages.quiet
     if city is None:
         if plan is not None or owner is not None:
             raise RefusalError(
-                Text("--plan 和 --owner 须与 --city 同用", "--plan and --owner take --city")
+                Text("--plan 和 --owner 须与 --city 同用", "--plan and --owner need --city")
             )
         folder = folder_asked(output)
         from policytrack.operations.site import write_site
         from policytrack.render.page import FIRST_PAGE
 
-        said = Text("写各城市的页面", "writing the pages").to(speech.language)
-        with progress(said, quiet=quiet) as tell:
+        doing = Text("写各城市的页面", "writing the pages").to(language)
+        with progress(doing, quiet=quiet) as tell:
             repository = find_repository(ctx.obj.root)
-            opened = write_site(repository, folder, (year, through), speech.language, tell)
-        speech.read(opened)
-        speech.wrote(folder / FIRST_PAGE)
+            opened = write_site(repository, folder, (year, through), language, tell)
+        messages.read(opened)
+        messages.wrote(folder / FIRST_PAGE)
         return
     from policytrack.assess.trend import report as follow
 
@@ -75,8 +71,8 @@ def report(
     actuals = published(question, period)
     check = answer(question, actuals, period, "owner")
     result = follow(check, actuals, question.selection)
-    speech.read(repository.opened)
+    messages.read(repository.opened)
     for file in files:
         with progress(str(file.path), quiet=quiet):
-            file.write(result, speech.language)
-        speech.wrote(file.path)
+            file.write(result, language)
+        messages.wrote(file.path)

@@ -1,17 +1,13 @@
 """`policytrack rule`: what a diagnostic means, and how to mend what it speaks of."""
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import Annotated
 
 from policytrack.commands import completion
+from policytrack.commands.options import argument
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
 from policytrack.operations.errors import unknown
 from policytrack.render.formats import RULE
-
-if TYPE_CHECKING:
-    from policytrack.model.diagnostic import ManualPage
 
 
 @prints(RULE)
@@ -19,26 +15,24 @@ def rule(
     output: Output,
     code: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[CODE]",
-            help="Its code or its name; all of them where none is given.",
-            autocompletion=completion.rules,
-            show_default=False,
+        argument(
+            "[CODE]",
+            Text("代码或名称；不写则列出全部。", "Its code or its name; all of them without one."),
+            completion.rules,
         ),
     ] = None,
 ) -> None:
-    """Explain a diagnostic, with a bad and a good example."""
+    """Explain a diagnostic, with a bad and a good example.
+
+    说明一种诊断，附错误与正确的例子。
+
+    policytrack rule PT224
+    """
     from policytrack.validation.manual import pages
 
-    found = pages()
-    if code is not None:
-        asked = tuple(page for page in found if code.lower() in _names(page))
-        if not asked:
-            every = [word for page in found for word in (page.rule.code, page.rule.name)]
-            raise unknown(Text("诊断", "diagnostic"), code, every)
-        found = asked
-    output.give(found, ())
-
-
-def _names(page: "ManualPage") -> tuple[str, str]:
-    return page.rule.code.lower(), page.rule.name
+    asked = [(page, (page.rule.code.lower(), page.rule.name)) for page in pages()]
+    chosen = tuple(page for page, names in asked if code is None or code.lower() in names)
+    if not chosen:
+        names = [name for page, _ in asked for name in (page.rule.code, page.rule.name)]
+        raise unknown(Text("诊断", "diagnostic"), code or "", names)
+    output.write(chosen, ())

@@ -4,16 +4,17 @@ import json
 import sys
 
 from policytrack.commands.console import speak_utf8
-from policytrack.commands.options import Color, Lang, Quiet, Verbose
+from policytrack.commands.output import speaks
 
 
-def schema(
-    lang: Lang = None,  # noqa: ARG001 - like every command it takes these four
-    color: Color = "auto",  # noqa: ARG001
-    quiet: Quiet = False,  # noqa: ARG001
-    verbose: Verbose = False,  # noqa: ARG001
-) -> None:
-    """Print the JSON Schema of targets.yaml, for editors."""
+@speaks
+def schema() -> None:
+    """Print the JSON Schema of targets.yaml, for editors.
+
+    输出 targets.yaml 的 JSON Schema，供编辑器使用。
+
+    policytrack schema > targets.schema.json
+    """
     from policytrack.data.schema import json_schema
 
     speak_utf8()

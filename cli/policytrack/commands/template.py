@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands import completion
-from policytrack.commands.console import say
-from policytrack.commands.options import City, Plan, named, path_option
+from policytrack.commands.options import City, OneYear, Plan, flag, path_option
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text, several
 from policytrack.render.formats import TEMPLATE
 
 if TYPE_CHECKING:
-    from policytrack.commands.console import Speech
+    from policytrack.commands.console import Messages
     from policytrack.model.results import Gap, Gaps
     from policytrack.operations.query import Question
 
@@ -24,11 +22,17 @@ def template(
     ctx: typer.Context,
     output: Output,
     city: City,
-    year: Annotated[str, named("--year", "YEAR", "The year.", completion.years)],
+    year: OneYear,
     plan: Plan = None,
     areas: Annotated[
         bool,
-        typer.Option("--areas", help="Also a row for each area that a target is divided among."),
+        flag(
+            "--areas",
+            text=Text(
+                "目标分解到地区的，每个地区也各列一行。",
+                "Also a row for each area that a target is divided among.",
+            ),
+        ),
     ] = False,
     file: Annotated[
         Path | None,
@@ -36,59 +40,64 @@ def template(
             "-o",
             "--output",
             metavar="FILE",
-            text="The file to add the rows to, or to make; without it they are printed.",
+            text=Text(
+                "要添加这些行的文件，没有则新建；不写则打印出来。",
+                "The file to add the rows to, made where there is none; by default they are "
+                "printed.",
+            ),
         ),
     ] = None,
 ) -> None:
-    """Give the rows that a year's file still lacks, to be filled in."""
+    """List the rows that a year's file still lacks, to be filled in.
+
+    列出某年数据文件还缺的行，供填写。
+
+    policytrack template --city cloudbay --year 2024
+    policytrack template --city cloudbay --year 2024 -o actuals/cloudbay/2024.csv
+    """
     from policytrack.operations.query import ask, find_repository, time_asked
     from policytrack.operations.template import gaps_of
 
-    repository = find_repository(ctx.obj.root)
+    repository, messages = find_repository(ctx.obj.root), output.messages
     question = ask(repository, city, plan=plan)
     gaps = gaps_of(question, time_asked(question.city, year, None), areas=areas)
     if file is None:
-        output.give(gaps, repository.opened)
+        output.write(gaps, repository.opened)
     else:
-        output.speech.read(repository.opened)
-        _add_rows(file, gaps, question, output.speech)
-    if not output.speech.quiet:
-        for said in _rest(gaps, question):
-            say(said.to(output.speech.language))
+        messages.read(repository.opened)
+        _add_rows(file, gaps, question, messages)
+    for message in _rest(gaps, question):
+        messages.note(message)
 
 
-def _add_rows(file: Path, gaps: "Gaps", question: "Question", speech: "Speech") -> None:
-    """Put the rows into a file, and say so."""
+def _add_rows(file: Path, gaps: "Gaps", question: "Question", messages: "Messages") -> None:
+    """Add the rows to a file, and print how many."""
     from policytrack.operations.template import add_rows
 
-    new = add_rows(file, gaps, question, speech.language)
+    new = add_rows(file, gaps, question, messages.language)
     if new:
-        speech.wrote(file)
-    if gaps.rows and not speech.quiet:
-        say(_counted(file, new, len(gaps.rows) - new).to(speech.language))
+        messages.wrote(file)
+    if gaps.rows:
+        messages.note(_counted(file, new, len(gaps.rows) - new))
 
 
 def _rest(gaps: "Gaps", question: "Question") -> Iterator[Text]:
-    """Say what no row says: that nothing is missing, or what is missing of earlier years."""
+    """Yield what no row says: that nothing is missing, or what is missing of earlier years."""
     from policytrack.operations.template import year_file
 
     if not gaps.rows:
-        yield _nothing(gaps, question)
+        yield Text(
+            f"{question.city.name.zh}{gaps.year}年的数据没有缺项",
+            f"nothing is missing for {question.city.key} in {gaps.year}",
+        )
     for year in sorted({gap.period.year for gap in gaps.earlier}):
         names = dict.fromkeys(_named(gap) for gap in gaps.earlier if gap.period.year == year)
         zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
         file = year_file(year, question)
         yield Text(
-            f"还缺 {year} 年的数据，应写入 {file}：{zh}",
-            f"missing of {year} as well, and to be written in {file}: {en}",
+            f"还缺{year}年的数据，应写入 {file}：{zh}",
+            f"also missing for {year}, to be written to {file}: {en}",
         )
-
-
-def _nothing(gaps: "Gaps", question: "Question") -> Text:
-    city, year = question.city, gaps.year
-    return Text(
-        f"{city.name.zh} {year} 年的数据没有缺项", f"nothing is missing for {city.key} in {year}"
-    )
 
 
 def _named(gap: "Gap") -> Text:
@@ -97,7 +106,7 @@ def _named(gap: "Gap") -> Text:
 
 
 def _counted(path: Path, new: int, there: int) -> Text:
-    """Say how many rows there are to fill in, and how many were there before."""
+    """Return how many rows there are to fill in, and how many were there before."""
     if not new:
         return Text(
             f"没有要添加的行：所缺的 {there} 行已在 {path} 中",

@@ -17,14 +17,20 @@ def trend(
     owner: Owner = None,
     compare_methods: CompareMethods = False,
 ) -> None:
-    """Follow every target of a city from year to year: path, actual, pace and outlook."""
+    """Follow every target of a city through the years, with its outlook.
+
+    逐年列出一个城市的各项目标：路径、实际、速度与展望。
+
+    policytrack trend --city cloudbay
+    policytrack trend --city cloudbay --indicator patents_per_10000 --compare-methods
+    """
     from policytrack.assess.trend import trend as follow
     from policytrack.operations.query import ask, find_repository, load_actuals, nothing_for
 
     repository = find_repository(ctx.obj.root)
-    asked = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
-    actuals = load_actuals(repository, city, asked.policies)
-    found = follow(asked.city, actuals, asked.selection, methods=compare_methods)
-    if not found.trajectories:
-        raise nothing_for(asked)
-    output.give(found, repository.opened)
+    question = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
+    actuals = load_actuals(repository, city, question.policies)
+    result = follow(question.city, actuals, question.selection, methods=compare_methods)
+    if not result.trajectories:
+        raise nothing_for(question)
+    output.write(result, repository.opened)

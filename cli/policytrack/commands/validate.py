@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands.console import say
-from policytrack.commands.options import fail_on_option
+from policytrack.commands.options import argument, fail_on_option, flag, path_option
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text, several
-from policytrack.operations.errors import RefusalError, unknown
+from policytrack.operations.errors import CHOICE, RefusalError, known
 from policytrack.render.formats import VALIDATE
 
 if TYPE_CHECKING:
-    from policytrack.commands.console import Speech
+    from policytrack.commands.console import Messages
     from policytrack.model.diagnostic import Validation
     from policytrack.operations.validate import Scope
 
@@ -34,29 +33,51 @@ def validate(
     output: Output,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Only these files and folders; - reads one from standard input.",
-            show_default=False,
+        argument(
+            "[PATH]...",
+            Text(
+                "只看这些文件和文件夹；- 从标准输入读取一个文件。",
+                "Only these files and folders; - reads one file from standard input.",
+            ),
         ),
     ] = None,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="Mend what can be mended safely, and show each change."),
+        flag(
+            "--fix",
+            text=Text(
+                "修正可以稳妥修正之处，并列出每处改动。",
+                "Mend what can be mended safely, and list each change.",
+            ),
+        ),
     ] = False,
     stdin_filename: Annotated[
         str | None,
-        typer.Option(
-            "--stdin-filename", metavar="PATH", help="The file that standard input stands for."
+        path_option(
+            "--stdin-filename",
+            metavar="PATH",
+            text=Text("标准输入所代表的文件。", "The file whose content is on standard input."),
         ),
     ] = None,
     fail_on: Annotated[
-        str, fail_on_option(FAIL_ON, "Exit with 1 on an error, or already on a warning.")
+        str,
+        fail_on_option(
+            FAIL_ON,
+            Text(
+                "有错误（或连同警告）时以 1 退出。",
+                "Exit with 1 on an error, or also on a warning.",
+            ),
+        ),
     ] = "error",
 ) -> None:
-    """Find everything malformed in targets.yaml and actuals/, in one run."""
-    if fail_on not in FAIL_ON:
-        raise unknown(Text("选项值", "choice"), fail_on, FAIL_ON)
+    """Find every error in targets.yaml and actuals/ in one run.
+
+    一次找出 targets.yaml 和 actuals/ 中所有不合规范之处。
+
+    policytrack validate
+    policytrack validate --fix actuals/cloudbay
+    """
+    known(CHOICE, fail_on, FAIL_ON)
     from policytrack.operations.validate import find_scope, validated
 
     asked = paths or []
@@ -69,9 +90,9 @@ def validate(
     else:
         scope = _edited(ctx.obj.root, asked, stdin_filename)
     if fix:
-        _fix(scope, output.speech)
+        _fix(scope, output.messages)
     result = validated(scope)
-    output.give(result, result.files)
+    output.write(result, result.files)
     if _fails(result, fail_on):
         raise typer.Exit(1)
 
@@ -83,33 +104,33 @@ def _edited(root: Path | None, asked: list[str], filename: str | None) -> "Scope
         raise RefusalError(
             Text(
                 "读取标准输入时须同时给出 - 和 --stdin-filename，且不带其他路径",
-                "to read standard input give - and --stdin-filename, and no other path",
+                "to read standard input name - and --stdin-filename, and no other path",
             )
         )
     return find_edited(root, Path(filename), sys.stdin.buffer.read)
 
 
 def _fails(result: "Validation", fail_on: str) -> bool:
-    return any(found.rule.severity in FAIL_ON[fail_on] for found in result.diagnostics)
+    return any(each.rule.severity in FAIL_ON[fail_on] for each in result.diagnostics)
 
 
-def _fix(scope: "Scope", speech: "Speech") -> None:
-    """Mend the files, and say what was changed in each once it is written."""
+def _fix(scope: "Scope", messages: "Messages") -> None:
+    """Mend the files, and print what was changed in each once it is written."""
     from policytrack.operations.validate import fix
 
     count = files = 0
     for changes in fix(scope):
         count, files = count + len(changes), files + 1
-        for change in () if speech.quiet else changes:
-            say(f"{change.place}: {change.what.to(speech.language)}")
-    if not speech.quiet:
-        say(_counted(count, files).to(speech.language))
-
-
-def _counted(count: int, files: int) -> Text:
+        for change in changes:
+            messages.note(
+                Text(f"{change.place}: {change.what.zh}", f"{change.place}: {change.what.en}")
+            )
     if not count:
-        return Text("没有可代为修正之处", "nothing to mend")
-    return Text(
-        f"修正了 {files} 个文件，共 {count} 处",
-        f"{several(count, 'change')} in {several(files, 'file')}",
+        messages.note(Text("没有可代为修正之处", "nothing to mend"))
+        return
+    messages.note(
+        Text(
+            f"修正了 {files} 个文件，共 {count} 处",
+            f"{several(count, 'change')} in {several(files, 'file')}",
+        )
     )

@@ -8,7 +8,8 @@ from policytrack.assess.check import years_concerned
 from policytrack.assess.comparison import compared
 from policytrack.model.period import elapsed
 from policytrack.model.results import Comparison
-from policytrack.operations.query import INDICATOR, known, load_actuals, load_policies, no_year
+from policytrack.operations.errors import known
+from policytrack.operations.query import INDICATOR, load_actuals, load_policies, no_year
 
 if TYPE_CHECKING:
     from policytrack.data.repository import Repository

@@ -61,6 +61,15 @@ def unknown(what: Text, name: str, choices: Iterable[str]) -> UnknownError:
     return UnknownError(Text(f"{said.zh}；可选：{few}", f"{said.en}; choose from: {few}"), known)
 
 
+CHOICE = Text("选项值", "choice")
+
+
+def known(what: Text, name: str | None, choices: Iterable[str]) -> None:
+    """Check that a name, if there is one, is one of the choices. Raises UnknownError."""
+    if name is not None and name not in choices:
+        raise unknown(what, name, choices)
+
+
 IN_USE = Text(
     "另一个程序正打开着它，请先在那里关闭", "another program has it open; close it there first"
 )

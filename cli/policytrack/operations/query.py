@@ -12,11 +12,12 @@ from policytrack.data.notation import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.period import Period, elapsed
 from policytrack.model.text import Text
-from policytrack.operations.errors import MalformedError, RefusalError, UnknownError, unknown
+from policytrack.operations.errors import MalformedError, RefusalError, UnknownError
+from policytrack.operations.errors import known as known  # noqa: PLC0414 - for operations.export
 from policytrack.operations.root import find_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from policytrack.model.actual import Actual
@@ -40,8 +41,7 @@ def load_policies(repository: Repository, city: str | None = None) -> Policies:
     """Read targets.yaml, of its cities only one if asked. Raises Malformed- and RefusalError."""
     policies, problems = repository.targets(city)
     require(problems)
-    if city is not None and city not in policies.city_keys:
-        raise unknown(CITY, city, policies.city_keys)
+    known(CITY, city, policies.city_keys)
     return policies
 
 
@@ -167,12 +167,6 @@ def no_year(name: Text, of: str, year: str, years: Sequence[str]) -> UnknownErro
         return UnknownError(Text(zh, en), years)
     few = ", ".join(years)
     return UnknownError(Text(f"{zh}；可选：{few}", f"{en}; choose from: {few}"), years)
-
-
-def known(what: Text, name: str | None, choices: Iterable[str]) -> None:
-    """Refuse a name that is none of the choices. Raises UnknownError."""
-    if name is not None and name not in choices:
-        raise unknown(what, name, choices)
 
 
 def _owners(city: City) -> list[str]:
