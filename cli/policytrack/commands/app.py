@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
-import typer.completion
 import typer.core
 import typer.main
 
 from policytrack import __version__
-from policytrack.commands.options import Color, Lang, Quiet, Verbose, both, flag, path_option
+from policytrack.commands.options import Color, Lang, Quiet, Verbose, path_option
 from policytrack.model.text import Language, Text
 from policytrack.operations.errors import known
 
@@ -64,20 +63,14 @@ _TYPER = (
     (r"Option '(.*)' requires an argument", "选项 '{0}' 需要一个值"),
     (r"Option '(.*)' does not take a value", "选项 '{0}' 不带值"),
 )
-# The options of typer that may name a shell, what does them, and their help.
+# The help of typer's options behind which a shell may be named.
 _COMPLETION = {
     "install_completion": (
-        typer.completion.install_callback,
-        Text(
-            "为所写的 shell 安装补全，不写则为当前的。",
-            "Install completion for the shell named behind it, else for the running one.",
-        ),
+        "Install completion for the shell named behind it, else for the running one. "
+        "/ 为所写的 shell 安装补全，不写则为当前的。"
     ),
     "show_completion": (
-        typer.completion.show_callback,
-        Text(
-            "显示补全脚本，以便自行安装。", "Show the script of completion, to install it by hand."
-        ),
+        "Show the script of completion, to install it by hand. / 显示补全脚本，以便自行安装。"
     ),
 }
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -122,9 +115,7 @@ def translate(command: Any, language: Language) -> Any:
     command.short_help = _SENTENCE.match(command.help)[0]  # type: ignore[index]
     command.examples = tuple(line.strip() for part in examples for line in part.splitlines())
     for parameter in command.params:
-        if parameter.name in _COMPLETION:
-            parameter.help = both(_COMPLETION[parameter.name][1])
-        english, chinese = parameter.help.split("\n\n")
+        english, chinese = _COMPLETION.get(parameter.name, parameter.help).split(" / ")
         parameter.help = chinese if language == "zh" else english
         if language == "zh" and isinstance(parameter.default, str):
             # Typer's own words for it would be folded before they could be translated.
@@ -223,10 +214,10 @@ class Commands(_Translated, typer.core.TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what stands before the command; a shell may be named behind its options."""
         given, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
-        for name, (act, _help) in _COMPLETION.items():
-            if given.get(name) and rest:
+        for parameter in self.params:
+            if parameter.name in _COMPLETION and given.get(parameter.name) and rest:
                 known(Text("shell", "shell"), rest[0], _SHELLS)
-                act(ctx, None, rest[0])  # type: ignore[arg-type]
+                parameter.callback(ctx, parameter, rest[0])  # type: ignore[misc]
         return super().parse_args(ctx, args)
 
 
@@ -251,7 +242,7 @@ def _main(
             "-C",
             "--root",
             metavar="DIR",
-            text=Text("targets.yaml 所在的文件夹。", "The folder that holds targets.yaml."),
+            text="The folder that holds targets.yaml. / targets.yaml 所在的文件夹。",
         ),
     ] = None,
     lang: Lang = None,
@@ -260,10 +251,10 @@ def _main(
     verbose: Verbose = False,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool,
-        flag(
+        typer.Option(
             "-V",
             "--version",
-            text=Text("显示版本并退出。", "Print the version and exit."),
+            help="Print the version and exit. / 显示版本并退出。",
             callback=_print_version,
             is_eager=True,
         ),

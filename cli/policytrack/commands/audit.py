@@ -7,7 +7,6 @@ import typer
 from policytrack.commands import completion
 from policytrack.commands.options import City, PlanFile, named
 from policytrack.commands.output import Output, prints
-from policytrack.model.text import Text
 from policytrack.render.formats import AUDIT
 
 
@@ -19,7 +18,7 @@ def audit(
     city: City,
     plan: Annotated[
         str,
-        named("--plan", "PLAN", Text("规划的键名。", "The plan's key."), completion.plans),
+        named("--plan", "PLAN", "The plan's key. / 规划的键名。", completion.plans),
     ],
 ) -> None:
     """Account for every figure in a plan's text. Exit with 1 while one is open.

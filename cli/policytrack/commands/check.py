@@ -11,12 +11,10 @@ from policytrack.commands.options import (
     Plan,
     Through,
     Year,
-    fail_on_option,
     one_of,
 )
 from policytrack.commands.output import Output, prints
 from policytrack.model.assessment import BY
-from policytrack.model.text import Text
 from policytrack.operations.errors import CHOICE, known, unknown
 from policytrack.render.formats import CHECK
 
@@ -42,20 +40,17 @@ def check(
         one_of(
             "--by",
             BY,
-            Text(
-                "分组列出；area 按分解到各地区的目标分别判定。",
-                "Group the result; area judges each area by its share of the targets.",
-            ),
+            "Group the result; area judges each area by its share of the targets. "
+            "/ 分组列出；area 按分解到各地区的目标分别判定。",
         ),
     ] = None,
     fail_on: Annotated[
         str,
-        fail_on_option(
+        one_of(
+            "--fail-on",
             FAIL_ON,
-            Text(
-                "有目标落后（或连同暂无数据）时以 1 退出。",
-                "Exit with 1 where a target is behind, or also where one has no data.",
-            ),
+            "Exit with 1 where a target is behind, or also where one has no data. "
+            "/ 有目标落后（或连同暂无数据）时以 1 退出。",
         ),
     ] = "never",
 ) -> None:

@@ -7,7 +7,6 @@ import typer
 from policytrack.commands import completion
 from policytrack.commands.options import OneYear, named
 from policytrack.commands.output import Output, prints
-from policytrack.model.text import Text
 from policytrack.render.formats import COMPARE
 
 
@@ -20,7 +19,7 @@ def compare(
         named(
             "--indicator",
             "INDICATOR",
-            Text("指标的键名。", "The indicator's key."),
+            "The indicator's key. / 指标的键名。",
             completion.indicators,
         ),
     ],

@@ -7,7 +7,6 @@ import typer
 from policytrack.commands import completion
 from policytrack.commands.options import City, PlanFile, named
 from policytrack.commands.output import Output, prints
-from policytrack.model.text import Text
 from policytrack.render.formats import DRAFT
 
 
@@ -22,7 +21,7 @@ def draft(
         named(
             "--plan",
             "PLAN",
-            Text("规划的键名，可以是新规划的。", "The plan's key; it may be a new one."),
+            "The plan's key; it may be a new one. / 规划的键名，可以是新规划的。",
             completion.plans,
         ),
     ],

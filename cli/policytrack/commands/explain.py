@@ -7,7 +7,6 @@ import typer
 from policytrack.commands import completion
 from policytrack.commands.options import City, CompareMethods, Plan, Through, Year, argument
 from policytrack.commands.output import Output, prints
-from policytrack.model.text import Text
 from policytrack.render.formats import EXPLAIN
 
 
@@ -17,7 +16,7 @@ def explain(
     output: Output,
     indicator: Annotated[
         str,
-        argument("INDICATOR", Text("指标的键名。", "The indicator's key."), completion.indicators),
+        argument("INDICATOR", "The indicator's key. / 指标的键名。", completion.indicators),
     ],
     city: City,
     year: Year = None,

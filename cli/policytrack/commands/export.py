@@ -7,7 +7,7 @@ import typer
 
 from policytrack.commands import completion
 from policytrack.commands.console import Messages, progress
-from policytrack.commands.options import named, path_argument
+from policytrack.commands.options import argument, named
 from policytrack.commands.output import keep_out_of_data, refuse_file, speaks
 from policytrack.model.text import Text, missing
 from policytrack.operations.errors import RefusalError
@@ -21,11 +21,10 @@ def export(
     messages: Messages,
     folder: Annotated[
         Path,
-        path_argument(
+        argument(
             "DIR",
-            Text(
-                "要写入的文件夹，没有则新建。", "The folder to write to; made where there is none."
-            ),
+            "The folder to write to; made where there is none. / 要写入的文件夹，没有则新建。",
+            readable=False,
         ),
     ],
     city: Annotated[
@@ -33,7 +32,7 @@ def export(
         named(
             "--city",
             "CITY",
-            Text("只导出此城市；可多次给出。", "Only this city; may be given several times."),
+            "Only this city; may be given several times. / 只导出此城市；可多次给出。",
             completion.cities,
         ),
     ] = None,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from policytrack.commands.console import Messages
-from policytrack.commands.options import path_argument
+from policytrack.commands.options import argument
 from policytrack.commands.output import refuse_file, speaks
 from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
@@ -24,9 +24,10 @@ def init(
     messages: Messages,
     folder: Annotated[
         Path,
-        path_argument(
+        argument(
             "DIR",
-            Text("尚不存在或为空的文件夹。", "A folder that does not exist yet, or is empty."),
+            "A folder that does not exist yet, or is empty. / 尚不存在或为空的文件夹。",
+            readable=False,
         ),
     ],
 ) -> None:

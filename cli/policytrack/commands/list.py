@@ -18,9 +18,7 @@ def list_(
     output: Output,
     what: Annotated[
         str,
-        argument(
-            "|".join(KINDS), Text("要列出的内容。", "What to list."), completion.choices(*KINDS)
-        ),
+        argument("|".join(KINDS), "What to list. / 要列出的内容。", completion.choices(*KINDS)),
     ],
     city: AnyCity = None,
 ) -> None:

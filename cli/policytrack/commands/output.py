@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from policytrack.commands.console import Messages, plain, show, speak_utf8
-from policytrack.commands.options import Color, Lang, Quiet, ReportFiles, Verbose, format_option
+from policytrack.commands.options import Color, Lang, Quiet, ReportFiles, Verbose, one_of
 from policytrack.model.text import Text, missing
 from policytrack.operations.errors import RefusalError, known, unknown
 from policytrack.render.clean import UNENCODABLE
@@ -38,21 +38,22 @@ class ReportFile(NamedTuple):
         """Write a result, whole or not at all. Raises RefusalError."""
         from policytrack.operations.files import write_whole
 
-        made = self.format.render(result, language)
-        content = made if isinstance(made, bytes) else plain(made).encode(errors=UNENCODABLE)
-        write_whole(self.path, content)
+        rendered = self.format.render(result, language)
+        if not isinstance(rendered, bytes):
+            rendered = plain(rendered).encode(errors=UNENCODABLE)
+        write_whole(self.path, rendered)
 
 
 def report_files(paths: Iterable[Path], formats: Mapping[str, Format]) -> list[ReportFile]:
     """Return files with their formats, before any work is done. Raises RefusalError."""
-    by_suffix = {each.suffix: each for each in formats.values() if each.suffix}
+    by_suffix = {form.suffix: form for form in formats.values() if form.suffix}
     return [ReportFile(path, _by_suffix(path, by_suffix)) for path in paths]
 
 
 def folder_asked(paths: Sequence[Path]) -> Path:
     """Return the folder that pages of all cities go to. Raises RefusalError for anything else."""
     folder = paths[0]
-    if len(paths) > 1 or folder.suffix.lower() in {each.suffix for each in REPORT.values()}:
+    if len(paths) > 1 or folder.suffix.lower() in {form.suffix for form in REPORT.values()}:
         raise RefusalError(
             Text(
                 "不写 --city 时 -o 须为一个文件夹；写单个页面请加 --city",
@@ -100,8 +101,8 @@ def keep_out_of_data(path: Path) -> None:
             )
         )
     if any(
-        each.name == ACTUALS and (each.parent / TARGETS).is_file()
-        for each in (whole, *whole.parents)
+        folder.name == ACTUALS and (folder.parent / TARGETS).is_file()
+        for folder in (whole, *whole.parents)
     ):
         # One slip of the hand, and the figures that it was made from are gone.
         raise RefusalError(
@@ -114,11 +115,11 @@ def keep_out_of_data(path: Path) -> None:
 
 def _by_suffix(path: Path, formats: Mapping[str, Format]) -> Format:
     keep_out_of_data(path)
-    found = formats.get(path.suffix.lower())
-    if found is None:
+    chosen = formats.get(path.suffix.lower())
+    if chosen is None:
         raise unknown(Text("文件后缀", "suffix"), path.suffix or path.name, formats)
-    _require(found.needs)
-    return found
+    _require(chosen.needs)
+    return chosen
 
 
 def _parameter(name: str, annotation: Any, default: Any = None) -> Parameter:
@@ -132,6 +133,7 @@ _GENERAL = (
     _parameter("quiet", Quiet, default=False),
     _parameter("verbose", Verbose, default=False),
 )
+_FORMAT = "The format of the output. / 输出格式。"
 
 
 def speaks(command: Callable[..., None]) -> Callable[..., None]:
@@ -150,7 +152,7 @@ def prints(
     options = [
         _parameter(
             "output_format",
-            Annotated[str | None, format_option(formats)],
+            Annotated[str | None, one_of("--format", formats, _FORMAT)],
             None if usual else next(iter(formats)),
         ),
         *([_parameter("report_file", ReportFiles)] if files else ()),
@@ -189,7 +191,7 @@ def _replaced(
         command(**{parameter: given[parameter] for parameter in own})
 
     # What typer reads.
-    kept = [each for each in own.values() if each.name not in ("ctx", name)]
+    kept = [parameter for parameter in own.values() if parameter.name not in ("ctx", name)]
     context = _parameter("ctx", typer.Context, Parameter.empty)
     run.__signature__ = Signature([context, *kept, *options])  # type: ignore[attr-defined]
     return run

@@ -23,10 +23,10 @@ def report(
             "-o",
             "--output",
             metavar="FILE",
-            text=Text(
-                "要写的文件，后缀为 .html、.md 或 .xlsx，可多次给出；不写 --city 时为文件夹。",
-                "The file to write, its format by the suffix .html, .md or .xlsx; may be given "
-                "several times. Without --city a folder.",
+            text=(
+                "The file to write, its format by the suffix .html, .md or .xlsx; may "
+                "be given several times. Without --city a folder. "
+                "/ 要写的文件，后缀为 .html、.md 或 .xlsx，可多次给出；不写 --city 时为文件夹。"
             ),
         ),
     ],

@@ -17,7 +17,7 @@ def rule(
         str | None,
         argument(
             "[CODE]",
-            Text("代码或名称；不写则列出全部。", "Its code or its name; all of them without one."),
+            "Its code or its name; all of them without one. / 代码或名称；不写则列出全部。",
             completion.rules,
         ),
     ] = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands.options import City, OneYear, Plan, flag, path_option
+from policytrack.commands.options import City, OneYear, Plan, path_option
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text, several
 from policytrack.render.formats import TEMPLATE
@@ -26,11 +26,11 @@ def template(
     plan: Plan = None,
     areas: Annotated[
         bool,
-        flag(
+        typer.Option(
             "--areas",
-            text=Text(
-                "目标分解到地区的，每个地区也各列一行。",
-                "Also a row for each area that a target is divided among.",
+            help=(
+                "Also a row for each area that a target is divided among. "
+                "/ 目标分解到地区的，每个地区也各列一行。"
             ),
         ),
     ] = False,
@@ -40,10 +40,10 @@ def template(
             "-o",
             "--output",
             metavar="FILE",
-            text=Text(
-                "要添加这些行的文件，没有则新建；不写则打印出来。",
-                "The file to add the rows to, made where there is none; by default they are "
-                "printed.",
+            text=(
+                "The file to add the rows to, made where there is none; by default "
+                "they are printed. "
+                "/ 要添加这些行的文件，没有则新建；不写则打印出来。"
             ),
         ),
     ] = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands.options import argument, fail_on_option, flag, path_option
+from policytrack.commands.options import argument, one_of, path_option
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text, several
 from policytrack.operations.errors import CHOICE, RefusalError, known
@@ -35,19 +35,17 @@ def validate(
         list[str] | None,
         argument(
             "[PATH]...",
-            Text(
-                "只看这些文件和文件夹；- 从标准输入读取一个文件。",
-                "Only these files and folders; - reads one file from standard input.",
-            ),
+            "Only these files and folders; - reads one file from standard input. "
+            "/ 只看这些文件和文件夹；- 从标准输入读取一个文件。",
         ),
     ] = None,
     fix: Annotated[
         bool,
-        flag(
+        typer.Option(
             "--fix",
-            text=Text(
-                "修正可以稳妥修正之处，并列出每处改动。",
-                "Mend what can be mended safely, and list each change.",
+            help=(
+                "Mend what can be mended safely, and list each change. "
+                "/ 修正可以稳妥修正之处，并列出每处改动。"
             ),
         ),
     ] = False,
@@ -56,17 +54,15 @@ def validate(
         path_option(
             "--stdin-filename",
             metavar="PATH",
-            text=Text("标准输入所代表的文件。", "The file whose content is on standard input."),
+            text="The file whose content is on standard input. / 标准输入所代表的文件。",
         ),
     ] = None,
     fail_on: Annotated[
         str,
-        fail_on_option(
+        one_of(
+            "--fail-on",
             FAIL_ON,
-            Text(
-                "有错误（或连同警告）时以 1 退出。",
-                "Exit with 1 on an error, or also on a warning.",
-            ),
+            "Exit with 1 on an error, or also on a warning. / 有错误（或连同警告）时以 1 退出。",
         ),
     ] = "error",
 ) -> None:
