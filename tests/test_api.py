@@ -201,7 +201,7 @@ def test_an_unknown_name_is_an_error_that_knows_the_choices(call, choices, data)
 def test_a_question_without_an_answer_is_refused_in_both_languages(data):
     with pytest.raises(interface.RefusalError) as raised:
         interface.check(data, "cloudbay", 2025, indicator="lanterns")
-    assert raised.value.message.zh.startswith("云湾市（虚构） 2025 年没有关于 lanterns 的目标")
+    assert raised.value.message.zh.startswith("云湾市（虚构）2025年没有关于 lanterns 的目标")
     assert str(raised.value) == raised.value.message.en
 
 

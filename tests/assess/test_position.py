@@ -602,7 +602,7 @@ def test_a_level_of_an_earlier_month_is_held_against_the_path_of_the_last(judge,
     """450 are expected by the end of June; of when the figure is, is said."""
     found = judge(yearly(measure="stock"), "2023-06", {"2023-03": 450})
     assert (found.status.key, found.expected) == ("on_track", 450)
-    assert found.reason.en == "the latest figure is of 2023-03"
+    assert found.reason.en == "the latest figure is of March 2023"
 
 
 def test_a_sum_whose_running_year_has_no_figure_is_a_floor(judge, target, bound):

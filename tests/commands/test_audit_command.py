@@ -142,7 +142,7 @@ def test_json_has_each_figure_and_the_summary(audit):
 def test_chinese_where_it_is_asked_for(audit):
     ran = audit("--lang", "zh")
     assert ran.code == 0
-    assert "plan.txt:5:3: ● ５００个  lanterns 2023 年\n" in ran.out
+    assert "plan.txt:5:3: ● ５００个  lanterns（2023年）\n" in ran.out
     assert "plan.txt:6:27: – 50万元  不是目标：补助\n" in ran.out
     assert ran.out.endswith("5 处数额：有目标 4，不是目标 1，待定 0；4 处引文，0 处不在原文中\n")
 

@@ -146,9 +146,9 @@ def test_through_a_month_later_figures_are_not_seen(year, policytrack, months):
 
 def test_the_heading_says_until_when(policytrack, months):
     ran = through(policytrack, months, "--through", "2023-06")
-    assert ran.out.startswith("Cloud Bay (invented) through 2023-06\n")
+    assert ran.out.startswith("Cloud Bay (invented) through June 2023\n")
     ran = through(policytrack, months, "--through", "2023-06", "--lang", "zh")
-    assert ran.out.startswith("云湾市（虚构） 截至 2023 年 6 月底\n")
+    assert ran.out.startswith("云湾市（虚构） 截至2023年6月底\n")
 
 
 def test_through_december_is_the_whole_year(policytrack, months):
@@ -231,7 +231,7 @@ def test_an_unclear_target_without_a_figure_has_its_reason(policytrack, reposito
     for format_ in ("table", "markdown"):
         ran = check(policytrack, root, "--format", format_)
         assert "unclear" in ran.out
-        assert "2023-Q1" in ran.out
+        assert "Q1 2023" in ran.out
 
 
 def test_malformed_data_stops_with_every_diagnostic(policytrack, repository):

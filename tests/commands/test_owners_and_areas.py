@@ -152,7 +152,7 @@ def test_by_area_each_is_judged_by_its_share_and_its_own_figures(policytrack, ro
         (
             ("--owner", "茶处", "--indicator", "kites_flown"),
             "cloudbay has no target for kites_flown and 茶处 in 2023",
-            "云湾市（虚构） 2023 年没有关于 kites_flown、茶处 的目标",
+            "云湾市（虚构）2023年没有关于 kites_flown、茶处 的目标",
         ),
         (
             ("--by", "ownr"),

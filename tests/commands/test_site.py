@@ -211,7 +211,7 @@ def test_a_comparison_leads_to_the_cities_with_a_target_now(write, folder):
 def test_through_a_month(write, folder):
     assert write("--through", "2023-06").code == 0
     for name in PAGES:
-        assert "through 2023-06" in (folder / name).read_text("utf-8")
+        assert "through June 2023" in (folder / name).read_text("utf-8")
     assert "https://bay.example/2023" not in (folder / PAGES[0]).read_text("utf-8")
 
 

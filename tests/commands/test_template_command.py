@@ -387,10 +387,10 @@ def test_a_file_outside_of_the_data_is_named_as_it_was(template, tmp_path_factor
 def test_among_the_figures_only_the_file_of_the_city_and_the_year_gets_rows(file, template, root):
     before = sorted(root.rglob("*"))
     ran = template("-o", file)
-    said = f"{Path(file)} is not where the figures of cloudbay for 2023 stand: that is {FILE}"
+    said = f"{Path(file)} is not the file for the figures of cloudbay in 2023: that is {FILE}"
     assert ran == (2, "", f"policytrack: {said}\n")
     assert template("-o", file, "--lang", "zh").err == (
-        f"policytrack: {Path(file)} 不是云湾市（虚构） 2023 年的数据文件：应为 {FILE}\n"
+        f"policytrack: {Path(file)} 不是云湾市（虚构）2023年的数据文件：应为 {FILE}\n"
     )
     assert sorted(root.rglob("*")) == before
 

@@ -26,6 +26,7 @@ from policytrack.assess.methods import (
 )
 from policytrack.assess.position import BANDS
 from policytrack.data.actuals import COLUMNS
+from policytrack.data.notation import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.actual import FIGURE_STATUSES, Qualifier
 from policytrack.model.assessment import PACES, REVERSING, STATUSES
@@ -215,12 +216,16 @@ def _spoken_of(found, expected):
 
 def _named(reason, wanted):
     """Give those of the wanted numbers and periods that the reason names in both languages."""
-    return [
-        name
-        for name in wanted
-        if reason is not None
-        and all(re.search(rf"(?<!\d){re.escape(name)}(?!\d)", text) for text in reason)
-    ]
+    return [name for name in wanted if reason is not None and _names(reason, name)]
+
+
+def _names(reason, name):
+    period = read_period(name, 0) if "-" in name else None
+    words = (name, name) if period is None else period.text
+    return all(
+        re.search(rf"(?<!\d){re.escape(word)}(?!\d)", text)
+        for word, text in zip(words, reason, strict=True)
+    )
 
 
 def test_no_two_vectors_share_a_name():

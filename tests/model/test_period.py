@@ -30,6 +30,26 @@ def test_a_period_is_written_as_the_period_column_takes_it(first, last, expected
     assert str(Period(2023, first, last)) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "zh", "en"),
+    [
+        (1, 12, "2023年", "2023"),
+        (1, 6, "2023年上半年", "H1 2023"),
+        (7, 12, "2023年下半年", "H2 2023"),
+        (1, 3, "2023年第一季度", "Q1 2023"),
+        (4, 6, "2023年第二季度", "Q2 2023"),
+        (7, 9, "2023年第三季度", "Q3 2023"),
+        (10, 12, "2023年第四季度", "Q4 2023"),
+        (6, 6, "2023年6月", "June 2023"),
+        (1, 5, "2023年1—5月", "January–May 2023"),
+        (2, 4, "2023年2—4月", "February–April 2023"),
+        (2, 7, "2023年2—7月", "February–July 2023"),
+    ],
+)
+def test_people_read_a_period_as_they_write_it(first, last, zh, en):
+    assert Period(2023, first, last).text == (zh, en)
+
+
 def test_every_period_of_a_year_can_be_written_and_read_again():
     periods = [Period(2023, first, last) for first in range(1, 13) for last in range(first, 13)]
     written = {str(period): period for period in periods if period[1:] != (1, 12)}

@@ -13,7 +13,7 @@ TEXT = """\
 每家奖励50万元。
 """
 CHINESE = """\
-plan.txt:2:5: ● ５００个  lanterns 2023 年
+plan.txt:2:5: ● ５００个  lanterns（2023年）
 plan.txt:3:5: – 50万元  不是目标：补助
 plan.txt:2:18: × 600  待定  …数达到５００个，到2025年达到600盏，茶叶30家。 每家奖励50万…
 plan.txt:2:25: × 30家  待定  …，到2025年达到600盏，茶叶30家。 每家奖励50万元。…
@@ -31,7 +31,7 @@ plan.txt:2:25: × 30家  open  …，到2025年达到600盏，茶叶30家。 每
 targets.yaml:20:17: × not in the text: the quote “灯笼总数达到600个”
     nearest words plan.txt:1:12: “灯笼 总数达到５００个”
 × not in the text: the quote “东海西山9次”
-3 more numbers told apart from figures: section numbers 1, years 2 \
+3 numbers not counted as figures: section numbers 1, years 2 \
 (--format json lists them)
 4 figures: 1 covered, 1 waived, 2 open; 4 quotes, 2 not in the text
 """
@@ -72,7 +72,7 @@ def test_where_most_quotes_are_lost_it_may_be_another_plans_text(text, said, hel
 def test_a_text_without_numbers_has_the_count_alone(held):
     shown = str(render(held("山水秀丽。"), "en"))
     assert shown.endswith("0 figures: 0 covered, 0 waived, 0 open; 4 quotes, 4 not in the text\n")
-    assert "told apart" not in shown
+    assert "not counted as figures" not in shown
 
 
 def test_hostile_words_come_out_whole_and_do_nothing(held):

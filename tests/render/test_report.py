@@ -102,8 +102,8 @@ def test_each_figure_has_its_source_and_its_own_name(repository, bulletin):
     rows = "moon_share,12.6,%,云报,,,2024-04,,\nstar_share,9.4,%,星报,,,,,\n"
     found = sections(bulletin(repository(MOON, y2023=rows)))
     assert found["Sources"] == [
-        "- Share of moonlight: 12.6 % (2023), 云报, published 2024-04",
-        "- Share of starlight: 9.4 % (2023), 星报",
+        "- Share of moonlight: 12.6% (2023), 云报, published 2024-04",
+        "- Share of starlight: 9.4% (2023), 星报",
     ]
 
 

@@ -208,7 +208,7 @@ def test_on_top_are_the_coverage_and_the_counts(sample, reported):
     assert counts == expected
     order = [node for node in root.walk() if node.get("id") in ("standing", "behind", "all")]
     assert [node["id"] for node in order] == ["standing", "behind", "all"]
-    assert "71.2 %" in root.one("p", "score").text
+    assert "71.2%" in root.one("p", "score").text
 
 
 def behind(root):

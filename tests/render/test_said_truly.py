@@ -91,7 +91,7 @@ def test_an_index_is_never_rounded_into_another_class(words, policytrack, reposi
 
 def test_what_is_missing_is_never_rounded_to_nothing(policytrack, repository):
     told = read(policytrack, repository, FINE, explain("moon_share"))
-    assert "Turns at" in told
+    assert "Threshold" in told
     assert ", 0 away" not in told
 
 

@@ -106,8 +106,8 @@ def test_an_event_has_no_unit_and_says_how_it_is_answered():
         ),
         (
             gap(asking(each="quarter"), period=Period(2023, 1, 3), before=observed("7")),
-            "灯笼数：目标 每季度≥500 个；2022-Q1 7 个",
-            "Lanterns: target ≥500 个 each quarter; 7 个 in 2022-Q1",
+            "灯笼数：目标 每季度≥500 个；2022年第一季度 7 个",
+            "Lanterns: target ≥500 个 each quarter; 7 个 in Q1 2022",
         ),
         (
             gap(asking(since=2021)),

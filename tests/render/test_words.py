@@ -6,7 +6,16 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.model.assessment import UNCLEAR, Assessment, Needed, Observation
+from policytrack.model.assessment import (
+    BEHIND,
+    MET,
+    ON_TRACK,
+    UNCLEAR,
+    WELL_BEHIND,
+    Assessment,
+    Needed,
+    Observation,
+)
 from policytrack.model.period import elapsed
 from policytrack.model.place import Place
 from policytrack.model.plan import Bound, Indicator, Milestone, Plan, Target
@@ -22,12 +31,12 @@ MOONS = Indicator("moons", Text("月亮数", "Moons"), "%", "ratio")
     [
         (Bound("at_least", Fraction(500), unit="家"), "≥500 家", "≥500 家"),
         (Bound("more_than", Fraction("17.60"), unit="亿元"), ">17.6 亿元", ">17.6 亿元"),
-        (Bound("at_most", Fraction(4), unit="%"), "≤4 %", "≤4 %"),
-        (Bound("less_than", Fraction(4), unit="%"), "<4 %", "<4 %"),
+        (Bound("at_most", Fraction(4), unit="%"), "≤4%", "≤4%"),
+        (Bound("less_than", Fraction(4), unit="%"), "<4%", "<4%"),
         (
             Bound("about", Fraction("5.2"), unit="%", within=Fraction("0.05")),
-            "≈5.2 % ±5 %",
-            "≈5.2 % ±5 %",
+            "≈5.2% ±5%",
+            "≈5.2% ±5%",
         ),
         (Bound("between", Fraction(5), Fraction(10), unit="个"), "5–10 个", "5–10 个"),
         (
@@ -85,13 +94,57 @@ def test_a_gap_has_a_sign(gap, said):
 
 
 @pytest.mark.parametrize(
+    ("aim", "better", "gap", "said"),
+    [
+        # A limit of 100 on a path that rises from 60: 83 keeps it, wherever the path is.
+        (Fraction(100), "less", Fraction(-10), "+17"),
+        (Fraction(100), "less", Fraction(3), "+3"),
+        # About 85, and 83 is near enough.
+        (Fraction(85), "more", Fraction(-2), ""),
+    ],
+)
+def test_a_gap_of_what_is_met_is_no_shortfall(aim, better, gap, said):
+    assert words.gap(assessed(better, aim=aim, gap=gap)._replace(status=MET)) == said
+
+
+@pytest.mark.parametrize("status", [BEHIND, WELL_BEHIND])
+@pytest.mark.parametrize(
+    ("better", "since", "through", "overspent"),
+    [
+        ("less", 2021, elapsed(2023), True),
+        ("less", None, elapsed(2023, 6), True),
+        ("less", None, elapsed(2023), False),
+        ("more", 2021, elapsed(2023), False),
+        ("more", None, elapsed(2023, 6), False),
+    ],
+)
+def test_a_limit_whose_sum_runs_too_fast_is_over_pace_and_not_behind(
+    status, better, since, through, overspent
+):
+    found = assessed(better)
+    flow = found.target.indicator._replace(measure="flow")
+    target = found.target._replace(since=since, indicator=flow)
+    found = found._replace(status=status, target=target, through=through)
+    assert (words.status(found, "zh") == "▼ 超进度") is overspent
+    assert (words.status(found, "en") == "▼ over pace") is overspent
+    assert words.status(found._replace(status=ON_TRACK), "zh") == "● 符合预期"
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [("%", "83%"), ("‰", "83‰"), ("百分点", "83 百分点"), (None, "83")]
+)
+def test_no_blank_stands_before_a_sign(unit, said):
+    assert words.amount(Fraction(83), unit) == said
+
+
+@pytest.mark.parametrize(
     ("better", "qualifier", "gap", "completion"),
     [
-        ("more", ">=", "≥-17", "≥83 %"),
-        ("more", "<", "<-17", "<83 %"),
-        ("more", "~", "≈-17", "≈83 %"),
-        ("less", ">=", "≤-17", "≤83 %"),
-        ("less", "<", ">-17", ">83 %"),
+        ("more", ">=", "≥-17", "≥83%"),
+        ("more", "<", "<-17", "<83%"),
+        ("more", "~", "≈-17", "≈83%"),
+        ("less", ">=", "≤-17", "≤83%"),
+        ("less", "<", ">-17", ">83%"),
     ],
 )
 def test_gap_and_completion_are_the_bounds_that_their_figure_is(better, qualifier, gap, completion):
@@ -102,13 +155,13 @@ def test_gap_and_completion_are_the_bounds_that_their_figure_is(better, qualifie
 @pytest.mark.parametrize(
     ("share", "said"),
     [
-        (Fraction(1), "100 %"),
-        (Fraction(999, 1001), "99.8 %"),
-        (Fraction(9999, 10000), "99.9 %"),
-        (Fraction(10001, 10000), "100.1 %"),
-        (Fraction(995, 1000), "99.5 %"),
-        (Fraction(1001, 1000), "100.1 %"),
-        (Fraction(2, 3), "67 %"),
+        (Fraction(1), "100%"),
+        (Fraction(999, 1001), "99.8%"),
+        (Fraction(9999, 10000), "99.9%"),
+        (Fraction(10001, 10000), "100.1%"),
+        (Fraction(995, 1000), "99.5%"),
+        (Fraction(1001, 1000), "100.1%"),
+        (Fraction(2, 3), "67%"),
         (None, ""),
     ],
 )

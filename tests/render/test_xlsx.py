@@ -323,7 +323,7 @@ def test_the_coverage_and_the_weighted_scores_are_said_under_the_counts(sample):
     said = [row[0].value for row in sample.book["Counts"].iter_rows(min_row=11)]
     assert said[:1] == ["Cloud Bay (invented) 2023"]
     assert said[-2] == "11 of 13 judged: 3 on track, 8 behind; 2 open"
-    assert said[-1].startswith("Cloud Bay cloud-making plan: weighted completion 71.2 % (weight 85")
+    assert said[-1].startswith("Cloud Bay cloud-making plan: weighted completion 71.2% (weight 85")
 
 
 def test_a_plan_has_its_number_issuer_date_and_score(sample):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NOT_PUBLISHED = Text("未公布数据", "nothing was published")
 NO_BASELINE = Text(
-    "没有基线：规划未给出，也没有公布此前的数据",
+    "没有基线：规划未给出，此前也未公布数据",
     "no baseline: the plan gives none and no earlier figure was published",
 )
 BASELINE_IS_BOUND = Text(
@@ -29,12 +29,18 @@ NO_GEOMETRIC_PATH = Text(
 )
 REFERENCE_TOO_WIDE = Text(
     "所对照的基线或数据只是约数或界限，不足以判定",
-    "what it is compared with is only rounded or a bound, and does not settle it",
+    "what it is compared with is rounded or a bound, which does not settle it",
 )
-LIMIT_BROKEN = Text("累计已突破限额", "the limit is broken already")
-OVER_RANGE = Text("已超出范围的上端", "past the far end of the range")
-NO_PATH = Text("此类目标到期才能判定", "this kind of target is judged when it falls due")
-NOT_DONE_YET = Text("到期前未见完成", "not due and not done yet")
+LIMIT_BROKEN = Text("累计已突破限额", "the limit has already been exceeded")
+OVER_RANGE = Text("已超出范围的上限", "beyond the end of the range")
+NO_PATH = Text("此类目标到期后方可判定", "this kind of target is judged when it falls due")
+NOT_DONE_YET = Text("尚未到期，目前未公布已完成", "not due yet, and not published as done")
+
+
+def _listed(periods: Sequence[Period]) -> Text:
+    """Return periods one after the other."""
+    named = [period.text for period in periods]
+    return Text("、".join(text.zh for text in named), ", ".join(text.en for text in named))
 
 
 _PERIODS: dict[Each, Text] = {"year": Text("年", "years"), "quarter": Text("个季度", "quarters")}
@@ -45,32 +51,30 @@ def no_baseline(target: Target) -> Text:
     if target.baseline is None:
         return NO_BASELINE
     year = target.baseline.year
-    return Text(f"基线为 {year} 年的数据", f"the baseline is of {year}")
+    return Text(f"基线为{year}年的数据", f"the baseline is of {year}")
 
 
 def only_parts(periods: Sequence[Period]) -> Text:
     """Say that figures exist, but none that stands for the whole."""
-    named = ", ".join(map(str, periods))
-    return Text(
-        f"只公布了部分时期的数据（{named}）", f"only part of the period was published ({named})"
-    )
+    zh, en = _listed(periods)
+    return Text(f"只公布了部分时期的数据（{zh}）", f"only part of the period was published ({en})")
 
 
 def counts_from(since: int) -> Text:
     """Say that counting has not begun."""
-    return Text(f"自 {since} 年起计", f"counts from {since} on")
+    return Text(f"自{since}年起计", f"counts from {since} on")
 
 
 def no_stock_before(since: int) -> Text:
     """Say that a rise cannot be told without the stock that it began from."""
-    return Text(f"缺少 {since - 1} 年末的存量", f"no figure for the end of {since - 1}")
+    return Text(f"缺少{since - 1}年末的存量", f"no figure for the end of {since - 1}")
 
 
 def not_found(indicator: Indicator, period: Period) -> Text:
     """Say that the figure to compare with is missing."""
     return Text(
-        f"缺少“{indicator.name.zh}” {period} 的数据",
-        f"no figure of '{indicator.name.en}' for {period}",
+        f"缺少“{indicator.name.zh}”{period.text.zh}的数据",
+        f"no figure of '{indicator.name.en}' for {period.text.en}",
     )
 
 
@@ -83,42 +87,44 @@ def figure_too_wide(observation: Observation) -> Text:
     """Say that a published bound or rounding, or a sum with gaps, does not settle it."""
     shown = f"{SIGNS[observation.qualifier]}{plain(observation.value or Fraction(0))}"
     if observation.missing:
-        named = ", ".join(map(str, observation.missing))
+        zh, en = (sign.join(map(str, observation.missing)) for sign in ("、", ", "))
         return Text(
-            f"缺少 {named} 年的数据，累计至少为 {shown}，不足以判定",
-            f"no figure for {named}: the sum is a floor ({shown}) that does not settle it",
+            f"缺少{zh}年的数据，累计{shown}，不足以判定",
+            f"no figure for {en}: the sum is only known as {shown}, which does not settle it",
         )
     if observation.partial:
         return Text(
-            f"已公布的部分合计为 {shown}，不足以判定",
-            f"the published parts come to {shown} and do not settle it",
+            f"已公布的部分合计{shown}，不足以判定",
+            f"the published parts add up to {shown}, which does not settle it",
         )
     return Text(
-        f"公布的数据为 {shown}，不足以判定", f"the published figure {shown} does not settle it"
+        f"公布的数据为{shown}，不足以判定", f"the published figure {shown} does not settle it"
     )
 
 
 def failed_in(period: Period) -> Text:
     """Say in which period a target that holds in every one was not met."""
-    return Text(f"{period} 未达到", f"not met in {period}")
+    return Text(f"{period.text.zh}未达到", f"not met in {period.text.en}")
 
 
 def unknown_in(periods: Sequence[Period], shown: Period | None = None) -> Text:
     """Say which periods have no figure that settles them, and of which one a figure is shown."""
-    named = ", ".join(map(str, periods))
-    zh, en = f"无法判定的时期：{named}", f"not settled for {named}"
+    zh, en = _listed(periods)
+    zh, en = f"{zh}无法判定", f"not settled for {en}"
     if shown is None:
         return Text(zh, en)
-    return Text(f"{zh}；所列为 {shown} 的数据", f"{en}; the figure shown is of {shown}")
+    return Text(
+        f"{zh}；所列为{shown.text.zh}的数据", f"{en}; the figure shown is of {shown.text.en}"
+    )
 
 
 def still_to_hold(each: Each | None, held: int, left: int, missing: Text | None = None) -> Text:
     """Say for how many more periods a target must hold, and what the next one still lacks."""
     kind = _PERIODS[each or "year"]
-    zh, en = f"至今 {held} {kind.zh}均达到", f"met in each of {held} {kind.en} so far"
+    zh, en = f"至今{held}{kind.zh}均达到", f"met in each of {held} {kind.en} so far"
     if not held:
         zh, en = "尚无到期的时期", "no period is over yet"
-    zh, en = f"{zh}，还剩 {left} {kind.zh}", f"{en}, {left} more to go"
+    zh, en = f"{zh}，还剩{left}{kind.zh}", f"{en}, {left} more to go"
     if missing is None:
         return Text(zh, en)
     return Text(f"{zh}，{missing.zh}", f"{en}; {missing.en}")
@@ -127,9 +133,10 @@ def still_to_hold(each: Each | None, held: int, left: int, missing: Text | None 
 def still_missing(period: Period, amount: Fraction, indicator: Indicator) -> Text:
     """Say what a period that is running still lacks."""
     shown = f"{plain(amount)} {indicator.unit}"
-    return Text(f"{period} 还需 {shown}", f"{period} still needs {shown}")
+    return Text(f"{period.text.zh}还需 {shown}", f"{period.text.en} still needs {shown}")
 
 
 def latest_is_of(period: Period) -> Text:
     """Say of when a figure is that is older than what is asked for."""
-    return Text(f"最近的数据截至 {period.end}", f"the latest figure is of {period.end}")
+    zh, en = period.last_month.text
+    return Text(f"最近的数据截至{zh}底", f"the latest figure is of {en}")

@@ -83,6 +83,7 @@ def check(
 
 
 def _fails(result: "Check", fail_on: str) -> bool:
-    statuses = (each.status for group in (result, *result.parts) for each in group.assessments)
+    of_parts = (assessment for part in result.parts for assessment in part.assessments)
+    statuses = {assessment.status for assessment in (*result.assessments, *of_parts)}
     names = {name for status in statuses for name in (status.key, status.group)}
     return not names.isdisjoint(FAIL_ON[fail_on])

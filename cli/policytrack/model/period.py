@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from policytrack.model.text import Text
+
+_ORDINALS = "一二三四"
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 
 class Period(NamedTuple):
     """The months `first` to `last` of a year, both included."""
@@ -24,6 +42,22 @@ class Period(NamedTuple):
         return f"{self.year}-{self.first:02}/{self.last:02}"
 
     @property
+    def text(self) -> Text:
+        """The period as people write it: 2023年第二季度, Q2 2023."""
+        year, first, last = self
+        if self.whole:
+            return Text(f"{year}年", f"{year}")
+        if self.months == 6 and first in (1, 7):
+            return Text(f"{year}年{'上' if first == 1 else '下'}半年", f"H{first // 6 + 1} {year}")
+        if self.months == 3 and first % 3 == 1:
+            quarter = first // 3
+            return Text(f"{year}年第{_ORDINALS[quarter]}季度", f"Q{quarter + 1} {year}")
+        zh, en = f"{year}年{first}", _MONTHS[first - 1]
+        if self.months > 1:
+            zh, en = f"{zh}—{last}", f"{en}–{_MONTHS[last - 1]}"
+        return Text(f"{zh}月", f"{en} {year}")
+
+    @property
     def months(self) -> int:
         """How many months it has."""
         return self.last - self.first + 1
@@ -38,16 +72,21 @@ class Period(NamedTuple):
         """The month that it ends with, such as 2023-06."""
         return f"{self.year}-{self.last:02}"
 
+    @property
+    def last_month(self) -> Period:
+        """The month that it ends with, as a period."""
+        return Period(self.year, self.last, self.last)
+
     def over_by(self, other: Period) -> bool:
-        """Say whether it has ended when another one ends."""
+        """Return whether it has ended when another one ends."""
         return (self.year, self.last) <= (other.year, other.last)
 
 
 def elapsed(year: int, month: int = 12) -> Period:
-    """Give a year from January to the end of a month."""
+    """Return a year from January to the end of a month."""
     return Period(year, 1, month)
 
 
 def quarters(year: int) -> tuple[Period, ...]:
-    """Give the four quarters of a year."""
+    """Return the four quarters of a year."""
     return tuple(Period(year, first, first + 2) for first in (1, 4, 7, 10))

@@ -113,7 +113,7 @@ def answer(
     city = question.city
     check = check_city(city, actuals, period, question.selection, by)
     if not check.assessments:
-        raise nothing_for(question, f" {period.year} 年", f" in {period.year}")
+        raise nothing_for(question, f"{period.year}年", f" in {period.year}")
     if by == "area" and not check.parts:
         raise RefusalError(
             Text(

@@ -84,8 +84,8 @@ def _refuse_elsewhere(path: Path, gaps: Gaps, question: Question) -> None:
     if within is not None and within.startswith(f"{ACTUALS}/") and within != own:
         raise RefusalError(
             Text(
-                f"{path} 不是{question.city.name.zh} {gaps.year} 年的数据文件：应为 {own}",
-                f"{path} is not where the figures of {question.city.key} for {gaps.year} stand: "
+                f"{path} 不是{question.city.name.zh}{gaps.year}年的数据文件：应为 {own}",
+                f"{path} is not the file for the figures of {question.city.key} in {gaps.year}: "
                 f"that is {own}",
             )
         )

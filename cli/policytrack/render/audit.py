@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policytrack.model.text import Text
+from policytrack.model.text import Text, several
 from policytrack.render.lines import Lines, Span
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _settled(mention: Mention, language: Language) -> tuple[Span, ...]:
         said = _NO_TARGET.to(language) + mention.waived.reason
         return (place, Span("– "), Span(f"{mention.text}  {said}", "dim"))
     targets = [
-        Text(f"{key} {by} 年", f"{key} by {by}").to(language)
+        Text(f"{key}（{by}年）", f"{key} by {by}").to(language)
         for key, by in (
             (cover.target.indicator.key, cover.milestone.by) for cover in mention.covers
         )
@@ -79,8 +79,7 @@ def _counts(audit: Audit, language: Language) -> Iterator[tuple[Span, ...]]:
         count = len(audit.apart)
         said = Text(
             f"另有 {count} 个数不是数额：{each}（--format json 逐个列出）",
-            f"{count} more number{'' if count == 1 else 's'} told apart from figures: {each} "
-            "(--format json lists them)",
+            f"{several(count, 'number')} not counted as figures: {each} (--format json lists them)",
         )
         yield (Span(said.to(language), "dim"),)
     lost = len(audit.lost)

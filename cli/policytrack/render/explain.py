@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.methods import CLASS_LIMITS
 from policytrack.model.number import beside, plain
+from policytrack.model.period import Period
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.blocks import Labelled
@@ -13,6 +14,7 @@ from policytrack.render.words import under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Needed, Outlook
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
 
 
 PLAN = Text("规划", "Plan")
-WORDS = Text("原文", "Words")
+WORDS = Text("原文", "Quote")
 TARGET = Text("目标", "Target")
-OTHERS = Text("其他节点", "Other milestones")
+OTHERS = Text("其他年度目标", "Other milestones")
 OWNERS = Text("责任单位", "Responsible")
 FIRMNESS = Text("约束程度", "Commitment")
 NOTE = Text("说明", "Note")
@@ -32,86 +34,84 @@ BASELINE = Text("基线", "Baseline")
 FIGURE = Text("数据", "Figure")
 COMPARED = Text("对照", "Compared with")
 STEPS = Text("判定", "Judged")
-FLIP = Text("临界", "Turns at")
+FLIP = Text("临界值", "Threshold")
 NEEDED = Text("尚需", "Still needed")
 OUTLOOK = Text("展望", "Outlook")
 METHODS = Text("其他方法", "Other methods")
 
 
 def rows(explanation: Explanation, language: Language) -> Iterator[tuple[Text, str]]:
-    """Give every line, behind its label."""
-    case = explanation.assessment
-    yield from _promised(case, language)
-    yield from _published(case, language)
+    """Yield every line, behind its label."""
+    assessment = explanation.assessment
+    yield from _promised(assessment, language)
+    yield from _published(assessment, language)
     for step in explanation.steps:
         yield STEPS, step.to(language)
     if explanation.flips_at is not None:
-        yield FLIP, _flip(case, explanation, language)
-    if case.needed is not None:
-        yield NEEDED, _needed(case, case.needed, language)
-    if case.outlook is not None:
-        yield OUTLOOK, _outlook(case.outlook, case.target.indicator.unit, language)
+        yield FLIP, _flip(assessment, explanation.flips_at, language)
+    if assessment.needed is not None:
+        yield NEEDED, _needed(assessment, assessment.needed, language)
+    if assessment.outlook is not None:
+        yield OUTLOOK, _outlook(assessment.outlook, assessment.target.indicator.unit, language)
     if explanation.findings is not None:
         yield from ((METHODS, said) for said in _methods(explanation, language))
 
 
-def _promised(case: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
-    yield PLAN, words.origin(case.plan, language)
-    yield WORDS, f"“{case.milestone.quote}”  {', '.join(case.milestone.sections)}"
-    yield TARGET, _target(case, language)
-    yield from ((OTHERS, said) for said in _other_milestones(case, language))
-    if case.target.lead:
-        yield OWNERS, _owners(case, language)
-    commitment = case.milestone.commitment or case.target.commitment
+def _promised(assessment: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
+    yield PLAN, words.origin(assessment.plan, language)
+    yield WORDS, f"“{assessment.milestone.quote}”  {', '.join(assessment.milestone.sections)}"
+    yield TARGET, _target(assessment, language)
+    yield from ((OTHERS, said) for said in _other_milestones(assessment, language))
+    if assessment.target.lead:
+        yield OWNERS, _owners(assessment, language)
+    commitment = assessment.milestone.commitment or assessment.target.commitment
     if commitment is not None:
         yield FIRMNESS, words.COMMITMENTS[commitment].to(language)
-    for note in filter(None, (case.target.note, case.milestone.note)):
+    for note in filter(None, (assessment.target.note, assessment.milestone.note)):
         yield NOTE, note
 
 
-def _published(case: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
-    if not case.milestone.bound.kind.moves:
-        yield BASELINE, _baseline(case, language)
-    for row in case.observation.sources if case.observation else ():
+def _published(assessment: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
+    if not assessment.milestone.bound.kind.moves:
+        yield BASELINE, _baseline(assessment, language)
+    for row in assessment.observation.sources if assessment.observation else ():
         yield FIGURE, _figure(row, language)
-    for row in case.compared:
+    for row in assessment.compared:
         yield COMPARED, _figure(row, language)
 
 
-def _target(case: Assessment, language: Language) -> str:
-    said, by = words.target(case, language), case.milestone.by
-    place = case.milestone.place
-    return Text(f"{by} 年底前 {said}  ({place})", f"{said} by the end of {by}  ({place})").to(
-        language
-    )
+def _target(assessment: Assessment, language: Language) -> str:
+    said, by = words.target(assessment, language), assessment.milestone.by
+    place = assessment.milestone.place
+    return Text(f"{by}年底前 {said}", f"{said} by the end of {by}").to(language) + f"  ({place})"
 
 
-def _other_milestones(case: Assessment, language: Language) -> Iterator[str]:
-    for other in case.target.milestones:
-        if other is not case.milestone:
-            demanded = words.demanded(case.target, other, language)
-            yield f"{other.by}: {demanded}  “{other.quote}”"
+def _other_milestones(assessment: Assessment, language: Language) -> Iterator[str]:
+    for other in assessment.target.milestones:
+        if other is not assessment.milestone:
+            demanded = words.demanded(assessment.target, other, language)
+            year = Text(f"{other.by}年：", f"{other.by}: ").to(language)
+            yield f"{year}{demanded}  “{other.quote}”"
 
 
-def _owners(case: Assessment, language: Language) -> str:
-    lead, support = "、".join(case.target.lead), "、".join(case.target.support)
+def _owners(assessment: Assessment, language: Language) -> str:
+    lead, support = "、".join(assessment.target.lead), "、".join(assessment.target.support)
     if not support:
         return lead
-    return Text(f"{lead}；配合：{support}", f"{lead}; with {support}").to(language)
+    return Text(f"{lead}；配合：{support}", f"{lead}; supported by {support}").to(language)
 
 
-def _baseline(case: Assessment, language: Language) -> str:
-    start, unit = case.baseline, case.target.indicator.unit
+def _baseline(assessment: Assessment, language: Language) -> str:
+    start, unit = assessment.baseline, assessment.target.indicator.unit
     if start is None:
         return Text("无", "none").to(language)
-    said = f"{words.amount(start.value, unit)} ({start.year})"
+    said = f"{words.amount(start.value, unit)} ({Period(start.year).text.to(language)})"
     if start.imputed:
-        said += Text("，以规划期内首个数据代替", ", the first figure inside the plan's period").to(
-            language
-        )
+        imputed = Text("，以规划期内首个数据代替", ", the first figure inside the plan's period")
+        said += imputed.to(language)
     if start.row is None:
         return said
-    return f"{said}{_standing(start.row, language)}  {start.row.place.file}:{start.row.place.line}"
+    return f"{said}{_standing(start.row, language)}  {_place(start.row)}"
 
 
 def _standing(row: Actual, language: Language) -> str:
@@ -119,57 +119,57 @@ def _standing(row: Actual, language: Language) -> str:
     return "" if final else f" {words.DAGGER} {words.FIGURES[row.status].to(language)}"
 
 
+def _place(row: Actual) -> str:
+    return f"{row.place.file}:{row.place.line}"
+
+
 def _figure(row: Actual, language: Language) -> str:
-    """Give a published row: figure, standing, where it stands, and its source."""
-    said = words.published(row, language)
-    where = f"{row.place.file}:{row.place.line}"
-    of = f"{row.area} {row.period}" if row.area else row.period
-    published = row.published and Text(f"公布于 {row.published}", f"published {row.published}").to(
-        language
-    )
-    source = "  ".join(filter(None, (row.source, published)))
-    return "\n".join(
-        filter(None, (f"{said}{_standing(row, language)}  ({of}, {where})", row.note, source))
-    )
+    """Return a published row: figure, standing, where it stands, and its source."""
+    figure = f"{words.published(row, language)}{_standing(row, language)}"
+    of = " ".join(filter(None, (row.area, row.period.text.to(language))))
+    published = row.published and Text(f"公布于 {row.published}", f"published {row.published}")
+    source = "  ".join(filter(None, (row.source, published and published.to(language))))
+    return "\n".join(filter(None, (f"{figure}  ({of}, {_place(row)})", row.note, source)))
 
 
-def _needed(case: Assessment, needed: Needed, language: Language) -> str:
-    most = words.sign(case, turned=case.target.indicator.better == "more")
+def _needed(assessment: Assessment, needed: Needed, language: Language) -> str:
+    most = words.sign(assessment, turned=assessment.target.indicator.better == "more")
     number, each, kind = words.split(needed)
-    share = f"{most}{each} {case.target.indicator.unit}"
+    share = f"{most}{each} {assessment.target.indicator.unit}"
     zh = f"余下 {number} {kind.zh}，每{kind.zh.removeprefix('个')} {share}"
     return Text(zh, f"{share} in each of {number} {kind.en} left").to(language)
 
 
-def _outlook(found: Outlook, unit: str | None, language: Language) -> str:
-    """Give the pace, what would be needed, where the pace leads, and when it arrives."""
-    now, leads = words.change(found.now), words.ahead(found, language)
-    last = "" if found.last is None else words.change(found.last)
+def _outlook(outlook: Outlook, unit: str | None, language: Language) -> str:
+    """Return the pace, what would be needed, where the pace leads, and when it arrives."""
+    now, leads = words.change(outlook.now), words.ahead(outlook, language)
+    last = "" if outlook.last is None else words.change(outlook.last)
     through = Text(
-        f"{found.first}–{found.year} 年每年 {now}" + (f"（最近一年 {last}）" if last else ""),
-        f"{now} a year {found.first}–{found.year}" + (f" ({last} in the last one)" if last else ""),
+        f"{outlook.first}—{outlook.year}年年均 {now}" + (f"（最近一年 {last}）" if last else ""),
+        f"{now} a year in {outlook.first}–{outlook.year}"
+        + (f" ({last} in the last year)" if last else ""),
     )
     lines = [
-        words.pace(found, language),
+        words.pace(outlook, language),
         through.to(language),
-        _goal(found, unit).to(language),
-        Text(f"按此推算，{leads}", f"leads to {leads}").to(language),
+        _goal(outlook, unit).to(language),
+        Text(f"按此推算，{leads}", f"this leads to {leads}").to(language),
     ]
     return "\n".join(lines)
 
 
-def _goal(found: Outlook, unit: str | None) -> Text:
-    aim, needed = words.amount(found.aim, unit), words.change(found.needed)
-    if found.limit:
+def _goal(outlook: Outlook, unit: str | None) -> Text:
+    aim, needed = words.amount(outlook.aim, unit), words.change(outlook.needed)
+    if outlook.limit:
         return Text(
-            f"到 {found.by} 年不超过 {aim}，每年还可 {needed}",
-            f"{needed} a year still allowed for {aim} by {found.by}",
+            f"到{outlook.by}年不超过 {aim}，每年还可 {needed}",
+            f"{needed} a year is still allowed, for {aim} by {outlook.by}",
         )
-    if found.share is None:
-        return Text(f"{found.by} 年的 {aim} 已达到", f"{aim} by {found.by} is reached already")
+    if outlook.share is None:
+        return Text(f"{outlook.by}年的 {aim} 已达到", f"{aim} by {outlook.by} is already reached")
     return Text(
-        f"{found.by} 年达到 {aim}，年均需 {needed}",
-        f"{needed} a year needed for {aim} by {found.by}",
+        f"{outlook.by}年达到 {aim}，年均需 {needed}",
+        f"{needed} a year is needed, for {aim} by {outlook.by}",
     )
 
 
@@ -177,13 +177,13 @@ def _methods(explanation: Explanation, language: Language) -> Iterator[str]:
     findings, goal = explanation.findings, explanation.goal
     if not findings or goal is None:
         yield Text(
-            "无从比较：须有基线、其后的确数和带数值的节点",
-            "nothing to compare: it takes a baseline, a later plain figure and a level to reach",
+            "无从比较：须有基线、其后的准确数据和带数值的目标",
+            "nothing to compare: this needs a baseline, a later exact figure and a level to reach",
         ).to(language)
         return
     unit = explanation.assessment.target.indicator.unit
     aim, by = words.amount(goal[1], unit), goal[0]
-    yield Text(f"对 {by} 年的 {aim}：", f"for {aim} by {by}:").to(language)
+    yield Text(f"对照{by}年的 {aim}：", f"for {aim} by {by}:").to(language)
     for found in findings:
         said = finding(found, language)
         yield under(found.method.name.to(language), said, language)
@@ -191,31 +191,27 @@ def _methods(explanation: Explanation, language: Language) -> Iterator[str]:
         yield Text("结论因方法而异", "the methods differ").to(language)
 
 
-def _flip(case: Assessment, explanation: Explanation, language: Language) -> str:
-    value = case.observation.value if case.observation else None
-    if explanation.flips_at is None or value is None:
+def _flip(assessment: Assessment, limit: Fraction, language: Language) -> str:
+    value = assessment.observation.value if assessment.observation else None
+    if value is None:
         return ""
-    unit = case.target.indicator.unit
-    far = abs(value - explanation.flips_at)
-    return Text(
-        f"{words.amount(explanation.flips_at, unit)}，相差 {plain(far)}",
-        f"{words.amount(explanation.flips_at, unit)}, {plain(far)} away",
-    ).to(language)
+    shown, far = words.amount(limit, assessment.target.indicator.unit), plain(abs(value - limit))
+    return Text(f"{shown}，相差 {far}", f"{shown}, {far} away").to(language)
 
 
 def blocks(explanations: Sequence[Explanation], language: Language) -> Iterator[Block]:
-    """Give each explanation under a line with its status."""
+    """Yield each explanation under a line with its status."""
     for explanation in explanations:
-        case = explanation.assessment
-        name = case.target.indicator.name.to(language)
-        time = words.time(case.through, language)
-        heading = f"{name}  {time}  {words.status(case, language)}"
-        said = [(label.to(language), text) for label, text in rows(explanation, language)]
-        yield Labelled(heading, case.status.group, said)
+        assessment = explanation.assessment
+        name = assessment.target.indicator.name.to(language)
+        time = words.time(assessment.through, language)
+        heading = f"{name}  {time}  {words.status(assessment, language)}"
+        lines = [(label.to(language), text) for label, text in rows(explanation, language)]
+        yield Labelled(heading, assessment.status.group, lines)
 
 
 def finding(found: Finding, language: Language) -> str:
-    """Say the class that a method gives, with its own number."""
+    """Return the class that a method gives, with its own number."""
     if found.result is None:
         reason = found.reason or Text("", "")
         return Text(f"无定义（{reason.zh}）", f"not defined ({reason.en})").to(language)
@@ -224,5 +220,5 @@ def finding(found: Finding, language: Language) -> str:
 
 
 def finding_in_short(found: Finding, language: Language) -> str:
-    """Say the class that a method gives, a dash where it is not defined."""
+    """Return the class that a method gives, a dash where it is not defined."""
     return "–" if found.result is None else finding(found, language)

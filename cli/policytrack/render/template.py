@@ -35,7 +35,7 @@ def rows(gaps: Iterable[Gap], columns: Sequence[str], language: Language) -> str
 
 
 def needed(gap: Gap) -> Iterator[str]:
-    """Give the columns without which a row would say something else, or nothing."""
+    """Yield the columns without which a row would say something else, or nothing."""
     if gap.indicator.unit:
         yield "unit"
     if not gap.period.whole:
@@ -62,12 +62,14 @@ def _cell(gap: Gap, column: str, language: Language) -> str:
 
 
 def _note(gap: Gap, language: Language) -> str:
-    """Say what the row is of, what is aimed at, and the figure of the year before.
+    """Return what the row is of, what is aimed at, and the figure of the year before.
 
     Whoever types the figure sees a slip by these.
     """
-    dated = len({case.milestone.by for case in gap.asked_by} | {gap.period.year}) > 1
-    said = list(dict.fromkeys(_aim(gap, case, language, dated=dated) for case in gap.asked_by))
+    dated = len({assessment.milestone.by for assessment in gap.asked_by} | {gap.period.year}) > 1
+    said = list(
+        dict.fromkeys(_aim(gap, assessment, language, dated=dated) for assessment in gap.asked_by)
+    )
     if gap.before is not None:
         said.append(_before(gap, gap.before, language))
     name, both = gap.indicator.name, Text("；", "; ").to(language).join(said)
@@ -75,28 +77,25 @@ def _note(gap: Gap, language: Language) -> str:
     return clean_line(" ".join(whole.split()))
 
 
-def _aim(gap: Gap, case: Assessment, language: Language, *, dated: bool) -> str:
-    """Say what a target demands, and by when where that is not the year itself."""
-    said, by = words.target(case, language), case.milestone.by
+def _aim(gap: Gap, assessment: Assessment, language: Language, *, dated: bool) -> str:
+    """Return what a target demands, and by when where that is not the year itself."""
+    said, by = words.target(assessment, language), assessment.milestone.by
     zh, en = f"目标 {said}", f"target {said}"
     if dated:
         zh, en = f"{by}年{zh}", f"{en} by {by}"
     if gap.indicator.measure == "event":
         zh, en = f"{zh}（填 yes 或 no）", f"{en} (yes or no)"
-    if gap.indicator.key != case.target.indicator.key:
-        own = case.target.indicator.name
+    if gap.indicator.key != assessment.target.indicator.key:
+        own = assessment.target.indicator.name
         zh, en = f"用于“{own.zh}”，其{zh}", f"for '{own.en}', whose {en}"
     return Text(zh, en).to(language)
 
 
 def _before(gap: Gap, found: Observation, language: Language) -> str:
-    """Say the figure of the year before, with its standing where it is not final."""
-    year = gap.period._replace(year=gap.period.year - 1)
-    value = words.amount(found.value or Fraction(0), gap.indicator.unit)
-    said = SIGNS[found.qualifier] + value
-    standing = words.FIGURES[found.status]
-    mark = Text("", "")
+    """Return the figure of the year before, with its standing where it is not final."""
+    value = SIGNS[found.qualifier] + words.amount(found.value or Fraction(0), gap.indicator.unit)
+    when = gap.period._replace(year=gap.period.year - 1).text
+    standing, mark = words.FIGURES[found.status], Text("", "")
     if found.status != "final":
         mark = Text(f"（{standing.zh}）", f" ({standing.en})")
-    when = f"{year}年" if year.whole else f"{year}"
-    return Text(f"{when} {said}{mark.zh}", f"{said} in {year}{mark.en}").to(language)
+    return Text(f"{when.zh} {value}{mark.zh}", f"{value} in {when.en}{mark.en}").to(language)

@@ -5,8 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from policytrack.assess.trajectory import runs_up
 from policytrack.model.actual import SIGNS
-from policytrack.model.assessment import ACCELERATE, GROUPS, MET_EARLY, ON_PACE, SLOW_DOWN
+from policytrack.model.assessment import (
+    ACCELERATE,
+    BEHIND,
+    GROUPS,
+    MET,
+    MET_EARLY,
+    ON_PACE,
+    SLOW_DOWN,
+    WELL_BEHIND,
+)
 from policytrack.model.number import about, plain, rounded
 from policytrack.model.text import Text
 
@@ -56,24 +66,35 @@ FIGURES = {
     "estimate": Text("估计数", "estimate"),
     "proxy": Text("替代数据", "proxy"),
 }
+# Of a limit whose sum runs up faster than its path: more is done than should be, and not less.
+OVER_PACE = Text("超进度", "over pace")
 # Marks a figure that is not final; the footnote says what it is.
 DAGGER = "†"
 _TURNED = {">": "<", "≥": "≤", "<": ">", "≤": "≥"}
 
 
 def status(assessment: Assessment, language: Language) -> str:
-    """Say a status with its symbol."""
-    name = MET_EARLY if assessment.early else assessment.status.name
-    return f"{assessment.status.symbol} {name.to(language)}"
+    """Return a status with its symbol."""
+    return f"{assessment.status.symbol} {status_name(assessment).to(language)}"
+
+
+def status_name(assessment: Assessment) -> Text:
+    """Return the words of a status: of a limit that is overspent, others than of a shortfall."""
+    if assessment.early:
+        return MET_EARLY
+    late, target = assessment.status in (BEHIND, WELL_BEHIND), assessment.target
+    if late and target.indicator.better == "less" and runs_up(target, assessment.through):
+        return OVER_PACE
+    return assessment.status.name
 
 
 def target(assessment: Assessment, language: Language) -> str:
-    """Say what the governing milestone demands, in the indicator's unit."""
+    """Return what the governing milestone demands, in the indicator's unit."""
     return demanded(assessment.target, assessment.milestone, language)
 
 
 def demanded(target: Target, milestone: Milestone, language: Language) -> str:
-    """Say what a milestone demands of its target, in the indicator's unit."""
+    """Return what a milestone demands of its target, in the indicator's unit."""
     said = bound(milestone.bound, language, target.indicator.better)
     if target.each is not None:
         each = EACH[target.each].to(language)
@@ -85,12 +106,12 @@ def demanded(target: Target, milestone: Milestone, language: Language) -> str:
 
 
 def since(year: int, language: Language) -> str:
-    """Say from when on a sum counts."""
+    """Return the words for the year from which a sum counts."""
     return Text(f"{year}年起累计", f"since {year}").to(language)
 
 
 def bound(bound: Bound, language: Language, better: Better = "more") -> str:
-    """Say a bound, its values in the indicator's unit."""
+    """Return a bound in words, its values in the indicator's unit."""
     if bound.op == "exceeds":
         return _exceeds(bound, language, better)
     if bound.value is None:
@@ -105,7 +126,7 @@ def bound(bound: Bound, language: Language, better: Better = "more") -> str:
     if bound.op == "rise_by":
         return f"{'+' if better == 'more' else '-'}{amount(bound.value, bound.unit)}"
     said = f"{OPS[bound.op]}{amount(bound.value, bound.unit)}"
-    return said if bound.within is None else f"{said} ±{plain(bound.within * 100)} %"
+    return said if bound.within is None else f"{said} ±{plain(bound.within * 100)}%"
 
 
 def _exceeds(bound: Bound, language: Language, better: Better) -> str:
@@ -119,12 +140,17 @@ def _exceeds(bound: Bound, language: Language, better: Better) -> str:
 
 
 def amount(value: Fraction | Decimal, unit: str | None) -> str:
-    """Say a number with its unit."""
-    return f"{plain(value)} {unit}" if unit else plain(value)
+    """Return a number with its unit."""
+    return with_unit(plain(value), unit)
+
+
+def with_unit(number: str, unit: str | None) -> str:
+    """Return a written number with its unit, a blank between them unless that is a mere sign."""
+    return f"{number} {unit}" if unit and unit not in "%‰" else f"{number}{unit or ''}"
 
 
 def actual(observation: Observation | None, unit: str | None, language: Language) -> str:
-    """Say an observed figure, marked with a dagger where it is not final."""
+    """Return an observed figure, marked with a dagger where it is not final."""
     if observation is None or (observation.value is None and observation.done is None):
         return ""
     if observation.value is None:
@@ -135,28 +161,43 @@ def actual(observation: Observation | None, unit: str | None, language: Language
 
 
 def done(*, answer: bool, language: Language) -> str:
-    """Say whether an event took place."""
+    """Return whether an event took place, in a word."""
     return (Text("是", "yes") if answer else Text("否", "no")).to(language)
 
 
 def published(row: Actual, language: Language) -> str:
-    """Say a figure as it was published."""
+    """Return a figure as it was published."""
     if row.done is not None:
         return done(answer=row.done, language=language)
-    return " ".join(filter(None, (row.text, row.unit)))
+    return with_unit(row.text or "", row.unit)
 
 
 def gap(assessment: Assessment) -> str:
-    """Say a gap, with a sign where it is not zero, as the bound that it is where it is one."""
-    value = assessment.gap
+    """Return a gap, with a sign where it is not zero, as the bound that it is where it is one.
+
+    Of a target that is met it is never a shortfall: what lies behind the path may be all that was
+    asked for, and then the gap is that to the target itself.
+    """
+    value, indicator = assessment.gap, assessment.target.indicator
     if value is None:
         return ""
-    said = f"+{plain(value)}" if value > 0 else plain(value)
-    return sign(assessment, turned=assessment.target.indicator.better == "less") + said
+    if assessment.status is MET and value < 0:
+        value = _margin(assessment)
+        if value is None or value < 0:
+            return ""
+    return sign(assessment, turned=indicator.better == "less") + change(value)
+
+
+def _margin(assessment: Assessment) -> Fraction | None:
+    """Return by how much a figure is better than the number that was asked for."""
+    value = assessment.observation.value if assessment.observation else None
+    if value is None or assessment.aim is None:
+        return None
+    return (value - assessment.aim) * assessment.target.indicator.sign
 
 
 def completion(assessment: Assessment) -> str:
-    """Say a completion in percent, as the bound that it is where the figure is one.
+    """Return a completion in percent, as the bound that it is where the figure is one.
 
     What is not quite whole is never rounded up to it.
     """
@@ -168,11 +209,11 @@ def completion(assessment: Assessment) -> str:
         tenths = rounded(share * 100, 1)
         said = tenths if tenths != "100.0" else "99.9" if share < 1 else "100.1"
     less = assessment.target.indicator.better == "less"
-    return f"{sign(assessment, turned=less)}{said} %"
+    return f"{sign(assessment, turned=less)}{said}%"
 
 
 def sign(assessment: Assessment, *, turned: bool) -> str:
-    """Give the sign of a figure's bound, turned round where what is said is taken off it."""
+    """Return the sign of a figure's bound, turned round where what is said is taken off it."""
     if assessment.observation is None:
         return ""
     sign = SIGNS[assessment.observation.qualifier]
@@ -180,26 +221,26 @@ def sign(assessment: Assessment, *, turned: bool) -> str:
 
 
 def plan(plan: Plan, language: Language) -> str:
-    """Say the title and the number of a plan."""
+    """Return the title and the number of a plan."""
     return "  ".join(filter(None, (plan.title.to(language), plan.number)))
 
 
 def origin(plan: Plan, language: Language) -> str:
-    """Say which plan it is, who issued it and when."""
+    """Return which plan it is, who issued it and when."""
     issued = plan.issued.isoformat() if plan.issued else None
     return "  ".join(filter(None, (plan.title.to(language), plan.number, plan.issuer, issued)))
 
 
 def time(through: Period, language: Language) -> str:
-    """Say the year asked for, or until when."""
+    """Return the year asked for, or until when."""
     if through.whole:
-        return str(through.year)
-    zh = f"截至 {through.year} 年 {through.last} 月底"
-    return Text(zh, f"through {through.end}").to(language)
+        return through.text.to(language)
+    zh, en = through.last_month.text
+    return Text(f"截至{zh}底", f"through {en}").to(language)
 
 
 def summary(standing: Check | Part, language: Language) -> str:
-    """Say how many targets could be judged, and how those stand."""
+    """Return how many targets could be judged, and how those stand."""
     groups = standing.by_group
     judged, total = groups["on_track"] + groups["behind"], len(standing.assessments)
     on_track, behind, waiting = (
@@ -213,98 +254,99 @@ def summary(standing: Check | Part, language: Language) -> str:
     ).to(language)
 
 
-def score(found: Score, language: Language) -> str:
-    """Say the weighted completion of a plan, and how much of the weight it stands for."""
-    title = found.plan.title.to(language)
-    covered, total = plain(found.covered), plain(found.total)
-    if found.value is None:
-        return Text(f"{title}：加权完成度尚无", f"{title}: no weighted completion yet").to(language)
-    sign = "≈" if found.rough else "≥" if found.floor else ""
-    share = f"{sign}{rounded(found.value * 100, 1)} %"
-    zh = f"{title}：加权完成度 {share}（计入权重 {covered} / {total}）"
+def score(score: Score, language: Language) -> str:
+    """Return the weighted completion of a plan, and how much of the weight it stands for."""
+    title = score.plan.title.to(language)
+    covered, total = plain(score.covered), plain(score.total)
+    if score.value is None:
+        return Text(f"{title}：尚无加权完成率", f"{title}: no weighted completion yet").to(language)
+    sign = "≈" if score.rough else "≥" if score.floor else ""
+    share = f"{sign}{rounded(score.value * 100, 1)}%"
+    zh = f"{title}：加权完成率 {share}（计入权重 {covered} / {total}）"
     en = f"{title}: weighted completion {share} (weight {covered} of {total})"
-    if found.cap is not None:
-        cap = f"{plain(found.cap * 100)} %"
-        zh, en = f"{zh}，单项最高计 {cap}", f"{en}, each counted to {cap} at most"
+    if score.cap is not None:
+        cap = f"{plain(score.cap * 100)}%"
+        zh, en = f"{zh}，单项最高计 {cap}", f"{en}, each counted up to {cap}"
     return Text(zh, en).to(language)
 
 
-def outlook(one: Assessment, language: Language) -> str:
-    """Say in short where a pace leads, and from which year where that is not the one asked for."""
-    found = one.outlook
+def outlook(assessment: Assessment, language: Language) -> str:
+    """Return in short where a pace leads, and from which year where not from the one asked for."""
+    found = assessment.outlook
     if found is None:
         return ""
     said, leads = pace(found, language), about(found.projected)
-    if one.through.whole and found.year == one.year:
-        zh, en = f"{said}（{found.by} 年 {leads}）", f"{said} ({leads} in {found.by})"
+    if assessment.through.whole and found.year == assessment.year:
+        zh, en = f"{said}（{found.by}年 {leads}）", f"{said} ({leads} in {found.by})"
     else:
-        zh = f"{said}（按 {found.year} 年及以前推算，{found.by} 年 {leads}）"
+        zh = f"{said}（按{found.year}年及以前推算，{found.by}年 {leads}）"
         en = f"{said} ({leads} in {found.by}, by the years to {found.year})"
     return Text(zh, en).to(language)
 
 
-def pace(found: Outlook, language: Language) -> str:
-    """Say the class of an outlook, and how many times as fast it would have to be."""
-    name, share = found.pace.name, found.share
-    if found.pace is SLOW_DOWN and share is not None and share > 0:
+def pace(outlook: Outlook, language: Language) -> str:
+    """Return the class of an outlook, and how many times as fast it would have to be."""
+    name, share = outlook.pace.name, outlook.share
+    if outlook.pace is SLOW_DOWN and share is not None and share > 0:
         times = plain(Fraction(int(share * 100), 100))
         return Text(f"{name.zh}至 {times} 倍", f"{name.en} to ×{times}").to(language)
-    if found.limit and found.pace is ON_PACE:
+    if outlook.limit and outlook.pace is ON_PACE:
         return Text("按此速度不会超出限额", "stays within the limit at this pace").to(language)
-    if found.pace is not ACCELERATE or not share:
+    if outlook.pace is not ACCELERATE or not share:
         return name.to(language)
     times = _up(1 / share)
     return Text(f"{name.zh}至 {times} 倍", f"{name.en} ×{times}").to(language)
 
 
-def needed_a_year(found: Outlook) -> str:
-    """Say the change in a year that would just do; of an aim that is reached there is none."""
-    return change(found.needed) if found.share is not None or found.limit else ""
+def needed_a_year(outlook: Outlook) -> str:
+    """Return the change in a year that would just do; of an aim that is reached there is none."""
+    return change(outlook.needed) if outlook.share is not None or outlook.limit else ""
 
 
 def change(value: Fraction) -> str:
-    """Say a change in a year with its sign."""
+    """Return a change or a gap with its sign."""
     return f"+{plain(value)}" if value > 0 else plain(value)
 
 
-def ahead(found: Outlook, language: Language) -> str:
-    """Say what the pace leads to, with its band, and when it arrives."""
-    leads, arrives = about(found.projected), arrival(found, language)
-    if found.low == found.high:
-        zh, en = f"{found.by} 年 {leads}", f"{leads} in {found.by}"
-    else:
-        band = f"{about(found.low)}–{about(found.high)}"
-        zh, en = f"{found.by} 年 {leads}（{band}）", f"{leads} ({band}) in {found.by}"
-    return Text(f"{zh}，{arrives}", f"{en}; {arrives}").to(language)
+def ahead(outlook: Outlook, language: Language) -> str:
+    """Return what the pace leads to, with its band, and when it arrives."""
+    leads, arrives = about(outlook.projected), arrival(outlook, language)
+    band = Text("", "")
+    if outlook.low != outlook.high:
+        ends = f"{about(outlook.low)}–{about(outlook.high)}"
+        band = Text(f"（{ends}）", f" ({ends})")
+    return Text(
+        f"{outlook.by}年 {leads}{band.zh}，{arrives}",
+        f"{leads}{band.en} in {outlook.by}; {arrives}",
+    ).to(language)
 
 
-def arrival(found: Outlook, language: Language) -> str:
-    """Say in which year the pace reaches the aim; a limit is no place to arrive at."""
-    if found.limit:
-        stays = found.projected <= found.aim
+def arrival(outlook: Outlook, language: Language) -> str:
+    """Return in which year the pace reaches the aim; a limit is no place to arrive at."""
+    if outlook.limit:
+        stays = outlook.projected <= outlook.aim
         said = Text("不超限额", "within the limit") if stays else Text("将超限额", "over the limit")
-        return said.to(language)
-    if found.arrives is None:
-        return Text("按此速度十年内达不到", "not at this pace").to(language)
-    if found.arrives == found.year:
-        return Text("已达到", "reached already").to(language)
-    return Text(f"{found.arrives} 年达到", f"arrives in {found.arrives}").to(language)
+    elif outlook.arrives is None:
+        said = Text("按此速度十年内达不到", "not within ten years at this pace")
+    elif outlook.arrives == outlook.year:
+        said = Text("已达到", "already reached")
+    else:
+        said = Text(f"{outlook.arrives}年达到", f"reached in {outlook.arrives}")
+    return said.to(language)
 
 
-def needed(one: Assessment, language: Language) -> str:
-    """Say what is needed in each quarter that is left, where only a part of a year is over."""
-    if one.needed is None:
+def needed(assessment: Assessment, language: Language) -> str:
+    """Return what is needed in each quarter that is left, where only a part of a year is over."""
+    if assessment.needed is None:
         return ""
     # What the figure falls short of knowing is already done.
-    most = sign(one, turned=one.target.indicator.better == "more")
-    number, each, kind = split(one.needed)
-    return Text(f"{most}{each} × {number} {kind.zh}", f"{most}{each} × {number} {kind.en}").to(
-        language
-    )
+    most = sign(assessment, turned=assessment.target.indicator.better == "more")
+    number, each, kind = split(assessment.needed)
+    return f"{most}{each} × {number} {kind.to(language)}"
 
 
 def split(needed: Needed) -> tuple[str, str, Text]:
-    """Give how many quarters are left, or months where a quarter has begun, and what each needs."""
+    """Return how many quarters are left, or months if one has begun, and what each needs."""
     number, each, kind = needed.quarters, needed.per_quarter, Text("季", "quarter")
     if number.denominator != 1:
         number, each, kind = number * 3, each / 3, Text("个月", "month")
@@ -322,22 +364,22 @@ def _enough(value: Fraction) -> str:
 
 def _up(factor: Fraction) -> str:
     """Write a factor with two decimals, never less than it is: less would not do."""
-    hundredths = -(-factor.numerator * 100 // factor.denominator)
-    return f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".")
+    return plain(Fraction(-(-factor.numerator * 100 // factor.denominator), 100))
 
 
 def notes(
-    name: str, observation: Observation | None, one: Assessment | None, language: Language
+    name: str, observation: Observation | None, assessment: Assessment | None, language: Language
 ) -> Iterator[str]:
-    """Give the notes on one row, each under its name."""
+    """Yield the notes on one row, each under its name."""
     if observation is not None and observation.status != "final":
         yield f"{DAGGER} {under(name, _standing(observation, language), language)}"
-    if one is not None and one.reason is not None:
-        yield f"{one.status.symbol} {under(name, one.reason.to(language), language)}"
+    if assessment is not None and assessment.reason is not None:
+        reason = under(name, assessment.reason.to(language), language)
+        yield f"{assessment.status.symbol} {reason}"
 
 
 def under(name: str, said: str, language: Language) -> str:
-    """Put what is said behind a name and a colon, alone where there is no name."""
+    """Return what is said behind a name and a colon, alone where there is no name."""
     return said if not name else Text(f"{name}：{said}", f"{name}: {said}").to(language)
 
 
@@ -347,4 +389,4 @@ def _standing(observation: Observation, language: Language) -> str:
         zh, en = "、".join(observation.areas), ", ".join(observation.areas)
         said[Text(f"各地区之和（{zh}）", f"the sum of {en}").to(language)] = None
     said |= {row.note: None for row in observation.sources if row.status != "final" and row.note}
-    return ("，" if language == "zh" else ", ").join(said)
+    return Text("，", ", ").to(language).join(said)
