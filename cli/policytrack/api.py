@@ -79,7 +79,7 @@ def load(root: str | PathLike[str], city: str | None = None) -> Data:
 
 
 def years(data: Data, city: str) -> tuple[int, ...]:
-    """Give the years for which a city can be checked. Raises UnknownError for an unknown city."""
+    """Return the years for which a city can be checked. Raises UnknownError for an unknown city."""
     known(CITY, city, data.cities)
     return tuple(years_concerned(data.cities[city]))
 

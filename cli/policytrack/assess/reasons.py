@@ -47,7 +47,7 @@ _PERIODS: dict[Each, Text] = {"year": Text("年", "years"), "quarter": Text("个
 
 
 def no_baseline(target: Target) -> Text:
-    """Say why there is no baseline to start from."""
+    """Return why there is no baseline to start from."""
     if target.baseline is None:
         return NO_BASELINE
     year = target.baseline.year
@@ -55,23 +55,23 @@ def no_baseline(target: Target) -> Text:
 
 
 def only_parts(periods: Sequence[Period]) -> Text:
-    """Say that figures exist, but none that stands for the whole."""
+    """Return the reason where figures exist, but none that stands for the whole."""
     zh, en = _listed(periods)
     return Text(f"只公布了部分时期的数据（{zh}）", f"only part of the period was published ({en})")
 
 
 def counts_from(since: int) -> Text:
-    """Say that counting has not begun."""
+    """Return the reason where counting has not begun."""
     return Text(f"自{since}年起计", f"counts from {since} on")
 
 
 def no_stock_before(since: int) -> Text:
-    """Say that a rise cannot be told without the stock that it began from."""
+    """Return the reason where the stock that a rise began from is missing."""
     return Text(f"缺少{since - 1}年末的存量", f"no figure for the end of {since - 1}")
 
 
 def not_found(indicator: Indicator, period: Period) -> Text:
-    """Say that the figure to compare with is missing."""
+    """Return the reason where the figure to compare with is missing."""
     return Text(
         f"缺少“{indicator.name.zh}”{period.text.zh}的数据",
         f"no figure of '{indicator.name.en}' for {period.text.en}",
@@ -79,12 +79,12 @@ def not_found(indicator: Indicator, period: Period) -> Text:
 
 
 def not_settled(observation: Observation) -> Text:
-    """Say whether it is the figure that leaves it open, or what it is compared with."""
+    """Return whether the figure leaves it open, or what it is compared with."""
     return figure_too_wide(observation) if observation.qualifier else REFERENCE_TOO_WIDE
 
 
 def figure_too_wide(observation: Observation) -> Text:
-    """Say that a published bound or rounding, or a sum with gaps, does not settle it."""
+    """Return the reason where a published bound or rounding, or a sum with gaps, is not enough."""
     shown = f"{SIGNS[observation.qualifier]}{plain(observation.value or Fraction(0))}"
     if observation.missing:
         zh, en = (sign.join(map(str, observation.missing)) for sign in ("、", ", "))
@@ -103,12 +103,12 @@ def figure_too_wide(observation: Observation) -> Text:
 
 
 def failed_in(period: Period) -> Text:
-    """Say in which period a target that holds in every one was not met."""
+    """Return in which period a target that holds in every one was not met."""
     return Text(f"{period.text.zh}未达到", f"not met in {period.text.en}")
 
 
 def unknown_in(periods: Sequence[Period], shown: Period | None = None) -> Text:
-    """Say which periods have no figure that settles them, and of which one a figure is shown."""
+    """Return which periods no figure settles, and of which one a figure is shown."""
     zh, en = _listed(periods)
     zh, en = f"{zh}无法判定", f"not settled for {en}"
     if shown is None:
@@ -119,7 +119,7 @@ def unknown_in(periods: Sequence[Period], shown: Period | None = None) -> Text:
 
 
 def still_to_hold(each: Each | None, held: int, left: int, missing: Text | None = None) -> Text:
-    """Say for how many more periods a target must hold, and what the next one still lacks."""
+    """Return for how many more periods a target must hold, and what the next one still lacks."""
     kind = _PERIODS[each or "year"]
     zh, en = f"至今{held}{kind.zh}均达到", f"met in each of {held} {kind.en} so far"
     if not held:
@@ -131,12 +131,12 @@ def still_to_hold(each: Each | None, held: int, left: int, missing: Text | None 
 
 
 def still_missing(period: Period, amount: Fraction, indicator: Indicator) -> Text:
-    """Say what a period that is running still lacks."""
+    """Return what a period that is running still lacks."""
     shown = f"{plain(amount)} {indicator.unit}"
     return Text(f"{period.text.zh}还需 {shown}", f"{period.text.en} still needs {shown}")
 
 
 def latest_is_of(period: Period) -> Text:
-    """Say of when a figure is that is older than what is asked for."""
+    """Return of when a figure is that is older than what is asked for."""
     zh, en = period.last_month.text
     return Text(f"最近的数据截至{zh}底", f"the latest figure is of {en}")

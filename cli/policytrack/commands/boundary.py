@@ -37,7 +37,7 @@ _NO_MEMORY = Text("内存不足", "out of memory")
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line and give its exit code."""
+    """Run the command line and return its exit code."""
     open_streams()
     prepare_streams()
     language = choose(asked_in(arguments), os.environ)
@@ -50,26 +50,26 @@ def run(arguments: Sequence[str]) -> int:
         silence(error.number)
         return FINE
     except (MalformedError, RefusalError, TyperException, OSError, MemoryError) as error:
-        _say_refusal(error, language)
+        _print_refusal(error, language)
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a bug must not look like malformed data
-        return _say_bug(error, arguments, language)
+        return _print_bug(error, arguments, language)
     return code if isinstance(code, int) else FINE
 
 
-def _say_refusal(error: Exception, language: Language) -> None:
-    """Say why the run cannot go on: one line, or what is malformed."""
+def _print_refusal(error: Exception, language: Language) -> None:
+    """Print why the run cannot go on: one line, or what is malformed."""
     if isinstance(error, MalformedError):
-        _say_diagnostics(error.diagnostics, language)
+        _print_diagnostics(error.diagnostics, language)
     elif isinstance(error, TyperException):
-        _tell(usage_message(error, language))
+        _print(usage_message(error, language))
     else:
         if isinstance(error, OSError) and error.filename in STREAMS:
             # What is left must not come to the same error when the interpreter ends.
             silence(error.filename)
-        _tell(f"policytrack: {_reason(error).to(language)}")
+        _print(f"policytrack: {_reason(error).to(language)}")
 
 
 def _reason(error: Exception) -> Text:
@@ -79,7 +79,7 @@ def _reason(error: Exception) -> Text:
 
 
 def _refused(error: OSError) -> Text:
-    """Say what the system refused, and where it did."""
+    """Return what the system refused, and where it did."""
     reason = why(error)
     stream = STREAMS.get(error.filename)
     if stream is not None:
@@ -91,30 +91,30 @@ def _refused(error: OSError) -> Text:
     return Text(f"{error.filename}：{reason.zh}", f"{error.filename}: {reason.en}")
 
 
-def _tell(line: str) -> None:
-    """Print a line on standard error, as far as that takes any: the exit code says it as well."""
+def _print(line: str) -> None:
+    """Print a line on standard error, as far as that takes any; the exit code tells as well."""
     try:
         say(line)
     except (OSError, GoneError):
         silence(2)
 
 
-def _say_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> None:
-    from policytrack.render.diagnostics import counted, told
+def _print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> None:
+    from policytrack.render.diagnostics import counted, diagnostic_lines
     from policytrack.render.lines import plain
 
-    for line in (line for found in diagnostics for line in told(found, language)):
-        _tell(plain(line))
-    _tell(counted(diagnostics, language))
+    for line in (line for found in diagnostics for line in diagnostic_lines(found, language)):
+        _print(plain(line))
+    _print(counted(diagnostics, language))
 
 
-def _say_bug(error: Exception, arguments: Sequence[str], language: Language) -> int:
+def _print_bug(error: Exception, arguments: Sequence[str], language: Language) -> int:
     if "-v" in arguments or "--verbose" in arguments:
-        _tell(traceback.format_exc())
+        _print(traceback.format_exc())
     what = f"{type(error).__name__}: {error}"
     text = Text(
         f"程序内部错误（{what}）：请连同所用命令及加 -v 后的输出一并报告",
         f"internal error ({what}): please report it with the command and what it prints with -v",
     )
-    _tell(f"policytrack: {text.to(language)}")
+    _print(f"policytrack: {text.to(language)}")
     return BUG

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def cities(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the cities."""
+    """Return the cities."""
     from policytrack.data.excerpt import take_apart
     from policytrack.data.layout import TARGETS, read_whole
 
@@ -29,12 +29,12 @@ def cities(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def plans(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the plans of the city, or of all."""
+    """Return the plans of the city, or of all."""
     return _starting((plan.key for city in _cities(ctx) for plan in city.plans), incomplete)
 
 
 def years(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the years that concern the city, or any."""
+    """Return the years that concern the city, or any."""
     from policytrack.assess.check import years_concerned
 
     found = sorted({year for city in _cities(ctx) for year in years_concerned(city)})
@@ -42,34 +42,34 @@ def years(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def months(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the months of the year that was named, or of any that concerns the city."""
+    """Return the months of the year that was named, or of any that concerns the city."""
     named = ctx.params.get("year")
     found = [named] if named else years(ctx, "")
     return _starting((f"{year}-{month:02}" for year in found for month in range(1, 13)), incomplete)
 
 
 def owners(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the units that lead or support a target of the city, or of any."""
+    """Return the units that lead or support a target of the city, or of any."""
     targets = (target for city in _cities(ctx) for _, target in city.targets)
     found = {unit: None for target in targets for unit in (*target.lead, *target.support)}
     return _starting(found, incomplete)
 
 
 def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the indicators that the city has targets for, or any."""
+    """Return the indicators that the city has targets for, or any."""
     found = {target.indicator.key: None for city in _cities(ctx) for _, target in city.targets}
     return _starting(found, incomplete)
 
 
 def rules(incomplete: str) -> list[str]:
-    """Offer the codes and the names of the diagnostics."""
+    """Return the codes and the names of the diagnostics."""
     from policytrack.validation.manual import all_rules
 
     return _starting((word for rule in all_rules() for word in (rule.code, rule.name)), incomplete)
 
 
 def choices(*words: str) -> Callable[[str], list[str]]:
-    """Make a completion of fixed words."""
+    """Return a completion of fixed words."""
     return lambda incomplete: _starting(words, incomplete)
 
 
@@ -81,7 +81,7 @@ def _root(ctx: typer.Context) -> Path:
 
 
 def _policies(ctx: typer.Context) -> Policies | None:
-    """Give what was promised, of the city that was already named or of all."""
+    """Return what was promised, of the city that was already named or of all."""
     from policytrack.data.repository import Repository
 
     with suppress(Exception):
@@ -91,7 +91,7 @@ def _policies(ctx: typer.Context) -> Policies | None:
 
 
 def _cities(ctx: typer.Context) -> Iterable[City]:
-    """Give the city that was already named, else every city."""
+    """Return the city that was already named, else every city."""
     policies = _policies(ctx)
     if policies is None:
         return ()

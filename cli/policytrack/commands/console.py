@@ -42,7 +42,7 @@ class GoneError(Exception):
 
 
 class _Stream(FileIO):
-    """Names itself in its errors, as the system does only for files, by its number."""
+    """A stream that names itself in its errors by its number, as the system does only for files."""
 
     def write(self, content: Any, /) -> int:
         try:
@@ -55,7 +55,7 @@ class _Stream(FileIO):
 
 
 def open_streams() -> None:
-    """Let no stream that was closed, or that nothing holds back, lose what is written to it."""
+    """Replace streams that were closed or have no buffer, which would lose what is written."""
     if sys.stdin is None:
         _shut(0, os.O_WRONLY)
         sys.stdin = TextIOWrapper(BufferedReader(FileIO(0, closefd=False)))
@@ -73,21 +73,21 @@ def open_streams() -> None:
 
 
 def silence(number: int) -> None:
-    """Let nothing that is still written to a stream, or waits to be, come to an error again."""
+    """Discard what is still written to a stream, so that it comes to no error again."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, number)
     os.close(null)
 
 
 def _is_gone(error: OSError, number: int) -> bool:
-    """Say whether nobody reads a pipe any more, for which Windows has no word of its own."""
+    """Return whether nobody reads a pipe any more, for which Windows has no word of its own."""
     if os.name == "nt" and error.errno == errno.EINVAL:
         return stat.S_ISFIFO(os.fstat(number).st_mode)
     return isinstance(error, BrokenPipeError)
 
 
 def prepare_streams() -> None:
-    """Let no character that the terminal's encoding lacks stop a run."""
+    """Set what stands for a character that the terminal's encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -102,7 +102,7 @@ def speak_utf8() -> None:
 
 
 def _shut(number: int, mode: int) -> None:
-    """Hold the place of a closed stream, which the next file would take, by what refuses all."""
+    """Open what refuses all in the place of a closed stream, which the next file would take."""
     with suppress(OSError):
         os.fstat(number)
         # It is open: a program has only taken the stream away.
@@ -122,7 +122,7 @@ def _writer(
 
 
 def _is_own(stream: object, number: int) -> bool:
-    """Say whether a stream is the one that Python opened: a program, or a test, may put another."""
+    """Return whether a stream is the one that Python opened: a program may put another there."""
     if type(stream) is not TextIOWrapper:
         return False
     raw = getattr(stream.buffer, "raw", stream.buffer)
@@ -148,14 +148,14 @@ def show(result: Any, color: str) -> None:
 
 
 def plain(result: Any) -> str:
-    """Give a rendered result as text for a file: without colour, and as wide as it is."""
+    """Return a rendered result as text for a file: without colour, and as wide as it is."""
     return str(result) if isinstance(result, str | Lines) else drawn(result)
 
 
 def drawn(
     result: Any, *, colored: bool = False, width: int = _NATURAL, terminal: bool = False
 ) -> str:
-    """Give what rich draws as text."""
+    """Return what rich draws as text."""
     # Only a table needs rich.
     from rich.console import Console
 
@@ -184,7 +184,7 @@ def _is_unicode() -> bool:
 
 
 def _takes_color() -> bool:
-    """Say whether the terminal takes colour; the console of Windows does once it is asked to."""
+    """Return whether the terminal takes colour; the console of Windows does once it is asked to."""
     taken = True
     if sys.platform == "win32":
         import ctypes
@@ -214,7 +214,7 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def choose(asked: str | None, environ: Mapping[str, str]) -> Language:
-    """Give the language asked for, else that of the environment, else English."""
+    """Return the language asked for, else that of the environment, else English."""
     for name in (asked, environ.get(LANGUAGE_VARIABLE)):
         for language in LANGUAGES:
             if name == language:
@@ -224,7 +224,7 @@ def choose(asked: str | None, environ: Mapping[str, str]) -> Language:
 
 
 def _of_windows() -> str:
-    """Give the locale of Windows, which sets no such variable: Chinese (Simplified)_China."""
+    """Return the locale of Windows, which sets no such variable: Chinese (Simplified)_China."""
     name = ""
     if sys.platform == "win32":
         import locale
@@ -235,7 +235,7 @@ def _of_windows() -> str:
 
 
 def asked_in(arguments: Sequence[str]) -> str | None:
-    """Find the language in the arguments before they are parsed: help and errors need it too."""
+    """Return the language in the arguments before they are parsed: help and errors need it too."""
     for index, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")

@@ -137,14 +137,14 @@ _FORMAT = "The format of the output. / 输出格式。"
 
 
 def speaks(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that all of them take, and in their place its Messages."""
+    """Return a command the options that all of them take, and in their place its Messages."""
     return _replaced(command, "messages", _GENERAL, _messages)
 
 
 def prints(
     formats: Mapping[str, Format], usual: Callable[[], str] | None = None, *, files: bool = True
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of its output as well, and in their place an Output.
+    """Return a command the options of its output as well, and in their place an Output.
 
     The first format is the usual one, unless `usual` chooses it when the command runs. A command
     that writes no report `files` does not take the option for them.

@@ -96,7 +96,7 @@ _ZH = {
 
 
 def why(error: OSError) -> Text:
-    """Say why something was refused; in the system's words where we know none."""
+    """Return why something was refused; in the system's words where we know none."""
     reason = getattr(error, "reason", None)
     if isinstance(reason, Text):
         return reason

@@ -32,7 +32,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Say of what the system refuses which path it is about."""
+    """Raise RefusalError for what the system refuses, with the path that it is about."""
     try:
         yield
     except OSError as error:
@@ -73,7 +73,7 @@ def _replace(target: Path, new: Path) -> None:
 
 
 def _mode(target: Path) -> int:
-    """Give the mode of a file, that of a new one where there is none.
+    """Return the mode of a file, that of a new one where there is none.
 
     A file that is not to be written could be replaced all the same: hence it is opened to write.
     """
@@ -98,11 +98,11 @@ def write_new(path: Path, text: str) -> None:
 
 @contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder to write in; what is in it takes its place only when all of it is written.
+    """Yield a folder to write in; what is in it takes its place only when all of it is written.
 
     Nothing else in the folder that is asked for is touched. Raises RefusalError.
     """
-    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    new = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     with ExitStack() as at_last:
         at_last.callback(_remove_empty, new)
         with told(folder):
@@ -116,7 +116,7 @@ def whole_folder(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def _told_in_place(staged: Path, folder: Path) -> Iterator[None]:
-    """Say of what cannot be written where it was to be; what cannot be read names its own file."""
+    """Raise RefusalError for what cannot be written, with its final path."""
     try:
         yield
     except OSError as error:
@@ -134,9 +134,9 @@ def _remove_empty(folders: Iterable[Path]) -> None:
 
 
 def _move(staged: Path, folder: Path) -> None:
-    """Put each file in its place, none of them where one has no place."""
-    found = sorted(path for path in staged.rglob("*") if path.is_file())
-    moves = [(path, folder / path.relative_to(staged)) for path in found]
+    """Move each file to its place, none of them where one has no place."""
+    files = sorted(path for path in staged.rglob("*") if path.is_file())
+    moves = [(path, folder / path.relative_to(staged)) for path in files]
     for _, target in moves:
         with told(target):
             if target.is_dir():

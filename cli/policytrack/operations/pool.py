@@ -35,7 +35,7 @@ _Result = TypeVar("_Result")
 def spread(
     work: Callable[[_Task], _Result], tasks: Sequence[_Task], *, pays: bool
 ) -> Iterator[Iterable[_Result]]:
-    """Give the result of each task, in the order of the tasks.
+    """Yield the results of the tasks, in the order of the tasks.
 
     On several processes only if it `pays`. They end where the block does: an error or an interrupt
     waits for none of them, and none outlives the process that started it.
@@ -68,7 +68,7 @@ def spread(
 
 
 def followed(work: Iterable[_Result], total: int, progress: Progress) -> Iterator[_Result]:
-    """Pass on the results of so many tasks, and tell how many there are so far."""
+    """Yield the results of so many tasks, and report how many there are so far."""
     progress(0, total)
     for done, result in enumerate(work, 1):
         yield result
@@ -76,18 +76,18 @@ def followed(work: Iterable[_Result], total: int, progress: Progress) -> Iterato
 
 
 def judging_pays(cities: Iterable[City]) -> bool:
-    """Say whether the targets of cities are so many that judging them pays for processes."""
+    """Return whether the targets of cities are so many that judging them pays for processes."""
     return sum(len(plan.targets) for city in cities for plan in city.plans) >= _WORTH_PROCESSES
 
 
 def processors() -> int:
-    """Give how many processors this process may use."""
+    """Return how many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _way_to_start() -> Any:
-    """Give the way to start a process: a copy starts at once, but copies no other thread.
+    """Return the way to start a process: a copy starts at once, but copies no other thread.
 
     Other systems than Linux have libraries that do not bear to be copied.
     """
@@ -96,7 +96,7 @@ def _way_to_start() -> Any:
 
 
 def _clean_up_silently() -> None:
-    """Let what cleans up behind spawned processes not complain of what it has to do.
+    """Silence what cleans up behind spawned processes: it would complain of what it has to do.
 
     Where an error or an interrupt ends them, locks are left over that they shared. A process of
     Python's own takes these away when this one has ended, and warns of each.
@@ -107,7 +107,7 @@ def _clean_up_silently() -> None:
 
 
 def _begin() -> None:
-    """Let the process that started this one end it, if only by its own end; and collect nothing."""
+    """Make this process end with the one that started it, and collect nothing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     threading.Thread(target=_end_with_parent, daemon=True).start()

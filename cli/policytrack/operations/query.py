@@ -33,7 +33,7 @@ DIVISION = Text("划分", "division")
 
 
 def find_repository(root: Path | None) -> Repository:
-    """Give the data: the root asked for, or that which is found. Raises RefusalError."""
+    """Return the data: the root asked for, or that which is found. Raises RefusalError."""
     return Repository(find_root(root))
 
 
@@ -92,7 +92,7 @@ def about(
     indicator: str | None = None,
     owner: str | None = None,
 ) -> Question:
-    """Ask about one of the cities whose targets were read. Raises UnknownError."""
+    """Return a question about one of the cities whose targets were read. Raises UnknownError."""
     known(CITY, city, policies.cities)
     found = policies.cities[city]
     known(PLAN, plan, [each.key for each in found.plans])
@@ -125,7 +125,7 @@ def answer(
 
 
 def time_asked(city: City, year: str | None, through: str | None) -> Period:
-    """Give the year asked for, or the part of it that is over. Raises RefusalError."""
+    """Return the year asked for, or the part of it that is over. Raises RefusalError."""
     if year is not None:
         _concerned(year, city)
     period = moment(year, through)
@@ -134,7 +134,7 @@ def time_asked(city: City, year: str | None, through: str | None) -> Period:
 
 
 def moment(year: str | None, through: str | None) -> Period:
-    """Give a year, or the part of it up to a month of it. Raises RefusalError."""
+    """Return a year, or the part of it up to a month of it. Raises RefusalError."""
     if through is None:
         if year is None:
             raise RefusalError(Text("须给出 --year 或 --through", "give --year or --through"))
@@ -170,7 +170,7 @@ def no_year(name: Text, of: str, year: str, years: Sequence[str]) -> UnknownErro
 
 
 def _owners(city: City) -> list[str]:
-    """Name every unit that leads or supports a target."""
+    """Return every unit that leads or supports a target."""
     units = (unit for _plan, target in city.targets for unit in (*target.lead, *target.support))
     return list(dict.fromkeys(units))
 

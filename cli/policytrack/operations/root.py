@@ -13,7 +13,7 @@ ROOT_VARIABLE = "POLICYTRACK_ROOT"
 
 
 def find_root(root: Path | None) -> Path:
-    """Give the folder that holds targets.yaml. Raises RefusalError."""
+    """Return the folder that holds targets.yaml. Raises RefusalError."""
     named = os.environ.get(ROOT_VARIABLE)
     if root is None and not named:
         here = _here()

@@ -116,7 +116,7 @@ def write_site(
 
 
 def _time_asked(policies: Policies, year: str | None, through: str | None) -> Period:
-    """Give a time that concerns a target of any city. Raises RefusalError."""
+    """Return a time that concerns a target of any city. Raises RefusalError."""
     found = {each for city in policies.cities.values() for each in years_concerned(city)}
     years = [str(each) for each in sorted(found)]
     if year is not None and year not in years:

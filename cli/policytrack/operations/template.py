@@ -35,7 +35,7 @@ _TO_FILL_IN = ("value", "source")
 
 
 def gaps_of(question: Question, through: Period, *, areas: bool) -> Gaps:
-    """Find what is missing for a year. Raises MalformedError, and RefusalError without targets."""
+    """Return what is missing for a year. Raises MalformedError, RefusalError without targets."""
     city = question.city
     actuals = _published(question, through)
     check = answer(question, actuals, through, "area" if areas else None)
@@ -58,12 +58,12 @@ def _waits(problem: Diagnostic) -> bool:
 
 
 def year_file(year: int, question: Question) -> str:
-    """Give the path of the file that a year's figures stand in, relative to the data's root."""
+    """Return the path of the file that a year's figures stand in, relative to the data's root."""
     return f"{ACTUALS}/{question.city.key}/{year}.csv"
 
 
 def add_rows(path: Path, gaps: Gaps, question: Question, language: Language) -> int:
-    """Put rows into a file, under those that it has, and give how many were new to it.
+    """Add rows to a file, under those that it has, and return how many were new to it.
 
     What it has a row for already, filled in or not, is not added again. Raises MalformedError,
     RefusalError.
@@ -92,7 +92,7 @@ def _refuse_elsewhere(path: Path, gaps: Gaps, question: Question) -> None:
 
 
 def _within(path: Path, question: Question) -> str | None:
-    """Give a path relative to the data's root, None outside of it."""
+    """Return a path relative to the data's root, None outside of it."""
     whole, root = (Path(realpath(each)) for each in (path, question.repository.root))
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else None
 
@@ -100,7 +100,7 @@ def _within(path: Path, question: Question) -> str | None:
 def _with_rows(
     path: Path, gaps: Gaps, question: Question, language: Language
 ) -> tuple[Sequence[Gap], bytes]:
-    """Give the rows that are new to a file, and what it holds with them."""
+    """Return the rows that are new to a file, and what it holds with them."""
     if not path.exists():
         return gaps.rows, template.render(gaps, language).encode(errors=UNENCODABLE)
     raw = read_whole(path)

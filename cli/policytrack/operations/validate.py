@@ -49,19 +49,19 @@ class Scope(NamedTuple):
     asked: tuple[str, ...]
 
     def holds(self, file: str) -> bool:
-        """Say whether what is wrong with a file, or with a folder, is asked about."""
+        """Return whether what is wrong with a file, or with a folder, is asked about."""
         return not self.asked or any(
             path in (".", file) or file.startswith(f"{path}/") or path.startswith(f"{file}/")
             for path in self.asked
         )
 
     def needs(self, city: str) -> bool:
-        """Say whether a city's figures are wanted: targets are held against them as well."""
+        """Return whether a city's figures are wanted: targets are held against them as well."""
         return self.holds(TARGETS) or self.holds(f"{ACTUALS}/{city}")
 
 
 def find_scope(root: Path | None, paths: Sequence[str]) -> Scope:
-    """Find the data and the paths within it. Raises RefusalError.
+    """Return the data and the paths within it. Raises RefusalError.
 
     A path starts from a root that was named, as with git, or else from the current folder.
     """
@@ -75,9 +75,9 @@ def find_scope(root: Path | None, paths: Sequence[str]) -> Scope:
 
 
 def find_edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> Scope:
-    """Put what an editor holds in the place of a file, which need not be there yet.
+    """Return a scope in which what an editor holds is in the place of a file, there or not.
 
-    `read` gives at most so many bytes of it. Raises RefusalError.
+    `read` returns at most so many bytes of it. Raises RefusalError.
     """
     found = _find_repository(root, [path])
     file = _within(found.root, path if root is None else root / path)
@@ -94,7 +94,7 @@ def find_edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> 
 
 
 def _find_repository(root: Path | None, named: Sequence[Path]) -> Repository:
-    """Find the data like any command does, but from the first path asked for upwards."""
+    """Return the data as any command finds it, but from the first path asked for upwards."""
     if root is None and not os.environ.get(ROOT_VARIABLE) and named:
         found = search_up(named[0].absolute())
         if found is not None:
@@ -103,7 +103,7 @@ def _find_repository(root: Path | None, named: Sequence[Path]) -> Repository:
 
 
 def _existing(root: Path, path: Path) -> str:
-    """Give an existing path relative to the root. Raises RefusalError."""
+    """Return an existing path relative to the root. Raises RefusalError."""
     if not path.exists():
         raise RefusalError(Text(f"没有 {path}", f"there is no {path}"))
     within = _within(root, path)
@@ -120,7 +120,7 @@ def _existing(root: Path, path: Path) -> str:
 
 
 def _within(root: Path, path: Path) -> str | None:
-    """Give a path relative to the root, None where it is outside; links may lead anywhere."""
+    """Return a path relative to the root, None where it is outside; links may lead anywhere."""
     for there, above in (
         (Path(os.path.normpath(path.absolute())), Path(os.path.normpath(root.absolute()))),
         (path.resolve(), root.resolve()),
@@ -131,7 +131,7 @@ def _within(root: Path, path: Path) -> str | None:
 
 
 def fix(scope: Scope) -> Iterator[tuple[Change, ...]]:
-    """Mend the files in scope on disk, one after the other; give the changes of each once written.
+    """Mend the files in scope on disk, and yield the changes of each once it is written.
 
     Raises RefusalError where a file cannot be written.
     """
@@ -193,7 +193,7 @@ def _examine_city(
     known: Sequence[Diagnostic],
     meant: Iterable[Diagnostic],
 ) -> list[Diagnostic]:
-    """Give what is wrong with a city's figures, and with them and its targets together.
+    """Return what is wrong with a city's figures, and with them and its targets together.
 
     `known` is what is wrong with its part of targets.yaml, `meant` are the folders with another
     name that probably meant it. Raises OSError.
@@ -256,7 +256,7 @@ def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
 
 
 def _shared_out(cities: Mapping[str, Block | None]) -> Iterator[Mapping[str, Block | None]]:
-    """Give the cities in shares that keep all processors at work to the end."""
+    """Yield the cities in shares that keep all processors at work to the end."""
     size = min(_CITIES_OF_A_SHARE, -(-len(cities) // (4 * processors())))
     keys = list(cities)
     for first in range(0, len(keys), size or 1):
@@ -283,7 +283,7 @@ def _at_once(scope: Scope) -> list[Diagnostic]:
 
 
 def _misnamed(stray: Iterable[Diagnostic]) -> Mapping[str, Sequence[Diagnostic]]:
-    """Give the folders that are named after no city, by the city that each probably meant."""
+    """Return the folders that are named after no city, by the city that each probably meant."""
     found: dict[str, list[Diagnostic]] = {}
     for each in stray:
         if each.rule is UNKNOWN_CITY and each.nearest is not None:
@@ -292,7 +292,7 @@ def _misnamed(stray: Iterable[Diagnostic]) -> Mapping[str, Sequence[Diagnostic]]
 
 
 def _base(root: Path) -> str:
-    """Give the root as seen from the checkout of a workflow, else from the current folder.
+    """Return the root as seen from the checkout of a workflow, else from the current folder.
 
     "" where it is that folder.
     """

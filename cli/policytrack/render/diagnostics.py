@@ -23,8 +23,8 @@ SEVERITIES: dict[Severity, Text] = {
 _WARNING = Text("警告：", "warning: ")
 
 
-def told(diagnostic: Diagnostic, language: Language) -> Iterator[tuple[Span, ...]]:
-    """Give the line of a diagnostic, and one for its hint where it has one."""
+def diagnostic_lines(diagnostic: Diagnostic, language: Language) -> Iterator[tuple[Span, ...]]:
+    """Yield the line of a diagnostic, and one for its hint where it has one."""
     rule = diagnostic.rule
     kind = _WARNING.to(language) if rule.severity == "warning" else ""
     yield (
@@ -38,12 +38,12 @@ def told(diagnostic: Diagnostic, language: Language) -> Iterator[tuple[Span, ...
 
 
 def pattern(text: Text, language: Language) -> str:
-    """Give a rule's words with a gap where a diagnostic fills something in."""
+    """Return a rule's words with a gap where a diagnostic fills something in."""
     return _NAMES.sub("…", text.to(language))
 
 
 def counted(diagnostics: Iterable[Diagnostic], language: Language) -> str:
-    """Count errors and warnings, either only where there are any."""
+    """Return the count of errors and warnings, either only where there are any."""
     severities = [found.rule.severity for found in diagnostics]
     counts = [(severities.count(each), each) for each in SEVERITIES if each in severities]
     zh = [f"{count} 处{SEVERITIES[each].zh}" for count, each in counts]
@@ -52,7 +52,7 @@ def counted(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 
 
 def summary(validation: Validation, language: Language) -> str:
-    """Count what was found and the files that were examined."""
+    """Return the count of what was found and of the files that were examined."""
     files = several(len(validation.files), "file")
     found = counted(validation.diagnostics, language) if validation.diagnostics else None
     zh = f"{found or '没有发现问题'}；检查了 {len(validation.files)} 个文件"
@@ -61,6 +61,6 @@ def summary(validation: Validation, language: Language) -> str:
 
 def validation(validation: Validation, language: Language) -> Lines:
     """Write every diagnostic with its hint, and a last line that counts them."""
-    lines = [line for found in validation.diagnostics for line in told(found, language)]
+    lines = [line for found in validation.diagnostics for line in diagnostic_lines(found, language)]
     style = "bold" if validation.diagnostics else "green"
     return Lines((*lines, (Span(summary(validation, language), style),)))

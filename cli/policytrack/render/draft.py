@@ -148,7 +148,7 @@ def _plans(draft: Draft, language: Language, *, empty: bool) -> Iterator[str]:
 
 
 def _commented(lines: Iterable[str], indent: int) -> Iterator[str]:
-    """Make comments of lines that are all indented so far at least."""
+    """Yield lines as comments; all are indented so far at least."""
     return (f"{' ' * indent}# {line[indent:]}" for line in lines)
 
 
@@ -253,7 +253,7 @@ def _asides(draft: Draft, language: Language) -> Iterator[str]:
 
 
 def _in_words(draft: Draft, language: Language) -> Iterator[str]:
-    """Write what may be promised without a figure, to be looked at: nothing else looks for it."""
+    """Write what may be promised without a figure, for a person to look at."""
     if draft.in_words:
         yield f"        {comment(_IN_WORDS.to(language))}"
     for words in draft.in_words:

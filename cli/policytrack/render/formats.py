@@ -44,7 +44,7 @@ def _json(function: str) -> Format:
 
 
 def _tabular(name: str) -> dict[str, Format]:
-    """Give the formats of a result that is a table, by the name that its functions share."""
+    """Return the formats of a result that is a table, by the name that its functions share."""
     return {
         "table": Format(".txt", f"{name}.blocks", "terminal.write"),
         "json": _json(f"records.{name}"),

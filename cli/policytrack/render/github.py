@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.model.text import Text
 from policytrack.render.clean import clean
-from policytrack.render.diagnostics import summary, told
+from policytrack.render.diagnostics import diagnostic_lines, summary
 from policytrack.render.lines import plain
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")
 
 
 def render(validation: Validation, language: Language) -> str:
-    """Annotate as many of each level as GitHub shows, and write the others as plain lines."""
+    """Write annotations, as many of each level as GitHub shows, and the others as plain lines."""
     totals = Counter(found.rule.severity for found in validation.diagnostics)
     ranks: Counter[Severity] = Counter()
     lines: list[str] = []
@@ -45,7 +45,7 @@ def render(validation: Validation, language: Language) -> str:
 
 
 def _shown(found: Diagnostic, rank: int, total: int, language: Language) -> list[str]:
-    """Give the lines for one diagnostic, by its rank from 0 and the total of its level.
+    """Return the lines for one diagnostic, by its rank from 0 and the total of its level.
 
     Past the cap the last annotation stands for all that have none of their own.
     """
@@ -57,7 +57,7 @@ def _shown(found: Diagnostic, rank: int, total: int, language: Language) -> list
 
 
 def _from_here(found: Diagnostic, base: str) -> Diagnostic:
-    """Give the diagnostic with the path by which GitHub knows its file."""
+    """Return the diagnostic with the path by which GitHub knows its file."""
     file = PurePath(base, found.place.file).as_posix()
     return replace(found, place=found.place._replace(file=file))
 
@@ -82,7 +82,7 @@ def _rollup(level: Severity, count: int, language: Language) -> str:
 
 
 def _lines(found: Diagnostic, language: Language) -> list[str]:
-    return [_inert(line) for line in told(found, language)]
+    return [_inert(line) for line in diagnostic_lines(found, language)]
 
 
 def _inert(spans: Iterable[Span]) -> str:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from policytrack.model.text import Text
 from policytrack.render.clean import clean
-from policytrack.render.diagnostics import told
+from policytrack.render.diagnostics import diagnostic_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ def _suite(file: str, found: Sequence[Diagnostic], language: Language) -> ET.Ele
     passed = [] if errors else [_case(file, _PASSED.to(language))]
     cases = [*(_failed(each, language) for each in errors), *passed]
     if warnings:
-        ET.SubElement(cases[0], "system-out").text = _told(warnings, language)
+        ET.SubElement(cases[0], "system-out").text = _lines(warnings, language)
     suite = ET.Element("testsuite", _counts(_written(file), len(cases), len(errors)))
     suite.extend(cases)
     return suite
@@ -51,7 +51,7 @@ def _failed(found: Diagnostic, language: Language) -> ET.Element:
     file, line, column = found.place
     case = _case(file, f"{line}:{column} {found.rule.code} {found.rule.name}")
     said = {"message": _written(found.message(language)), "type": found.rule.code}
-    ET.SubElement(case, "failure", said).text = _told([found], language)
+    ET.SubElement(case, "failure", said).text = _lines([found], language)
     return case
 
 
@@ -63,9 +63,9 @@ def _counts(name: str, tests: int, failures: int) -> dict[str, str]:
     return {"name": name, "tests": str(tests), "failures": str(failures), "errors": "0"}
 
 
-def _told(found: Iterable[Diagnostic], language: Language) -> str:
-    """Give the lines that the text format has for them."""
-    lines = (line for each in found for line in told(each, language))
+def _lines(found: Iterable[Diagnostic], language: Language) -> str:
+    """Return the lines that the text format has for them."""
+    lines = (line for each in found for line in diagnostic_lines(each, language))
     return _written("\n".join("".join(span.text for span in line) for line in lines))
 
 

@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 
 def plain(line: Iterable[Span]) -> str:
-    """Give a line without its colours; whatever stands in it, it is one line."""
+    """Return a line without its colours; whatever stands in it, it is one line."""
     return clean_line("".join(span.text for span in line))
 
 

@@ -1,4 +1,4 @@
-"""What `list` can list: one function for each kind, giving records that every format draws."""
+"""What `list` can list: a function for each kind returns records, which every format draws."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Listing(NamedTuple):
 
 
 def list_cities(policies: Policies) -> Listing:
-    """List the cities with their plans and counts."""
+    """Return the cities with their plans and counts."""
     records = [
         {
             "city": city.key,
@@ -42,7 +42,7 @@ def list_cities(policies: Policies) -> Listing:
 
 
 def list_plans(policies: Policies) -> Listing:
-    """List the plans with their documents."""
+    """Return the plans with their documents."""
     records = [
         {
             "city": city.key,
@@ -61,7 +61,7 @@ def list_plans(policies: Policies) -> Listing:
 
 
 def list_indicators(policies: Policies) -> Listing:
-    """List the indicators with the cities that have a target for them."""
+    """Return the indicators with the cities that have a target for them."""
     cities: dict[str, dict[str, None]] = {}
     for city, plan in _plans(policies):
         for target in plan.targets:
@@ -81,7 +81,7 @@ def list_indicators(policies: Policies) -> Listing:
 
 
 def list_targets(policies: Policies) -> Listing:
-    """List the targets, one record per milestone, values as the plan has them."""
+    """Return the targets, one record per milestone, values as the plan has them."""
     records = [
         _target(city, plan, target, milestone)
         for city, plan in _plans(policies)
@@ -92,7 +92,7 @@ def list_targets(policies: Policies) -> Listing:
 
 
 def list_units(_policies: Policies) -> Listing:
-    """List the units that can be written."""
+    """Return the units that can be written."""
     records = [
         {
             "unit": entry.unit,
@@ -137,12 +137,12 @@ FACTOR = Column("factor", Text("合", "Is"), numeric=True, whole=True)
 
 
 def record(listing: Listing, _language: Language) -> Record:
-    """Give every record under the name of its kind; the same in any language."""
+    """Return every record under the name of its kind; the same in any language."""
     return {listing.kind: list(listing.records)}
 
 
 def blocks(listing: Listing, language: Language) -> Iterator[Block]:
-    """Give the main columns of a listing."""
+    """Yield the main columns of a listing."""
     rows = [
         [cell(record[column.key], language) for column in listing.columns]
         for record in listing.records

@@ -93,7 +93,7 @@ def _paragraph(text: str) -> str:
 
 
 def _begun(written: str) -> str:
-    """Let a line begin with nothing that would make more of it than a line of text."""
+    """Escape at the beginning of a line what would make more of it than text."""
     return _OPENING.sub(r"\1\\\2", written.strip())
 
 

@@ -88,6 +88,6 @@ def _message(text: str) -> str:
 
 
 def _uri(base: str, file: str) -> str:
-    """Give a reference relative to where the command runs, unless the data lie elsewhere."""
+    """Return a reference relative to where the command runs, unless the data lie elsewhere."""
     path = Path(base, file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")
