@@ -79,7 +79,7 @@ ASKED = {
     "sum-of-areas": ("check --city tidehill --year 2023", ("table", "json")),
     "explain-lanterns": (
         "explain lanterns --city cloudbay --through 2023-06 --compare-methods",
-        ("text", "json"),
+        ("text", "markdown", "json"),
     ),
     "explain-tea_sales": ("explain tea_sales --city cloudbay --through 2023-06", ("text",)),
     "explain-wells": ("explain wells --city cloudbay --year 2023 --compare-methods", ("text",)),
@@ -148,12 +148,12 @@ def test_explain_as_json(root, policytrack, golden):
     held("explain-lanterns.json", ran.out, golden=golden)
 
 
-@pytest.mark.parametrize("name", ["table", "json", "csv"])
+@pytest.mark.parametrize("name", ["table", "json", "csv", "markdown"])
 @pytest.mark.parametrize("what", ["cities", "plans", "indicators", "targets", "units"])
 def test_list(what, name, root, policytrack, golden):
     ran = policytrack("-C", root, "list", what, "--format", name)
     assert (ran.code, ran.err) == (0, "")
-    held(f"list-{what}.{ {'table': 'txt'}.get(name, name) }", ran.out, golden=golden)
+    held(f"list-{what}.{SUFFIXES[name]}", ran.out, golden=golden)
 
 
 def test_the_sample_is_well_formed(policytrack):

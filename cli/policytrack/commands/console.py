@@ -265,12 +265,12 @@ class Messages:
 
     def wrote(self, file: object) -> None:
         """Print that a file was written."""
-        self.note(Text(f"已写入 {file}", f"wrote {file}"))
+        self.note(f"已写入 {file}", f"wrote {file}")
 
-    def note(self, message: Text) -> None:
+    def note(self, zh: str, en: str) -> None:
         """Print a line that is neither the result nor an error."""
         if not self.quiet:
-            say(message.to(self.language))
+            say(Text(zh, en).to(self.language))
 
 
 # A terminal that cannot take a line back.

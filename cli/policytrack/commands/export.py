@@ -52,7 +52,7 @@ def export(
     except ImportError as error:
         if (error.name or "").partition(".")[0] != LIBRARY:
             raise
-        raise RefusalError(missing([LIBRARY], "export")) from error
+        raise RefusalError(*missing([LIBRARY], "export")) from error
     doing = Text("导出各城市的数据", "exporting the cities").to(messages.language)
     with progress(doing, quiet=messages.quiet) as tell:
         repository, asked = find_repository(ctx.obj.root), list(dict.fromkeys(city or ()))

@@ -8,7 +8,6 @@ from typing import Annotated
 from policytrack.commands.console import Messages
 from policytrack.commands.options import argument
 from policytrack.commands.output import refuse_file, speaks
-from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 
 _PACKAGE = Path(__file__).parents[1]
@@ -42,19 +41,17 @@ def init(
     _write(folder, files)
     for name in files:
         messages.wrote(folder / name)
-    messages.note(Text("接下来：", "next:"))
+    messages.note("接下来：", "next:")
     for command in _next(folder):
-        messages.note(Text(f"  {command}", f"  {command}"))
+        messages.note(*[f"  {command}"] * 2)
 
 
 def _refuse_unless_empty(folder: Path) -> None:
     refuse_file(folder)
     if folder.exists() and {each.name for each in folder.iterdir()} - _MAY_BE_THERE:
         raise RefusalError(
-            Text(
-                f"{folder} 不是空文件夹，未写入任何内容；请换一个",
-                f"{folder} is not empty, and nothing was written: name another folder",
-            )
+            f"{folder} 不是空文件夹，未写入任何内容；请换一个",
+            f"{folder} is not empty, and nothing was written: name another folder",
         )
 
 

@@ -32,14 +32,14 @@ def list_(
     known(Text("列表", "list"), what, KINDS)
     from policytrack.model.plan import Policies
     from policytrack.operations.query import find_repository, load_policies
-    from policytrack.render.listings import LISTINGS
+    from policytrack.render.listings import list_items
 
     if what == "units":
         # They are the program's own, and wanted most when the data does not load.
-        output.write(LISTINGS[what](Policies({}, {})), ())
+        output.write(list_items(what, Policies({}, {})), ())
         return
     repository = find_repository(ctx.obj.root)
     policies = load_policies(repository, city)
     if city is not None:
         policies = policies.narrowed()
-    output.write(LISTINGS[what](policies), repository.opened)
+    output.write(list_items(what, policies), repository.opened)

@@ -55,10 +55,8 @@ def folder_asked(paths: Sequence[Path]) -> Path:
     folder = paths[0]
     if len(paths) > 1 or folder.suffix.lower() in {form.suffix for form in REPORT.values()}:
         raise RefusalError(
-            Text(
-                "不写 --city 时 -o 须为一个文件夹；写单个页面请加 --city",
-                "without --city, -o must be a folder; add --city to write a single page",
-            )
+            "不写 --city 时 -o 须为一个文件夹；写单个页面请加 --city",
+            "without --city, -o must be a folder; add --city to write a single page",
         )
     refuse_file(folder)
     keep_out_of_data(folder)
@@ -69,14 +67,14 @@ def folder_asked(paths: Sequence[Path]) -> Path:
 def refuse_file(folder: Path) -> None:
     """Refuse what is to be a folder and is something else. Raises RefusalError."""
     if folder.exists() and not folder.is_dir():
-        raise RefusalError(Text(f"{folder} 不是文件夹", f"{folder} is not a folder"))
+        raise RefusalError(f"{folder} 不是文件夹", f"{folder} is not a folder")
 
 
 def _require(libraries: Iterable[str]) -> None:
     """Refuse to go on without libraries that only the extra `report` installs."""
     lacking = [name for name in libraries if not _is_installed(name)]
     if lacking:
-        raise RefusalError(missing(lacking, "report"))
+        raise RefusalError(*missing(lacking, "report"))
 
 
 def _is_installed(library: str) -> bool:
@@ -95,10 +93,7 @@ def keep_out_of_data(path: Path) -> None:
     whole = Path(os.path.realpath(path))
     if whole.name == TARGETS:
         raise RefusalError(
-            Text(
-                f"{path} 是数据文件，不会被覆盖",
-                f"{path} holds the data and is never overwritten",
-            )
+            f"{path} 是数据文件，不会被覆盖", f"{path} holds the data and is never overwritten"
         )
     if any(
         folder.name == ACTUALS and (folder.parent / TARGETS).is_file()
@@ -106,10 +101,8 @@ def keep_out_of_data(path: Path) -> None:
     ):
         # One slip of the hand, and the figures that it was made from are gone.
         raise RefusalError(
-            Text(
-                f"{path} 在 {ACTUALS} 中，不会被覆盖",
-                f"{path} is in {ACTUALS}, where nothing is overwritten",
-            )
+            f"{path} 在 {ACTUALS} 中，不会被覆盖",
+            f"{path} is in {ACTUALS}, where nothing is overwritten",
         )
 
 

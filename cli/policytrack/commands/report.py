@@ -49,7 +49,7 @@ def report(
     if city is None:
         if plan is not None or owner is not None:
             raise RefusalError(
-                Text("--plan 和 --owner 须与 --city 同用", "--plan and --owner need --city")
+                "--plan 和 --owner 须与 --city 同用", "--plan and --owner need --city"
             )
         folder = folder_asked(output)
         from policytrack.operations.site import write_site

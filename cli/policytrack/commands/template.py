@@ -67,7 +67,7 @@ def template(
         messages.read(repository.opened)
         _add_rows(file, gaps, question, messages)
     for message in _rest(gaps, question):
-        messages.note(message)
+        messages.note(*message)
 
 
 def _add_rows(file: Path, gaps: "Gaps", question: "Question", messages: "Messages") -> None:
@@ -78,7 +78,7 @@ def _add_rows(file: Path, gaps: "Gaps", question: "Question", messages: "Message
     if new:
         messages.wrote(file)
     if gaps.rows:
-        messages.note(_counted(file, new, len(gaps.rows) - new))
+        messages.note(*_counted(file, new, len(gaps.rows) - new))
 
 
 def _rest(gaps: "Gaps", question: "Question") -> Iterator[Text]:

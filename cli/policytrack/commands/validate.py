@@ -9,7 +9,7 @@ import typer
 
 from policytrack.commands.options import argument, one_of, path_option
 from policytrack.commands.output import Output, prints
-from policytrack.model.text import Text, several
+from policytrack.model.text import several
 from policytrack.operations.errors import CHOICE, RefusalError, known
 from policytrack.render.formats import VALIDATE
 
@@ -80,9 +80,7 @@ def validate(
     if STANDARD_INPUT not in asked and stdin_filename is None:
         scope = find_scope(ctx.obj.root, asked)
     elif fix:
-        raise RefusalError(
-            Text("--fix 不能用于标准输入", "--fix cannot be used with standard input")
-        )
+        raise RefusalError("--fix 不能用于标准输入", "--fix cannot be used with standard input")
     else:
         scope = _edited(ctx.obj.root, asked, stdin_filename)
     if fix:
@@ -98,10 +96,8 @@ def _edited(root: Path | None, asked: list[str], filename: str | None) -> "Scope
 
     if filename is None or asked != [STANDARD_INPUT]:
         raise RefusalError(
-            Text(
-                "读取标准输入时须同时给出 - 和 --stdin-filename，且不带其他路径",
-                "to read standard input name - and --stdin-filename, and no other path",
-            )
+            "读取标准输入时须同时给出 - 和 --stdin-filename，且不带其他路径",
+            "to read standard input name - and --stdin-filename, and no other path",
         )
     return find_edited(root, Path(filename), sys.stdin.buffer.read)
 
@@ -118,15 +114,11 @@ def _fix(scope: "Scope", messages: "Messages") -> None:
     for changes in fix(scope):
         count, files = count + len(changes), files + 1
         for change in changes:
-            messages.note(
-                Text(f"{change.place}: {change.what.zh}", f"{change.place}: {change.what.en}")
-            )
+            messages.note(*(f"{change.place}: {text}" for text in change.what))
     if not count:
-        messages.note(Text("没有可代为修正之处", "nothing to mend"))
+        messages.note("没有可代为修正之处", "nothing to mend")
         return
     messages.note(
-        Text(
-            f"修正了 {files} 个文件，共 {count} 处",
-            f"{several(count, 'change')} in {several(files, 'file')}",
-        )
+        f"修正了 {files} 个文件，共 {count} 处",
+        f"{several(count, 'change')} in {several(files, 'file')}",
     )

@@ -8,7 +8,6 @@ from policytrack.curate.audit import audit
 from policytrack.curate.documents import DocumentError, read_document
 from policytrack.curate.draft import draft, plan_of
 from policytrack.data.notation import NAME
-from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError, unknown
 from policytrack.operations.query import CITY, ask, load_policies
 
@@ -41,11 +40,9 @@ def draft_document(repository: Repository, path: Path, city: str, plan: str) -> 
     head = plan_of(text, policies.cities[city], plan)
     if head is None:
         raise RefusalError(
-            Text(
-                f"{path} 没有写明年份；先在 targets.yaml 中写上规划 '{plan}' 及其 period",
-                f"{path} names no year; write the plan '{plan}' with its period into "
-                "targets.yaml first",
-            )
+            f"{path} 没有写明年份；先在 targets.yaml 中写上规划 '{plan}' 及其 period",
+            f"{path} names no year; write the plan '{plan}' with its period into "
+            "targets.yaml first",
         )
     return draft(text, str(path), policies.cities[city], head, policies)
 
@@ -54,17 +51,15 @@ def _read(path: Path) -> str:
     try:
         return read_document(path)
     except DocumentError as error:
-        raise RefusalError(error.text) from error
+        raise RefusalError(*error.text) from error
 
 
 def _unknown_city(city: str, choices: Iterable[str]) -> RefusalError:
     """Refuse an unknown city, and say how a new one begins."""
     said = unknown(CITY, city, choices).message
     return RefusalError(
-        Text(
-            f"{said.zh}；新城市先写入 targets.yaml：name、level 和 plans: {{}}",
-            f"{said.en}; write a new city into targets.yaml first: name, level and plans: {{}}",
-        )
+        f"{said.zh}；新城市先写入 targets.yaml：name、level 和 plans: {{}}",
+        f"{said.en}; write a new city into targets.yaml first: name, level and plans: {{}}",
     )
 
 
@@ -77,16 +72,12 @@ def _refuse_key(plan: str, city: str, policies: Policies) -> None:
     ]
     if elsewhere:
         raise RefusalError(
-            Text(
-                f"规划 '{plan}' 属于城市 '{elsewhere[0]}'",
-                f"the plan '{plan}' is one of the city '{elsewhere[0]}'",
-            )
+            f"规划 '{plan}' 属于城市 '{elsewhere[0]}'",
+            f"the plan '{plan}' is one of the city '{elsewhere[0]}'",
         )
     if NAME.fullmatch(plan) is None:
         raise RefusalError(
-            Text(
-                f"'{plan}' 不能作规划的键；键由小写字母、数字、- 和 _ 组成，以字母开头",
-                f"'{plan}' is no key for a plan; keys are of lower-case letters, digits, - and _, "
-                "and begin with a letter",
-            )
+            f"'{plan}' 不能作规划的键；键由小写字母、数字、- 和 _ 组成，以字母开头",
+            f"'{plan}' is no key for a plan; keys are of lower-case letters, digits, - and _, "
+            "and begin with a letter",
         )

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class RefusalError(Exception):
     """The command was asked for something that it cannot do; one line says what."""
 
-    def __init__(self, message: Text, *others: object) -> None:
-        super().__init__(message, *others)
-        self.message = message
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.message = Text(zh, en)
 
     def __str__(self) -> str:
         return self.message.en
@@ -29,9 +29,10 @@ class UnknownError(RefusalError):
     """What was asked for is none of the choices."""
 
     def __init__(self, message: Text, choices: Iterable[str]) -> None:
+        super().__init__(*message)
         self.choices = tuple(choices)
         # All that it is made from, so that it can come from another process.
-        super().__init__(message, self.choices)
+        self.args = (message, self.choices)
 
 
 class MalformedError(Exception):

@@ -11,7 +11,6 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from policytrack.model.text import Text
 from policytrack.operations.errors import IN_USE, RefusalError, why
 from policytrack.render.clean import UNENCODABLE
 
@@ -38,7 +37,7 @@ def told(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = why(error)
         raise RefusalError(
-            Text(f"无法写入 {path}：{reason.zh}", f"cannot write {path}: {reason.en}")
+            f"无法写入 {path}：{reason.zh}", f"cannot write {path}: {reason.en}"
         ) from error
 
 

@@ -116,10 +116,8 @@ def answer(
         raise nothing_for(question, f"{period.year}年", f" in {period.year}")
     if by == "area" and not check.parts:
         raise RefusalError(
-            Text(
-                f"{city.name.zh}所问的目标没有分解到地区",
-                f"no target of {city.key} that is asked about is divided among areas",
-            )
+            f"{city.name.zh}所问的目标没有分解到地区",
+            f"no target of {city.key} that is asked about is divided among areas",
         )
     return check
 
@@ -137,16 +135,14 @@ def moment(year: str | None, through: str | None) -> Period:
     """Return a year, or the part of it up to a month of it. Raises RefusalError."""
     if through is None:
         if year is None:
-            raise RefusalError(Text("须给出 --year 或 --through", "give --year or --through"))
+            raise RefusalError("须给出 --year 或 --through", "give --year or --through")
         return elapsed(int(year))
     month = read_period(through, 0)
     if not through or month is None or (year is not None and year != str(month.year)):
         raise RefusalError(
-            Text(
-                f"--through 须为所问年份的月份，如 {year or 2023}-06，而不是 '{through}'",
-                f"--through takes a month of the year asked for, such as {year or 2023}-06, "
-                f"and not '{through}'",
-            )
+            f"--through 须为所问年份的月份，如 {year or 2023}-06，而不是 '{through}'",
+            f"--through takes a month of the year asked for, such as {year or 2023}-06, "
+            f"and not '{through}'",
         )
     return elapsed(month.year, month.last)
 
@@ -180,8 +176,6 @@ def nothing_for(question: Question, when_zh: str = "", when_en: str = "") -> Ref
     city, named = question.city, [name for name in question.selection if name is not None]
     zh, en = "、".join(named), " and ".join(named)
     return RefusalError(
-        Text(
-            f"{city.name.zh}{when_zh}没有关于 {zh} 的目标",
-            f"{city.key} has no target for {en}{when_en}",
-        )
+        f"{city.name.zh}{when_zh}没有关于 {zh} 的目标",
+        f"{city.key} has no target for {en}{when_en}",
     )

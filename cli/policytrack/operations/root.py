@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from policytrack.data.layout import TARGETS, holds_targets, search_up
-from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 
 ROOT_VARIABLE = "POLICYTRACK_ROOT"
@@ -20,18 +19,15 @@ def find_root(root: Path | None) -> Path:
         found = search_up(here)
         if found is None:
             raise RefusalError(
-                Text(
-                    f"在 {here} 及其上级文件夹中没有找到 {TARGETS}；用 -C 或 {ROOT_VARIABLE} 指明",
-                    f"no {TARGETS} in {here} or above it; "
-                    f"name its folder with -C or {ROOT_VARIABLE}",
-                )
+                f"在 {here} 及其上级文件夹中没有找到 {TARGETS}；用 -C 或 {ROOT_VARIABLE} 指明",
+                f"no {TARGETS} in {here} or above it; name its folder with -C or {ROOT_VARIABLE}",
             )
         return found
     folder = root or Path(named or "")
     if not holds_targets(folder):
         where = "-C" if root is not None else ROOT_VARIABLE
         raise RefusalError(
-            Text(f"{folder}（{where}）中没有 {TARGETS}", f"no {TARGETS} in {folder} ({where})")
+            f"{folder}（{where}）中没有 {TARGETS}", f"no {TARGETS} in {folder} ({where})"
         )
     return folder
 
@@ -41,8 +37,6 @@ def _here() -> Path:
         return Path.cwd()
     except FileNotFoundError as error:
         raise RefusalError(
-            Text(
-                f"当前文件夹已不存在；用 -C 或 {ROOT_VARIABLE} 指明 {TARGETS} 所在的文件夹",
-                f"the current folder is gone; name that of {TARGETS} with -C or {ROOT_VARIABLE}",
-            )
+            f"当前文件夹已不存在；用 -C 或 {ROOT_VARIABLE} 指明 {TARGETS} 所在的文件夹",
+            f"the current folder is gone; name that of {TARGETS} with -C or {ROOT_VARIABLE}",
         ) from error

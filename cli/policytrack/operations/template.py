@@ -83,11 +83,9 @@ def _refuse_elsewhere(path: Path, gaps: Gaps, question: Question) -> None:
     within = _within(path, question)
     if within is not None and within.startswith(f"{ACTUALS}/") and within != own:
         raise RefusalError(
-            Text(
-                f"{path} 不是{question.city.name.zh}{gaps.year}年的数据文件：应为 {own}",
-                f"{path} is not the file for the figures of {question.city.key} in {gaps.year}: "
-                f"that is {own}",
-            )
+            f"{path} 不是{question.city.name.zh}{gaps.year}年的数据文件：应为 {own}",
+            f"{path} is not the file for the figures of {question.city.key} in {gaps.year}: "
+            f"that is {own}",
         )
 
 
@@ -123,11 +121,9 @@ def _require_columns(path: Path, new: Iterable[Gap], columns: Sequence[str]) -> 
     )
     for column, count in lacking.items():
         raise RefusalError(
-            Text(
-                f"{path} 的表头没有 '{column}' 列，有 {count} 行需要它：补上此列后再运行",
-                f"the header of {path} has no column '{column}', which {several(count, 'row')} need"
-                f"{'s' if count == 1 else ''}: add the column, and run this again",
-            )
+            f"{path} 的表头没有 '{column}' 列，有 {count} 行需要它：补上此列后再运行",
+            f"the header of {path} has no column '{column}', which {several(count, 'row')} need"
+            f"{'s' if count == 1 else ''}: add the column, and run this again",
         )
 
 

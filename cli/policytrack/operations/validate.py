@@ -17,7 +17,6 @@ from policytrack.data.repository import Repository
 from policytrack.data.rules import UNKNOWN_CITY
 from policytrack.data.targets import read_city, read_head
 from policytrack.model.diagnostic import Validation
-from policytrack.model.text import Text
 from policytrack.operations.errors import RefusalError
 from policytrack.operations.files import write_whole
 from policytrack.operations.pool import processors, spread
@@ -83,10 +82,8 @@ def find_edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> 
     file = _within(found.root, path if root is None else root / path)
     if file is None or not is_data_file(file):
         raise RefusalError(
-            Text(
-                f"{path} 既不是 {TARGETS}，也不是 {ACTUALS} 中的 CSV 文件",
-                f"{path} is neither {TARGETS} nor a CSV file in {ACTUALS}",
-            )
+            f"{path} 既不是 {TARGETS}，也不是 {ACTUALS} 中的 CSV 文件",
+            f"{path} is neither {TARGETS} nor a CSV file in {ACTUALS}",
         )
     # One more than a file may have: what is more is refused when it is read.
     contents = {file: read(MOST + 1)}
@@ -105,16 +102,14 @@ def _find_repository(root: Path | None, named: Sequence[Path]) -> Repository:
 def _existing(root: Path, path: Path) -> str:
     """Return an existing path relative to the root. Raises RefusalError."""
     if not path.exists():
-        raise RefusalError(Text(f"没有 {path}", f"there is no {path}"))
+        raise RefusalError(f"没有 {path}", f"there is no {path}")
     within = _within(root, path)
     if within is None:
-        raise RefusalError(Text(f"{path} 不在 {root} 中", f"{path} is not in {root}"))
+        raise RefusalError(f"{path} 不在 {root} 中", f"{path} is not in {root}")
     if within.split("/")[0] not in (".", TARGETS, ACTUALS):
         raise RefusalError(
-            Text(
-                f"{path} 既不是 {TARGETS}，也不在 {ACTUALS} 中",
-                f"{path} is neither {TARGETS} nor in {ACTUALS}",
-            )
+            f"{path} 既不是 {TARGETS}，也不在 {ACTUALS} 中",
+            f"{path} is neither {TARGETS} nor in {ACTUALS}",
         )
     return within
 

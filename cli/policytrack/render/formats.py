@@ -57,18 +57,20 @@ CHECK, TREND, COMPARE = (_tabular(name) for name in ("check", "trend", "compare"
 EXPLAIN = {
     "text": Format(".txt", "explain.blocks", "terminal.write"),
     "json": _json("records.explain"),
+    "markdown": Format(".md", "explain.blocks", "markdown.write"),
 }
 REPORT = {
     "html": Format(".html", "page.report_page", needs=("jinja2", "leather")),
     "markdown": Format(".md", "report.blocks", "markdown.write"),
     "xlsx": Format(".xlsx", "xlsx.spreadsheet", needs=("xlsxwriter",)),
 }
-# What `list` can list; render.listings has a function for each.
+# What `list` can list; `render.listings` has a function for each.
 KINDS = ("cities", "plans", "indicators", "targets", "units")
 LIST = {
     "table": Format(".txt", "listings.blocks", "terminal.write"),
     "json": _json("listings.record"),
     "csv": Format(".csv", "csv_text.listing"),
+    "markdown": Format(".md", "listings.blocks", "markdown.write"),
 }
 VALIDATE = {
     "text": Format(".txt", "diagnostics.validation"),

@@ -26,114 +26,10 @@ class Listing(NamedTuple):
     columns: Sequence[Column]
 
 
-def list_cities(policies: Policies) -> Listing:
-    """Return the cities with their plans and counts."""
-    records = [
-        {
-            "city": city.key,
-            "name": both(city.name),
-            "level": city.level,
-            "plans": [plan.key for plan in city.plans],
-            "targets": sum(len(plan.targets) for plan in city.plans),
-        }
-        for city in policies.cities.values()
-    ]
-    return Listing("cities", records, (CITY, NAME, LEVEL, PLANS, TARGETS))
-
-
-def list_plans(policies: Policies) -> Listing:
-    """Return the plans with their documents."""
-    records = [
-        {
-            "city": city.key,
-            "plan": plan.key,
-            "title": both(plan.title),
-            "number": plan.number,
-            "issuer": plan.issuer,
-            "issued": plan.issued.isoformat() if plan.issued else None,
-            "period": [plan.start, plan.end],
-            "targets": len(plan.targets),
-            "milestones": sum(len(target.milestones) for target in plan.targets),
-        }
-        for city, plan in _plans(policies)
-    ]
-    return Listing("plans", records, (CITY, PLAN, TITLE, NUMBER, PERIOD, TARGETS))
-
-
-def list_indicators(policies: Policies) -> Listing:
-    """Return the indicators with the cities that have a target for them."""
-    cities: dict[str, dict[str, None]] = {}
-    for city, plan in _plans(policies):
-        for target in plan.targets:
-            cities.setdefault(target.indicator.key, {})[city.key] = None
-    records = [
-        {
-            "indicator": indicator.key,
-            "name": both(indicator.name),
-            "unit": indicator.unit,
-            "measure": indicator.measure,
-            "better": indicator.better if indicator.unit else None,
-            "cities": list(cities.get(indicator.key, ())),
-        }
-        for indicator in policies.indicators.values()
-    ]
-    return Listing("indicators", records, (INDICATOR, NAME, UNIT, MEASURE, CITIES))
-
-
-def list_targets(policies: Policies) -> Listing:
-    """Return the targets, one record per milestone, values as the plan has them."""
-    records = [
-        _target(city, plan, target, milestone)
-        for city, plan in _plans(policies)
-        for target in plan.targets
-        for milestone in target.milestones
-    ]
-    return Listing("targets", records, (CITY, INDICATOR, NAME, BY, OP, VALUE, HIGH, UNIT, QUOTE))
-
-
-def list_units(_policies: Policies) -> Listing:
-    """Return the units that can be written."""
-    records = [
-        {
-            "unit": entry.unit,
-            "also": list(entry.also),
-            "base": entry.base,
-            "factor": number(entry.factor),
-        }
-        for entry in units.entries()
-    ]
-    return Listing("units", records, (UNIT, ALSO, FACTOR, BASE))
-
-
-LISTINGS: dict[str, Callable[[Policies], Listing]] = {
-    "cities": list_cities,
-    "plans": list_plans,
-    "indicators": list_indicators,
-    "targets": list_targets,
-    "units": list_units,
-}
-
-CITY = Column("city", Text("城市", "City"))
-NAME = Column("name", Text("名称", "Name"))
-LEVEL = Column("level", Text("级别", "Level"))
-PLAN = Column("plan", Text("规划", "Plan"))
-PLANS = Column("plans", Text("规划", "Plans"))
-TITLE = Column("title", Text("标题", "Title"))
-NUMBER = Column("number", Text("文号", "Number"))
-PERIOD = Column("period", Text("规划期", "Period"))
-TARGETS = Column("targets", Text("目标数", "Targets"), numeric=True, whole=True)
-INDICATOR = Column("indicator", Text("指标", "Indicator"))
-UNIT = Column("unit", Text("单位", "Unit"))
-MEASURE = Column("measure", Text("类型", "Measure"))
-CITIES = Column("cities", Text("城市", "Cities"))
-BY = Column("by", Text("年份", "By"), numeric=True, whole=True)
-OP = Column("op", Text("界限", "Bound"))
-VALUE = Column("value", Text("数值", "Value"), numeric=True, whole=True)
-HIGH = Column("value_high", Text("上端", "To"), numeric=True, whole=True)
-QUOTE = Column("quote", Text("原文", "Words"))
-ALSO = Column("also", Text("又作", "Also"))
-BASE = Column("base", Text("基本单位", "Base unit"))
-FACTOR = Column("factor", Text("合", "Is"), numeric=True, whole=True)
+def list_items(kind: str, policies: Policies) -> Listing:
+    """Return the listing of a kind; the units are the same whatever the policies are."""
+    records, shown = _KINDS[kind]
+    return Listing(kind, list(records(policies)), [_COLUMNS[key] for key in shown.split()])
 
 
 def record(listing: Listing, _language: Language) -> Record:
@@ -150,11 +46,58 @@ def blocks(listing: Listing, language: Language) -> Iterator[Block]:
     yield Table(Grid(listing.columns, rows))
 
 
-def _plans(policies: Policies) -> Iterator[tuple[City, Plan]]:
-    return ((city, plan) for city in policies.cities.values() for plan in city.plans)
+def _cities(policies: Policies) -> Iterator[Record]:
+    for city in policies.cities.values():
+        yield {
+            "city": city.key,
+            "name": both(city.name),
+            "level": city.level,
+            "plans": [plan.key for plan in city.plans],
+            "targets": sum(len(plan.targets) for plan in city.plans),
+        }
 
 
-def _target(city: City, plan: Plan, target: Target, milestone: Milestone) -> Record:
+def _plans(policies: Policies) -> Iterator[Record]:
+    for city, plan in _plans_of(policies):
+        yield {
+            "city": city.key,
+            "plan": plan.key,
+            "title": both(plan.title),
+            "number": plan.number,
+            "issuer": plan.issuer,
+            "issued": plan.issued.isoformat() if plan.issued else None,
+            "period": [plan.start, plan.end],
+            "targets": len(plan.targets),
+            "milestones": sum(len(target.milestones) for target in plan.targets),
+        }
+
+
+def _indicators(policies: Policies) -> Iterator[Record]:
+    """Yield the indicators, each with the cities that have a target for it."""
+    cities: dict[str, dict[str, None]] = {}
+    for city, plan in _plans_of(policies):
+        for target in plan.targets:
+            cities.setdefault(target.indicator.key, {})[city.key] = None
+    for indicator in policies.indicators.values():
+        yield {
+            "indicator": indicator.key,
+            "name": both(indicator.name),
+            "unit": indicator.unit,
+            "measure": indicator.measure,
+            "better": indicator.better if indicator.unit else None,
+            "cities": list(cities.get(indicator.key, ())),
+        }
+
+
+def _targets(policies: Policies) -> Iterator[Record]:
+    """Yield the milestones of all targets, values as the plan has them."""
+    for city, plan in _plans_of(policies):
+        for target in plan.targets:
+            for milestone in target.milestones:
+                yield _milestone(city, plan, target, milestone)
+
+
+def _milestone(city: City, plan: Plan, target: Target, milestone: Milestone) -> Record:
     written, high = milestone.bound.written, milestone.bound.written_high
     return {
         "city": city.key,
@@ -175,3 +118,55 @@ def _target(city: City, plan: Plan, target: Target, milestone: Milestone) -> Rec
         "quote": milestone.quote,
         "section": list(milestone.sections),
     }
+
+
+def _units(_policies: Policies) -> Iterator[Record]:
+    for entry in units.entries():
+        yield {
+            "unit": entry.unit,
+            "also": list(entry.also),
+            "base": entry.base,
+            "factor": number(entry.factor),
+        }
+
+
+def _plans_of(policies: Policies) -> Iterator[tuple[City, Plan]]:
+    return ((city, plan) for city in policies.cities.values() for plan in city.plans)
+
+
+# What makes the records of a kind, and the columns that tables show.
+_KINDS: dict[str, tuple[Callable[[Policies], Iterator[Record]], str]] = {
+    "cities": (_cities, "city name level plans targets"),
+    "plans": (_plans, "city plan title number period targets"),
+    "indicators": (_indicators, "indicator name unit measure cities"),
+    "targets": (_targets, "city indicator name by op value value_high unit quote"),
+    "units": (_units, "unit also factor base"),
+}
+_HEADINGS = {
+    "city": Text("城市", "City"),
+    "name": Text("名称", "Name"),
+    "level": Text("级别", "Level"),
+    "plan": Text("规划", "Plan"),
+    "plans": Text("规划", "Plans"),
+    "title": Text("标题", "Title"),
+    "number": Text("文号", "Number"),
+    "period": Text("规划期", "Period"),
+    "indicator": Text("指标", "Indicator"),
+    "unit": Text("单位", "Unit"),
+    "measure": Text("类型", "Measure"),
+    "cities": Text("城市", "Cities"),
+    "op": Text("界限", "Bound"),
+    "quote": Text("原文", "Quote"),
+    "also": Text("又作", "Also"),
+    "base": Text("基本单位", "Base unit"),
+}
+_NUMBERS = {
+    "targets": Text("目标数", "Targets"),
+    "by": Text("年份", "By"),
+    "value": Text("数值", "Value"),
+    "value_high": Text("上限", "To"),
+    "factor": Text("合", "Is"),
+}
+_COLUMNS = {key: Column(key, heading) for key, heading in _HEADINGS.items()} | {
+    key: Column(key, heading, numeric=True, whole=True) for key, heading in _NUMBERS.items()
+}
