@@ -180,7 +180,7 @@ MONTH_ZH = "--through 须为所问年份的月份，如 {}-06，而不是 '{}'"
 @pytest.mark.parametrize(
     ("arguments", "english", "chinese"),
     [
-        ((), "give --year or --through", "须给出 --year 或 --through"),
+        ((), "--year or --through is missing", "须给出 --year 或 --through"),
         (
             ("--year", "2022", "--through", "2023-06"),
             MONTH.format(2022, "2023-06"),

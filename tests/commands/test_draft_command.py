@@ -112,7 +112,7 @@ def test_the_years_of_a_plan_that_targets_yaml_has_say_what_is_past(draft):
 
 def test_a_known_indicator_is_used_again_and_one_that_may_be_known_is_named(draft):
     written = draft("--lang", "en").out
-    assert "  # In targets.yaml already" in written
+    assert "  # Already in targets.yaml" in written
     assert "          - indicator: lanterns  # 灯笼数\n" in written
     (like,) = (line for line in written.splitlines() if "? the same as" in line)
     assert like.strip().startswith("cloudbay_2022_")
@@ -122,7 +122,7 @@ def test_a_known_indicator_is_used_again_and_one_that_may_be_known_is_named(draf
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["? years read off the text", "? the title in English", "? the tolerance is for"]),
+        ("en", ["? years inferred from the text", "? the title in English", "? set the tolerance"]),
         ("zh", ["? 年份由原文推断", "? 英文标题", "? 容差由编者定"]),
     ],
 )
@@ -181,7 +181,7 @@ def test_it_is_the_same_from_any_encoding_and_with_any_line_ends(raw, draft):
 def test_a_text_that_promises_nothing_still_validates(draft, validated):
     ran = draft(text="到2025年，山水秀丽。\n", plan="cloudbay-2021")
     assert ran.code == 0
-    assert "no target was found that can stand here" in ran.out
+    assert "no valid target was found" in ran.out
     assert validated(ran.out) == []
 
 
@@ -264,7 +264,7 @@ def test_a_key_of_another_citys_plan_is_refused(policytrack, root, town):
     town(root, "hilltown")
     asked = ("--city", "cloudbay", "--plan", "hilltown-2021")
     ran = policytrack("-C", root, "draft", "plan.txt", *asked)
-    message = "policytrack: the plan 'hilltown-2021' is one of the city 'hilltown'\n"
+    message = "policytrack: the plan 'hilltown-2021' belongs to the city 'hilltown'\n"
     assert (ran.code, ran.out, ran.err) == (2, "", message)
 
 

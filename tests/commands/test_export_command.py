@@ -188,7 +188,7 @@ def test_no_tables_go_among_the_published_figures(export, root):
     was = held(root)
     ran = export(into=root / "actuals" / "cloudbay")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.endswith("is in actuals, where nothing is overwritten\n")
+    assert ran.err.endswith("is among the data (targets.yaml, actuals): it is not overwritten\n")
     assert held(root) == was
 
 

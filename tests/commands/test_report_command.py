@@ -170,7 +170,7 @@ def test_a_slip_is_one_line_with_the_nearest_name_and_no_file(arguments, message
 
 def test_a_time_has_to_be_given(policytrack, root, out):
     ran = policytrack("-C", root, "report", "--city", "cloudbay", "-o", out / "a.md")
-    assert ran == (2, "", "policytrack: give --year or --through\n")
+    assert ran == (2, "", "policytrack: --year or --through is missing\n")
     assert names(out) == []
 
 
@@ -378,7 +378,10 @@ def test_no_report_goes_among_the_published_figures(folder, suffix, report, root
     path = root / folder / f"2023{suffix}"
     ran = report("-o", path)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"policytrack: {path} is in actuals, where nothing is overwritten\n"
+    assert (
+        ran.err
+        == f"policytrack: {path} is among the data (targets.yaml, actuals): it is not overwritten\n"
+    )
     assert sorted(root.rglob("*")) == before
     assert names(out) == []
 
@@ -391,7 +394,10 @@ def test_a_link_to_the_targets_is_not_written_through(name, report, root, out):
     link.symlink_to(targets)
     ran = report("-o", link)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"policytrack: {link} holds the data and is never overwritten\n"
+    assert (
+        ran.err
+        == f"policytrack: {link} is among the data (targets.yaml, actuals): it is not overwritten\n"
+    )
     assert targets.read_bytes() == before
 
 

@@ -385,7 +385,7 @@ class TestFailures:
 
     def test_no_time(self, policytrack, root, folder):
         ran = policytrack("-C", root, "report", "-o", folder)
-        assert ran == (2, "", "policytrack: give --year or --through\n")
+        assert ran == (2, "", "policytrack: --year or --through is missing\n")
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ DRAFT = Draft(
 )
 CHINESE = """\
 # 由 plan.txt 起草：每一处都请对照原文修改、删减，再放进 targets.yaml。
-# 带 ? 的注释是没有把握的猜测。
+# 带 ? 的注释是推测，须核实。
 version: 1
 
 indicators:
@@ -240,8 +240,8 @@ cities:
         targets:
           - indicator: lanterns  # 灯笼数
             milestones:
-              - {by: 2023, at_least: 5 个, quote: 灯笼达到5个, section: 一}  # 第 3 行
-              - {by: 2025, more_than: 6 个, quote: '灯笼: 6个', section: 一}  # 第 4 行
+              - {by: 2023, at_least: 5 个, quote: 灯笼达到5个, section: 一}  # 第3行
+              - {by: 2025, more_than: 6 个, quote: '灯笼: 6个', section: 一}  # 第4行
           - indicator: cloudbay_1  # 草帽
             since: 2021  # ? 累计的起点
             each: quarter
@@ -249,39 +249,39 @@ cities:
             lead: [草帽局]
             support: [甲局, 乙局]
             milestones:
-              - {by: 2023, between: [2 个, 3 个], quote: 草帽2-3个, section: [一, 二(三)]}  # 第 7 行; ? 年份承标题
+              - {by: 2023, between: [2 个, 3 个], quote: 草帽2-3个, section: [一, 二(三)]}  # 第7行; ? 年份承标题
           - indicator: cloudbay_2  # 草帽增速
             milestones:
-              - {by: 2023, exceeds: {indicator: cloudbay_2_compared, by: 3 百分点}, quote: 高于3个百分点, section: 正文}  # 第 3 行; ? 与哪个数列比较
+              - {by: 2023, exceeds: {indicator: cloudbay_2_compared, by: 3 百分点}, quote: 高于3个百分点, section: 正文}  # 第3行; ? 与哪个数列比较
           # ? 不能照此写入：数不对
           # - indicator: cloudbay_3  # 蓑衣
           #   milestones:
-          #     - {by: 2023, about: 1.50 万件, within: 5%, quote: 蓑衣约1.50万件, section: 一}  # 第 3 行; ? 容差由编者定
+          #     - {by: 2023, about: 1.50 万件, within: 5%, quote: 蓑衣约1.50万件, section: 一}  # 第3行; ? 容差由编者定
         # 看来不是目标的数，核对后去掉 #：
         # not_targets:
-        #   - {quote: '奖励: 50万元', reason: 补助}  # 第 9 行
+        #   - {quote: '奖励: 50万元', reason: 补助}  # 第9行
 """  # noqa: E501 - as it is written
 COMMENTS = """\
-# Drafted from plan.txt: hold every line against the plan, mend it, and move it to targets.yaml.
-# A comment with a ? is a guess that nothing confirms.
-# In targets.yaml already: do not copy these.
-# New ones: ? give each its key, its English name, measure and better.
+# Drafted from plan.txt: check every line against the plan, correct it, and move it to targets.yaml.
+# A comment with a ? is a guess that is not confirmed.
+# Already in targets.yaml: do not copy these.
+# New indicators: ? choose the key, English name, measure and better of each.
 # ? the same as lanterns（灯笼数）、lamps（油灯数）
 # ? the title in English
-# ? years read off the text
+# ? years inferred from the text
 # 灯笼数
 # line 3
 # line 4
 # 草帽
-# ? where the running total begins
+# ? the year from which the total counts
 # line 7; ? the year is that of the heading
 # 草帽增速
 # line 3; ? the series that it is compared with
-# ? cannot stand as it is: its number is wrong
+# ? not valid as it is: its number is wrong
 # - indicator: cloudbay_3  # 蓑衣
 #   milestones:
-#     - {by: 2023, about: 1.50 万件, within: 5%, quote: 蓑衣约1.50万件, section: 一}  # line 3; ? the tolerance is for you to set
-# Figures that seem no targets; check, and take the # away:
+#     - {by: 2023, about: 1.50 万件, within: 5%, quote: 蓑衣约1.50万件, section: 一}  # line 3; ? set the tolerance
+# Figures that seem to be no targets; check them, and remove the #:
 # not_targets:
 #   - {quote: '奖励: 50万元', reason: 补助}  # line 9
 """  # noqa: E501 - as it is written
@@ -404,7 +404,7 @@ def test_a_plan_that_targets_yaml_has_is_no_guess():
     draft = replace(DRAFT, plan=replace(PLAN, guessed=False))
     said = comments(render(draft, "en"))
     assert "# ? the title in English" not in said
-    assert "# ? years read off the text" not in said
+    assert "# ? years inferred from the text" not in said
 
 
 def test_without_number_issuer_and_date_these_are_left_out():
@@ -419,9 +419,7 @@ def test_a_plan_with_no_target_that_can_stand_is_a_comment(targets, language):
     text = render(replace(DRAFT, targets=targets), language)
     policies = loaded(text)
     assert (policies.indicators, policies.cities["cloudbay"].plans) == ({}, ())
-    assert (
-        Text("没有读出能写入的目标", "no target was found that can stand here").to(language) in text
-    )
+    assert Text("没有读出能写入的目标", "no valid target was found").to(language) in text
     assert "      #   title: {zh: 云湾市造云规划, en: 云湾市造云规划}" in text
 
 

@@ -66,16 +66,13 @@ def _print_refusal(error: Exception, language: Language) -> None:
     elif isinstance(error, TyperException):
         _print(usage_message(error, language))
     else:
-        if isinstance(error, OSError) and error.filename in STREAMS:
-            # What is left must not come to the same error when the interpreter ends.
-            silence(error.filename)
-        _print(f"policytrack: {_reason(error).to(language)}")
-
-
-def _reason(error: Exception) -> Text:
-    if isinstance(error, OSError):
-        return _refused(error)
-    return error.message if isinstance(error, RefusalError) else _NO_MEMORY
+        reason = error.message if isinstance(error, RefusalError) else _NO_MEMORY
+        if isinstance(error, OSError):
+            reason = _refused(error)
+            if error.filename in STREAMS:
+                # What is left must not come to the same error when the interpreter ends.
+                silence(error.filename)
+        _print(f"policytrack: {reason.to(language)}")
 
 
 def _refused(error: OSError) -> Text:
@@ -103,8 +100,9 @@ def _print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) ->
     from policytrack.render.diagnostics import counted, diagnostic_lines
     from policytrack.render.lines import plain
 
-    for line in (line for found in diagnostics for line in diagnostic_lines(found, language)):
-        _print(plain(line))
+    for diagnostic in diagnostics:
+        for line in diagnostic_lines(diagnostic, language):
+            _print(plain(line))
     _print(counted(diagnostics, language))
 
 

@@ -28,17 +28,32 @@ def cities(ctx: typer.Context, incomplete: str) -> list[str]:
     return _starting(policies.city_keys if policies else (), incomplete)
 
 
-def plans(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the plans of the city, or of all."""
-    return _starting((plan.key for city in _cities(ctx) for plan in city.plans), incomplete)
+def _of_cities(words: Callable[[City], Iterable[str]]) -> Callable[..., list[str]]:
+    """Return a completion of words of the city that was already named, or of every city."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        found = dict.fromkeys(word for city in _cities(ctx) for word in words(city))
+        return _starting(found, incomplete)
+
+    return complete
+
+
+def _years(city: City) -> Iterable[str]:
+    from policytrack.assess.check import years_concerned
+
+    return map(str, years_concerned(city))
+
+
+plans = _of_cities(lambda city: (plan.key for plan in city.plans))
+indicators = _of_cities(lambda city: (target.indicator.key for _, target in city.targets))
+owners = _of_cities(
+    lambda city: (unit for _, target in city.targets for unit in (*target.lead, *target.support))
+)
 
 
 def years(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the years that concern the city, or any."""
-    from policytrack.assess.check import years_concerned
-
-    found = sorted({year for city in _cities(ctx) for year in years_concerned(city)})
-    return _starting(map(str, found), incomplete)
+    return sorted(_of_cities(_years)(ctx, incomplete))
 
 
 def months(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -46,19 +61,6 @@ def months(ctx: typer.Context, incomplete: str) -> list[str]:
     named = ctx.params.get("year")
     found = [named] if named else years(ctx, "")
     return _starting((f"{year}-{month:02}" for year in found for month in range(1, 13)), incomplete)
-
-
-def owners(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the units that lead or support a target of the city, or of any."""
-    targets = (target for city in _cities(ctx) for _, target in city.targets)
-    found = {unit: None for target in targets for unit in (*target.lead, *target.support)}
-    return _starting(found, incomplete)
-
-
-def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the indicators that the city has targets for, or any."""
-    found = {target.indicator.key: None for city in _cities(ctx) for _, target in city.targets}
-    return _starting(found, incomplete)
 
 
 def rules(incomplete: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A result to standard output and to the report files that were asked for, and where none may go.
 
-`speaks` gives a command the options that all of them take, `prints` those of its output as well.
+`speaks` lets a command take the options that all of them have, `prints` those of an output as well.
 """
 
 from __future__ import annotations
@@ -91,18 +91,14 @@ def keep_out_of_data(path: Path) -> None:
 
     # Path.resolve raises an error of its own where links lead in a circle.
     whole = Path(os.path.realpath(path))
-    if whole.name == TARGETS:
-        raise RefusalError(
-            f"{path} 是数据文件，不会被覆盖", f"{path} holds the data and is never overwritten"
-        )
-    if any(
+    # One slip of the hand, and the figures that it was made from are gone.
+    if whole.name == TARGETS or any(
         folder.name == ACTUALS and (folder.parent / TARGETS).is_file()
         for folder in (whole, *whole.parents)
     ):
-        # One slip of the hand, and the figures that it was made from are gone.
         raise RefusalError(
-            f"{path} 在 {ACTUALS} 中，不会被覆盖",
-            f"{path} is in {ACTUALS}, where nothing is overwritten",
+            f"{path} 属于 {TARGETS} 和 {ACTUALS} 中的数据，不会被覆盖",
+            f"{path} is among the data ({TARGETS}, {ACTUALS}): it is not overwritten",
         )
 
 
@@ -130,14 +126,14 @@ _FORMAT = "The format of the output. / 输出格式。"
 
 
 def speaks(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command the options that all of them take, and in their place its Messages."""
+    """Return a command that takes the general options in the place of its Messages."""
     return _replaced(command, "messages", _GENERAL, _messages)
 
 
 def prints(
     formats: Mapping[str, Format], usual: Callable[[], str] | None = None, *, files: bool = True
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a command the options of its output as well, and in their place an Output.
+    """Return what makes a command take the options of its output in the place of an Output.
 
     The first format is the usual one, unless `usual` chooses it when the command runs. A command
     that writes no report `files` does not take the option for them.

@@ -1,6 +1,5 @@
 """`policytrack template`: the rows that are still missing for a year, to be filled in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,7 @@ from policytrack.render.formats import TEMPLATE
 
 if TYPE_CHECKING:
     from policytrack.commands.console import Messages
-    from policytrack.model.results import Gap, Gaps
+    from policytrack.model.results import Gaps
     from policytrack.operations.query import Question
 
 
@@ -66,8 +65,7 @@ def template(
     else:
         messages.read(repository.opened)
         _add_rows(file, gaps, question, messages)
-    for message in _rest(gaps, question):
-        messages.note(*message)
+    _note_rest(gaps, question, messages)
 
 
 def _add_rows(file: Path, gaps: "Gaps", question: "Question", messages: "Messages") -> None:
@@ -75,47 +73,37 @@ def _add_rows(file: Path, gaps: "Gaps", question: "Question", messages: "Message
     from policytrack.operations.template import add_rows
 
     new = add_rows(file, gaps, question, messages.language)
+    there = len(gaps.rows) - new
     if new:
         messages.wrote(file)
-    if gaps.rows:
-        messages.note(*_counted(file, new, len(gaps.rows) - new))
+        rest = Text(f"；另有 {there} 行原已在其中", f"; {there} more there already")
+        messages.note(
+            f"添加了 {new} 行，请填写 value 和 source" + (rest.zh if there else ""),
+            f"{several(new, 'row')} to fill in: value and source" + (rest.en if there else ""),
+        )
+    elif there:
+        messages.note(
+            f"没有要添加的行：所缺的 {there} 行已在 {file} 中",
+            f"nothing to add: what is missing ({several(there, 'row')}) is in {file} already",
+        )
 
 
-def _rest(gaps: "Gaps", question: "Question") -> Iterator[Text]:
-    """Yield what no row says: that nothing is missing, or what is missing of earlier years."""
+def _note_rest(gaps: "Gaps", question: "Question", messages: "Messages") -> None:
+    """Print what no row says: that nothing is missing, or what is missing of earlier years."""
     from policytrack.operations.template import year_file
 
     if not gaps.rows:
-        yield Text(
+        messages.note(
             f"{question.city.name.zh}{gaps.year}年的数据没有缺项",
             f"nothing is missing for {question.city.key} in {gaps.year}",
         )
     for year in sorted({gap.period.year for gap in gaps.earlier}):
-        names = dict.fromkeys(_named(gap) for gap in gaps.earlier if gap.period.year == year)
-        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+        lacking = [(gap.indicator.key, gap.area) for gap in gaps.earlier if gap.period.year == year]
+        keys = dict.fromkeys(lacking)
+        zh = "、".join(f"{key}（{area}）" if area else key for key, area in keys)
+        en = ", ".join(f"{key} ({area})" if area else key for key, area in keys)
         file = year_file(year, question)
-        yield Text(
+        messages.note(
             f"还缺{year}年的数据，应写入 {file}：{zh}",
             f"also missing for {year}, to be written to {file}: {en}",
         )
-
-
-def _named(gap: "Gap") -> Text:
-    key, area = gap.indicator.key, gap.area
-    return Text(key, key) if area is None else Text(f"{key}（{area}）", f"{key} ({area})")
-
-
-def _counted(path: Path, new: int, there: int) -> Text:
-    """Return how many rows there are to fill in, and how many were there before."""
-    if not new:
-        return Text(
-            f"没有要添加的行：所缺的 {there} 行已在 {path} 中",
-            f"nothing to add: what is missing ({several(there, 'row')}) is in {path} already",
-        )
-    zh, en = (
-        f"添加了 {new} 行，请填写 value 和 source",
-        f"{several(new, 'row')} to fill in: value and source",
-    )
-    if not there:
-        return Text(zh, en)
-    return Text(f"{zh}；另有 {there} 行原已在其中", f"{en}; {there} more there already")

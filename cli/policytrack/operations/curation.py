@@ -12,7 +12,6 @@ from policytrack.operations.errors import RefusalError, unknown
 from policytrack.operations.query import CITY, ask, load_policies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from policytrack.data.repository import Repository
@@ -34,7 +33,11 @@ def draft_document(repository: Repository, path: Path, city: str, plan: str) -> 
     """
     policies = load_policies(repository)
     if city not in policies.cities:
-        raise _unknown_city(city, policies.cities)
+        zh, en = unknown(CITY, city, policies.cities).message
+        raise RefusalError(
+            f"{zh}；新城市先写入 targets.yaml：name、level 和 plans: {{}}",
+            f"{en}; write a new city into targets.yaml first: name, level and plans: {{}}",
+        )
     _refuse_key(plan, city, policies)
     text = _read(path)
     head = plan_of(text, policies.cities[city], plan)
@@ -54,27 +57,14 @@ def _read(path: Path) -> str:
         raise RefusalError(*error.text) from error
 
 
-def _unknown_city(city: str, choices: Iterable[str]) -> RefusalError:
-    """Refuse an unknown city, and say how a new one begins."""
-    said = unknown(CITY, city, choices).message
-    return RefusalError(
-        f"{said.zh}；新城市先写入 targets.yaml：name、level 和 plans: {{}}",
-        f"{said.en}; write a new city into targets.yaml first: name, level and plans: {{}}",
-    )
-
-
 def _refuse_key(plan: str, city: str, policies: Policies) -> None:
-    """Refuse the key of another city's plan, and what is no key."""
-    elsewhere = [
-        each.key
-        for each in policies.cities.values()
-        if each.key != city and plan in (other.key for other in each.plans)
-    ]
-    if elsewhere:
-        raise RefusalError(
-            f"规划 '{plan}' 属于城市 '{elsewhere[0]}'",
-            f"the plan '{plan}' is one of the city '{elsewhere[0]}'",
-        )
+    """Refuse the key of another city's plan, and what is no key. Raises RefusalError."""
+    for other in policies.cities.values():
+        if other.key != city and plan in (each.key for each in other.plans):
+            raise RefusalError(
+                f"规划 '{plan}' 属于城市 '{other.key}'",
+                f"the plan '{plan}' belongs to the city '{other.key}'",
+            )
     if NAME.fullmatch(plan) is None:
         raise RefusalError(
             f"'{plan}' 不能作规划的键；键由小写字母、数字、- 和 _ 组成，以字母开头",

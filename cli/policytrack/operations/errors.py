@@ -49,17 +49,24 @@ class MalformedError(Exception):
 
 
 def unknown(what: Text, name: str, choices: Iterable[str]) -> UnknownError:
-    """Refuse a name that is none of the choices, with the nearest or with all of a few."""
+    """Return the refusal of a name that is none of the choices, with the nearest or with a few."""
     # Only needed once something is wrong.
     from policytrack.data.notation import nearest  # noqa: PLC0415
 
     known = list(choices)
     near = nearest(name, known)
-    said = Text(f"未知的{what.zh} '{name}'", f"unknown {what.en} '{name}'")
-    if near is not None or not known:
-        return UnknownError(said.suggesting(near), known)
-    few = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-    return UnknownError(Text(f"{said.zh}；可选：{few}", f"{said.en}; choose from: {few}"), known)
+    message = Text(f"未知的{what.zh} '{name}'", f"unknown {what.en} '{name}'")
+    if near is not None:
+        return UnknownError(message.suggesting(near), known)
+    return choose_from(message, known, 12)
+
+
+def choose_from(message: Text, choices: Sequence[str], most: int | None = None) -> UnknownError:
+    """Return a refusal that names the choices, `most` of them, where there are any."""
+    if choices:
+        few = ", ".join([*choices[:most], *(["…"] if choices[most or len(choices) :] else [])])
+        message = Text(f"{message.zh}；可选：{few}", f"{message.en}; choose from: {few}")
+    return UnknownError(message, choices)
 
 
 CHOICE = Text("选项值", "choice")

@@ -12,7 +12,7 @@ from policytrack.data.notation import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.period import Period, elapsed
 from policytrack.model.text import Text
-from policytrack.operations.errors import MalformedError, RefusalError, UnknownError
+from policytrack.operations.errors import MalformedError, RefusalError, UnknownError, choose_from
 from policytrack.operations.errors import known as known  # noqa: PLC0414 - for operations.export
 from policytrack.operations.root import find_root
 
@@ -70,35 +70,23 @@ class Question(NamedTuple):
     selection: Selection
 
 
-def ask(
-    repository: Repository,
-    city: str,
-    *,
-    plan: str | None = None,
-    indicator: str | None = None,
-    owner: str | None = None,
-) -> Question:
+def ask(repository: Repository, city: str, **names: str | None) -> Question:
     """Read a city's targets and ask about them, as `about` does. Raises MalformedError as well."""
-    policies = load_policies(repository, city)
-    return about(repository, policies, city, plan=plan, indicator=indicator, owner=owner)
+    return about(repository, load_policies(repository, city), city, **names)
 
 
-def about(
-    repository: Repository,
-    policies: Policies,
-    city: str,
-    *,
-    plan: str | None = None,
-    indicator: str | None = None,
-    owner: str | None = None,
-) -> Question:
-    """Return a question about one of the cities whose targets were read. Raises UnknownError."""
+def about(repository: Repository, policies: Policies, city: str, **names: str | None) -> Question:
+    """Return a question about one of the cities whose targets were read.
+
+    `names` are those of a Selection. Raises UnknownError.
+    """
     known(CITY, city, policies.cities)
-    found = policies.cities[city]
-    known(PLAN, plan, [each.key for each in found.plans])
-    known(INDICATOR, indicator, policies.indicators)
-    known(OWNER, owner, _owners(found))
-    return Question(repository, policies, found, Selection(plan, indicator, owner))
+    asked, selection = policies.cities[city], Selection(**names)
+    units = (unit for _, target in asked.targets for unit in (*target.lead, *target.support))
+    known(PLAN, selection.plan, [plan.key for plan in asked.plans])
+    known(INDICATOR, selection.indicator, policies.indicators)
+    known(OWNER, selection.owner, list(dict.fromkeys(units)))
+    return Question(repository, policies, asked, selection)
 
 
 def published(question: Question, period: Period) -> list[Actual]:
@@ -135,7 +123,7 @@ def moment(year: str | None, through: str | None) -> Period:
     """Return a year, or the part of it up to a month of it. Raises RefusalError."""
     if through is None:
         if year is None:
-            raise RefusalError("须给出 --year 或 --through", "give --year or --through")
+            raise RefusalError("须给出 --year 或 --through", "--year or --through is missing")
         return elapsed(int(year))
     month = read_period(through, 0)
     if not through or month is None or (year is not None and year != str(month.year)):
@@ -154,25 +142,15 @@ def _concerned(year: str, city: City) -> None:
 
 
 def no_year(name: Text, of: str, year: str, years: Sequence[str]) -> UnknownError:
-    """Refuse a year that concerns no target of a city or of an indicator."""
-    zh, en = (
-        f"{name.zh}没有涉及 '{year}' 年的目标",
-        f"no target {of} concerns the year '{year}'",
+    """Return the refusal of a year that concerns no target of a city or of an indicator."""
+    message = Text(
+        f"{name.zh}没有涉及 '{year}' 年的目标", f"no target {of} concerns the year '{year}'"
     )
-    if not years:
-        return UnknownError(Text(zh, en), years)
-    few = ", ".join(years)
-    return UnknownError(Text(f"{zh}；可选：{few}", f"{en}; choose from: {few}"), years)
-
-
-def _owners(city: City) -> list[str]:
-    """Return every unit that leads or supports a target."""
-    units = (unit for _plan, target in city.targets for unit in (*target.lead, *target.support))
-    return list(dict.fromkeys(units))
+    return choose_from(message, years)
 
 
 def nothing_for(question: Question, when_zh: str = "", when_en: str = "") -> RefusalError:
-    """Refuse a question that leaves no target."""
+    """Return the refusal of a question that leaves no target."""
     city, named = question.city, [name for name in question.selection if name is not None]
     zh, en = "、".join(named), " and ".join(named)
     return RefusalError(

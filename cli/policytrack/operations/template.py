@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.model.actual import Actual
-    from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.period import Period
     from policytrack.model.results import Gap, Gaps
     from policytrack.model.text import Language
@@ -49,12 +48,14 @@ def _published(question: Question, through: Period) -> list[Actual]:
     actuals, problems = question.repository.actuals(
         question.city.key, question.policies, through.year
     )
-    require([problem for problem in problems if not _waits(problem)])
+    require(
+        [
+            problem
+            for problem in problems
+            if problem.rule is not EMPTY_CELL or problem.values["name"] not in _TO_FILL_IN
+        ]
+    )
     return actuals
-
-
-def _waits(problem: Diagnostic) -> bool:
-    return problem.rule is EMPTY_CELL and problem.values["name"] in _TO_FILL_IN
 
 
 def year_file(year: int, question: Question) -> str:
@@ -70,8 +71,11 @@ def add_rows(path: Path, gaps: Gaps, question: Question, language: Language) -> 
     """
     _refuse_elsewhere(path, gaps, question)
     new, content = _with_rows(path, gaps, question, language)
-    if new:
-        _write(path, content)
+    if new and path.parent.is_dir():
+        write_whole(path, content)
+    elif new:
+        with whole_folder(path.parent) as staged, told(path):
+            (staged / path.name).write_bytes(content)
     return len(new)
 
 
@@ -125,12 +129,3 @@ def _require_columns(path: Path, new: Iterable[Gap], columns: Sequence[str]) -> 
             f"the header of {path} has no column '{column}', which {several(count, 'row')} need"
             f"{'s' if count == 1 else ''}: add the column, and run this again",
         )
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, and the folders that it is in."""
-    if path.parent.is_dir():
-        write_whole(path, content)
-        return
-    with whole_folder(path.parent) as staged, told(path):
-        (staged / path.name).write_bytes(content)

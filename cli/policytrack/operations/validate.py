@@ -26,10 +26,11 @@ from policytrack.validation.examination import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from policytrack.data.excerpt import Block
     from policytrack.model.diagnostic import Change, Diagnostic
-    from policytrack.model.plan import City, Policies
+    from policytrack.model.plan import Policies
 
 # From so much to read on more processes pay for their start: in bytes, a city's figures as so many.
 _WORTH_PROCESSES = 500_000
@@ -143,28 +144,21 @@ def fix(scope: Scope) -> Iterator[tuple[Change, ...]]:
 class _Share(NamedTuple):
     """What is to be examined: cities by their keys, with their lines of targets.yaml if it has any.
 
-    `head` is what they all share and `known` what is wrong with it; `misnamed` are the folders
-    that are named after none, by the city that each probably meant.
+    `head` is what they all share and `known` what is wrong with it; `misnamed` are the cities that
+    a folder with another name was probably meant for.
     """
 
     repository: Repository
     head: Policies
     known: Sequence[Diagnostic]
-    misnamed: Mapping[str, Sequence[Diagnostic]]
+    misnamed: AbstractSet[str]
     cities: Mapping[str, Block | None]
 
 
-class _Examined(NamedTuple):
-    """What came of it: what is wrong, and the files that were read."""
+def _examine_share(share: _Share) -> tuple[Sequence[Diagnostic], Sequence[str]] | None:
+    """Return what is wrong in a share, and the files that were read. Raises OSError.
 
-    problems: Sequence[Diagnostic]
-    opened: Sequence[str]
-
-
-def _examine_share(share: _Share) -> _Examined | None:
-    """Examine a share; None where the lines of a city cannot be read by themselves.
-
-    Raises OSError.
+    None where the lines of a city cannot be read by themselves.
     """
     repository = share.repository.afresh()
     problems: list[Diagnostic] = []
@@ -174,29 +168,27 @@ def _examine_share(share: _Share) -> _Examined | None:
             return None
         cities, wrong = read
         problems += wrong
-        known = [*share.known, *wrong]
-        meant = share.misnamed.get(key, ())
-        problems += _examine_city(repository, share.head, key, cities.get(key), known, meant)
-    return _Examined(problems, repository.opened)
+        known, policies = [*share.known, *wrong], share.head._replace(cities=cities)
+        problems += _examine_city(repository, policies, key, known, share.misnamed)
+    return problems, repository.opened
 
 
 def _examine_city(
     repository: Repository,
     policies: Policies,
     key: str,
-    city: City | None,
     known: Sequence[Diagnostic],
-    meant: Iterable[Diagnostic],
+    misnamed: AbstractSet[str],
 ) -> list[Diagnostic]:
     """Return what is wrong with a city's figures, and with them and its targets together.
 
-    `known` is what is wrong with its part of targets.yaml, `meant` are the folders with another
-    name that probably meant it. Raises OSError.
+    `known` is what is wrong with its part of targets.yaml, `misnamed` are the cities that a folder
+    with another name was probably meant for. Raises OSError.
     """
     actuals, wrong = repository.actuals(key, policies)
-    left_out = {problem.indicator for problem in (*wrong, *meant)}
-    together = faults(city, actuals, policies.indicators, [*known, *wrong], left_out)
-    return [*wrong, *together]
+    left_out = {problem.indicator for problem in wrong} | ({None} if key in misnamed else set())
+    city = policies.cities.get(key)
+    return [*wrong, *faults(city, actuals, policies.indicators, [*known, *wrong], left_out)]
 
 
 def validated(scope: Scope) -> Validation:
@@ -206,13 +198,9 @@ def validated(scope: Scope) -> Validation:
         found = _city_by_city(scope)
     if found is None:
         found = _at_once(scope)
+    asked = (problem for problem in found if scope.holds(problem.place.file))
     return Validation(
-        tuple(
-            sorted(
-                (each for each in found if scope.holds(each.place.file)),
-                key=lambda each: each.sort_key,
-            )
-        ),
+        tuple(sorted(asked, key=lambda problem: problem.sort_key)),
         # A country has so many files that a set of their names would be noticed.
         tuple(file for file, _ in groupby(sorted(filter(scope.holds, scope.repository.opened)))),
         _base(scope.repository.root),
@@ -235,18 +223,19 @@ def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
     misnamed = _misnamed(stray)
     blocks = apart.blocks(frozenset(keys))
     shares = [
-        _Share(repository, policies, known, _of(misnamed, cities), cities)
+        _Share(repository, policies, known, misnamed, cities)
         for cities in _shared_out({key: blocks.get(key) for key in keys})
     ]
     size = sum(len(block.text) for block in blocks.values())
     pays = size + _FIGURES_OF_A_CITY * len(keys) >= _WORTH_PROCESSES
     found = [*known, *stray]
     with spread(_examine_share, shares, pays=pays) as work:
-        for each in work:
-            if each is None:
+        for examined in work:
+            if examined is None:
                 return None
-            found += each.problems
-            repository.opened += each.opened
+            problems, opened = examined
+            found += problems
+            repository.opened += opened
     return found
 
 
@@ -258,12 +247,6 @@ def _shared_out(cities: Mapping[str, Block | None]) -> Iterator[Mapping[str, Blo
         yield {key: cities[key] for key in keys[first : first + size]}
 
 
-def _of(
-    misnamed: Mapping[str, Sequence[Diagnostic]], cities: Iterable[str]
-) -> Mapping[str, Sequence[Diagnostic]]:
-    return {key: misnamed[key] for key in cities if key in misnamed}
-
-
 def _at_once(scope: Scope) -> list[Diagnostic]:
     """Read the whole of targets.yaml, then city by city the figures."""
     repository = scope.repository
@@ -272,18 +255,13 @@ def _at_once(scope: Scope) -> list[Diagnostic]:
     found = [*problems, *stray]
     misnamed = _misnamed(stray)
     for key in filter(scope.needs, sorted({*folders, *policies.cities})):
-        city, meant = policies.cities.get(key), misnamed.get(key, ())
-        found += _examine_city(repository, policies, key, city, problems, meant)
+        found += _examine_city(repository, policies, key, problems, misnamed)
     return found
 
 
-def _misnamed(stray: Iterable[Diagnostic]) -> Mapping[str, Sequence[Diagnostic]]:
-    """Return the folders that are named after no city, by the city that each probably meant."""
-    found: dict[str, list[Diagnostic]] = {}
-    for each in stray:
-        if each.rule is UNKNOWN_CITY and each.nearest is not None:
-            found.setdefault(each.nearest, []).append(each)
-    return found
+def _misnamed(stray: Iterable[Diagnostic]) -> AbstractSet[str]:
+    """Return the cities that folders named after no city were probably meant for."""
+    return {each.nearest for each in stray if each.rule is UNKNOWN_CITY and each.nearest}
 
 
 def _base(root: Path) -> str:

@@ -51,34 +51,35 @@ def _line(text: str) -> str:
 _HEAD = (
     Text(
         "由 {file} 起草：每一处都请对照原文修改、删减，再放进 targets.yaml。",
-        "Drafted from {file}: hold every line against the plan, mend it, and move it to "
+        "Drafted from {file}: check every line against the plan, correct it, and move it to "
         "targets.yaml.",
     ),
-    Text("带 ? 的注释是没有把握的猜测。", "A comment with a ? is a guess that nothing confirms."),
+    Text("带 ? 的注释是推测，须核实。", "A comment with a ? is a guess that is not confirmed."),
 )
-_KNOWN = Text("targets.yaml 中已有，不必再抄。", "In targets.yaml already: do not copy these.")
+_KNOWN = Text("targets.yaml 中已有，不必再抄。", "Already in targets.yaml: do not copy these.")
 _NEW = Text(
     "新指标：? 键、英文名、measure 和 better 须改定。",
-    "New ones: ? give each its key, its English name, measure and better.",
+    "New indicators: ? choose the key, English name, measure and better of each.",
 )
-_YEARS = Text("? 年份由原文推断", "? years read off the text")
+_LINE = Text("第{}行", "line {}")
+_YEARS = Text("? 年份由原文推断", "? years inferred from the text")
 _LIKE = Text("? 是否即 ", "? the same as ")
 _TRANSLATE = Text("? 英文标题", "? the title in English")
-_WITHIN = Text("? 容差由编者定", "? the tolerance is for you to set")
-_SINCE = Text("? 累计的起点", "? where the running total begins")
+_WITHIN = Text("? 容差由编者定", "? set the tolerance")
+_SINCE = Text("? 累计的起点", "? the year from which the total counts")
 _COMPARED = Text("? 与哪个数列比较", "? the series that it is compared with")
-_UNFIT = Text("? 不能照此写入：", "? cannot stand as it is: ")
+_UNFIT = Text("? 不能照此写入：", "? not valid as it is: ")
 _ASIDES = Text(
     "看来不是目标的数，核对后去掉 #：",
-    "Figures that seem no targets; check, and take the # away:",
+    "Figures that seem to be no targets; check them, and remove the #:",
 )
 # What the bounds without a figure of their own are written with.
 _SAYS = {"done": "true", "rises": "true", "exceeds": "{indicator: …}"}
 _IN_WORDS = Text(
     "没有数额、可能是目标的话（? 须有可核实的结果）：",
-    "Words without a figure that may be targets (? if their outcome can be verified):",
+    "Words without a figure that may be targets (? if the outcome can be verified):",
 )
-_NOTHING = Text("没有读出能写入的目标", "no target was found that can stand here")
+_NOTHING = Text("没有读出能写入的目标", "no valid target was found")
 
 
 def render(draft: Draft, language: Language) -> str:
@@ -106,7 +107,7 @@ def _names(name: Text) -> str:
 def _indicators(draft: Draft, fit: Sequence[DraftTarget], language: Language) -> Iterator[str]:
     needed = {target.indicator.key for target in fit}
     needed |= {target.comparator.key for target in fit if target.comparator is not None}
-    indicators = [each for each in draft.indicators if each.key in needed]
+    indicators = [indicator for indicator in draft.indicators if indicator.key in needed]
     if not indicators:
         yield "indicators: {}"
         return
@@ -115,8 +116,8 @@ def _indicators(draft: Draft, fit: Sequence[DraftTarget], language: Language) ->
         some = [each for each in indicators if (each.known is not None) is known]
         if some:
             yield f"  {comment(heading.to(language))}"
-        for each in some:
-            yield from _indicator(each, language)
+        for indicator in some:
+            yield from _indicator(indicator, language)
 
 
 def _indicator(indicator: DraftIndicator, language: Language) -> Iterator[str]:
@@ -153,17 +154,16 @@ def _commented(lines: Iterable[str], indent: int) -> Iterator[str]:
 
 
 def _plan(plan: DraftPlan, language: Language) -> Iterator[str]:
-    doubts = [_TRANSLATE.to(language)] if plan.guessed else []
+    title, years = (_behind([text.to(language)] * plan.guessed) for text in (_TRANSLATE, _YEARS))
     yield f"      {plan.key}:"
-    yield f"        title: {_names(plan.title)}" + _behind(doubts)
+    yield f"        title: {_names(plan.title)}{title}"
     if plan.number:
         yield f"        number: {scalar(plan.number)}"
     if plan.issuer:
         yield f"        issuer: {scalar(plan.issuer)}"
     if plan.issued:
         yield f"        issued: {plan.issued.isoformat()}"
-    years = [_YEARS.to(language)] if plan.guessed else []
-    yield f"        period: [{plan.start}, {plan.end}]" + _behind(years)
+    yield f"        period: [{plan.start}, {plan.end}]{years}"
 
 
 def _target_or_why(target: DraftTarget, language: Language) -> Iterator[str]:
@@ -218,7 +218,7 @@ def _milestone(
         doubts.append(_WITHIN.to(language))
     if promise.op == "exceeds":
         doubts.append(_COMPARED.to(language))
-    line = Text(f"第 {promise.place.line} 行", f"line {promise.place.line}").to(language)
+    line = _LINE.to(language).format(promise.place.line)
     yield f"              - {{{', '.join(keys)}}}" + _behind([line, *doubts])
 
 
@@ -247,8 +247,7 @@ def _asides(draft: Draft, language: Language) -> Iterator[str]:
         yield f"        {comment(_ASIDES.to(language))}"
         yield "        # not_targets:"
     for aside in draft.asides:
-        line = Text(f"第 {aside.line} 行", f"line {aside.line}").to(language)
-        reason = scalar(aside.why.zh)
+        line, reason = _LINE.to(language).format(aside.line), scalar(aside.why.zh)
         yield f"        #   - {{quote: {scalar(aside.quote)}, reason: {reason}}}  # {line}"
 
 
@@ -257,7 +256,7 @@ def _in_words(draft: Draft, language: Language) -> Iterator[str]:
     if draft.in_words:
         yield f"        {comment(_IN_WORDS.to(language))}"
     for words in draft.in_words:
-        line = Text(f"第 {words.line} 行", f"line {words.line}").to(language)
+        line = _LINE.to(language).format(words.line)
         keys = [f"{words.op}: {_SAYS[words.op]}", f"quote: {scalar(words.quote)}"]
         if words.section:
             keys.append(f"section: {scalar(words.section)}")

@@ -39,47 +39,52 @@ def _function(name: str) -> Any:
     return getattr(import_module(f"policytrack.render.{module}"), function)
 
 
-def _json(function: str) -> Format:
-    return Format(".json", function, "records.to_json", machines=True)
+# What writes the blocks of any result, for people, and its records, for machines: the suffix and
+# the function of each format. That of a terminal goes by more than one name.
+BLOCKS = {"markdown": (".md", "markdown.write")}
+RECORDS = {"json": (".json", "records.to_json")}
 
 
-def _tabular(name: str) -> dict[str, Format]:
-    """Return the formats of a result that is a table, by the name that its functions share."""
+def _blocks(function: str) -> dict[str, Format]:
+    return {name: Format(suffix, function, writer) for name, (suffix, writer) in BLOCKS.items()}
+
+
+def _records(function: str) -> dict[str, Format]:
     return {
-        "table": Format(".txt", f"{name}.blocks", "terminal.write"),
-        "json": _json(f"records.{name}"),
-        "csv": Format(".csv", f"csv_text.{name}"),
-        "markdown": Format(".md", f"{name}.blocks", "markdown.write"),
+        name: Format(suffix, function, writer, machines=True)
+        for name, (suffix, writer) in RECORDS.items()
     }
 
 
-CHECK, TREND, COMPARE = (_tabular(name) for name in ("check", "trend", "compare"))
-EXPLAIN = {
-    "text": Format(".txt", "explain.blocks", "terminal.write"),
-    "json": _json("records.explain"),
-    "markdown": Format(".md", "explain.blocks", "markdown.write"),
-}
-REPORT = {
-    "html": Format(".html", "page.report_page", needs=("jinja2", "leather")),
-    "markdown": Format(".md", "report.blocks", "markdown.write"),
-    "xlsx": Format(".xlsx", "xlsx.spreadsheet", needs=("xlsxwriter",)),
-}
+def _formats(usual: str, blocks: str, records: str, **own: Format) -> dict[str, Format]:
+    """Return the formats of a result that has blocks and records, and some of its own."""
+    terminal = Format(".txt", blocks, "terminal.write")
+    return {usual: terminal, **_records(records), **own, **_blocks(blocks)}
+
+
+CHECK, TREND, COMPARE = (
+    _formats("table", f"{name}.blocks", f"records.{name}", csv=Format(".csv", f"csv_text.{name}"))
+    for name in ("check", "trend", "compare")
+)
+EXPLAIN = _formats("text", "explain.blocks", "records.explain")
 # What `list` can list; `render.listings` has a function for each.
 KINDS = ("cities", "plans", "indicators", "targets", "units")
-LIST = {
-    "table": Format(".txt", "listings.blocks", "terminal.write"),
-    "json": _json("listings.record"),
-    "csv": Format(".csv", "csv_text.listing"),
-    "markdown": Format(".md", "listings.blocks", "markdown.write"),
+LIST = _formats(
+    "table", "listings.blocks", "listings.record", csv=Format(".csv", "csv_text.listing")
+)
+REPORT = {
+    "html": Format(".html", "page.report_page", needs=("jinja2", "leather")),
+    **_blocks("report.blocks"),
+    "xlsx": Format(".xlsx", "xlsx.spreadsheet", needs=("xlsxwriter",)),
 }
 VALIDATE = {
     "text": Format(".txt", "diagnostics.validation"),
-    "json": _json("records.validation"),
+    **_records("records.validation"),
     "github": Format(None, "github.render", machines=True),
     "sarif": Format(".sarif", "sarif.render", machines=True),
     "junit": Format(".xml", "junit.render", machines=True),
 }
 TEMPLATE = {"csv": Format(".csv", "template.render", machines=True)}
-AUDIT = {"text": Format(".txt", "audit.render"), "json": _json("records.audit")}
-DRAFT = {"yaml": Format(".yaml", "draft.render", machines=True), "json": _json("records.draft")}
-RULE = {"text": Format(".txt", "manual.text"), "json": _json("records.manual")}
+AUDIT = {"text": Format(".txt", "audit.render"), **_records("records.audit")}
+DRAFT = {"yaml": Format(".yaml", "draft.render", machines=True), **_records("records.draft")}
+RULE = {"text": Format(".txt", "manual.text"), **_records("records.manual")}

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from policytrack.model.text import Text
+from policytrack.model.text import Text, several
 from policytrack.render.clean import clean
-from policytrack.render.diagnostics import diagnostic_lines, summary
+from policytrack.render.diagnostics import SEVERITIES, diagnostic_lines, summary
 from policytrack.render.lines import plain
 
 if TYPE_CHECKING:
@@ -22,38 +22,30 @@ if TYPE_CHECKING:
 
 # GitHub shows no more annotations of a level in a step, and does not say that there are more.
 CAP = 10
-_SEVERAL: dict[Severity, Text] = {
-    "error": Text("处错误", "errors"),
-    "warning": Text("处警告", "warnings"),
-}
 # What the runner takes for a command: `::` where a line begins, blanks aside, and `##[` anywhere.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")
 
 
 def render(validation: Validation, language: Language) -> str:
-    """Write annotations, as many of each level as GitHub shows, and the others as plain lines."""
+    """Write annotations, as many of each level as GitHub shows, and the others as plain lines.
+
+    Past the cap the last annotation of a level stands for all that have none of their own.
+    """
     totals = Counter(found.rule.severity for found in validation.diagnostics)
+    alone = {level: count if count <= CAP else CAP - 1 for level, count in totals.items()}
     ranks: Counter[Severity] = Counter()
     lines: list[str] = []
     for found in validation.diagnostics:
-        level = found.rule.severity
-        here = _from_here(found, validation.base)
-        lines += _shown(here, ranks[level], totals[level], language)
+        diagnostic, level = _from_here(found, validation.base), found.rule.severity
+        if ranks[level] < alone[level]:
+            lines.append(_annotation(diagnostic, language))
+        else:
+            if ranks[level] == alone[level]:
+                lines.append(_rollup(level, totals[level] - alone[level], language))
+            lines += _lines(diagnostic, language)
         ranks[level] += 1
     lines.append(summary(validation, language))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _shown(found: Diagnostic, rank: int, total: int, language: Language) -> list[str]:
-    """Return the lines for one diagnostic, by its rank from 0 and the total of its level.
-
-    Past the cap the last annotation stands for all that have none of their own.
-    """
-    alone = total if total <= CAP else CAP - 1
-    if rank < alone:
-        return [_annotation(found, language)]
-    rollup = [_rollup(found.rule.severity, total - alone, language)] if rank == alone else []
-    return [*rollup, *_lines(found, language)]
 
 
 def _from_here(found: Diagnostic, base: str) -> Diagnostic:
@@ -73,12 +65,11 @@ def _annotation(found: Diagnostic, language: Language) -> str:
 
 
 def _rollup(level: Severity, count: int, language: Language) -> str:
-    several = _SEVERAL[level]
-    said = Text(
-        f"另有 {count} {several.zh}，都列在这一步的日志中",
-        f"{count} more {several.en}, all of them in the log of this step",
+    message = Text(
+        f"另有 {count} 处{SEVERITIES[level].zh}，都列在这一步的日志中",
+        f"{several(count, f'more {SEVERITIES[level].en}')}, all of them in the log of this step",
     )
-    return f"::{level} title=policytrack::{_data(said.to(language))}"
+    return f"::{level} title=policytrack::{_data(message.to(language))}"
 
 
 def _lines(found: Diagnostic, language: Language) -> list[str]:

@@ -50,15 +50,13 @@ def _grid(gaps: Iterable[Gap], columns: Sequence[str], language: Language) -> Gr
 
 
 def _cell(gap: Gap, column: str, language: Language) -> str:
-    if column == "indicator":
-        return gap.indicator.key
-    if column == "unit":
-        return gap.indicator.unit or ""
-    if column == "period":
-        return "" if gap.period.whole else str(gap.period)
-    if column == "area":
-        return clean_line(gap.area or "")
-    return _note(gap, language) if column == "note" else ""
+    cells = {
+        "indicator": gap.indicator.key,
+        "unit": gap.indicator.unit or "",
+        "period": "" if gap.period.whole else str(gap.period),
+        "area": clean_line(gap.area or ""),
+    }
+    return _note(gap, language) if column == "note" else cells.get(column, "")
 
 
 def _note(gap: Gap, language: Language) -> str:
