@@ -291,11 +291,11 @@ class PlanReading:
 
 def _baseline(marked: str, unit: str | None) -> StatedLevel | None:
     """Read where an indicator stood in a named year, in the unit of its figure."""
-    found = _BASELINE.search(marked)
-    figure = next(figures(found[2]), None) if found is not None else None
-    if found is None or figure is None or figure.value is None or figure.unit != unit:
+    stated = _BASELINE.search(marked)
+    figure = next(figures(stated[2]), None) if stated else None
+    if not stated or not figure or figure.value is None or figure.unit != unit:
         return None
-    return StatedLevel(int(found[1]), figure.value)
+    return StatedLevel(int(stated[1]), figure.value)
 
 
 def _own_subject(marked: str) -> str:

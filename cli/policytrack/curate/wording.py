@@ -36,7 +36,7 @@ class Wording(NamedTuple):
     pattern: str
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
-    unless: str | None = None
+    unless: str = "(?!)"
 
 
 class BoundWords(NamedTuple):
@@ -216,9 +216,6 @@ NO_PROMISE: tuple[Wording, ...] = (
         ("新建⟦6个⟧基地",),
     ),
 )
-_NO_PROMISE = tuple(
-    (rule.what, re.compile(rule.pattern), re.compile(rule.unless or "(?!)")) for rule in NO_PROMISE
-)
 _BOUNDS = tuple((rule.op, re.compile(rule.pattern)) for rule in BOUNDS)
 
 # What a plan undertakes to do: each makes the figure behind it something to be counted.
@@ -249,9 +246,9 @@ def bound_of(marked: str) -> Op:
 def why_no_promise(marked: str) -> Text | None:
     """Return what the marked figure is instead of a promise, None where it is one."""
     clause = last_clause(marked.partition("⟦")[0])
-    for what, pattern, unless in _NO_PROMISE:
-        if pattern.search(marked) and not unless.search(clause):
-            return what
+    for rule in NO_PROMISE:
+        if re.search(rule.pattern, marked) and not re.search(rule.unless, clause):
+            return rule.what
     return None
 
 

@@ -139,19 +139,15 @@ class Draft:
     @property
     def indicators(self) -> tuple[DraftIndicator, ...]:
         """Every indicator that a target needs, in the order of the targets."""
-        needed = (
-            each
-            for target in self.targets
-            for each in (target.indicator, target.comparator)
-            if each is not None
-        )
-        return tuple({each.key: each for each in needed}.values())
+        pairs = ((target.indicator, target.comparator) for target in self.targets)
+        needed = (indicator for pair in pairs for indicator in pair if indicator is not None)
+        return tuple({indicator.key: indicator for indicator in needed}.values())
 
     @property
     def promises(self) -> tuple[Promise, ...]:
         """Every promise in the order of the text."""
-        found = (promise for target in self.targets for promise in target.promises)
-        return tuple(sorted(found, key=lambda promise: promise.place))
+        promises = (promise for target in self.targets for promise in target.promises)
+        return tuple(sorted(promises, key=lambda promise: promise.place))
 
 
 class Citation(NamedTuple):

@@ -163,15 +163,10 @@ def _expect(suffix: str, raw: bytes) -> None:
     if kind is None or kind.suffix == {".htm": ".html"}.get(suffix, suffix):
         return
     name = f" {kind.name.zh}" if kind.name.zh[0].isascii() else kind.name.zh
-    if kind.suffix is None:
-        raise DocumentError(
-            f"其实是{name}；请另存为 .docx 或有文字的 .pdf",
-            f"it is really {kind.name.en}; save it as .docx or as .pdf with text",
-        )
-    raise DocumentError(
-        f"其实是{name}；请把后缀改为 {kind.suffix}",
-        f"it is really {kind.name.en}; change its suffix to {kind.suffix}",
-    )
+    advice = Text("请另存为 .docx 或有文字的 .pdf", "save it as .docx or as .pdf with text")
+    if kind.suffix is not None:
+        advice = Text(f"请把后缀改为 {kind.suffix}", f"change its suffix to {kind.suffix}")
+    raise DocumentError(f"其实是{name}；{advice.zh}", f"it is really {kind.name.en}; {advice.en}")
 
 
 def _type_of(raw: bytes) -> _FileType | None:
