@@ -81,18 +81,16 @@ def name_of(text: str, figure: tuple[int, int], floor: int, ceiling: int) -> Fig
     figure before it ends and the next one begins. Without a name the noun is empty.
     """
     start, end = figure
-    begin = max([floor, *(match.end() for match in _CLAUSE.finditer(text, floor, start))])
-    clause = begin
-    named = [time for time in times(text[begin:start]) if not time.compared]
-    begin = _after(_LEAD, text, max([begin, *(clause + time.end for time in named)]), start)
+    clause = max([floor, *(match.end() for match in _CLAUSE.finditer(text, floor, start))])
+    named = [time for time in times(text[clause:start]) if not time.compared]
+    begin = _after(_LEAD, text, clause + max([0, *(time.end for time in named)]), start)
     if named and named[0].start > 1 and not _TAIL.sub("", text[begin:start]):
         # The year may stand behind the name: 高企总数2023年达到300家.
         begin, start = _after(_LEAD, text, clause, start), clause + named[0].start
     # The area need not be quoted: it is the plan's own.
     begin = _after(_AREA, text, begin, start)
     words = text[begin:start]
-    suffix = _SUFFIX.match(text, end)
-    close = suffix.end() if suffix else end
+    close = _after(_SUFFIX, text, end, len(text))
     noun = _noun(text, close, ceiling)
     joined = words.endswith(("和", "与", "及"))
     if noun and (joined or words.endswith("等") or _WHOLLY_DOING.fullmatch(words)):
@@ -116,12 +114,10 @@ def alike(name: str, other: str) -> bool:
     """Return whether two names seem to mean the same: alike in words, and of the same level."""
     if _levels(name) != _levels(other):
         return False
-    first, second = sorted((bare(name), bare(other)), key=len)
-    if not first:
-        return False
-    if first in second:
-        return len(first) >= _CONTAINED * len(second)
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LIKE
+    short, long = sorted((bare(name), bare(other)), key=len)
+    if short in long:
+        return len(short) >= max(1, _CONTAINED * len(long))
+    return SequenceMatcher(None, short, long, autojunk=False).ratio() >= _LIKE
 
 
 def bare(name: str) -> str:
@@ -145,16 +141,16 @@ def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 
 def _kept(doing: str) -> str:
-    match = _KEPT.search(doing)
-    return match.group() if match else ""
+    return "".join(_KEPT.findall(doing)[:1])
 
 
 def _noun(text: str, start: int, ceiling: int) -> str:
     """Return what stands behind a figure as far as it may be what the figure counts."""
-    match = _NOUN.match(text, start, ceiling)
-    if match is None or match.group().startswith(_NO_NOUN):
+    end = _after(_NOUN, text, start, ceiling)
+    noun = text[start:end]
+    if noun.startswith(_NO_NOUN):
         return ""
-    return _LAST_JOIN.sub("", match.group()) if match.end() == ceiling else match.group()
+    return _LAST_JOIN.sub("", noun) if end == ceiling else noun
 
 
 def _plain(words: str) -> tuple[str, str]:

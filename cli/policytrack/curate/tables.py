@@ -40,11 +40,6 @@ class Cell(NamedTuple):
     text: str
     start: int
 
-    @property
-    def end(self) -> int:
-        """Where the cell ends in its passage."""
-        return self.start + len(self.text)
-
 
 class TableRow(NamedTuple):
     """A row: its indicator, the unit if it has one, and its figures with the year of each."""
@@ -57,7 +52,8 @@ class TableRow(NamedTuple):
 
     def quote(self, figure: Cell) -> str:
         """Return the words of the row from its indicator to a figure."""
-        return self.segment.passage.quote(self.name.start, figure.end)
+        end = figure.start + len(figure.text)
+        return self.segment.passage.quote(self.name.start, end)
 
 
 class _Columns(NamedTuple):
@@ -150,7 +146,7 @@ _FALLS = Text("比起点低，读作越少越好", "below where it began, and so
 def promise_of(row: TableRow, year: int, cell: Cell, start: int) -> Promise | None:
     """Read a cell of a year of a plan from `start` on; None where it holds no figure."""
     passage, name = row.segment.passage, row.name.text
-    figure = next(figures(passage.text, cell.start, cell.end), None)
+    figure = next(figures(passage.text, cell.start, cell.start + len(cell.text)), None)
     if figure is None or figure.value is None:
         return None
     marked = cell.text.replace(figure.text, f"⟦{figure.text}⟧", 1)

@@ -23,12 +23,11 @@ class DocumentError(ValueError):
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
-_BLANKS = re.compile(r"\s+")
 
 
 def tidied(text: str) -> str:
     """Return a line with single blanks, and none at its ends."""
-    return _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip()
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 # The paragraphs of a cell. A row with more of them lays out a page and is no row of figures.
@@ -76,15 +75,13 @@ def _row_lines(cells: Sequence[Cell]) -> list[str]:
     One that only lays out what stands in it gives the lines of its cells one after another: one
     with a single cell, with a table in a cell, or with many paragraphs.
     """
-    full = [cell for cell in cells if cell]
-    if len(cells) == 1 or (len(full) == 1 and len(full[0]) > 1) or any(map(_lays_out, full)):
-        return [line for cell in full for line in cell]
+    lines = [line for cell in cells for line in cell]
+    longest = max(map(len, cells), default=0)
+    alone = len(cells) == 1 or 1 < longest == len(lines)
+    if alone or longest > _MOST_PARAGRAPHS or any("\t" in line for line in lines):
+        return lines
     row = "\t".join(" ".join(cell) for cell in cells).rstrip("\t")
     return [row] if row else []
-
-
-def _lays_out(cell: Cell) -> bool:
-    return len(cell) > _MOST_PARAGRAPHS or any("\t" in line for line in cell)
 
 
 def whole_number(text: str | None) -> int | None:
