@@ -13,15 +13,7 @@ from policytrack.operations.errors import MalformedError
 from policytrack.operations.files import told, whole_folder
 from policytrack.operations.pool import followed, judging_pays, spread
 from policytrack.operations.query import CITY, known, load_actuals, load_policies
-from policytrack.render.export import (
-    ACTUALS,
-    RESULTS,
-    TABLES,
-    TARGETS,
-    Judged,
-    Published,
-    promises,
-)
+from policytrack.render.export import ACTUALS, RESULTS, TABLES, TARGETS, Judged, Published, promises
 from policytrack.render.parquet import parquet
 
 if TYPE_CHECKING:

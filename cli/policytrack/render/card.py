@@ -19,13 +19,7 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.render.published import PublishedRow
 
-_FACTS = (
-    columns.ACTUAL,
-    columns.EXPECTED,
-    columns.GAP,
-    columns.INDEX,
-    columns.COMPLETION,
-)
+_FACTS = (columns.ACTUAL, columns.EXPECTED, columns.GAP, columns.INDEX, columns.COMPLETION)
 _YEAR = numeric("year", Text("年份", "Year"))
 _ASKED = Column("asked", Text("目标", "Target"))
 

@@ -20,19 +20,7 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
 
-_WITH_FIGURES = (
-    columns.STATUS,
-    columns.INDICATOR,
-    columns.PLAN,
-    columns.TARGET,
-    columns.BY,
-    columns.EXPECTED,
-    columns.ACTUAL,
-    columns.GAP,
-    columns.COMPLETION,
-    columns.NEEDED,
-    columns.OUTLOOK,
-)
+_WITH_FIGURES = (columns.STATUS, columns.INDICATOR, columns.PLAN, *columns.FIGURES)
 _WITHOUT_FIGURES = (columns.INDICATOR, columns.PLAN, columns.TARGET, columns.BY)
 
 # Of the parts of a check, behind the name of the part.

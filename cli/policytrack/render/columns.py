@@ -59,6 +59,8 @@ COMPLETION = Telling(
 )
 NEEDED = Telling(numeric("needed", Text("每季还需", "Needed")), words.needed)
 OUTLOOK = Telling(Column("outlook", Text("展望", "Outlook")), words.outlook)
+# What is asked of a target, and where it stands.
+FIGURES = (TARGET, BY, EXPECTED, ACTUAL, GAP, COMPLETION, NEEDED, OUTLOOK)
 
 
 def grid(

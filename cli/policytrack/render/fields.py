@@ -27,13 +27,7 @@ if TYPE_CHECKING:
         Score,
     )
     from policytrack.model.plan import Milestone
-    from policytrack.model.results import (
-        Comparison,
-        Explanation,
-        Finding,
-        Trajectory,
-        Trend,
-    )
+    from policytrack.model.results import Comparison, Explanation, Finding, Trajectory, Trend
 
 # A column's, as SQL names it.
 ColumnType = Literal[

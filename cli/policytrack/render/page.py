@@ -18,25 +18,14 @@ from markupsafe import Markup
 
 from policytrack.model.assessment import GROUPS, STATUSES
 from policytrack.model.text import Text
-from policytrack.render import words
+from policytrack.render import compare, words
+from policytrack.render import report as reports
 from policytrack.render.addresses import pieces
 from policytrack.render.card import card
 from policytrack.render.chart import chart
 from policytrack.render.check import JUDGED, TARGETS, parts
 from policytrack.render.clean import clean
-from policytrack.render.compare import CITY, footnotes, heading, side_by_side, summary, worst_first
 from policytrack.render.grid import Column, Grid, numeric
-from policytrack.render.report import (
-    GLOSSARY,
-    all_targets,
-    behind,
-    by_rank,
-    none_behind,
-    owners,
-    remarks,
-    report_heading,
-    resting,
-)
 from policytrack.render.series import series
 
 if TYPE_CHECKING:
@@ -128,7 +117,7 @@ def index_page(index: Index, language: Language) -> str:
         language,
         time=words.time(index.through, language),
         coverage=_coverage(index).to(language),
-        grid=Grid((CITY, _LEVEL, TARGETS, JUDGED, *_GROUPS), rows),
+        grid=Grid((compare.CITY, _LEVEL, TARGETS, JUDGED, *_GROUPS), rows),
         links=[city_address(covered.city.key) if covered.targets else "" for covered in cities],
         behind=[covered.by_group["behind"] for covered in cities],
         judged=[_judged(covered) for covered in cities],
@@ -168,17 +157,17 @@ def comparison_page(
     indicator: Indicator, through: Period, rows: Iterable[Row], language: Language
 ) -> str:
     """Write the page, with a link to the page of each city that has a target."""
-    ranked = worst_first(rows)
+    ranked = compare.worst_first(rows)
     return _page(
         "comparison.html.jinja",
         language,
         home=f"../{FIRST_PAGE}",
-        heading=heading(indicator, through, language),
-        grid=side_by_side(ranked),
+        heading=compare.heading(indicator, through, language),
+        grid=compare.side_by_side(ranked),
         groups_of=[row.group for row in ranked],
         links=["" if row.plan is None else f"../{city_address(row.city)}" for row in ranked],
-        notes=footnotes(ranked),
-        summary=summary(ranked, language),
+        notes=compare.footnotes(ranked),
+        summary=compare.summary(ranked, language),
     )
 
 
@@ -191,31 +180,31 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
     cards = [card(entry, f"t{index}", language) for index, entry in enumerate(report.entries, 1)]
     keys = {id(each.assessment): each.key for each in cards}
     plans = {each.assessment.plan.key: each.assessment.plan for each in cards}
-    ranked = by_rank(check.assessments)
-    late, areas = behind(check), by_rank(report.areas)
+    ranked = reports.by_rank(check.assessments)
+    late, areas = reports.behind(check), reports.by_rank(report.areas)
     return _page(
         "report.html.jinja",
         language,
         home=home,
-        heading=report_heading(check, language),
+        heading=reports.report_heading(check, language),
         plans=[words.origin(plan, language) for plan in plans.values()],
         coverage=words.summary(check, language),
-        resting=resting(check, language),
+        resting=reports.resting(check, language),
         counts=[(status, count) for status in STATUSES if (count := check.by_status[status.key])],
         scores=[words.score(score, language) for score in check.scores],
-        behind=all_targets(late, language),
+        behind=reports.all_targets(late, language),
         behind_groups=[assessment.status.group for assessment in late],
         behind_links=[f"#{keys[id(assessment)]}" for assessment in late],
-        behind_notes=remarks(late, language),
-        none_behind=none_behind(check).to(language),
-        owners=parts(check, language) if owners(check) else None,
-        areas=all_targets(areas, language) if areas else None,
+        behind_notes=reports.remarks(late, language),
+        none_behind=reports.none_behind(check).to(language),
+        owners=parts(check, language) if reports.owners(check) else None,
+        areas=reports.all_targets(areas, language) if areas else None,
         areas_groups=[assessment.status.group for assessment in areas],
-        areas_notes=remarks(areas, language),
+        areas_notes=reports.remarks(areas, language),
         units=_units(check),
         order={keys[id(assessment)]: place for place, assessment in enumerate(ranked)},
         several=len(plans) > 1,
-        words=[(word.to(language), meaning.to(language)) for word, meaning in GLOSSARY],
+        words=[(word.to(language), meaning.to(language)) for word, meaning in reports.GLOSSARY],
         listed=[
             (words.plan(plan, language), _sections(of_plan, language))
             for plan, of_plan in groupby(cards, key=lambda each: each.assessment.plan)

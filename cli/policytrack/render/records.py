@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from policytrack.model.assessment import Check
-    from policytrack.model.curation import Audit, Draft, LostQuote, Mention, NonFigure, Promise
+    from policytrack.model.curation import Audit, Draft, LostQuote, Mention
     from policytrack.model.diagnostic import ManualPage, Validation
     from policytrack.model.results import Comparison, Explanation, Trend
     from policytrack.model.text import Language, Text
@@ -116,22 +116,21 @@ def validation(validation: Validation, language: Language) -> Record:
 
 def manual(pages: Sequence[ManualPage], _language: Language) -> Record:
     """Return every page in both languages; messages and hints with the names to be filled in."""
-    return {"rules": [_page(page) for page in pages]}
-
-
-def _page(page: ManualPage) -> Record:
-    rule = page.rule
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "severity": rule.severity,
-        "message": both(rule.message),
-        "hint": None if rule.hint is None else both(rule.hint),
-        "about": both(page.about),
-        "file": page.file,
-        "bad": page.bad,
-        "good": page.good,
-    }
+    rules = [
+        {
+            "code": page.rule.code,
+            "name": page.rule.name,
+            "severity": page.rule.severity,
+            "message": both(page.rule.message),
+            "hint": None if page.rule.hint is None else both(page.rule.hint),
+            "about": both(page.about),
+            "file": page.file,
+            "bad": page.bad,
+            "good": page.good,
+        }
+        for page in pages
+    ]
+    return {"rules": rules}
 
 
 def audit(audit: Audit, _language: Language) -> Record:
@@ -147,7 +146,15 @@ def audit(audit: Audit, _language: Language) -> Record:
         },
         "mentions": [_mention(mention) for mention in audit.mentions],
         "lost_quotes": [_lost(quote) for quote in audit.lost],
-        "told_apart": [_apart(apart) for apart in audit.apart],
+        "told_apart": [
+            {
+                "line": apart.place.line,
+                "column": apart.place.column,
+                "text": apart.text,
+                "what": both(apart.what),
+            }
+            for apart in audit.apart
+        ],
     }
 
 
@@ -180,32 +187,23 @@ def _lost(lost: LostQuote) -> Record:
     }
 
 
-def _apart(apart: NonFigure) -> Record:
-    return {
-        "line": apart.place.line,
-        "column": apart.place.column,
-        "text": apart.text,
-        "what": both(apart.what),
-    }
-
-
 def draft(draft: Draft, _language: Language) -> Record:
     """Return every promise; the same in any language."""
-    return {"targets": [_promise(promise) for promise in draft.promises]}
-
-
-def _promise(promise: Promise) -> Record:
-    return {
-        "quote": promise.quote,
-        "line": promise.place.line,
-        "column": promise.place.column,
-        "section": list(promise.sections),
-        "year": promise.year,
-        "since": promise.since,
-        "each": promise.each,
-        "op": promise.op,
-        "value": number(promise.value),
-        "value_high": number(promise.high),
-        "unit": promise.unit,
-        "name": promise.name,
-    }
+    targets = [
+        {
+            "quote": promise.quote,
+            "line": promise.place.line,
+            "column": promise.place.column,
+            "section": list(promise.sections),
+            "year": promise.year,
+            "since": promise.since,
+            "each": promise.each,
+            "op": promise.op,
+            "value": number(promise.value),
+            "value_high": number(promise.high),
+            "unit": promise.unit,
+            "name": promise.name,
+        }
+        for promise in draft.promises
+    ]
+    return {"targets": targets}

@@ -91,14 +91,7 @@ _TELLINGS = (
     columns.STATUS,
     columns.INDICATOR,
     _PLAN,
-    columns.TARGET,
-    columns.BY,
-    columns.EXPECTED,
-    columns.ACTUAL,
-    columns.GAP,
-    columns.COMPLETION,
-    columns.NEEDED,
-    columns.OUTLOOK,
+    *columns.FIGURES,
     _LED_BY,
 )
 

@@ -7,25 +7,12 @@ from typing import TYPE_CHECKING
 
 from policytrack.model.assessment import GROUPS, STATUSES, Part
 from policytrack.model.text import Text
-from policytrack.render import words
+from policytrack.render import words, xlsx_columns
 from policytrack.render.check import headings, parts
 from policytrack.render.grid import Column
 from policytrack.render.published import indicators
 from policytrack.render.workbook import Colour, Sheet, workbook
-from policytrack.render.xlsx_columns import (
-    JUDGED,
-    OF_A_PLAN,
-    OF_A_SOURCE,
-    OF_A_TARGET,
-    OF_A_YEAR,
-    TARGETS,
-    TO_READ,
-    PlanRow,
-    SourceRow,
-    YearRow,
-    judged,
-    numeric,
-)
+from policytrack.render.xlsx_columns import PlanRow, SourceRow, YearRow, judged, numeric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,23 +46,22 @@ def spreadsheet(report: Report, language: Language) -> bytes:
     """Write the workbook; the same report always gives the same bytes."""
     check, entries = report.check, report.entries
     years = [YearRow(entry.assessment, year) for entry in entries for year in entry.years]
-    targets = _sheet("targets", OF_A_TARGET, [entry.assessment for entry in entries], language)
+    targets = _sheet(
+        "targets", xlsx_columns.OF_A_TARGET, [entry.assessment for entry in entries], language
+    )
     colours = [Colour(GROUPS[group].to(language), *_COLOURS[group]) for group in GROUPS]
     sheets = (
-        targets._replace(frozen=3, printed=TO_READ, colours=colours),
+        targets._replace(frozen=3, printed=xlsx_columns.TO_READ, colours=colours),
         _counts(check, language),
-        _sheet("plans", OF_A_PLAN, _plans(check), language),
-        _sheet("years", OF_A_YEAR, years, language),
-        _sheet("sources", OF_A_SOURCE, _sources(entries), language),
+        _sheet("plans", xlsx_columns.OF_A_PLAN, _plans(check), language),
+        _sheet("years", xlsx_columns.OF_A_YEAR, years, language),
+        _sheet("sources", xlsx_columns.OF_A_SOURCE, _sources(entries), language),
     )
     return workbook(sheets, headings(check, language)[0], language)
 
 
 def _sheet(
-    name: str,
-    columns: Sequence[SheetColumn[Of]],
-    rows: Iterable[Of],
-    language: Language,
+    name: str, columns: Sequence[SheetColumn[Of]], rows: Iterable[Of], language: Language
 ) -> Sheet:
     return Sheet(
         _NAMES[name].to(language),
@@ -95,7 +81,7 @@ def _counts(check: Check, language: Language) -> Sheet:
     scores = [words.score(score, language) for score in check.scores]
     return Sheet(
         _NAMES["counts"].to(language),
-        [part, TARGETS, JUDGED, *_CLASSES, *helps],
+        [part, xlsx_columns.TARGETS, xlsx_columns.JUDGED, *_CLASSES, *helps],
         rows,
         total=[_ALL.to(language), *_counted(check), *([None] if helps else [])],
         lines=[*headings(check, language), words.summary(check, language), *scores],
