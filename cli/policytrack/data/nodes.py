@@ -106,7 +106,7 @@ _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagnostic]]:
     """Read one YAML document, whose first line is that of a number in its file.
 
-    Gives its root node, None where there is none, and what is wrong with it as YAML. After a
+    Returns its root node, None where there is none, and what is wrong with it as YAML. After a
     syntax error there is no root, because what follows it cannot be trusted.
     """
     problems: list[Diagnostic] = []
@@ -216,10 +216,9 @@ class _Builder:
         self.problems.append(Diagnostic(self._place(key), rules.DUPLICATE_KEY, values))
 
     def _check_extras(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._reject("anchors", self._scalar(event, ""))
-        if event.tag is not None:
-            self._reject("tags", self._scalar(event, ""))
+        for feature, found in (("anchors", event.anchor), ("tags", event.tag)):
+            if found is not None:
+                self._reject(feature, self._scalar(event, ""))
 
     def _check_escapes(self, node: Scalar) -> None:
         """Only in double quotes can an escape hide what would not be taken as it is."""
@@ -266,7 +265,7 @@ def _full_width(text: str, line: int) -> int | None:
     for number in range(max(line - 1, 0), min(line + 1, len(lines))):
         found = re.search(_FULL_WIDTH, lines[number], re.ASCII)
         if found is not None:
-            return sum(len(each) + 1 for each in lines[:number]) + found.end() - 1
+            return sum(len(line) + 1 for line in lines[:number]) + found.end() - 1
     return None
 
 
@@ -299,7 +298,7 @@ class Report:
         self.problems.append(Diagnostic(self.place(node), rule, values, near))
 
     def place(self, node: Node) -> Place:
-        """Say where a node stands."""
+        """Return where a node stands."""
         return Place(self.file, node.line, node.column)
 
     def wrong(self, node: Node, expected: Text) -> None:

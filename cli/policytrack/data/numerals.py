@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data.notation import number
@@ -105,7 +106,7 @@ def numerals(text: str) -> Iterator[Numeral]:
         after = plain[match.end() : match.end() + 1]
         sign = -1 if _MINUS.search(plain[: match.start()]) else 1
         value = sign * number(digits.replace(",", ""))
-        whole = value * _product(match["multiples"])
+        whole = value * prod(_MULTIPLES[multiple] for multiple in match["multiples"])
         counts, year = after.isalpha() or after == "%", after == "年"
         yield Numeral(value, whole, counts or bool(match["multiples"]), year)
         # 1亿3000万 is one number in two parts.
@@ -113,13 +114,11 @@ def numerals(text: str) -> Iterator[Numeral]:
             whole += total
             yield Numeral(whole, whole, counts=True, year=False)
         before, total = (match.end(), whole) if match["multiples"] else (0, Fraction(0))
-    for match in _DOUBLING.finditer(plain):
-        times = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}[match[1] or ""]
-        yield Numeral(Fraction(2**times), Fraction(2**times), counts=True, year=False)
-    for match in _CHINESE.finditer(_DOUBLING.sub(" ", plain)):
-        spelled = chinese(match.group())
-        if spelled is not None:
-            yield Numeral(Fraction(spelled), Fraction(spelled), counts=True, year=False)
+    doublings = [2 ** _DIGITS.get(found[1], 1) for found in _DOUBLING.finditer(plain)]
+    spelled = map(chinese, _CHINESE.findall(_DOUBLING.sub(" ", plain)))
+    for words in (*doublings, *spelled):
+        if words is not None:
+            yield Numeral(Fraction(words), Fraction(words), counts=True, year=False)
 
 
 def chinese(text: str) -> int | None:
@@ -146,10 +145,3 @@ def chinese(text: str) -> int | None:
             total = (total + section + digit) * 10**8
             section = digit = 0
     return total + section + digit
-
-
-def _product(multiples: str) -> int:
-    product = 1
-    for character in multiples:
-        product *= _MULTIPLES[character]
-    return product

@@ -19,16 +19,7 @@ from policytrack.data.numerals import holds
 from policytrack.data.schema import CITIES, HEAD, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
-from policytrack.model.plan import (
-    SHAPES,
-    City,
-    Milestone,
-    Plan,
-    Policies,
-    StatedBaseline,
-    Target,
-    Waived,
-)
+from policytrack.model.plan import City, Milestone, Plan, Policies, StatedBaseline, Target, Waived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +39,7 @@ def read_targets(
     """Read the text of a targets.yaml.
 
     With `city` only that city is read, and of the faults only its own, the indicators' and the
-    file's are found. Gives what could be read and the diagnostics, in no particular order.
+    file's are found. Returns what could be read and the diagnostics, in no particular order.
     """
     root, problems = parse(text, file)
     report = Report(file, problems)
@@ -151,10 +142,9 @@ class _Reader:
         self.report = report
 
     def city(self) -> City:
-        plans = [self._plan(plan, written) for plan, written in self.plans.items()]
-        return City(
-            self.key, self.name, self.level, tuple(plan for plan in plans if plan is not None)
-        )
+        plans = [self._plan(key, entry) for key, entry in self.plans.items()]
+        whole = tuple(plan for plan in plans if plan is not None)
+        return City(self.key, self.name, self.level, whole)
 
     def _plan(self, key: str, entry: Entry) -> Plan | None:
         period = entry["period"]
@@ -162,15 +152,15 @@ class _Reader:
             values = {"start": str(period[0]), "end": str(period[1])}
             self.report(entry.nodes["period"], rules.PERIOD_REVERSED, **values)
             period = None
-        start = None if period is None else period[0]
+        start, end = period or (None, None)
         targets = [self._target(target, start) for target in entry["targets"] or ()]
-        if period is None:
+        if start is None or end is None:
             return None
         return Plan(
             key,
             names(entry["title"], key),
-            period[0],
-            period[1],
+            start,
+            end,
             tuple(target for target in targets if target is not None),
             number=entry["number"],
             issuer=entry["issuer"],
@@ -193,7 +183,8 @@ class _Reader:
                 values = {"key": key, "measure": indicator.measure}
                 self.report(entry.keys[key], rules.BOUND_FOR_MEASURE, **values)
         path = entry["path"]
-        shapes = (shape for shape in SHAPES if shape == path)
+        by_year = isinstance(path, dict)
+        points = self._converted(entry, "path", indicator.unit) if by_year else {}
         return Target(
             indicator,
             tuple(self._milestones(entry, indicator)),
@@ -201,8 +192,8 @@ class _Reader:
             since=entry["since"],
             each=entry["each"],
             baseline=self._baseline(entry["baseline"], indicator),
-            path=next(shapes, "linear"),
-            points=self._points(entry, indicator) if isinstance(path, dict) else {},
+            path="linear" if path is None or by_year else path,
+            points={int(year): value for year, value in points.items()},
             commitment=entry["commitment"],
             lead=entry["lead"] or (),
             support=entry["support"] or (),
@@ -218,14 +209,6 @@ class _Reader:
         if value is None:
             return None
         return StatedBaseline(entry["year"], value, entry["source"], written)
-
-    def _points(self, entry: Entry, indicator: Indicator) -> dict[int, Fraction]:
-        nodes = _children(entry.node, "path")
-        points = {
-            int(year): converted(amount, indicator.unit, nodes[year][1], self.report)
-            for year, amount in entry["path"].items()
-        }
-        return {year: value for year, value in points.items() if value is not None}
 
     def _milestones(self, target: Entry, indicator: Indicator) -> Iterator[Milestone]:
         for entry in target["milestones"] or ():
@@ -246,18 +229,22 @@ class _Reader:
 
     def _areas(self, entry: Entry, bound: Bound | None) -> dict[str, Fraction]:
         """Return what is asked of each area, in the unit of the bound."""
-        amounts = entry["areas"] or {}
-        nodes = _children(entry.node, "areas")
-        for area in amounts:
+        for area in entry["areas"] or ():
             if is_city(area, self.key, self.name, self.level):
-                self.report(nodes[area][0], rules.ALLOCATED_TO_CITY, area=area)
+                node = _children(entry.node, "areas")[area][0]
+                self.report(node, rules.ALLOCATED_TO_CITY, area=area)
         if bound is None or "areas" not in bound.kind.beside:
             return {}
+        return self._converted(entry, "areas", bound.unit)
+
+    def _converted(self, entry: Entry, key: str, unit: str | None) -> dict[str, Fraction]:
+        """Return the amounts of the table under a key in a unit, but for those of another kind."""
+        nodes = _children(entry.node, key)
         values = {
-            area: converted(amount, bound.unit, nodes[area][1], self.report)
-            for area, amount in amounts.items()
+            name: converted(amount, unit, nodes[name][1], self.report)
+            for name, amount in (entry[key] or {}).items()
         }
-        return {area: value for area, value in values.items() if value is not None}
+        return {name: value for name, value in values.items() if value is not None}
 
     def _check_years(self, target: Entry, start: int | None) -> None:
         """Hold the milestones' years against each other, `since` and the plan's first year.
@@ -279,11 +266,9 @@ class _Reader:
             elif first is None:
                 first = by
             before = by
-        self._check_start(target["baseline"], first)
-
-    def _check_start(self, baseline: Entry | None, first: int | None) -> None:
+        baseline = target["baseline"]
         year = None if baseline is None else baseline["year"]
-        if baseline is not None and year is not None and first is not None and year >= first:
+        if year is not None and first is not None and year >= first:
             values = {"year": str(year), "by": str(first)}
             self.report(baseline.nodes["year"], rules.BASELINE_AFTER_MILESTONE, **values)
 

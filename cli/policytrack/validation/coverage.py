@@ -28,10 +28,7 @@ YEAR_WITHOUT_PLAN = Rule(
 COMPARATOR_UNPUBLISHED = Rule(
     "PT304",
     "comparator-unpublished",
-    Text(
-        "没有 '{key}' 的数据，无从比较",
-        "there is no figure of '{key}' to compare with",
-    ),
+    Text("没有 '{key}' 的数据，无从比较", "there is no figure of '{key}' to compare with"),
     Text("在 actuals/{city} 中补上", "add its figures to actuals/{city}"),
     "warning",
 )
@@ -72,12 +69,8 @@ def years_without_plan(city: City, actuals: Sequence[Actual]) -> Iterator[Diagno
     shown = Text("、".join(periods), ", ".join(periods))
     for file, year in {row.place.file: row.period.year for row in actuals}.items():
         if year in years:
-            values: dict[str, str | Text] = {
-                "city": city.name,
-                "year": str(year),
-                "periods": shown,
-            }
-            yield Diagnostic(Place(file, 1), YEAR_WITHOUT_PLAN, values)
+            said: dict[str, str | Text] = {"city": city.name, "year": str(year), "periods": shown}
+            yield Diagnostic(Place(file, 1), YEAR_WITHOUT_PLAN, said)
 
 
 def comparators_unpublished(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
@@ -108,17 +101,16 @@ def areas_of_whole(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic
 def unknown_areas(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
     """PT307: where the city's plans ask something of areas, a figure is of one of those.
 
-    Told once for a file and an area, at its first row.
+    It is said once for a file and an area, at its first row.
     """
     asked = dict.fromkeys(area for _plan, target in city.targets for area in target.areas)
-    told: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], Actual] = {}
     for row in actuals if asked else ():
-        if row.area is None or row.area in asked or (row.place.file, row.area) in told:
-            continue
-        told.add((row.place.file, row.area))
-        near = nearest_area(row.area, asked)
-        place = row.area_place or row.place
-        yield Diagnostic(place, UNKNOWN_AREA, {"area": row.area}, near)
+        if row.area is not None and row.area not in asked:
+            first.setdefault((row.place.file, row.area), row)
+    for (_file, area), row in first.items():
+        place, near = row.area_place or row.place, nearest_area(area, asked)
+        yield Diagnostic(place, UNKNOWN_AREA, {"area": area}, near)
 
 
 def _years_covered(plan: Plan) -> range:

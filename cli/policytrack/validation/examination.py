@@ -81,15 +81,15 @@ def _uncovered(
     known: Iterable[Diagnostic],
     left_out: AbstractSet[str | None],
 ) -> Iterator[Diagnostic]:
-    """Say what is missing, unless it may be in what could not be read."""
+    """Yield what is missing, unless it may be in what could not be read."""
     # A plan that could not be read may cover a year.
     if not any(problem.place.file == TARGETS for problem in known):
         yield from coverage.years_without_plan(city, actuals)
     # Only a row that is known to be of another indicator is no figure of the comparator.
     if left_out <= indicators.keys():
-        for found in coverage.comparators_unpublished(city, actuals):
-            if found.values["key"] not in left_out:
-                yield found
+        for problem in coverage.comparators_unpublished(city, actuals):
+            if problem.values["key"] not in left_out:
+                yield problem
 
 
 def _contradictions(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
@@ -129,18 +129,17 @@ def _doubtful_targets(
     starts = {base.year for target in stated if (base := target.baseline) is not None}
     starts |= {plan.start - 1 for plan in city.plans}
     figures = ActualSeries(row for row in actuals if row.period.year in starts)
-    unsure = {target.place for target in stated if _may_hold_fault(target, touched)}
+    # An error may stand in a baseline before the milestones or behind them.
+    unsure = {
+        target.place
+        for target in stated
+        if not touched.isdisjoint((target.place, *(last.place for last in target.milestones[-1:])))
+    }
     for problem, same in promises.baselines_against_figures(_except(stated, unsure), figures):
         yield problem
         unsure.update(target.place for target in same)
     for plan in city.plans:
         yield from _doubtful_plan(plan, figures, touched, unsure)
-
-
-def _may_hold_fault(target: Target, touched: AbstractSet[Place]) -> bool:
-    """Return whether an error may stand in the baseline: before the milestones or behind them."""
-    behind = (milestone.place for milestone in target.milestones[-1:])
-    return not touched.isdisjoint((target.place, *behind))
 
 
 def _doubtful_plan(
@@ -181,14 +180,14 @@ def _touched(city: City, wrong: Sequence[Place]) -> AbstractSet[Place]:
     starts = sorted(
         place
         for _plan, target in city.targets
-        for place in (target.place, *(each.place for each in target.milestones))
+        for place in (target.place, *(milestone.place for milestone in target.milestones))
     )
     return {starts[after - 1] for place in wrong if (after := bisect(starts, place))}
 
 
-def _except(each: Sequence[_Placed], places: AbstractSet[Place]) -> Sequence[_Placed]:
-    """Leave out what stands at one of these places."""
-    return [one for one in each if one.place not in places] if places else each
+def _except(placed: Sequence[_Placed], places: AbstractSet[Place]) -> Sequence[_Placed]:
+    """Return what stands at none of these places."""
+    return [item for item in placed if item.place not in places] if places else placed
 
 
 def _by_place(found: Iterable[Diagnostic]) -> dict[Place, Diagnostic]:

@@ -29,15 +29,7 @@ if TYPE_CHECKING:
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.model.assessment import Observation
-    from policytrack.model.plan import (
-        Better,
-        Bound,
-        Indicator,
-        Milestone,
-        Plan,
-        StatedBaseline,
-        Target,
-    )
+    from policytrack.model.plan import Better, Bound, Indicator, Milestone, Plan, Target
 
 PASSED_AT_BASELINE = Rule(
     "PT505",
@@ -133,7 +125,7 @@ def passed_at_baseline(
 
     The baseline is the one written, else what was published for the year before the plan. To stay
     where one is, or under a limit, is a promise too. What counts from a year on (`since`), what
-    must hold in `each` period and a rate of change begin anew. Told for the first such milestone.
+    must hold in `each` period and a rate of change begin anew. Said of the first such milestone.
     """
     indicator, better = target.indicator, target.indicator.better
     if target.since is not None or target.each is not None or indicator.measure == "growth":
@@ -184,7 +176,7 @@ def milestones_falling_back(
 def bounds_against_better(target: Target) -> Iterator[Diagnostic]:
     """PT507: where more is better a level is no upper limit, where less is no lower one.
 
-    Told once for a target, since the indicator may be what is wrong.
+    Said once for a target, since the indicator may be what is wrong.
     """
     better = target.indicator.better
     for milestone in target.milestones:
@@ -207,10 +199,7 @@ def areas_against_whole(
         whole, unit = milestone.bound.value, milestone.bound.unit
         parts = sum(milestone.areas.values(), ZERO)
         if milestone.areas and whole is not None and parts != whole:
-            values = {
-                "sum": in_words(exact(parts), unit),
-                "value": in_words(exact(whole), unit),
-            }
+            values = {"sum": in_words(exact(parts), unit), "value": in_words(exact(whole), unit)}
             yield Diagnostic(milestone.place, AREAS_AGAINST_WHOLE, values)
 
 
@@ -248,7 +237,7 @@ def _promise(target: Target) -> object:
 def _may_be_passed(
     plan: Plan, target: Target, milestones: Sequence[Milestone], figures: ActualSeries
 ) -> bool:
-    """Say without much ado whether the number at the start is past a level: most are not."""
+    """Return, quickly, whether the number at the start is past a level: most are not."""
     start = None if target.baseline is None else target.baseline.value
     if start is None:
         rows = figures.rows(target.indicator, plan.start - 1)
@@ -256,8 +245,8 @@ def _may_be_passed(
         if start is None:
             return bool(rows)
     better = target.indicator.better
-    levels = [aim_of(milestone.bound, better) for milestone in milestones]
-    return any(start > each if better == "more" else start < each for each in levels)
+    aims = [aim_of(milestone.bound, better) for milestone in milestones]
+    return any(start > aim if better == "more" else start < aim for aim in aims)
 
 
 def _asks_for_less(later: Bound, earlier: Bound, better: Better) -> bool:
@@ -277,9 +266,9 @@ def _asks_for_less(later: Bound, earlier: Bound, better: Better) -> bool:
 
 def _allowed(bound: Bound) -> Interval:
     """Return all that a level allows, which for a limit is the limit itself."""
-    low = Fraction(bound.value or 0)
-    slack = abs(low) * Fraction(bound.within or 0)
-    return Interval(low - slack, Fraction(bound.high or bound.value or 0) + slack)
+    low = bound.value or ZERO
+    slack = abs(low) * (bound.within or ZERO)
+    return Interval(low - slack, (bound.high or low) + slack)
 
 
 def _level_in_words(bound: Bound) -> str:
@@ -293,7 +282,7 @@ def baselines_against_figures(
     """PT511: the baseline that a plan states is the figure that was published for its year.
 
     Only a final figure of the whole city is held against it: any other differs honestly. What
-    counts from a year on (`since`) starts from nothing, whatever stood there before. Told once for
+    counts from a year on (`since`) starts from nothing, whatever stood there before. Said once for
     a baseline that several targets have, at the first of them: the figure may be what is wrong.
     """
     alike: dict[tuple[str, int, Fraction], list[Target]] = defaultdict(list)
@@ -309,41 +298,35 @@ def baselines_against_figures(
 
 def _contradiction(target: Target, figures: ActualSeries) -> Diagnostic | None:
     indicator, base = target.indicator, target.baseline
-    reading = None if base is None else figures.observation(indicator, Period(base.year))
-    if base is None or reading is None or not _is_final(reading):
+    observation = None if base is None else figures.observation(indicator, Period(base.year))
+    if base is None or observation is None:
         return None
-    stated, observed = _stated(base, indicator.unit), _rounded(reading, indicator.unit)
+    if observation.status != "final" or observation.partial:
+        return None
+    # It is right to half of its last digit as written.
+    written = base.written or Amount(base.value, indicator.unit)
+    stated = around(base.value, slack_of(written.text, written.unit, indicator.unit))
+    observed = _rounded(observation, indicator.unit)
     # Intervals that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
     if not (stated.reaches(observed, strict=False) or observed.reaches(stated, strict=False)):
         return None
     values = {
         "year": str(base.year),
         "value": in_words(exact(base.value), indicator.unit),
-        "figure": _figure_in_words(reading, indicator.unit),
+        "figure": _figure_in_words(observation, indicator.unit),
     }
     return Diagnostic(target.place, BASELINE_AGAINST_FIGURE, values)
 
 
-def _is_final(observed: Observation) -> bool:
-    """Return whether this is a final figure of a whole year, or final parts that fill it."""
-    return observed.status == "final" and not observed.partial
-
-
-def _stated(base: StatedBaseline, unit: str | None) -> Interval:
-    """Return the numbers that a stated value may stand for: half of its last digit as written."""
-    written = base.written or Amount(base.value, unit)
-    return around(base.value, slack_of(written.text, written.unit, unit))
-
-
 def _rounded(observation: Observation, unit: str | None) -> Interval:
-    """Give the numbers that a figure may stand for, the rounding of its rows included."""
+    """Return the numbers that a figure may stand for, the rounding of its rows included."""
     rows = (row for row in observation.sources if not row.qualifier)
     slack = sum((slack_of(row.text, row.unit, unit) for row in rows), Fraction(0))
     return observation.interval.plus(around(Fraction(0), slack))
 
 
 def _figure_in_words(observation: Observation, unit: str | None) -> str:
-    """Say a figure as it was published, or what several come to."""
+    """Return a figure as it was published, or what several come to."""
     rows = observation.sources
     if len(rows) == 1:
         return as_published(rows[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -116,17 +117,22 @@ def divided_years(
 def falling_totals(figures: Sequence[Figure]) -> Iterator[Fault]:
     """PT302: of an area, what was counted from January on does not fall as the months go on.
 
-    Tells each figure that is below an earlier one; those after it are held against the figure
-    that fell. Two of one precision compare as they stand: rounding turns no order round. Where
+    Each figure below an earlier one is told; those after it are held against the figure that
+    fell. Two of one precision compare as they stand: rounding turns no order round. Where
     anything is below zero, more months may come to less.
     """
     highest: Figure | None = None
-    totals = (
-        [] if _negative(figures) else [figure for figure in figures if figure.period.first == 1]
-    )
-    for figure in sorted(totals, key=lambda each: each.period.last):
+    totals = [figure for figure in figures if figure.period.first == 1]
+    for figure in sorted([] if _negative(figures) else totals, key=attrgetter("period.last")):
         if highest is not None and _is_below(figure, highest):
-            yield _fall(figure.row, highest.row), (figure, highest)
+            values = {
+                "period": str(figure.period),
+                "value": as_published(figure.row),
+                "before": str(highest.period),
+                "earlier": as_published(highest.row),
+                "year": str(figure.period.year),
+            }
+            yield Diagnostic(figure.row.place, FALLING_TOTAL, values), (figure, highest)
             highest = figure
         elif highest is None or figure.interval.least >= highest.interval.least:
             highest = figure
@@ -180,12 +186,14 @@ def areas_over_city(
 
 def _figures(rows: Sequence[Actual], indicator: Indicator) -> Sequence[Figure]:
     """Return the figures of one area; where none is published below zero, none may be."""
-    found = [Figure(row, rounded_interval(row, indicator.unit)) for row in rows]
-    if _negative(found):
-        return found
+    figures = [Figure(row, rounded_interval(row, indicator.unit)) for row in rows]
+    if _negative(figures):
+        return figures
     return [
-        each if each.interval.least >= 0 else Figure(each.row, each.interval._replace(low=ZERO))
-        for each in found
+        figure
+        if figure.interval.least >= 0
+        else Figure(figure.row, figure.interval._replace(low=ZERO))
+        for figure in figures
     ]
 
 
@@ -194,28 +202,16 @@ def _negative(figures: Iterable[Figure]) -> bool:
 
 
 def _december_against_year(figures: Sequence[Figure]) -> Iterator[Misfit]:
-    ending = [each for each in figures if each.period.last == 12]
-    for year in (each for each in ending if each.period.first == 1):
-        odd = [each for each in ending if not each.interval.meets(year.interval)]
-        if odd:
-            yield year, (odd[0],)
+    ending = [figure for figure in figures if figure.period.last == 12]
+    for year in (figure for figure in ending if figure.period.first == 1):
+        odd = (figure for figure in ending if not figure.interval.meets(year.interval))
+        yield from ((year, (figure,)) for figure in islice(odd, 1))
 
 
 def _is_below(later: Figure, earlier: Figure) -> bool:
     if later.interval.most == earlier.interval.least:
         return _CLOSED.isdisjoint((later.row.qualifier, earlier.row.qualifier))
     return later.interval.most < earlier.interval.least
-
-
-def _fall(fallen: Actual, before: Actual) -> Diagnostic:
-    values = {
-        "period": str(fallen.period),
-        "value": as_published(fallen),
-        "before": str(before.period),
-        "earlier": as_published(before),
-        "year": str(fallen.period.year),
-    }
-    return Diagnostic(fallen.place, FALLING_TOTAL, values)
 
 
 def _together(names: Sequence[str]) -> Text:
@@ -232,9 +228,8 @@ def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
     if len(rows) == 1:
         return as_published(rows[0])
     signs = {row.qualifier for row in rows if row.qualifier}
-    ways = {sign[0] for sign in signs}
     # More than one and at least another are more than both.
-    sign = "~" if len(ways) > 1 else min(signs, default="")
+    sign = "~" if len({sign[0] for sign in signs}) > 1 else min(signs, default="")
     value = sum((row.value for row in rows if row.value is not None), ZERO)
     return f"{sign}{exact(value)} {indicator.unit}"
 
@@ -281,19 +276,19 @@ def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, .
 
 def sum_of(figures: Sequence[Figure]) -> Interval:
     """Return what figures may come to together."""
-    return reduce(Interval.plus, (each.interval for each in figures), exactly(ZERO))
+    return reduce(Interval.plus, (figure.interval for figure in figures), exactly(ZERO))
 
 
 def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
     """Yield each whole that some parts exceed, or fill with less."""
-    widest = {each.period.first: each.period for each in sorted(figures, key=_length)}
+    widest = {figure.period.first: figure.period for figure in sorted(figures, key=_length)}
     for span in widest.values():
-        inside = [each for each in figures if _is_within(each.period, span)]
+        inside = [figure for figure in figures if _is_within(figure.period, span)]
         if len(inside) == 1:
             continue
-        most = heaviest(inside, span, lambda each: each.interval.least, gaps=gaps)
-        least = heaviest(inside, span, lambda each: -each.interval.most, gaps=False)
-        for whole in (each for each in inside if each.period.first == span.first):
+        most = heaviest(inside, span, lambda figure: figure.interval.least, gaps=gaps)
+        least = heaviest(inside, span, lambda figure: -figure.interval.most, gaps=False)
+        for whole in (figure for figure in inside if figure.period.first == span.first):
             # A whole is a part of itself too, and agrees with that.
             last = whole.period.last
             if most[last].weight > whole.interval.most:
@@ -308,14 +303,13 @@ def _all_contradicting(figures: Sequence[Figure], odd: AbstractSet[Figure]) -> I
     Where a half and its two quarters are at odds, a year that agrees with neither is wrong too.
     """
     for whole in figures:
-        inside = [
-            each for each in figures if _is_within(each.period, whole.period) and each is not whole
-        ]
-        ways = list(tilings(inside, whole)) if whole not in odd else []
-        if ways and not any(sum_of(parts).meets(whole.interval) for parts in ways):
-            shared = set(ways[0]).intersection(*ways)
+        others = (figure for figure in figures if figure is not whole)
+        inside = [figure for figure in others if _is_within(figure.period, whole.period)]
+        fillings = list(tilings(inside, whole)) if whole not in odd else []
+        if fillings and not any(sum_of(parts).meets(whole.interval) for parts in fillings):
+            shared = set(fillings[0]).intersection(*fillings)
             if shared.isdisjoint(odd):
-                yield whole, min(ways, key=len)
+                yield whole, min(fillings, key=len)
 
 
 def _is_within(period: Period, span: Period) -> bool:
