@@ -202,7 +202,7 @@ def _targets(
         if indicator.key in running and promise.since is None and promise.year == plan.start:
             # Where a figure of a later year is a running total, that of the first year is one.
             promise = replace(promise, since=plan.start)
-        other = _compared(indicator) if promise.op == "exceeds" else None
+        other = _compared(indicator) if promise.kind.takes == "comparison" else None
         target = DraftTarget(indicator, (), other, next(_faults(promise, indicator), None))
         basis = target, promise.since, promise.each, promise.lead, promise.support
         # Two milestones of a target never fall due in the same year.
@@ -222,7 +222,9 @@ def _compared(indicator: DraftIndicator) -> DraftIndicator:
 def _base(promise: Promise) -> str | None:
     """Return the unit to compare values in: 户 for 万户, % for a share that rises or doubles."""
     unit = promise.unit
-    if unit == "百分点" or (unit is None and promise.measure == "ratio" and promise.op == "times"):
+    if unit == "百分点" or (
+        unit is None and promise.measure == "ratio" and promise.kind.takes == "factor"
+    ):
         return "%"
     return unit and (_LARGE.sub("", unit) or unit)
 
@@ -240,9 +242,10 @@ def _based(promise: Promise, indicator: DraftIndicator) -> Promise:
 def _faults(promise: Promise, indicator: DraftIndicator) -> Iterator[Text]:
     """Yield why targets.yaml cannot hold a promise as it is, nothing where it can."""
     unit = promise.unit
-    if promise.op == "times" and indicator.unit is None:
+    factor = promise.kind.takes == "factor"
+    if factor and indicator.unit is None:
         yield Text("单位不明", "its unit is not known")
-    if promise.op != "times" and unit is None:
+    if not factor and unit is None:
         yield Text("没有单位", "it has no unit")
     if unit is not None and not units.is_unit(unit):
         yield Text(f"没有单位“{unit}”", f"there is no unit “{unit}”")
@@ -263,7 +266,7 @@ def _faults(promise: Promise, indicator: DraftIndicator) -> Iterator[Text]:
 
 
 def _converts(unit: str, promise: Promise, indicator: DraftIndicator) -> bool:
-    """Return whether the loader can compare a promise with figures of its indicator."""
-    difference = promise.op in ("rise_by", "exceeds")
+    """Return whether the reader can compare a promise with figures of its indicator."""
+    difference = promise.kind.unit == "difference"
     wanted = units.difference_unit(indicator.unit) if difference else indicator.unit
     return units.converts(unit, wanted or "")

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.model.plan import BOUND_KINDS
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -309,7 +310,7 @@ def measure_of(clause: str, unit: str | None, op: Op) -> Measure:
         return "growth" if _GROWTH.search(clause) and not _SHARE.search(clause) else "ratio"
     if unit == "百分点" or (unit is not None and "/" in unit):
         return "ratio"
-    if op == "times":
+    if BOUND_KINDS[op].takes == "factor":
         return "ratio" if _SHARE.search(clause) else "stock"
     if _AMOUNT.search(clause) and unit is not None and unit.endswith("元"):
         return "flow"
@@ -319,7 +320,7 @@ def measure_of(clause: str, unit: str | None, op: Op) -> Measure:
 
 def better_of(clause: str, op: Op) -> Better:
     """Guess which way is better."""
-    return "less" if op in ("at_most", "less_than") or _LESS.search(clause) else "more"
+    return "less" if BOUND_KINDS[op].direction == "down" or _LESS.search(clause) else "more"
 
 
 def since_of(clause: str, measure: Measure, unit: str | None, when: When, start: int) -> int | None:

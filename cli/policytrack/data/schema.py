@@ -66,7 +66,7 @@ BOUNDS = {key: Field(_TAKES[kind.takes], kind.meaning) for key, kind in BOUND_KI
 
 # A key that goes only with some bounds, and those bounds.
 BESIDE = {
-    beside: tuple(key for key, kind in BOUND_KINDS.items() if beside in kind.beside)
+    beside: tuple(key for key, kind in BOUND_KINDS.items() if kind.may_have(beside))
     for beside in ("within", "above", "areas")
 }
 

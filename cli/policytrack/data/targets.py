@@ -233,7 +233,7 @@ class _Reader:
             if is_city(area, self.key, self.name, self.level):
                 node = _children(entry.node, "areas")[area][0]
                 self.report(node, rules.ALLOCATED_TO_CITY, area=area)
-        if bound is None or "areas" not in bound.kind.beside:
+        if bound is None or not bound.kind.may_have("areas"):
             return {}
         return self._converted(entry, "areas", bound.unit)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.model.plan import BOUND_KINDS
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from policytrack.model.place import Place
     from policytrack.model.plan import (
         Better,
+        BoundKind,
         City,
         Commitment,
         Each,
@@ -59,6 +62,11 @@ class Promise:
     support: tuple[str, ...] = ()
     baseline: StatedLevel | None = None
     doubts: tuple[Text, ...] = ()
+
+    @property
+    def kind(self) -> BoundKind:
+        """The kind of its bound."""
+        return BOUND_KINDS[self.op]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from policytrack.model.number import exact
 from policytrack.model.text import Text
@@ -110,6 +110,10 @@ class BoundKind(NamedTuple):
     beside: tuple[str, ...] = ()
     needs: str | None = None
 
+    def may_have(self, key: str) -> bool:
+        """Return whether another key of a milestone may stand beside it."""
+        return key in (*self.beside, self.needs)
+
     @property
     def from_baseline(self) -> bool:
         """Whether it is relative to the baseline."""
@@ -132,51 +136,21 @@ class BoundKind(NamedTuple):
 
 _DIRECTIONS: dict[Better, Direction] = {"more": "up", "less": "down"}
 
+
+def _level(key: Op, sign: str, meaning: str, **rest: Any) -> BoundKind:
+    """Return the kind of bound that is one value of the indicator."""
+    said = f"{sign}{{amount}}"
+    return BoundKind(key, "quantity", meaning, Text(said, said), beside=("areas",), **rest)
+
+
 BOUND_KINDS: dict[Op, BoundKind] = {
     kind.key: kind
     for kind in (
-        BoundKind(
-            "at_least",
-            "quantity",
-            "this or more",
-            Text("≥{amount}", "≥{amount}"),
-            direction="up",
-            beside=("areas",),
-        ),
-        BoundKind(
-            "more_than",
-            "quantity",
-            "more than this",
-            Text(">{amount}", ">{amount}"),
-            direction="up",
-            strict=True,
-            beside=("areas",),
-        ),
-        BoundKind(
-            "at_most",
-            "quantity",
-            "this or less",
-            Text("≤{amount}", "≤{amount}"),
-            direction="down",
-            beside=("areas",),
-        ),
-        BoundKind(
-            "less_than",
-            "quantity",
-            "less than this",
-            Text("<{amount}", "<{amount}"),
-            direction="down",
-            strict=True,
-            beside=("areas",),
-        ),
-        BoundKind(
-            "about",
-            "quantity",
-            "around this; needs `within`",
-            Text("≈{amount}", "≈{amount}"),
-            beside=("within", "areas"),
-            needs="within",
-        ),
+        _level("at_least", "≥", "this or more", direction="up"),
+        _level("more_than", ">", "more than this", direction="up", strict=True),
+        _level("at_most", "≤", "this or less", direction="down"),
+        _level("less_than", "<", "less than this", direction="down", strict=True),
+        _level("about", "≈", "around this; needs `within`", needs="within"),
         BoundKind(
             "between",
             "range",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policytrack.model.plan import BOUND_KINDS
 from policytrack.model.text import UNSEEN, Text
 
 if TYPE_CHECKING:
@@ -73,8 +74,6 @@ _ASIDES = Text(
     "看来不是目标的数，核对后去掉 #：",
     "Figures that seem to be no targets; check them, and remove the #:",
 )
-# What the bounds without a figure of their own are written with.
-_SAYS = {"done": "true", "rises": "true", "exceeds": "{indicator: …}"}
 _IN_WORDS = Text(
     "没有数额、可能是目标的话（? 须有可核实的结果）：",
     "Words without a figure that may be targets (? if the outcome can be verified):",
@@ -214,9 +213,9 @@ def _milestone(
     sections = promise.sections or (Text("正文", "text").to(language),)
     keys.append(f"section: {scalar(sections[0]) if len(sections) == 1 else listed(sections)}")
     doubts = [f"? {doubt.to(language)}" for doubt in promise.doubts]
-    if promise.op == "about":
+    if promise.kind.needs == "within":
         doubts.append(_WITHIN.to(language))
-    if promise.op == "exceeds":
+    if promise.kind.takes == "comparison":
         doubts.append(_COMPARED.to(language))
     line = _LINE.to(language).format(promise.place.line)
     yield f"              - {{{', '.join(keys)}}}" + _behind([line, *doubts])
@@ -224,17 +223,16 @@ def _milestone(
 
 def _bound(promise: Promise, target: DraftTarget) -> Iterator[str]:
     amount = _amount(promise.value, promise.unit)
-    if promise.op == "times":
-        yield f"times: {promise.value:f}"
-    elif promise.op == "between":
+    if promise.kind.takes == "factor":
+        amount = f"{promise.value:f}"
+    elif promise.kind.takes == "range":
         high = promise.high if promise.high is not None else promise.value
-        yield f"between: [{amount}, {_amount(high, promise.unit)}]"
-    elif promise.op == "exceeds":
+        amount = f"[{amount}, {_amount(high, promise.unit)}]"
+    elif promise.kind.takes == "comparison":
         other = target.comparator.key if target.comparator else target.indicator.key
-        yield f"exceeds: {{indicator: {other}, by: {amount}}}"
-    else:
-        yield f"{promise.op}: {amount}"
-    if promise.op == "about":
+        amount = f"{{indicator: {other}, by: {amount}}}"
+    yield f"{promise.op}: {amount}"
+    if promise.kind.needs == "within":
         yield "within: 5%"
 
 
@@ -257,7 +255,8 @@ def _in_words(draft: Draft, language: Language) -> Iterator[str]:
         yield f"        {comment(_IN_WORDS.to(language))}"
     for words in draft.in_words:
         line = _LINE.to(language).format(words.line)
-        keys = [f"{words.op}: {_SAYS[words.op]}", f"quote: {scalar(words.quote)}"]
+        value = "true" if BOUND_KINDS[words.op].takes == "yes" else "{indicator: …}"
+        keys = [f"{words.op}: {value}", f"quote: {scalar(words.quote)}"]
         if words.section:
             keys.append(f"section: {scalar(words.section)}")
         yield f"        #   - {{{', '.join(keys)}}}  # {line}"

@@ -130,9 +130,9 @@ def line(trajectory: Trajectory) -> str:
 
 def _asked(trajectory: Trajectory, bound: Bound, language: Language) -> str:
     """Return what a milestone demands in as much room as a number takes."""
-    if bound.op in ("exceeds", "rises"):
+    if bound.kind.moves:
         return "↑" if trajectory.target.indicator.better == "more" else "↓"
-    if bound.op == "times":
+    if bound.kind.takes == "factor":
         return f"×{plain(bound.value or Fraction(0))}"
     return words.bound(bound._replace(unit=None), language, trajectory.target.indicator.better)
 

@@ -38,17 +38,6 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Better, Bound, Milestone, Plan, Target
     from policytrack.model.text import Language
 
-OPS = {
-    "at_least": "≥",
-    "more_than": ">",
-    "at_most": "≤",
-    "less_than": "<",
-    "about": "≈",
-}
-WITHOUT_VALUE = {
-    "done": Text("完成", "done"),
-    "rises": Text("优于上年", "better than the year before"),
-}
 EACH = {"year": Text("每年", "each year"), "quarter": Text("每季度", "each quarter")}
 COMMITMENTS = {
     "binding": Text("约束性", "binding"),
@@ -68,6 +57,11 @@ FIGURES = {
 }
 # Of a limit whose sum runs up faster than its path: more is done than should be, and not less.
 OVER_PACE = Text("超进度", "over pace")
+# The sign of a difference, and how far or only that one is beyond another, the way that is better.
+_WAYS: dict[Better, tuple[str, str, Text]] = {
+    "more": ("+", "高", Text("高于", "above")),
+    "less": ("-", "低", Text("低于", "below")),
+}
 # Marks a figure that is not final; the footnote says what it is.
 DAGGER = "†"
 _TURNED = {">": "<", "≥": "≤", "<": ">", "≤": "≥"}
@@ -112,31 +106,22 @@ def since(year: int, language: Language) -> str:
 
 def bound(bound: Bound, language: Language, better: Better = "more") -> str:
     """Return a bound in words, its values in the indicator's unit."""
-    if bound.op == "exceeds":
-        return _exceeds(bound, language, better)
-    if bound.value is None:
-        return WITHOUT_VALUE[bound.op].to(language)
-    value = plain(bound.value)
-    if bound.op == "times":
-        return Text(f"基线的{value}倍", f"{value} × baseline").to(language)
-    if bound.high is not None:
-        said = f"{value}–{amount(bound.high, bound.unit)}"
-        breach = Text("，超出即未达标", ", no more").to(language)
-        return said + breach if bound.above == "breach" else said
-    if bound.op == "rise_by":
-        return f"{'+' if better == 'more' else '-'}{amount(bound.value, bound.unit)}"
-    said = f"{OPS[bound.op]}{amount(bound.value, bound.unit)}"
+    value = "" if bound.value is None else plain(bound.value)
+    sign, by, beyond = _WAYS[better]
+    kind = bound.kind
+    template = kind.words if value or kind.bare is None else kind.bare
+    said = template.to(language).format(
+        value=value,
+        amount=with_unit(value, bound.unit),
+        high="" if bound.high is None else amount(bound.high, bound.unit),
+        sign=sign,
+        by=by,
+        beyond=beyond.to(language),
+        name=bound.comparator.name.to(language) if bound.comparator else "",
+    )
+    if bound.above == "breach":
+        said += Text("，超出即未达标", ", no more").to(language)
     return said if bound.within is None else f"{said} ±{plain(bound.within * 100)}%"
-
-
-def _exceeds(bound: Bound, language: Language, better: Better) -> str:
-    name = bound.comparator.name if bound.comparator else Text("", "")
-    beyond = Text("高于", "above") if better == "more" else Text("低于", "below")
-    if bound.value is None:
-        return Text(f"{beyond.zh}“{name.zh}”", f"{beyond.en} '{name.en}'").to(language)
-    by = amount(bound.value, bound.unit)
-    zh, en = f"比“{name.zh}”{beyond.zh[0]} {by}", f"{by} {beyond.en} '{name.en}'"
-    return Text(zh, en).to(language)
 
 
 def amount(value: Fraction | Decimal, unit: str | None) -> str:
