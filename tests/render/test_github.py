@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -96,7 +95,7 @@ def test_github_has_the_path_from_where_the_command_runs(base, file, no_lamp):
 
 
 def test_github_escapes_what_would_end_a_property(small):
-    first = github.render(replace(small, base="a:b,c%2Cd"), "en").splitlines()[0]
+    first = github.render(small._replace(base="a:b,c%2Cd"), "en").splitlines()[0]
     assert first.startswith("::error file=a%3Ab%2Cc%252Cd/actuals/cloudbay/2021.csv,line=3,col=7,")
     # What is after the properties is free to hold both.
     assert "::a:b,c%252Cd/actuals/cloudbay/2021.csv:3:7: PT901 " in first

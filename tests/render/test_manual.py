@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -79,7 +78,7 @@ def test_a_page_speaks_chinese():
 
 
 def test_several_pages_have_a_line_each():
-    short = replace(PAGE, rule=DARK)
+    short = PAGE._replace(rule=DARK)
     assert str(manual.text((short, PAGE), "en")).splitlines() == [
         "PT501  dark              no light",
         "PT999  too-few-lanterns  … are too few for …",
@@ -87,13 +86,13 @@ def test_several_pages_have_a_line_each():
 
 
 def test_a_control_character_in_an_example_is_shown_and_does_nothing():
-    page = replace(PAGE, rule=DARK, bad="lan\vterns")
+    page = PAGE._replace(rule=DARK, bad="lan\vterns")
     assert "    lan<U+000B>terns\n" in str(manual.text((page,), "en"))
     assert "\nlan<U+000B>terns\n" in manual.markdown((page,))
 
 
 def test_a_rule_without_a_hint_has_its_message_alone():
-    page = replace(PAGE, rule=DARK)
+    page = PAGE._replace(rule=DARK)
     assert str(manual.text((page,), "en")).endswith("validate says\n    no light\n")
 
 
@@ -158,7 +157,7 @@ def test_json_holds_both_languages_and_the_names_to_be_filled_in():
 
 
 def test_json_has_null_for_no_hint():
-    page = replace(PAGE, rule=DARK)
+    page = PAGE._replace(rule=DARK)
     (rule,) = json.loads(RULE["json"].render((page,), "en"))["rules"]
     assert rule["hint"] is None
 
@@ -174,7 +173,7 @@ def test_the_page_in_docs_has_a_heading_for_every_rule_and_no_markup_from_its_te
     made = manual.markdown(pages())
     headings = re.findall(r"^### (\S+) (\S+)$", made, re.MULTILINE)
     assert headings == [(page.rule.code, page.rule.name) for page in pages()]
-    page = replace(PAGE, rule=DARK, about=Text("a*b*", "<b>at_least"))
+    page = PAGE._replace(rule=DARK, about=Text("a*b*", "<b>at_least"))
     shown = manual.markdown((page,))
     assert "a\\*b\\*" in shown
     assert "&lt;b&gt;at\\_least" in shown

@@ -1,6 +1,5 @@
 """The order of the rules, and which of them keeps silent about what."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -91,9 +90,9 @@ class TestWhatCouldNotBeRead:
         doubted = rows({2023: "-5"})
         (told,) = faults(None, doubted, kinds)
         assert told.rule.code == "PT504"
-        here = replace(told, rule=rules.BAD_VALUE, place=told.place._replace(column=1))
+        here = told._replace(rule=rules.BAD_VALUE, place=told.place._replace(column=1))
         assert faults(None, doubted, kinds, [here]) == []
-        there = replace(here, place=told.place._replace(line=9))
+        there = here._replace(place=told.place._replace(line=9))
         assert len(faults(None, doubted, kinds, [there])) == 1
 
 

@@ -84,7 +84,7 @@ def _steps(assessment: Assessment) -> Iterator[Text]:
 
 
 def _value(observation: Observation) -> Iterator[Text]:
-    """Say how several rows make one value, and what a published bound stands for."""
+    """Yield how several rows make one value, and what a published bound stands for."""
     value, sign = plain(observation.value or Fraction(0)), SIGNS[observation.qualifier]
     added, taken_off = (
         [f"{SIGNS[row.qualifier]}{plain(row.value or Fraction(0))} ({_of(row)})" for row in rows]
@@ -106,7 +106,7 @@ def _value(observation: Observation) -> Iterator[Text]:
 
 
 def _of(row: Actual) -> str:
-    """Say what a row is of: its period, and its area."""
+    """Return what a row is of: its period, and its area."""
     return f"{row.area} {row.period}" if row.area else str(row.period)
 
 

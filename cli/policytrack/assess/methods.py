@@ -152,7 +152,7 @@ def _elapsed(data: MethodInput) -> Finding:
 
 
 def _classed(method: Method, index: Fraction, limits: Limits, lowest: MethodClass) -> Finding:
-    reached = (found for limit, found in limits if index >= limit)
+    reached = (reached for limit, reached in limits if index >= limit)
     return Finding(method, index, next(reached, lowest))
 
 

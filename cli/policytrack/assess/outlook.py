@@ -52,8 +52,8 @@ def outlook(plan: Plan, target: Target, through: Period, series: ActualSeries) -
     is a plain number, and where the year asked for has one that is not.
     """
     last = through.year if through.whole else through.year - 1
-    ahead = (milestone for milestone in target.milestones if milestone.by > last)
-    milestone = next((milestone for milestone in ahead if milestone.bound.kind.level), None)
+    later = (milestone for milestone in target.milestones if milestone.by > last)
+    milestone = next((milestone for milestone in later if milestone.bound.kind.level), None)
     if milestone is None or target.each is not None:
         return None
     if milestone.bound.above == "breach":
@@ -63,9 +63,9 @@ def outlook(plan: Plan, target: Target, through: Period, series: ActualSeries) -
     points = _comparable(list(_points(target, last, series)))
     if aim is None or len(points) < 2:
         return None
-    found = _ahead(points, (milestone.by, aim), target.indicator.sign)
+    ahead = _ahead(points, (milestone.by, aim), target.indicator.sign)
     summed = target.since is not None and target.indicator.measure == "flow"
-    return _limited(found) if summed and target.indicator.better == "less" else found
+    return _limited(ahead) if summed and target.indicator.better == "less" else ahead
 
 
 def _aim(
@@ -119,7 +119,7 @@ def _plain(year: int, observation: Observation | None) -> Iterator[Point]:
 
 
 def _comparable(points: Sequence[Point]) -> Sequence[Point]:
-    """Leave out what lies before the last break of the series."""
+    """Return the points without what lies before the last break of the series."""
     first = 0
     for index, (before, after) in enumerate(pairwise(points), 1):
         if None not in (before.scope, after.scope) and before.scope != after.scope:
@@ -154,15 +154,15 @@ def _ahead(points: Sequence[Point], goal: tuple[int, Fraction], sign: int) -> Ou
     )
 
 
-def _limited(found: Outlook) -> Outlook:
+def _limited(ahead: Outlook) -> Outlook:
     """Look at a sum that has to stay under its aim: what is needed is what is still allowed.
 
     There the share is needed / now, and nothing arrives.
     """
-    share = found.needed / found.now if found.now > 0 else None
+    share = ahead.needed / ahead.now if ahead.now > 0 else None
     pace = _pace(share, stays=True)
     slower = SLOW_DOWN if pace in (ACCELERATE, TURN) else pace
-    return found._replace(share=share, pace=slower, arrives=None, limit=True)
+    return ahead._replace(share=share, pace=slower, arrives=None, limit=True)
 
 
 def _change(before: Point, after: Point) -> Fraction:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from policytrack.model.text import LANGUAGES, Text
@@ -38,8 +37,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One breach of a rule at one place.
 
     `indicator` is that of the row of figures where it stands, as it is written there; None where
@@ -48,18 +46,18 @@ class Diagnostic:
 
     place: Place
     rule: Rule
-    values: Mapping[str, str | Text] = field(default_factory=dict)
+    values: Mapping[str, str | Text] = {}
     nearest: str | None = None
     indicator: str | None = None
 
     def message(self, language: Language) -> str:
-        """Say what is wrong, with the nearest right name where there is one."""
-        said = Text(*(self._filled(self.rule.message, each) for each in LANGUAGES))
+        """Return what is wrong, with the nearest right name where there is one."""
+        said = Text(*(self._filled(self.rule.message, spoken) for spoken in LANGUAGES))
         near = None if self.nearest is None else _shortened(self.nearest)
         return said.suggesting(near).to(language)
 
     def hint(self, language: Language) -> str | None:
-        """Say how to mend it, where the rule knows."""
+        """Return how to mend it, where the rule knows."""
         hint = self.rule.hint
         return None if hint is None else self._filled(hint, language)
 
@@ -72,12 +70,11 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
-        """Order by place, then by code."""
+        """What they are ordered by: the place, then the code."""
         return (self.place, self.rule.code, self.message("en"))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change: where it stood before the file was mended, and what became of it.
 
     A change of the whole file has the place of its first character.
@@ -87,8 +84,7 @@ class Change:
     what: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
+class Validation(NamedTuple):
     """The diagnostics in order of file, line and column, and the files that were examined.
 
     `base` is the data's root as seen from where the command runs, "" where it is the same
@@ -99,13 +95,12 @@ class Validation:
     files: tuple[str, ...]
     base: str = ""
 
-    def count(self, severity: Severity) -> int:
-        """Count the diagnostics of a severity."""
-        return sum(found.rule.severity == severity for found in self.diagnostics)
+    def number_of(self, severity: Severity) -> int:
+        """Return how many diagnostics of a severity there are."""
+        return sum(diagnostic.rule.severity == severity for diagnostic in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class ManualPage:
+class ManualPage(NamedTuple):
     """What a person should know about a rule.
 
     `bad` and `good` are the same few lines of `file` before and after they were mended; where

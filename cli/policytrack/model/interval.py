@@ -34,11 +34,11 @@ class Interval(NamedTuple):
         return inf if self.high is None else self.high
 
     def meets(self, other: Interval) -> bool:
-        """Say whether two have a number in common, or an end."""
+        """Return whether two have a number in common, or an end."""
         return self.least <= other.most and self.most >= other.least
 
     def plus(self, other: Interval) -> Interval:
-        """Give the sums of a number of this and one of the other."""
+        """Return the sums of a number of this and one of the other."""
         return Interval(
             None if self.low is None or other.low is None else self.low + other.low,
             None if self.high is None or other.high is None else self.high + other.high,
@@ -47,7 +47,7 @@ class Interval(NamedTuple):
         )
 
     def times(self, factor: Fraction) -> Interval:
-        """Give the products with a factor that is not zero."""
+        """Return the products with a factor that is not zero."""
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         if factor > 0:
@@ -55,15 +55,15 @@ class Interval(NamedTuple):
         return Interval(high, low, self.high_open, self.low_open)
 
     def minus(self, other: Interval) -> Interval:
-        """Give the differences of a number of this and one of the other."""
+        """Return the differences of a number of this and one of the other."""
         return self.plus(other.times(Fraction(-1)))
 
     def or_more(self) -> Interval:
-        """Give this without an upper end: what is known is a floor."""
+        """Return this without an upper end: what is known is a floor."""
         return Interval(self.low, None, self.low_open)
 
     def reaches(self, limit: Interval, *, strict: bool) -> bool | None:
-        """Say whether a number of this is at or above (strict: above) one of `limit`.
+        """Return whether a number of this is at or above (strict: above) one of `limit`.
 
         True or False where it is so for every pair of numbers, None where it depends.
         """
@@ -82,5 +82,5 @@ class Interval(NamedTuple):
 
 
 def exactly(value: Fraction) -> Interval:
-    """Give the one number."""
+    """Return the one number."""
     return Interval(value, value)

@@ -20,12 +20,12 @@ class Place(NamedTuple):
 
     @classmethod
     def at(cls, file: str, text: str, offset: int) -> Place:
-        """Give the place of an offset in a file's text."""
+        """Return the place of an offset in a file's text."""
         return next(cls.each(file, text, [offset]))
 
     @classmethod
     def each(cls, file: str, text: str, offsets: Iterable[int]) -> Iterator[Place]:
-        """Give the places of offsets in a file's text, which come in order."""
+        """Return the places of offsets in a file's text, which come in order."""
         line, before = 1, 0
         for offset in offsets:
             line += text.count("\n", before, offset)

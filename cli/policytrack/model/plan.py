@@ -246,7 +246,7 @@ class Milestone(NamedTuple):
     areas: Mapping[str, Fraction] = {}
 
     def of_area(self, area: str) -> Milestone | None:
-        """Give what is asked of one area, None where nothing is."""
+        """Return what is asked of one area, None where nothing is."""
         value = self.areas.get(area)
         if value is None:
             return None
@@ -286,16 +286,17 @@ class Target(NamedTuple):
     note: str | None = None
 
     def governing(self, year: int) -> Milestone | None:
-        """Give the earliest milestone due in `year` or later, None after the last."""
+        """Return the earliest milestone due in `year` or later, None after the last."""
         return next((milestone for milestone in self.milestones if milestone.by >= year), None)
 
     @property
     def areas(self) -> tuple[str, ...]:
         """Every area that a milestone names, in the order in which they are first named."""
-        return tuple(dict.fromkeys(area for each in self.milestones for area in each.areas))
+        areas = (area for milestone in self.milestones for area in milestone.areas)
+        return tuple(dict.fromkeys(areas))
 
     def of_area(self, area: str) -> Target | None:
-        """Give what is asked of one area, None where nothing is.
+        """Return what is asked of one area, None where nothing is.
 
         Baseline, path points and weight are the city's own, and no area's.
         """
@@ -360,11 +361,11 @@ class Policies(NamedTuple):
     indicator_keys: frozenset[str] | None = None
 
     def alone(self, city: City) -> Policies:
-        """Leave out all cities but one: what its figures are read by."""
+        """Return it without all cities but one: what its figures are read by."""
         return self._replace(cities={city.key: city})
 
     def narrowed(self) -> Policies:
-        """Leave out the indicators that no target of these cities has."""
+        """Return it without the indicators that no target of these cities has."""
         used = {target.indicator.key for city in self.cities.values() for _, target in city.targets}
         kept = {key: indicator for key, indicator in self.indicators.items() if key in used}
         return self._replace(indicators=kept)

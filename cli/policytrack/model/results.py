@@ -83,8 +83,8 @@ class Finding:
 
 
 def _differ(findings: Iterable[Finding]) -> bool:
-    """Say whether the methods that are defined do not all agree on being on track."""
-    return len({each.result.group for each in findings if each.result is not None}) > 1
+    """Return whether the methods that are defined do not all agree on being on track."""
+    return len({finding.result.group for finding in findings if finding.result is not None}) > 1
 
 
 class Year(NamedTuple):

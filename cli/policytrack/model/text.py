@@ -18,7 +18,7 @@ class Text(NamedTuple):
     en: str
 
     def to(self, language: Language) -> str:
-        """Give the words in one language."""
+        """Return the words in one language."""
         return self.zh if language == "zh" else self.en
 
     def suggesting(self, near: str | None) -> Text:
@@ -29,7 +29,7 @@ class Text(NamedTuple):
 
 
 def several(count: int, noun: str) -> str:
-    """Say in English how many there are of something."""
+    """Return in English how many there are of something."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
@@ -42,7 +42,7 @@ Extra = Literal["curate", "export", "report"]
 
 
 def missing(libraries: Sequence[str], extra: Extra) -> Text:
-    """Say which libraries are missing, and what to install."""
+    """Return which libraries are missing, and what to install."""
     install = f"pip install 'policytrack[{extra}]'"
     return Text(
         f"缺少 {'、'.join(libraries)}；请运行 {install}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ def render(validation: Validation, language: Language) -> str:
 def _from_here(found: Diagnostic, base: str) -> Diagnostic:
     """Return the diagnostic with the path by which GitHub knows its file."""
     file = PurePath(base, found.place.file).as_posix()
-    return replace(found, place=found.place._replace(file=file))
+    return found._replace(place=found.place._replace(file=file))
 
 
 def _annotation(found: Diagnostic, language: Language) -> str:

@@ -28,7 +28,7 @@ def render(validation: Validation, language: Language) -> str:
         by_file.setdefault(found.place.file, []).append(found)
     suites = [_suite(file, by_file[file], language) for file in sorted(by_file)]
     tests = sum(len(suite) for suite in suites)
-    root = ET.Element("testsuites", _counts("policytrack", tests, validation.count("error")))
+    root = ET.Element("testsuites", _counts("policytrack", tests, validation.number_of("error")))
     root.extend(suites)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

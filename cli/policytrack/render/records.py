@@ -94,8 +94,8 @@ def validation(validation: Validation, language: Language) -> Record:
     """Return the counts and every diagnostic; messages and hints speak the language."""
     return {
         "summary": {
-            "errors": validation.count("error"),
-            "warnings": validation.count("warning"),
+            "errors": validation.number_of("error"),
+            "warnings": validation.number_of("warning"),
             "files": len(validation.files),
         },
         "diagnostics": [
