@@ -6,23 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.curate import wording
 from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.names import alike, name_of, title
 from policytrack.curate.owners import Responsible
 from policytrack.curate.sentences import every, sentences
 from policytrack.curate.tables import promise_of, table_rows
 from policytrack.curate.text import passages, segments
-from policytrack.curate.wording import (
-    better_of,
-    commitment_of,
-    figure_bound,
-    last_clause,
-    measure_of,
-    since_of,
-    undertakes,
-    unit_of,
-    why_no_promise,
-)
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.text import Text
 
@@ -237,12 +227,12 @@ class PlanReading:
         if sentence.looks_back or sentence.whens[index].year < self._start:
             return _PAST
         figure, marked = sentence.figures[index], sentence.marked(index)
-        why = why_no_promise(marked)
+        why = wording.why_no_promise(marked)
         if why is not None:
             return why
         bare = figure.unit is None and not figure.times and not _BARE.search(marked)
         one = _SINGLE.match(figure.text) is not None and not _ONE.search(marked)
-        loose = figure.text[0] in _HAN_DIGITS and not undertakes(marked)
+        loose = figure.text[0] in _HAN_DIGITS and not wording.undertakes(marked)
         none = figure.value is None or bare or one or loose or _QUOTED.search(marked)
         return _UNCOUNTED if none else None
 
@@ -252,10 +242,10 @@ class PlanReading:
         segment, figure, when = sentence.segment, sentence.figures[index], sentence.whens[index]
         marked = sentence.marked(index)
         words = sentence.text[: figure.start - sentence.start]
-        clause = last_clause(words)
-        bound = figure_bound(figure, marked)
-        unit = unit_of(figure.unit, words)
-        measure = measure_of(clause + named.doing, unit, bound.op)
+        clause = wording.last_clause(words)
+        bound = wording.figure_bound(figure, marked)
+        unit = wording.unit_of(figure.unit, words)
+        measure = wording.measure_of(clause + named.doing, unit, bound.op)
         each = every(clause)
         own = _own_subject(marked)
         name = own or title(named, unit) or subject
@@ -277,11 +267,11 @@ class PlanReading:
             when.year,
             bound.high,
             unit,
-            since=None if each else since_of(words, measure, unit, when, self._start),
+            since=None if each else wording.since_of(words, measure, unit, when, self._start),
             each=each,
             measure=measure,
-            better="more" if measure == "growth" else better_of(clause, bound.op),
-            commitment=commitment_of(words),
+            better="more" if measure == "growth" else wording.better_of(clause, bound.op),
+            commitment=wording.commitment_of(words),
             lead=owners.lead,
             support=owners.support,
             baseline=None if each else _baseline(marked, figure.unit),

@@ -246,14 +246,13 @@ class _Context:
 
     def carry(self, text: str, named: Sequence[Time]) -> None:
         """Keep the year that leads a sentence for the next ones too."""
-        leading: list[Time] = []
+        last: Time | None = None
         for time in named:
             # Of several years in a row (2024年、2025年) the last one holds.
-            near = leading and _BETWEEN_YEARS.fullmatch(text[leading[-1].end : time.start])
-            if time.start <= _LEADS or near:
-                leading.append(time)
-        if leading and leading[-1].last >= self.start:
-            self.carried = leading[-1].when
+            near = last is not None and _BETWEEN_YEARS.fullmatch(text[last.end : time.start])
+            last = time if time.start <= _LEADS or near else last
+        if last is not None and last.last >= self.start:
+            self.carried = last.when
         elif any(end <= _LEADS for end in this_year(text)):
             self.carried = self.default
 
@@ -298,8 +297,8 @@ class _Context:
 def _run_before(text: str, position: int, named: Sequence[Time]) -> list[Time]:
     """Return the years that stand one after another before a position: 2023年、2025年."""
     run: list[Time] = []
-    for time in reversed([time for time in named if time.end <= position]):
-        if run and not _BETWEEN_YEARS.fullmatch(text[time.end : run[0].start]):
-            break
-        run.insert(0, time)
+    for time in named:
+        if time.end <= position:
+            near = run and _BETWEEN_YEARS.fullmatch(text[run[-1].end : time.start])
+            run = [*run, time] if near else [time]
     return run

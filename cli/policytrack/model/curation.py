@@ -165,8 +165,7 @@ class Citation(NamedTuple):
     milestone: Milestone
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure in a plan's text.
 
     `section` is the plan's own number for where it stands, `before` and `behind` a few words around
@@ -202,8 +201,7 @@ class NearestWords(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LostQuote:
+class LostQuote(NamedTuple):
     """A quote that does not stand in the text; `nearest` are the words most like it, if any are.
 
     `cover` is the milestone that it belongs to, None where it is that of a figure that was waived.
@@ -214,8 +212,7 @@ class LostQuote:
     nearest: NearestWords | None
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(NamedTuple):
     """Every figure of a plan's text, and every quote that does not stand in it.
 
     `quotes` is how many quotes were looked for. `apart` are the numbers told apart from figures.

@@ -135,8 +135,5 @@ class _WebPage:
 
 
 def _is_unshown(element: Any) -> bool:
-    return (
-        _UNSHOWN.fullmatch(element.tag) is not None
-        or element.get("hidden") is not None
-        or _HIDDEN.search(element.get("style") or "") is not None
-    )
+    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+    return bool(hidden or _UNSHOWN.fullmatch(element.tag))
