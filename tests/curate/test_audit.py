@@ -53,15 +53,15 @@ def waived(repository):
 
 
 def places(result):
-    return [(each.text, each.place.line, each.place.column) for each in result.mentions]
+    return [(mention.text, mention.place.line, mention.place.column) for mention in result.mentions]
 
 
 def covers(result):
-    """Say of each figure which milestones cover it, `waived` or None."""
+    """Return of each figure which milestones cover it, `waived` or None."""
     said = []
-    for each in result.mentions:
-        by = [f"{cover.target.indicator.key} {cover.milestone.by}" for cover in each.covers]
-        said.append((each.text, ", ".join(by) or (each.waived and "waived")))
+    for mention in result.mentions:
+        by = [f"{cover.target.indicator.key} {cover.milestone.by}" for cover in mention.covers]
+        said.append((mention.text, ", ".join(by) or (mention.waived and "waived")))
     return said
 
 
@@ -95,7 +95,9 @@ def test_what_is_no_figure_is_not_listed(text, held):
 
 def test_numbers_that_are_no_figures_are_told_apart_with_their_places(held):
     apart = held("一、总则\n云发〔2021〕17号，到2025年，灯笼达到600个").apart
-    assert [(each.text, each.place.line, each.place.column, each.what.en) for each in apart] == [
+    assert [
+        (number.text, number.place.line, number.place.column, number.what.en) for number in apart
+    ] == [
         ("一、", 1, 1, "section numbers"),
         ("〔2021〕17号", 2, 3, "document numbers"),
         ("2025年", 2, 14, "years"),
@@ -111,7 +113,7 @@ def test_a_figure_knows_its_section_and_the_words_around_it(held):
 def test_a_figure_in_a_milestones_quote_is_covered(held):
     result = held("一、灯笼总数达到600个，茶叶30家。")
     assert covers(result) == [("600个", "lanterns 2025"), ("30家", None)]
-    assert [each.text for each in result.open] == ["30家"]
+    assert [mention.text for mention in result.open] == ["30家"]
     assert not result.complete
 
 
@@ -261,4 +263,4 @@ def test_each_figure_of_any_text_is_what_stands_at_its_place(text):
         assert "".join(rest.split()).startswith("".join(mention.text.split()))
         assert mention.is_open
     order = [mention.place for mention in result.mentions]
-    assert all(one < other for one, other in pairwise(order))
+    assert all(first < other for first, other in pairwise(order))

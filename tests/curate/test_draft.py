@@ -217,11 +217,14 @@ def drafted(text, plan=PLAN, policies=POLICIES):
 
 
 def bounds(result):
-    """Say of each target its indicator, and what its milestones ask for."""
+    """Return of each target its indicator, and what its milestones ask for."""
     return [
         (
             target.indicator.key,
-            [(each.year, each.op, str(each.value), each.unit) for each in target.promises],
+            [
+                (promise.year, promise.op, str(promise.value), promise.unit)
+                for promise in target.promises
+            ],
         )
         for target in result.targets
     ]
@@ -231,15 +234,15 @@ def loaded(result, language="zh"):
     """Load what is written of a draft: it must be without a fault."""
     policies, problems = read_targets(render(result, language), "targets.yaml")
     assert [
-        f"{found.place} {found.message('en')}"
-        for found in problems
-        if found.rule.severity == "error"
+        f"{problem.place} {problem.message('en')}"
+        for problem in problems
+        if problem.rule.severity == "error"
     ] == []
     return policies
 
 
 def why(result):
-    """Give why the targets of a draft cannot stand."""
+    """Return why the targets of a draft cannot stand."""
     return [target.unfit and target.unfit.en for target in result.targets]
 
 
@@ -302,7 +305,9 @@ def test_a_promise_of_a_known_indicator_is_put_under_it():
 
 def test_a_new_indicator_has_a_key_that_is_numbered():
     result = drafted("到2025年，草帽总数达到5个，蓑衣总数达到6个。")
-    assert [(each.key, each.name, each.known) for each in result.indicators] == [
+    assert [
+        (indicator.key, indicator.name, indicator.known) for indicator in result.indicators
+    ] == [
         ("cloudbay_new_1", "草帽总数", None),
         ("cloudbay_new_2", "蓑衣总数", None),
     ]
@@ -312,19 +317,22 @@ def test_a_numbered_key_is_none_that_targets_yaml_has():
     taken = POLICIES.indicators["lanterns"]._replace(key="cloudbay_new_1")
     policies = POLICIES._replace(indicators={**POLICIES.indicators, "cloudbay_new_1": taken})
     result = drafted("到2025年，草帽总数达到5个，蓑衣总数达到6个。", policies=policies)
-    assert [each.key for each in result.indicators] == ["cloudbay_new_2", "cloudbay_new_3"]
+    assert [indicator.key for indicator in result.indicators] == [
+        "cloudbay_new_2",
+        "cloudbay_new_3",
+    ]
 
 
 def test_an_indicator_that_may_be_a_known_one_says_which():
     (target,) = drafted("到2025年，茶叶年销售额突破17.6亿元。").targets
     assert target.indicator.known is None
-    assert [each.key for each in target.indicator.like] == ["tea_sales"]
+    assert [indicator.key for indicator in target.indicator.like] == ["tea_sales"]
 
 
 def test_a_name_in_two_units_is_two_indicators():
     result = drafted("到2025年，草帽达到5个。到2025年，草帽达到6人。")
-    assert [each.unit for each in result.indicators] == ["个", "人"]
-    assert len({each.name for each in result.indicators}) == 1
+    assert [indicator.unit for indicator in result.indicators] == ["个", "人"]
+    assert len({indicator.name for indicator in result.indicators}) == 1
 
 
 @pytest.mark.parametrize(
@@ -332,13 +340,15 @@ def test_a_name_in_two_units_is_two_indicators():
     [("5万户", "户"), ("5万人次", "人次"), ("5万元", "万元"), ("5亿元", "亿元"), ("5万家", "家")],
 )
 def test_a_new_indicator_is_counted_one_by_one_but_for_money(figure, unit):
-    assert [each.unit for each in drafted(f"到2025年，草帽总数达到{figure}。").indicators] == [unit]
+    assert [
+        indicator.unit for indicator in drafted(f"到2025年，草帽总数达到{figure}。").indicators
+    ] == [unit]
 
 
 def test_what_rises_by_points_or_doubles_as_a_share_is_in_percent():
     assert [
-        each.unit
-        for each in drafted("到2025年，草帽占比提高5个百分点，蓑衣占比翻一番。").indicators
+        indicator.unit
+        for indicator in drafted("到2025年，草帽占比提高5个百分点，蓑衣占比翻一番。").indicators
     ] == ["%", "%"]
 
 
@@ -363,13 +373,15 @@ def test_who_is_responsible_divides_targets():
         "一、草帽\n到2023年，草帽总数达到5个。（牵头单位：甲局；配合单位：乙局、丙局）\n"
         "二、再说草帽\n到2025年，草帽总数达到6个。（牵头单位：丁局）\n"
     )
-    assert [each.promises[0].lead for each in result.targets] == [("甲局",), ("丁局",)]
+    assert [target.promises[0].lead for target in result.targets] == [("甲局",), ("丁局",)]
     assert result.targets[0].promises[0].support == ("乙局", "丙局")
 
 
 def test_the_first_year_of_a_running_total_counts_from_its_own_start():
     result = drafted("2021年，新增草帽5个；到2025年，新增草帽50个。")
-    assert [(each.year, each.since) for target in result.targets for each in target.promises] == [
+    assert [
+        (promise.year, promise.since) for target in result.targets for promise in target.promises
+    ] == [
         (2021, 2021),
         (2025, 2021),
     ]
@@ -437,7 +449,7 @@ def test_whatever_can_stand_is_written_so_that_it_does(text):
 
 
 def test_a_figure_that_nothing_names_goes_by_its_own_words():
-    assert [each.name for each in drafted("到2025年，500家。").indicators] == ["500家"]
+    assert [indicator.name for indicator in drafted("到2025年，500家。").indicators] == ["500家"]
 
 
 def test_what_nobody_can_see_in_a_text_loses_no_quote():
@@ -567,7 +579,7 @@ def test_every_figure_of_a_draft_is_covered_in_its_own_text(text):
     }
     for city in loaded(result).cities.values():
         for plan in city.plans:
-            open_ = {each.place for each in audit(text, "plan.txt", city, plan).open}
+            open_ = {mention.place for mention in audit(text, "plan.txt", city, plan).open}
             assert open_.isdisjoint(written)
 
 
@@ -588,10 +600,10 @@ def test_the_head_of_any_text_gives_years_in_order_or_none(text):
 )
 def test_where_a_promise_starts_is_kept_only_where_it_can_stand(text, baseline):
     result = drafted(text)
-    starts = [each.baseline for target in result.targets for each in target.promises]
+    starts = [promise.baseline for target in result.targets for promise in target.promises]
     assert [start and (start.year, start.value) for start in starts] == [baseline]
     (plan,) = loaded(result).cities["cloudbay"].plans
-    assert [each.baseline and each.baseline.value for each in plan.targets] == [
+    assert [target.baseline and target.baseline.value for target in plan.targets] == [
         baseline and baseline[1]
     ]
 
@@ -599,4 +611,4 @@ def test_where_a_promise_starts_is_kept_only_where_it_can_stand(text, baseline):
 def test_a_start_of_more_digits_than_a_number_may_have_is_left_out():
     result = drafted(f"指标\t2020年\t2025年\n草帽数（个）\t{'1' * 101}\t8\n")
     (plan,) = loaded(result).cities["cloudbay"].plans
-    assert [each.baseline for each in plan.targets] == [None]
+    assert [target.baseline for target in plan.targets] == [None]

@@ -107,8 +107,8 @@ def test_years_are_those_of_two_centuries(year, is_year):
 
 def test_nothing_is_repeated_possessively():
     """Python before 3.11.5 forgets within such a repetition what it must not stand before."""
-    written = [each for each in vars(patterns).values() if isinstance(each, str)]
-    assert [each for each in written if re.search(r"[}*+?]\+", each)] == []
+    written = [pattern for pattern in vars(patterns).values() if isinstance(pattern, str)]
+    assert [pattern for pattern in written if re.search(r"[}*+?]\+", pattern)] == []
 
 
 # More of what a pattern finds, marked, beside its own example.
@@ -191,12 +191,12 @@ TEXTS = (st.text() | st.lists(st.sampled_from(PIECES), max_size=80).map("".join)
 
 
 def numbers(text):
-    """Give the numbers that are found, each with the name of its kind."""
+    """Return the numbers that are found, each with the name of its kind."""
     return [(number.kind.name, text[number.start : number.end]) for number in scan(text)]
 
 
 def figure_texts(text):
-    """Give the figures that are found."""
+    """Return the figures that are found."""
     return [
         text[number.start : number.end] for number in scan(text) if number.kind.non_figure is None
     ]
@@ -419,7 +419,7 @@ def test_so_many_times_is_a_number_with_a_unit(text):
     ],
 )
 def test_the_figures_of_a_text_are_given_in_order_and_nothing_else(text, values):
-    assert [figure.value for figure in figures(fold(text))] == [Decimal(each) for each in values]
+    assert [figure.value for figure in figures(fold(text))] == [Decimal(value) for value in values]
 
 
 @pytest.mark.parametrize("text", ["百家", "千亿元", "万户", "5.5.5个", "个"])

@@ -22,8 +22,8 @@ def named(marked):
     """Name the figure between ⟦ and ⟧, with the fragment that says it."""
     start, end = marked.index("⟦"), marked.index("⟧") - 1
     text = marked.replace("⟦", "").replace("⟧", "")
-    found = name_of(text, (start, end), 0, len(text))
-    return found, text[found.start : found.end]
+    name = name_of(text, (start, end), 0, len(text))
+    return name, text[name.start : name.end]
 
 
 def noun(marked):
@@ -149,7 +149,7 @@ def test_a_name_is_divided_into_what_is_done_and_the_noun(name, parts):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("灯笼厂", "灯笼厂"),
         ("全市灯笼厂", "灯笼厂"),
@@ -160,13 +160,13 @@ def test_a_name_is_divided_into_what_is_done_and_the_noun(name, parts):
         ("茶叶销售额", "茶叶的销售额"),
     ],
 )
-def test_names_that_mean_the_same_are_alike(one, other):
-    assert alike(one, other)
-    assert alike(other, one)
+def test_names_that_mean_the_same_are_alike(name, other):
+    assert alike(name, other)
+    assert alike(other, name)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("市级灯笼厂", "省级灯笼厂"),
         ("省级灯笼厂", "国家级灯笼厂"),
@@ -179,9 +179,9 @@ def test_names_that_mean_the_same_are_alike(one, other):
         ("灯笼", "灯笼厂工人平均工资"),
     ],
 )
-def test_names_of_other_things_or_other_levels_are_not_alike(one, other):
-    assert not alike(one, other)
-    assert not alike(other, one)
+def test_names_of_other_things_or_other_levels_are_not_alike(name, other):
+    assert not alike(name, other)
+    assert not alike(other, name)
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ def test_the_fragment_always_holds_the_figure(before, behind):
     left = "".join(before)
     text = f"{left}500个{''.join(behind)}"
     figure = (len(left), len(left) + 4)
-    found = name_of(text, figure, 0, len(text))
-    assert 0 <= found.start <= figure[0]
-    assert figure[1] <= found.end <= len(text)
+    name = name_of(text, figure, 0, len(text))
+    assert 0 <= name.start <= figure[0]
+    assert figure[1] <= name.end <= len(text)
 
 
 POLICIES, PROBLEMS = read_targets(
@@ -261,9 +261,9 @@ cities:
 CATALOGUE = IndicatorNames(POLICIES)
 
 
-def found(name, unit, measure="stock"):
+def meaning(name, unit, measure="stock"):
     match = CATALOGUE.find(name, unit, measure)
-    return match.same and match.same.key, [each.key for each in match.like]
+    return match.same and match.same.key, [indicator.key for indicator in match.like]
 
 
 def test_the_catalogue_is_sound():
@@ -285,7 +285,7 @@ def test_the_catalogue_is_sound():
     ],
 )
 def test_the_same_name_with_a_fitting_unit_is_the_indicator(name, unit, key):
-    assert found(name, unit) == (key, [])
+    assert meaning(name, unit) == (key, [])
 
 
 @pytest.mark.parametrize(
@@ -303,17 +303,17 @@ def test_the_same_name_with_a_fitting_unit_is_the_indicator(name, unit, key):
     ],
 )
 def test_another_unit_or_another_name_is_no_known_indicator(name, unit):
-    assert found(name, unit) == (None, [])
+    assert meaning(name, unit) == (None, [])
 
 
 def test_a_name_that_two_indicators_have_is_neither_but_like_both():
-    assert found("风筝", "个") == (None, ["big_kites", "small_kites"])
+    assert meaning("风筝", "个") == (None, ["big_kites", "small_kites"])
 
 
 def test_a_name_that_is_nearly_an_indicators_may_be_the_same():
-    assert found("茶叶年销售额", "亿元") == (None, ["tea_sales"])
+    assert meaning("茶叶年销售额", "亿元") == (None, ["tea_sales"])
 
 
 def test_what_is_of_another_level_is_not_alike():
-    assert found("省级油灯馆", "家") == ("province_lamps", [])
-    assert found("市级油灯馆", "家") == (None, [])
+    assert meaning("省级油灯馆", "家") == ("province_lamps", [])
+    assert meaning("市级油灯馆", "家") == (None, [])

@@ -41,8 +41,8 @@ def test_words_in_which_nobody_leads_name_nobody(words):
     assert read_owners(words) is None
 
 
-def found(document):
-    """Give who is responsible for the first figure of each section, by section."""
+def responsible_for(document):
+    """Return who is responsible for the first figure of each section, by section."""
     pieces = list(segments(passages(document)))
     responsible = Responsible(pieces)
     return {
@@ -60,7 +60,7 @@ def test_units_are_those_of_the_section_in_which_they_stand(brackets):
         "（二）扎灯\n扎灯5个（其中大灯2个）。\n"
         f"（三）风筝\n放飞5个。{left}责任单位：市风筝局{right}"
     )
-    assert found(document) == {
+    assert responsible_for(document) == {
         "(一)": Owners(("市造云局",), ("市风筝局",)),
         "(二)": Owners(),
         "(三)": Owners(("市风筝局",)),
@@ -77,7 +77,7 @@ def test_the_units_named_next_behind_a_task_are_its_own():
 
 @pytest.mark.parametrize("line", ["责任单位：市造云局", "牵头单位：市造云局；配合单位：市风筝局"])
 def test_a_line_of_its_own_names_units_without_brackets(line):
-    assert found(f"（一）造云\n造云5朵。\n{line}")["(一)"].lead == ("市造云局",)
+    assert responsible_for(f"（一）造云\n造云5朵。\n{line}")["(一)"].lead == ("市造云局",)
 
 
 @given(

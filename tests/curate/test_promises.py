@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.curate.promises import EVENTS, PlanReading, event_of, in_words, put_together
+from policytrack.curate.promises import EVENTS, PlanReading, event_of, in_words, merge_restated
 from policytrack.curate.text import passages, segments
 from policytrack.model.curation import Promise
 from policytrack.model.place import Place
@@ -35,8 +35,8 @@ def test_what_has_no_end_that_can_be_seen_or_has_a_figure_is_no_event(clause):
 
 def test_an_event_stands_with_its_line_and_section_and_without_what_leads_to_it():
     text = "一、任务\n1.灯会。2023年底前,力争出台云湾灯会管理办法。\n"
-    found = list(in_words(segments(passages(text))))
-    assert found == [(2, "出台云湾灯会管理办法", "一1", "done")]
+    promised = list(in_words(segments(passages(text))))
+    assert promised == [(2, "出台云湾灯会管理办法", "一1", "done")]
 
 
 def test_rows_of_a_table_hold_no_events():
@@ -69,10 +69,10 @@ def promise(line=1, section="一", name="灯笼厂数", number="500", unit="家"
     ],
 )
 def test_the_same_in_another_section_is_one_promise_with_a_doubt(other):
-    (found,) = put_together([promise(), other])
-    assert found.sections == ("一", "二")
-    assert found.place.line == 1
-    assert found.doubts[-1].zh == f"二再提：“{other.quote}”"
+    (merged,) = merge_restated([promise(), other])
+    assert merged.sections == ("一", "二")
+    assert merged.place.line == 1
+    assert merged.doubts[-1].zh == f"二再提：“{other.quote}”"
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_the_same_in_another_section_is_one_promise_with_a_doubt(other):
     ],
 )
 def test_what_differs_stays_two_promises(other):
-    assert put_together([promise(), other]) == [promise(), other]
+    assert merge_restated([promise(), other]) == [promise(), other]
 
 
 def test_what_stands_in_three_sections_names_them_all_once():
-    (found,) = put_together([promise(), promise(5, "二"), promise(9, "三"), promise(12, "二")])
-    assert found.sections == ("一", "二", "三")
+    (merged,) = merge_restated([promise(), promise(5, "二"), promise(9, "三"), promise(12, "二")])
+    assert merged.sections == ("一", "二", "三")
 
 
 def read(document, start=2021, end=2025):
@@ -103,7 +103,7 @@ def read(document, start=2021, end=2025):
 
 
 def shown(promise):
-    """Give bound, value, unit and year in one line: at_least 500 个 2025."""
+    """Return bound, value, unit and year in one line: at_least 500 个 2025."""
     value = f"{promise.value.normalize():f}"
     if promise.high is not None:
         value += f"-{promise.high.normalize():f}"
@@ -246,8 +246,10 @@ def test_what_is_stated_again_in_another_section_is_one_promise_with_both():
 
 
 def test_what_differs_in_another_section_is_another_promise():
-    found = read("一、目标\n到2025年，省级灯笼厂达到5家。\n二、任务\n市级灯笼厂达到5家。").promises
-    assert [promise.sections for promise in found] == [("一",), ("二",)]
+    promises = read(
+        "一、目标\n到2025年，省级灯笼厂达到5家。\n二、任务\n市级灯笼厂达到5家。"
+    ).promises
+    assert [promise.sections for promise in promises] == [("一",), ("二",)]
 
 
 def test_an_aside_says_why_a_figure_is_none():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.curate.sentences import every, sentences, this_year, times
+from policytrack.curate.sentences import recurrence, sentences, this_year, times
 from policytrack.curate.text import fold, passages, segments
 
 
@@ -185,7 +185,7 @@ def test_a_text_does_not_speak_of_its_own_year_in_other_words(text):
     ],
 )
 def test_what_holds_in_each_year_or_quarter_is_seen(text, period):
-    assert every(text) == period
+    assert recurrence(text) == period
 
 
 @given(
@@ -207,7 +207,7 @@ def read(document, start=2021, end=2025):
 
 
 def years(document, start=2021, end=2025):
-    """Give each figure's words with its year."""
+    """Return each figure's words with its year."""
     return [
         (figure.text, when.year)
         for sentence in read(document, start, end)
@@ -216,7 +216,7 @@ def years(document, start=2021, end=2025):
 
 
 def when(document, start=2021, end=2025):
-    """Give the time of a document's last figure."""
+    """Return the time of a document's last figure."""
     return read(document, start, end)[-1].whens[-1]
 
 
@@ -300,9 +300,9 @@ def test_a_year_does_not_hold_over_the_end_of_its_paragraph():
     "heading", ["（一）2023年目标", "一、2023年工作目标", "2023年目标", "（一）到2023年的目标"]
 )
 def test_a_figure_without_a_year_is_about_the_year_of_its_heading(heading):
-    found = when(f"{heading}\n灯笼500个。")
-    assert found.year == 2023
-    assert found.inferred
+    year = when(f"{heading}\n灯笼500个。")
+    assert year.year == 2023
+    assert year.inferred
 
 
 def test_a_heading_speaks_only_for_its_own_section():
@@ -335,8 +335,8 @@ def test_a_lead_is_followed_by_the_next_one():
 
 
 def test_years_ahead_are_counted_from_the_start_of_the_plan():
-    found = when("两年内，灯笼500个。", 2022, 2026)
-    assert (found.year, found.due) == (2023, True)
+    year = when("两年内，灯笼500个。", 2022, 2026)
+    assert (year.year, year.due) == (2023, True)
 
 
 @pytest.mark.parametrize(
@@ -350,8 +350,8 @@ def test_years_ahead_are_counted_from_the_start_of_the_plan():
     ],
 )
 def test_a_time_says_since_when_and_whether_something_is_due(text, since, due):
-    found = when(text)
-    assert (found.since, found.due, found.inferred) == (since, due, False)
+    year = when(text)
+    assert (year.since, year.due, year.inferred) == (since, due, False)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ HEAD = "序号\t指标名称\t单位\t2020年\t2025年\t属性\n"
 
 
 def read(text, end=2025):
-    """Give name, unit, year, cell and commitment of each entry."""
+    """Return name, unit, year, cell and commitment of each entry."""
     return [
         (row.name.text, row.unit, year, cell.text, row.commitment)
         for row in table_rows(segments(passages(text)), end)
@@ -83,16 +83,21 @@ SECTION_AND_HEAD = "二、主要指标\n指标\t单位\t2020年\t2025年\t属性
 
 
 def promised(row):
-    """Give the one promise of a row."""
+    """Return the one promise of a row."""
     (promise,) = PlanReading(f"{SECTION_AND_HEAD}{row}\n", "plan.txt", 2021, 2025).promises
     return promise
 
 
 def test_a_cell_promises_its_figure_from_where_the_row_says_that_it_stood():
-    found = promised("灯笼厂数\t家\t120\t300\t预期性")
-    assert (found.name, found.op, found.value, found.unit) == ("灯笼厂数", "at_least", 300, "家")
-    assert (found.year, found.sections, found.commitment) == (2025, ("二",), "expected")
-    assert found.baseline == StatedLevel(2020, Decimal(120))
+    promise = promised("灯笼厂数\t家\t120\t300\t预期性")
+    assert (promise.name, promise.op, promise.value, promise.unit) == (
+        "灯笼厂数",
+        "at_least",
+        300,
+        "家",
+    )
+    assert (promise.year, promise.sections, promise.commitment) == (2025, ("二",), "expected")
+    assert promise.baseline == StatedLevel(2020, Decimal(120))
 
 
 def test_the_quote_reaches_from_the_name_to_the_figure():
@@ -113,18 +118,18 @@ def test_the_quote_reaches_from_the_name_to_the_figure():
     ],
 )
 def test_a_sign_or_a_word_in_the_cell_says_the_bound(cell, op, value):
-    found = promised(f"灯笼占比\t%\t\t{cell}\t")
-    assert (found.op, found.value) == (op, Decimal(value))
+    promise = promised(f"灯笼占比\t%\t\t{cell}\t")
+    assert (promise.op, promise.value) == (op, Decimal(value))
 
 
 def test_brackets_say_that_the_years_are_added_up():
-    found = promised("灯会收入\t亿元\t5\t[60]\t")
-    assert (found.since, found.measure, found.baseline) == (2021, "flow", None)
+    promise = promised("灯会收入\t亿元\t5\t[60]\t")
+    assert (promise.since, promise.measure, promise.baseline) == (2021, "flow", None)
 
 
 def test_a_target_below_where_it_began_is_read_as_a_limit_and_marked():
-    found = promised("烟雾占比\t%\t8\t5\t")
-    assert (found.op, found.better, len(found.doubts)) == ("at_most", "less", 1)
+    promise = promised("烟雾占比\t%\t8\t5\t")
+    assert (promise.op, promise.better, len(promise.doubts)) == ("at_most", "less", 1)
 
 
 def test_a_multiple_in_the_cell_goes_before_the_unit_of_the_column():

@@ -181,7 +181,7 @@ def sections(document):
 
 
 def section_of(document, words):
-    """Give the section of the piece that holds some words."""
+    """Return the section of the piece that holds some words."""
     (section,) = [section for section, text in sections(document) if words in text]
     return section
 
@@ -282,8 +282,8 @@ DOCUMENT = """\
 灯笼500个"""
 
 
-def found(document, quote):
-    """Give the words of the document at each place where a quote stands."""
+def words_found(document, quote):
+    """Return the words of the document at each place where a quote stands."""
     return [document[start:end] for start, end in QuoteFinder(passages(document)).find(quote)]
 
 
@@ -306,20 +306,20 @@ def nearest(document, quote):
     ],
 )
 def test_a_quote_is_found_however_its_signs_and_blanks_are_written(quote, words):
-    assert found(DOCUMENT, quote) == words
+    assert words_found(DOCUMENT, quote) == words
 
 
 @pytest.mark.parametrize("quote", ["", " \n", "灯笼总数达到600个", "风筝", DOCUMENT + "啊"])
 def test_a_quote_that_does_not_stand_there_is_not_found(quote):
-    assert found(DOCUMENT, quote) == []
+    assert words_found(DOCUMENT, quote) == []
 
 
 def test_a_quote_is_found_at_each_place_even_where_they_overlap():
-    assert found("云云云", "云云") == ["云云", "云云"]
+    assert words_found("云云云", "云云") == ["云云", "云云"]
 
 
 def test_nothing_is_found_in_an_empty_document():
-    assert found("", "云") == []
+    assert words_found("", "云") == []
     assert nearest("", "云") is None
 
 
@@ -350,7 +350,7 @@ SNIPPETS = st.lists(st.sampled_from([*"云灯５5个，。“” \n\t", "灯笼"
 
 
 def plain(text):
-    """Give words without blanks and marks of bold print, their signs in one writing."""
+    """Return words without blanks and marks of bold print, their signs in one writing."""
     signs = str.maketrans({"５": "5", "，": ",", "“": '"', "”": '"', "*": None})
     return "".join(text.split()).translate(signs)
 

@@ -80,7 +80,7 @@ def of_bounds(kind):
     ]
 
 
-def found(rule, marked):
+def matches(rule, marked):
     return re.search(rule.pattern, marked) is not None
 
 
@@ -104,12 +104,12 @@ def test_the_words_of_a_bound_make_it_that_bound(rule, marked):
 
 @pytest.mark.parametrize(("rule", "marked"), of_bounds("no"))
 def test_other_words_do_not_make_it_that_bound(rule, marked):
-    assert not found(rule, marked)
+    assert not matches(rule, marked)
 
 
 @pytest.mark.parametrize(("rule", "marked"), WITH_WORDS)
 def test_the_words_of_a_rule_say_why_nothing_is_promised(rule, marked):
-    assert found(rule, marked)
+    assert matches(rule, marked)
     assert why_no_promise(marked) is not None
 
 

@@ -10,7 +10,7 @@ from policytrack.curate import wording
 from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.names import alike, name_of, title
 from policytrack.curate.owners import Responsible
-from policytrack.curate.sentences import every, sentences
+from policytrack.curate.sentences import recurrence, sentences
 from policytrack.curate.tables import promise_of, table_rows
 from policytrack.curate.text import passages, segments
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
@@ -100,8 +100,8 @@ _LARGE = re.compile("^(?:万亿|[万亿])")
 _SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 
 
-def put_together(promises: Iterable[Promise]) -> list[Promise]:
-    """Make of promises that state the same in different sections one with all the sections."""
+def merge_restated(promises: Iterable[Promise]) -> list[Promise]:
+    """Merge promises that state the same in different sections into one with all of them."""
     merged: dict[tuple[object, ...], list[Promise]] = {}
     for promise in promises:
         same = merged.setdefault(_stated(promise), [])
@@ -182,7 +182,7 @@ class PlanReading:
             subject = self._sentence(sentence, subject if before is sentence.segment else "")
             before = sentence.segment
         self._promises.sort(key=lambda promise: promise.place)
-        self.promises = put_together(self._promises)
+        self.promises = merge_restated(self._promises)
         self.asides.sort(key=lambda aside: aside.line)
         self.in_words = list(in_words(plan))
 
@@ -208,8 +208,8 @@ class PlanReading:
         floor = 0
         passage = sentence.segment.passage
         for index, figure in enumerate(sentence.figures):
-            ahead = sentence.figures[index + 1 : index + 2]
-            ceiling = ahead[0].start - sentence.start if ahead else len(sentence.text)
+            behind = sentence.figures[index + 1 : index + 2]
+            ceiling = behind[0].start - sentence.start if behind else len(sentence.text)
             at = figure.start - sentence.start, figure.end - sentence.start
             name = name_of(sentence.text, at, floor, ceiling)
             subject = title(name, figure.unit) or subject
@@ -231,9 +231,9 @@ class PlanReading:
         if why is not None:
             return why
         bare = figure.unit is None and not figure.times and not _BARE.search(marked)
-        one = _SINGLE.match(figure.text) is not None and not _ONE.search(marked)
+        single = _SINGLE.match(figure.text) is not None and not _ONE.search(marked)
         loose = figure.text[0] in _HAN_DIGITS and not wording.undertakes(marked)
-        none = figure.value is None or bare or one or loose or _QUOTED.search(marked)
+        none = figure.value is None or bare or single or loose or _QUOTED.search(marked)
         return _UNCOUNTED if none else None
 
     def _promise(
@@ -246,7 +246,7 @@ class PlanReading:
         bound = wording.figure_bound(figure, marked)
         unit = wording.unit_of(figure.unit, words)
         measure = wording.measure_of(clause + named.doing, unit, bound.op)
-        each = every(clause)
+        each = recurrence(clause)
         own = _own_subject(marked)
         name = own or title(named, unit) or subject
         if measure == "growth":

@@ -99,7 +99,7 @@ def five_years(number: str) -> tuple[int, int]:
     return first, first + 4
 
 
-def every(text: str) -> Each | None:
+def recurrence(text: str) -> Each | None:
     """Return in which periods a text wants something to hold: year or quarter, None without."""
     period = _EVERY.search(text)
     return None if period is None else "quarter" if period["quarter"] else "year"

@@ -114,13 +114,16 @@ def pdf() -> Callable[..., bytes]:
         objects = ["", f"{font} /DescendantFonts [3 0 R] >>", FONT]
         codes = {}
         if blank:
-            texts = (each[2] for page in pages for each in page if not isinstance(each, str))
+            texts = (
+                drawing[2] for page in pages for drawing in page if not isinstance(drawing, str)
+            )
             codes = {sign: code for code, sign in enumerate(sorted(set("".join(texts))), 1)}
             objects[1:] = _blank_font(codes)
         kids = []
         for page in pages:
             drawn = "\n".join(
-                each if isinstance(each, str) else _drawn(each, size, codec, codes) for each in page
+                drawing if isinstance(drawing, str) else _drawn(drawing, size, codec, codes)
+                for drawing in page
             )
             form = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
             resources = "/Resources << /Font << /F 2 0 R >> >>"
@@ -158,8 +161,8 @@ def _blank_font(codes: Mapping[str, int]) -> list[str]:
         shapes=" ".join(f"/s{code} 3 0 R" for code in codes.values()),
     )
     codespace = "begincmap\n1 begincodespacerange\n<00> <ff>\nendcodespacerange\n"
-    told = f"{codespace}{len(codes)} beginbfchar\n{named}\nendbfchar\nendcmap"
-    return [font, _stream("1000 0 0 0 0 0 d1"), _stream(told)]
+    mapping = f"{codespace}{len(codes)} beginbfchar\n{named}\nendbfchar\nendcmap"
+    return [font, _stream("1000 0 0 0 0 0 d1"), _stream(mapping)]
 
 
 def _stream(text: str, kind: str = "") -> str:
@@ -169,9 +172,9 @@ def _stream(text: str, kind: str = "") -> str:
 def _numbered(objects: Sequence[str], trailer: str) -> bytes:
     """Write objects with their numbers, and the table of where each begins."""
     text, starts = "%PDF-1.4\n", []
-    for number, each in enumerate(objects, 1):
+    for number, written in enumerate(objects, 1):
         starts.append(f"{len(text):010} 00000 n \n")
-        text += f"{number} 0 obj\n{each}\nendobj\n"
+        text += f"{number} 0 obj\n{written}\nendobj\n"
     count = len(objects) + 1
     table = f"xref\n0 {count}\n0000000000 65535 f \n{''.join(starts)}"
     root = f"<< /Size {count} /Root {len(objects)} 0 R {trailer} >>"

@@ -185,7 +185,7 @@ def test_a_fault_in_a_reader_is_not_taken_for_a_missing_library(read, monkeypatc
 
 
 def imported(path):
-    """Give the libraries that reading a document imports, in a process of its own."""
+    """Return the libraries that reading a document imports, in a process of its own."""
     code = (
         "import sys; from pathlib import Path\n"
         "from policytrack.curate.documents import read_document\n"

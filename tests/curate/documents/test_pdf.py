@@ -98,8 +98,8 @@ TURNS = ["1 0 0 1 0 0 cm", "0 1 -1 0 595 0 cm", "-1 0 0 -1 595 842 cm", "0 -1 1 
 def test_a_page_that_lies_on_its_side_is_read_upright(lines, turn, rotate, blank):
     table = [(50, 460, "灯笼"), (150, 460, "500"), (250, 460, "个"), (50, 430, "茶")]
     page = [turn, (50, 500, "到二〇二五年，灯笼达到"), *table, (150, 430, "1"), (250, 430, "斤")]
-    told = ["到二〇二五年，灯笼达到", "灯笼\t500\t个", "茶\t1\t斤"]
-    assert lines(page, rotate=rotate, blank=blank) == told
+    expected = ["到二〇二五年，灯笼达到", "灯笼\t500\t个", "茶\t1\t斤"]
+    assert lines(page, rotate=rotate, blank=blank) == expected
 
 
 def test_a_text_over_a_picture_is_read(lines):

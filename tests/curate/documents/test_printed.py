@@ -30,7 +30,7 @@ def signs(left, base, text, size=SIZE):
 
 
 def rows_of(*pieces):
-    drawn = chain.from_iterable(signs(*each) for each in pieces)
+    drawn = chain.from_iterable(signs(*piece) for piece in pieces)
     return [row.text for row in printed_lines(drawn)]
 
 
@@ -113,7 +113,7 @@ def line(text, base, left=50, size=SIZE):
 
 
 def texts_inside(*pages):
-    return [each.text for kept in without_margins(pages) for each in kept]
+    return [line.text for kept in without_margins(pages) for line in kept]
 
 
 @pytest.mark.parametrize(
