@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.curate.documents import read_document
-from policytrack.curate.promises import read_promises
-from policytrack.curate.text import Words, passages
+from policytrack.curate.promises import PlanReading
+from policytrack.curate.text import QuoteFinder, passages
 from policytrack.data.repository import Repository
 from policytrack.model.place import Place
 
@@ -61,13 +61,13 @@ class Expected(NamedTuple):
 
 def measure(text: str, plan: Plan) -> Found:
     """Hold what is drafted from a text against what was curated from it."""
-    words = Words(passages(text))
+    finder = QuoteFinder(passages(text))
     expected = [
         Expected(
             milestone,
             [
                 (Place.at("", text, start), Place.at("", text, end))
-                for start, end in words.find(milestone.quote)
+                for start, end in finder.find(milestone.quote)
             ],
         )
         for target in plan.targets
@@ -76,7 +76,7 @@ def measure(text: str, plan: Plan) -> Found:
     ]
     curated = len(expected)
     wrong = []
-    promises = read_promises(text, "", plan.start, plan.end).promises
+    promises = PlanReading(text, "", plan.start, plan.end).promises
     for promise in promises:
         met = next((each for each in expected if each.is_met_by(promise)), None)
         if met is None:

@@ -136,12 +136,12 @@ def _signs(page: Any) -> list[Sign]:
 
 
 def _widen(page: Any) -> set[int]:
-    """Return a width to each text on a page that has none, because the library leaves those out.
+    """Widen each text on a page that has no width, because the library leaves those out.
 
     It takes the width from the shapes of the signs. Where neither the file nor the machine has a
     font with them, a cell of one sign has no width, and no line of a page on its side has any. A
     text that is drawn by its outlines is at least as wide as their stroke: here as its type, so
-    that what was drawn twice to look bold lies upon itself. Gives the addresses of these texts.
+    that what was drawn twice to look bold lies upon itself. Return the addresses of these texts.
     """
     widened = set[int]()
     size, matrix = c_float(), pdfium.FS_MATRIX()
