@@ -239,12 +239,12 @@ def test_malformed_data_stops_with_every_diagnostic(policytrack, repository):
     ran = check(policytrack, root)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "actuals/cloudbay/2023.csv:2:10: PT224 '４' holds full-width characters "
+        "actuals/cloudbay/2023.csv:2:10: PT224 '４' contains full-width characters "
         "(did you mean '4'?)\n"
-        "    type it half-width, or let validate --fix do it\n"
+        "    use half-width characters, or let validate --fix do it\n"
         "actuals/cloudbay/2023.csv:3:1: PT211 unknown indicator 'lantern' "
         "(did you mean 'lanterns'?)\n"
-        "    write a key under indicators in targets.yaml: policytrack list indicators shows them\n"
+        "    use a key from indicators in targets.yaml (see policytrack list indicators)\n"
         "2 errors\n"
     )
 

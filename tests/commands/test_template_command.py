@@ -472,8 +472,8 @@ def test_once_filled_in_the_data_is_good_and_every_target_has_a_figure(template,
 @pytest.mark.parametrize(
     ("language", "hint"),
     [
-        ("en", "what was not published has no row: fill the cell in or remove the row"),
-        ("zh", "填上；未公布的数据不写，删去整行"),
+        ("en", "fill it in; if nothing was published, remove the row"),
+        ("zh", "填写完整；尚未公布的，删去整行"),
     ],
 )
 def test_a_row_that_was_left_is_told_at_its_line_with_what_to_do(

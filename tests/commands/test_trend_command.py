@@ -162,7 +162,7 @@ def test_a_malformed_file_of_the_city_stops_it(policytrack, root):
     file.write_text(file.read_text("utf-8").replace("400", "４００"), "utf-8")
     ran = trend(policytrack, root)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("actuals/cloudbay/2022.csv:2:10: PT224 '４００' holds full-width")
+    assert ran.err.startswith("actuals/cloudbay/2022.csv:2:10: PT224 '４００' contains full-width")
     assert ran.err.endswith("1 error\n")
 
 

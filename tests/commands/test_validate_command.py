@@ -93,11 +93,11 @@ def test_where_nothing_is_wrong_one_line_says_so(policytrack, root):
 TOLD = {
     "en": """\
 actuals/cloudbay/2022.csv:2:10: PT509 warning: a proxy without a note
-    say in note how its scope or date differs
-actuals/cloudbay/2023.csv:2:10: PT224 '５００' holds full-width characters (did you mean '500'?)
-    type it half-width, or let validate --fix do it
+    explain in note how its scope or date differs
+actuals/cloudbay/2023.csv:2:10: PT224 '５００' contains full-width characters (did you mean '500'?)
+    use half-width characters, or let validate --fix do it
 actuals/cloudbay/2023.csv:3:1: PT211 unknown indicator 'lantern' (did you mean 'lanterns'?)
-    write a key under indicators in targets.yaml: policytrack list indicators shows them
+    use a key from indicators in targets.yaml (see policytrack list indicators)
 2 errors, 1 warning; 3 files checked
 """,
     "zh": """\
@@ -142,7 +142,7 @@ def test_what_is_in_a_cell_breaks_no_line_and_reaches_no_terminal_raw(
 def test_a_character_that_cannot_be_seen_is_named(unseen, policytrack, repository):
     root = repository(y2023=f"lanterns,5{unseen}0,个,云报,,,,,\n")
     said = policytrack("-C", root, "validate").out.splitlines()
-    named = f"holds the control character U+{ord(unseen):04X}"
+    named = f"contains the control character U+{ord(unseen):04X}"
     assert said == [f"{FILE}:2:11: PT208 {named}", "    remove it", "1 error; 2 files checked"]
 
 
@@ -539,8 +539,8 @@ def test_json_has_the_same_keys_whatever_was_found(policytrack, repository):
         "code": "PT224",
         "name": "full-width",
         "severity": "error",
-        "message": "'５００' holds full-width characters (did you mean '500'?)",
-        "hint": "type it half-width, or let validate --fix do it",
+        "message": "'５００' contains full-width characters (did you mean '500'?)",
+        "hint": "use half-width characters, or let validate --fix do it",
     }
     assert (doubtful["severity"], doubtful["code"]) == ("warning", "PT509")
     assert unknown["hint"].startswith("write a key under indicators")
@@ -658,8 +658,8 @@ def test_a_narrow_terminal_gets_colour_and_whole_lines(faulty, terminal):
     text = terminal("-C", faulty, "validate", columns=40, term="xterm")
     assert f"{RED}PT224" in text
     assert [line for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines() if line] == [
-        f"{FILE}:2:10: PT224 '５００' holds full-width characters (did you mean '500'?)",
-        "    type it half-width, or let validate --fix do it",
+        f"{FILE}:2:10: PT224 '５００' contains full-width characters (did you mean '500'?)",
+        "    use half-width characters, or let validate --fix do it",
         "1 error; 3 files checked",
     ]
 

@@ -135,7 +135,7 @@ def test_a_value_is_exactly_the_number_and_its_qualifier(written, qualifier, val
 )
 def test_blanks_around_a_number_are_refused_and_it_is_shown_without_them(written, meant):
     assert said(f"lanterns,{written},个,年鉴,,,,,") == [
-        f"2:10 PT223 '{written}' has blanks around it (did you mean '{meant}'?)"
+        f"2:10 PT223 '{written}' has spaces around it (did you mean '{meant}'?)"
     ]
 
 
@@ -149,7 +149,7 @@ def test_blanks_around_a_number_are_refused_and_it_is_shown_without_them(written
 )
 def test_a_number_in_full_width_is_refused_and_shown_in_half_width(written, meant):
     assert said(f"lanterns,{written},个,年鉴,,,,,") == [
-        f"2:10 PT224 '{written}' holds full-width characters (did you mean '{meant}'?)"
+        f"2:10 PT224 '{written}' contains full-width characters (did you mean '{meant}'?)"
     ]
 
 
@@ -165,7 +165,7 @@ def test_a_number_in_full_width_is_refused_and_shown_in_half_width(written, mean
 def test_a_number_with_thousands_separators_is_refused_and_shown_without_them(written, meant):
     cell = written.strip('"')
     assert said(f"lanterns,{written},个,年鉴,,,,,") == [
-        f"2:10 PT225 '{cell}' holds thousands separators (did you mean '{meant}'?)"
+        f"2:10 PT225 '{cell}' contains thousands separators (did you mean '{meant}'?)"
     ]
 
 
@@ -181,7 +181,7 @@ def test_a_number_with_thousands_separators_is_refused_and_shown_without_them(wr
 )
 def test_words_beside_a_number_are_refused_and_their_sign_is_shown(written, words, meant):
     assert said(f"lanterns,{written},个,年鉴,,,,,") == [
-        f"2:10 PT226 '{written}' holds more than a number: '{words}' (did you mean '{meant}'?)"
+        f"2:10 PT226 '{written}' contains more than a number: '{words}' (did you mean '{meant}'?)"
     ]
 
 
@@ -196,14 +196,14 @@ def test_a_number_beside_another_unit_than_that_of_the_row_is_never_shown_withou
     written, words
 ):
     assert said(f"lanterns,{written},个,年鉴,,,,,") == [
-        f"2:10 PT226 '{written}' holds more than a number: '{words}'"
+        f"2:10 PT226 '{written}' contains more than a number: '{words}'"
     ]
 
 
 def test_the_unit_of_the_row_and_not_of_the_indicator_makes_the_number():
     assert said("lanterns,1.2万个,万个,年鉴,,,,,", "tea_sales,5亿元,万元,年鉴,,,,,") == [
-        "2:10 PT226 '1.2万个' holds more than a number: '万个' (did you mean '1.2'?)",
-        "3:11 PT226 '5亿元' holds more than a number: '亿元'",
+        "2:10 PT226 '1.2万个' contains more than a number: '万个' (did you mean '1.2'?)",
+        "3:11 PT226 '5亿元' contains more than a number: '亿元'",
     ]
 
 
@@ -263,7 +263,7 @@ def test_an_equals_sign_inside_a_cell_is_no_formula():
 def test_blanks_around_a_cell_that_is_right_without_them_are_its_only_fault(
     row, place, cell, meant
 ):
-    assert said(row) == [f"{place} PT223 '{cell}' has blanks around it (did you mean '{meant}'?)"]
+    assert said(row) == [f"{place} PT223 '{cell}' has spaces around it (did you mean '{meant}'?)"]
     assert read(HEADER + row)[0] == []
 
 
@@ -276,7 +276,7 @@ def test_blanks_around_a_cell_that_is_right_without_them_are_its_only_fault(
     ],
 )
 def test_a_blank_where_nothing_would_be_right_is_to_be_removed(row, place):
-    assert said(row) == [f"{place} PT223 ' ' has blanks around it"]
+    assert said(row) == [f"{place} PT223 ' ' has spaces around it"]
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_full_width_in_a_cell_that_is_right_in_half_width_is_its_only_fault(
     row, place, cell, meant
 ):
     assert said(row) == [
-        f"{place} PT224 '{cell}' holds full-width characters (did you mean '{meant}'?)"
+        f"{place} PT224 '{cell}' contains full-width characters (did you mean '{meant}'?)"
     ]
     assert read(HEADER + row)[0] == []
 
@@ -319,7 +319,7 @@ def test_what_is_free_text_may_be_written_as_people_like(cell):
 @pytest.mark.parametrize(("area", "near"), [("东湾 ", " (did you mean '东湾'?)"), (" ", "")])
 def test_blanks_around_an_area_are_no_other_area(area, near):
     assert said(f"lanterns,5,个,年鉴,,,,,{area}") == [
-        f"2:21 PT223 '{area}' has blanks around it{near}"
+        f"2:21 PT223 '{area}' has spaces around it{near}"
     ]
 
 
@@ -368,14 +368,14 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
     [
         ("lanterns,500,座,年鉴,,,,,", "2:14 PT401 unknown unit '座'"),
         ("lanterns,500,人,年鉴,,,,,", "2:14 PT402 '人' does not convert into '个'"),
-        ("lanterns,500,,年鉴,,,,,", "2:14 PT403 a number needs its unit"),
+        ("lanterns,500,,年鉴,,,,,", "2:14 PT403 the number has no unit"),
         ("open_gate,yes,个,年鉴,,,,,", "2:15 PT404 an event has no unit"),
         ("open_gate,,,年鉴,,,,,", "2:11 PT209 'value' is empty"),
         ("lanterns,,个,年鉴,,,,,", "2:10 PT209 'value' is empty"),
         ("lanterns, ,个,年鉴,,,,,", "2:10 PT209 'value' is empty"),
         ("lanterns,5,个, ,,,,,", "2:14 PT209 'source' is empty"),
         (" ,5,个,年鉴,,,,,", "2:1 PT209 'indicator' is empty"),
-        ("lanterns,5, ,年鉴,,,,,", "2:12 PT403 a number needs its unit"),
+        ("lanterns,5, ,年鉴,,,,,", "2:12 PT403 the number has no unit"),
         ("open_gate,yes, ,年鉴,,,,,", "2:15 PT404 an event has no unit"),
         ("lanterns,500,个,,,,,,", "2:16 PT209 'source' is empty"),
         (",500,个,年鉴,,,,,", "2:1 PT209 'indicator' is empty"),
@@ -384,7 +384,7 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
         ("lanterns,5,个,年鉴,2022-Q1,,,,", "2:17 PT214 '2022-Q1' is not in 2023"),
         (
             "lanterns,5,个,年鉴,,x,,,",
-            "2:18 PT215 'x' is none of: final, provisional, estimate, proxy",
+            "2:18 PT215 'x' is not one of: final, provisional, estimate, proxy",
         ),
         (
             "lanterns,5,个,年鉴,,,2024/1/1,,",
@@ -392,7 +392,7 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
         ),
         (
             "lanterns,5,个,年鉴,2023-H2,,2023-06-30,,",
-            "2:26 PT217 2023-06-30 is before the period 2023-H2 began",
+            "2:26 PT217 2023-06-30 is earlier than the start of the period 2023-H2",
         ),
     ],
 )
@@ -508,8 +508,8 @@ def test_a_date_is_held_against_the_period_of_each_row_that_has_it():
         "lanterns,5,个,年鉴,2023-05,,2023-05-01,,",
         "lanterns,5,个,年鉴,2023-06,,2023-05-01,,",
     ) == [
-        "3:26 PT217 2023-05-01 is before the period 2023-H2 began",
-        "5:26 PT217 2023-05-01 is before the period 2023-06 began",
+        "3:26 PT217 2023-05-01 is earlier than the start of the period 2023-H2",
+        "5:26 PT217 2023-05-01 is earlier than the start of the period 2023-06",
     ]
 
 
@@ -531,7 +531,7 @@ def test_one_figure_stands_for_an_indicator_period_and_area():
         "lanterns,1,个,年鉴,2023-Q3,,,,东湾区",
         "lamplighters,1,人,年鉴,2023-Q2,,,,东湾区",
         "lanterns,2,个,别处,2023-04/06,,,,东湾区",
-    ) == ["7:1 PT212 'lanterns' for 2023-Q2 stands twice (first on line 2)"]
+    ) == ["7:1 PT212 'lanterns' for 2023-Q2 appears twice (first on line 2)"]
 
 
 def test_a_figure_given_thrice_is_reported_twice():

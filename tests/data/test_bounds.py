@@ -94,7 +94,7 @@ cities:
 
 
 STRAY_AREAS = (
-    "PT118 'areas' goes only with 'at_least', 'more_than', 'at_most', 'less_than', 'about' or "
+    "PT118 'areas' only goes with 'at_least', 'more_than', 'at_most', 'less_than', 'about' or "
     "'rise_by'"
 )
 
@@ -251,16 +251,26 @@ def test_one_series_exceeds_another_by_however_little(read_bound):
             "lanterns",
             "note: 一",
             "达到5个",
-            "PT111 a milestone takes exactly one bound, found: none",
+            "PT111 a milestone needs exactly one bound, found: none",
         ),
         (
             "lanterns",
             "at_least: 5, times: 5, between: [5, 5]",
             "达到5个",
-            "PT111 a milestone takes exactly one bound, found: at_least, between, times",
+            "PT111 a milestone needs exactly one bound, found: at_least, between, times",
         ),
-        ("lanterns", "at_least: 5, within: 5%", "达到5个", "PT118 'within' goes only with 'about'"),
-        ("lanterns", "rises: true, above: ok", "上升", "PT118 'above' goes only with 'between'"),
+        (
+            "lanterns",
+            "at_least: 5, within: 5%",
+            "达到5个",
+            "PT118 'within' only goes with 'about'",
+        ),
+        (
+            "lanterns",
+            "rises: true, above: ok",
+            "上升",
+            "PT118 'above' only goes with 'between'",
+        ),
         *(
             ("lanterns", f"{written}, areas: {{东湾区: 5}}", "5-6个", STRAY_AREAS)
             for written in (
@@ -275,9 +285,9 @@ def test_one_series_exceeds_another_by_however_little(read_bound):
             "lanterns",
             "between: [5, 6], within: 5%",
             "5-6个",
-            "PT118 'within' goes only with 'about'",
+            "PT118 'within' only goes with 'about'",
         ),
-        ("lanterns", "about: 5", "5个左右", "PT117 'about' needs its tolerance written"),
+        ("lanterns", "about: 5", "5个左右", "PT117 'about' needs a tolerance"),
         ("lanterns", "done: true", "建成", "PT120 'done' cannot be used with stock indicators"),
         ("lanterns", "between: [6, 5]", "5-6个", "PT116 the range is reversed: 6 is more than 5"),
         ("lanterns", "at_least: 5 人", "5人", "PT402 '人' does not convert into '个'"),
@@ -321,7 +331,7 @@ def test_a_milestone_without_a_bound_is_told_so_in_chinese(repository):
     milestone = "{by: 2025, quote: 达到5个, section: 一}"
     root = repository(f"- indicator: lanterns\n  milestones: [{milestone}]")
     (problem,) = Repository(root).targets()[1]
-    assert problem.message("zh") == "一个里程碑须恰有一个界限，此处有：无"
+    assert problem.message("zh") == "每个年度目标须有且只有一个界限，此处：无"
 
 
 def test_a_series_in_another_unit_is_not_compared_though_one_converts_into_the_other():

@@ -178,7 +178,7 @@ def test_a_name_has_no_blanks_around_it(text):
     value, said = read(Name(), text)
     assert value is None
     assert len(said) == 1
-    assert said[0].startswith("1:1 PT106 expected a name without blanks around it, found '")
+    assert said[0].startswith("1:1 PT106 expected a name without spaces around it, found '")
 
 
 @pytest.mark.parametrize(
@@ -302,9 +302,9 @@ def test_a_choice_takes_its_words_as_they_are_written():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Step", "1:1 PT109 'Step' is none of: linear, step (did you mean 'step'?)"),
-        ("zzz", "1:1 PT109 'zzz' is none of: linear, step"),
-        ("''", "1:1 PT109 '' is none of: linear, step"),
+        ("Step", "1:1 PT109 'Step' is not one of: linear, step (did you mean 'step'?)"),
+        ("zzz", "1:1 PT109 'zzz' is not one of: linear, step"),
+        ("''", "1:1 PT109 '' is not one of: linear, step"),
         ("[step]", "1:1 PT106 expected linear or step, found a list"),
     ],
 )
@@ -377,9 +377,9 @@ def test_a_table_of_names_takes_names_as_its_keys():
     assert read(Table(Number(), Name()), text) == (
         {"东湾区": Fraction(5)},
         [
-            "1:10 PT125 '西湾区、南湾区' is several names in one",
+            "1:10 PT125 '西湾区、南湾区' looks like several names in one",
             "1:22 PT106 expected a text, found ''",
-            "1:29 PT106 expected a name without blanks around it, found ' 北湾区'",
+            "1:29 PT106 expected a name without spaces around it, found ' 北湾区'",
             "1:40 PT106 expected a text (put it in quotes), found 'no'",
         ],
     )
@@ -407,7 +407,7 @@ def test_either_takes_the_word_or_the_table():
     kind = Either(Choice("step"), Table(Number(), YearKey()))
     assert read(kind, "step") == ("step", [])
     assert read(kind, "{2024: 540}") == ({"2024": Fraction(540)}, [])
-    assert read(kind, "stop")[1] == ["1:1 PT109 'stop' is none of: step (did you mean 'step'?)"]
+    assert read(kind, "stop")[1] == ["1:1 PT109 'stop' is not one of: step (did you mean 'step'?)"]
     assert read(kind, "[step]")[1] == ["1:1 PT106 expected step, found a list"]
 
 
@@ -481,8 +481,8 @@ def test_a_record_takes_its_own_keys_and_wants_the_required_ones(text, expected)
                 "type": "object",
                 "propertyNames": {
                     "pattern": "^[a-z][a-z0-9_-]*$",
-                    "patternErrorMessage": "start with a lower-case letter; use lower-case "
-                    "letters, digits, _ and - alone",
+                    "patternErrorMessage": "start with a lower-case letter, and use only "
+                    "lower-case letters, digits, _ and -",
                 },
                 "additionalProperties": {"const": True},
             },
@@ -506,7 +506,7 @@ def test_a_record_takes_its_own_keys_and_wants_the_required_ones(text, expected)
                 "propertyNames": {
                     "type": "string",
                     "pattern": r"^\S([\s\S]*\S)?$",
-                    "patternErrorMessage": "a name without blanks around it",
+                    "patternErrorMessage": "a name without spaces around it",
                     "not": {"pattern": "[,，、;；]"},
                 },
                 "additionalProperties": {"const": True},

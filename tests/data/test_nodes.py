@@ -81,8 +81,8 @@ def test_the_first_of_two_equal_keys_is_kept_and_the_second_reported():
     assert root.entries["a"][1].text == "1"
     assert [str(found.place) for found in problems] == ["t.yaml:3:1"]
     assert said("a: 1\nb: 2\na: 3\na: 4\n") == [
-        "3:1 PT103 key 'a' stands twice (first on line 1)",
-        "4:1 PT103 key 'a' stands twice (first on line 1)",
+        "3:1 PT103 key 'a' appears twice (first on line 1)",
+        "4:1 PT103 key 'a' appears twice (first on line 1)",
     ]
 
 
@@ -91,25 +91,25 @@ def test_equal_keys_of_two_mappings_are_no_duplicates():
 
 
 def test_a_plain_and_a_quoted_key_are_the_same_key():
-    assert said("a: 1\n'a': 2\n") == ["2:1 PT103 key 'a' stands twice (first on line 1)"]
+    assert said("a: 1\n'a': 2\n") == ["2:1 PT103 key 'a' appears twice (first on line 1)"]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: &x 1", ["1:4 PT107 anchors (&) are not taken here"]),
-        ("a: &x [1]", ["1:4 PT107 anchors (&) are not taken here"]),
-        ("a: *x", ["1:4 PT107 aliases (*) are not taken here"]),
-        ("a: !x 1", ["1:4 PT107 tags (!) are not taken here"]),
-        ("a: !!map {b: c}", ["1:4 PT107 tags (!) are not taken here"]),
-        ("? [a]\n: b", ["1:3 PT107 compound keys are not taken here"]),
-        ("? {a: b}\n: c", ["1:3 PT107 compound keys are not taken here"]),
-        ("a\n---\nb\n", ["2:1 PT107 several documents (---) are not taken here"]),
+        ("a: &x 1", ["1:4 PT107 anchors (&) are not allowed here"]),
+        ("a: &x [1]", ["1:4 PT107 anchors (&) are not allowed here"]),
+        ("a: *x", ["1:4 PT107 aliases (*) are not allowed here"]),
+        ("a: !x 1", ["1:4 PT107 tags (!) are not allowed here"]),
+        ("a: !!map {b: c}", ["1:4 PT107 tags (!) are not allowed here"]),
+        ("? [a]\n: b", ["1:3 PT107 compound keys are not allowed here"]),
+        ("? {a: b}\n: c", ["1:3 PT107 compound keys are not allowed here"]),
+        ("a\n---\nb\n", ["2:1 PT107 several documents (---) are not allowed here"]),
         (
             "a: &x !y 1",
             [
-                "1:4 PT107 anchors (&) are not taken here",
-                "1:4 PT107 tags (!) are not taken here",
+                "1:4 PT107 anchors (&) are not allowed here",
+                "1:4 PT107 tags (!) are not allowed here",
             ],
         ),
     ],
@@ -130,8 +130,8 @@ def test_the_first_of_several_documents_is_read():
 
 def test_two_compound_keys_are_not_taken_for_one_another():
     assert said("? [a]\n: b\n? [a]\n: c\n") == [
-        "1:3 PT107 compound keys are not taken here",
-        "3:3 PT107 compound keys are not taken here",
+        "1:3 PT107 compound keys are not allowed here",
+        "3:3 PT107 compound keys are not allowed here",
     ]
 
 
@@ -169,13 +169,13 @@ def test_what_was_found_before_a_syntax_error_is_still_reported():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: 云\n湾: b\x07\n", "2:5 PT123 holds the control character U+0007"),
-        ("\x00", "1:1 PT123 holds the control character U+0000"),
-        ("a\n\n\x9b", "3:1 PT123 holds the control character U+009B"),
-        (r'a: "云\e[31m"', "1:4 PT123 holds the control character U+001B"),
-        (r'{"\0": 1}', "1:2 PT123 holds the control character U+0000"),
-        (r'{"东\u200b湾区": 1}', "1:2 PT123 holds the control character U+200B"),
-        (r'a: "东湾区\N"', "1:4 PT123 holds the control character U+0085"),
+        ("a: 云\n湾: b\x07\n", "2:5 PT123 contains the control character U+0007"),
+        ("\x00", "1:1 PT123 contains the control character U+0000"),
+        ("a\n\n\x9b", "3:1 PT123 contains the control character U+009B"),
+        (r'a: "云\e[31m"', "1:4 PT123 contains the control character U+001B"),
+        (r'{"\0": 1}', "1:2 PT123 contains the control character U+0000"),
+        (r'{"东\u200b湾区": 1}', "1:2 PT123 contains the control character U+200B"),
+        (r'a: "东湾区\N"', "1:4 PT123 contains the control character U+0085"),
     ],
 )
 def test_a_control_character_is_named_raw_or_escaped(text, expected):
@@ -195,8 +195,8 @@ def test_what_is_nested_deeper_than_any_target_is_one_fault():
 def test_brackets_are_too_deep_where_we_say_so_and_not_where_libyaml_does(opened):
     """Newer ones give up at a thousand, before they tell of the first."""
     assert said(f"a: &b\x07 1\nc: {opened * 3000}") == [
-        "1:6 PT123 holds the control character U+0007",
-        "1:4 PT107 anchors (&) are not taken here",
+        "1:6 PT123 contains the control character U+0007",
+        "1:4 PT107 anchors (&) are not allowed here",
         "2:103 PT101 not valid YAML: nested too deeply",
     ]
 
@@ -205,8 +205,8 @@ def test_brackets_are_too_deep_where_we_say_so_and_not_where_libyaml_does(opened
 def test_lines_are_counted_as_an_editor_does(unseen):
     """YAML 1.1 takes these for line ends, editors and GitHub do not."""
     assert said(f'b: 1\na: "云{unseen}湾"\na: 2\n') == [
-        f"2:6 PT123 holds the control character U+{ord(unseen):04X}",
-        "3:1 PT103 key 'a' stands twice (first on line 2)",
+        f"2:6 PT123 contains the control character U+{ord(unseen):04X}",
+        "3:1 PT103 key 'a' appears twice (first on line 2)",
     ]
 
 

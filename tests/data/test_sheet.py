@@ -135,12 +135,12 @@ def test_a_row_reports_at_its_cell():
         ("name,value,\n", ["1:12 PT204 unknown column ''"]),
         ('name,"价\n值",value\n', ["1:6 PT204 unknown column '价\n值'"]),
         ('"name\n",value\n', ["1:1 PT204 unknown column 'name\n' (did you mean 'name'?)"]),
-        ("name,value,name\n", ["1:12 PT205 column 'name' stands twice"]),
+        ("name,value,name\n", ["1:12 PT205 column 'name' appears twice"]),
         ("name,value,name,name\n", ["1:12 PT205", "1:17 PT205"]),
         ("\n\nname,zzz,value\n", ["3:6 PT204 unknown column 'zzz'"]),
-        ("name;value\n", ["1:5 PT221 the cells are parted by a semicolon, not by a comma"]),
-        ("name\tvalue\n", ["1:5 PT221 the cells are parted by a tab, not by a comma"]),
-        ("name，value\n", ["1:5 PT221 the cells are parted by a full-width comma, not by a comma"]),
+        ("name;value\n", ["1:5 PT221 the cells are separated by a semicolon, not a comma"]),
+        ("name\tvalue\n", ["1:5 PT221 the cells are separated by a tab, not a comma"]),
+        ("name，value\n", ["1:5 PT221 the cells are separated by a full-width comma, not a comma"]),
     ],
 )
 def test_a_wrong_header_is_reported_where_it_is_wrong(text, expected):
@@ -253,13 +253,13 @@ def test_a_cell_too_long_for_the_csv_reader_is_a_fault_and_no_crash():
 )
 def test_a_character_that_nobody_can_see_is_reported_and_its_row_left_out(character):
     text = f"name,value\na,1\nb{character},2\nc,3\n"
-    assert said(text) == [f"3:2 PT208 holds the control character U+{ord(character):04X}"]
+    assert said(text) == [f"3:2 PT208 contains the control character U+{ord(character):04X}"]
     assert [row.cell("name") for row in read(text).rows] == ["a", "c"]
 
 
 def test_a_row_is_left_out_whichever_of_its_lines_holds_an_unseen_character():
     text = 'name,value,note\na,1,"x\n\x07"\nb,2,x\n'
-    assert said(text) == ["3:1 PT208 holds the control character U+0007"]
+    assert said(text) == ["3:1 PT208 contains the control character U+0007"]
     assert [row.cell("name") for row in read(text).rows] == ["b"]
 
 
@@ -290,7 +290,7 @@ def test_a_row_of_nothing_but_blanks_is_no_row(row):
 @pytest.mark.parametrize(("row", "place"), [("a，1,x", "2:2"), ("a,1，x", "2:4"), ("a;1;x", "2:2")])
 def test_what_stands_for_a_comma_in_a_row_is_named_where_it_stands(row, place):
     (found,) = said(f"name,value,note\n{row}\nb,2,x\n")
-    assert found.startswith(f"{place} PT221 the cells are parted by a ")
+    assert found.startswith(f"{place} PT221 the cells are separated by a ")
 
 
 def test_a_header_in_capitals_is_told_its_columns():

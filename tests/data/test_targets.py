@@ -149,11 +149,11 @@ def said_of_start(read_plan, year, years, more=""):
     ("years", "expected"),
     [
         ((2023, 2024, 2025), []),
-        ((2024, 2023), ["PT112 the milestone of 2023 stands after the one of 2024"]),
-        ((2024, 2024), ["PT112 the milestone of 2024 stands after the one of 2024"]),
-        ((2025, 2023, 2024), ["PT112 the milestone of 2023 stands after the one of 2025"]),
+        ((2024, 2023), ["PT112 the milestone of 2023 comes after the one of 2024"]),
+        ((2024, 2024), ["PT112 the milestone of 2024 comes after the one of 2024"]),
+        ((2025, 2023, 2024), ["PT112 the milestone of 2023 comes after the one of 2025"]),
         ((2021,), []),
-        ((2020,), ["PT122 the milestone of 2020 is before the plan starts in 2021"]),
+        ((2020,), ["PT122 the milestone of 2020 is earlier than the plan's first year, 2021"]),
         ((2030,), []),
     ],
 )
@@ -193,7 +193,7 @@ def test_counting_starts_by_the_year_of_the_milestone(read_plan, since, expected
 )
 def test_a_baseline_is_of_a_year_before_the_first_milestone(read_plan, year, years, told):
     said = said_of_start(read_plan, year, years)
-    words = f"PT127 the baseline of {year} is not before the first milestone of {told}"
+    words = f"PT127 the baseline of {year} is not earlier than the first milestone, {told}"
     assert said == ([words] if told else [])
 
 
@@ -253,8 +253,8 @@ def test_a_milestone_that_is_not_whole_is_one_fault_and_left_out(read_plan, writ
 def test_every_figure_of_a_bound_stands_in_its_quote(read_plan):
     milestone = "{by: 2025, between: [7, 12], quote: 5-10个, section: 一}"
     assert read_plan(f"- indicator: lanterns\n  milestones: [{milestone}]")[1] == [
-        "PT119 the quote '5-10个' does not hold the number 7",
-        "PT119 the quote '5-10个' does not hold the number 12",
+        "PT119 the quote '5-10个' does not contain the number 7",
+        "PT119 the quote '5-10个' does not contain the number 12",
     ]
 
 
@@ -282,7 +282,7 @@ def test_the_figure_that_a_quote_lacks_is_written_without_exponent(read_plan):
         ),
         (
             WHOLE.replace("version: 1", "version: 2"),
-            ["1:10 PT121 format version 2 is not known"],
+            ["1:10 PT121 format version 2 is not supported"],
         ),
         (
             WHOLE.replace("version: 1", "version: '1'"),
@@ -365,7 +365,7 @@ def test_an_unknown_indicator_does_not_hide_the_order_of_its_milestones():
 def test_braces_in_a_quote_are_shown_as_they_are():
     text = WHOLE.replace("达到500户", "'{key} {0}'").replace("500 户", "7 户")
     (problem,) = read_targets(text, "targets.yaml")[1]
-    assert problem.message("en") == "the quote '{key} {0}' does not hold the number 7"
+    assert problem.message("en") == "the quote '{key} {0}' does not contain the number 7"
 
 
 def test_a_number_of_absurd_length_is_no_crash():
@@ -437,7 +437,7 @@ def test_a_part_of_a_rise_in_percent_is_in_points(read_milestone):
         ("{东湾区: 三}", "PT106 expected a number, with its unit if need be: 500 户, found '三'"),
         ("{}", "PT106 expected the value of one area at least, found a mapping"),
         ("5", "PT106 expected a mapping, found '5'"),
-        ("{东湾区、西湾区: 3}", "PT125 '东湾区、西湾区' is several names in one"),
+        ("{东湾区、西湾区: 3}", "PT125 '东湾区、西湾区' looks like several names in one"),
         ("{云湾市: 5}", "PT126 the area '云湾市' is the city itself"),
         ("{cloudbay: 5}", "PT126 the area 'cloudbay' is the city itself"),
     ],

@@ -89,7 +89,7 @@ def test_a_billion_laughs_are_as_short_as_they_are_written(root, run):
     (root / "targets.yaml").write_text("\n".join(lines), "utf-8")
     ran = run("validate", "targets.yaml", memory=MEMORY)
     assert ran.code == 1
-    assert "targets.yaml:9:4: PT107 anchors (&) are not taken here" in ran.out
+    assert "targets.yaml:9:4: PT107 anchors (&) are not allowed here" in ran.out
     assert ran.out.count("PT107") == 9 + 8 * 9
 
 

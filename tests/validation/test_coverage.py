@@ -92,7 +92,7 @@ class TestComparatorUnpublished:
 
     def test_it_is_told_once_for_a_target_at_the_first_such_milestone(self, told, first_line):
         (line,) = told(self.TARGET, y2023="moon_share,5,%,云湾年鉴,,,,,\n")
-        said = "PT304 there is no figure of 'star_share' to compare with"
+        said = "PT304 there is no figure for 'star_share' to compare with"
         assert line == f"targets.yaml:{first_line + 2}:17: {said}"
 
     def test_a_figure_of_any_year_will_do(self, told):

@@ -23,7 +23,7 @@ class TestPassedAtBaseline:
         )
         assert line == (
             f"targets.yaml:{first_line + 3}:17: PT505 the milestone of 2023 "
-            "was passed at the baseline already (300 个 in 2020)"
+            "was already passed at the baseline (300 个 in 2020)"
         )
 
     def test_two_milestones_that_were_passed_are_told_once(self, told, codes, written):
@@ -210,7 +210,7 @@ class TestBoundAgainstBetter:
     )
     def test_it_is_told_at_its_milestone(self, told, indicator, op, better, written, first_line):
         (line,) = told(written(indicator, (2025, f"{op}: 50")))
-        said = f"PT507 '{op}' runs against the indicator's better: {better}"
+        said = f"PT507 '{op}' contradicts the indicator's better: {better}"
         assert line == f"targets.yaml:{first_line + 2}:17: {said}"
 
     def test_it_is_told_once_for_a_target(self, told, codes, written):
@@ -231,7 +231,7 @@ class TestAreasAgainstWhole:
         (line,) = told(written("lanterns", (2023, "at_least: 500"), divided))
         assert line == (
             f"targets.yaml:{first_line + 3}:17: PT510 "
-            "the areas come to 590 个, the milestone to 600 个"
+            "the areas add up to 590 个, the milestone is 600 个"
         )
 
     @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ class TestAreasAgainstWhole:
     def test_no_digit_is_lost(self, told, written, east, west, is_told):
         areas = f"{{东湾区: {east}, 西湾区: {west}}}"
         found = told(written("tea_sales", (2025, f"at_least: 0.3, areas: {areas}")))
-        said = f"PT510 the areas come to 0.3{98 * '0'}1 亿元, the milestone to 0.3 亿元"
+        said = f"PT510 the areas add up to 0.3{98 * '0'}1 亿元, the milestone is 0.3 亿元"
         assert [line.partition(": ")[2] for line in found] == ([said] if is_told else [])
 
     def test_limits_are_divided_too(self, city, plan, target, bound):
@@ -345,7 +345,7 @@ class TestRepeatedTarget:
     ):
         (line,) = told(written("open_gate", (2025, "done: true")) + once + once)
         place = f"targets.yaml:{first_line + 7}:13"
-        assert line == f"{place}: PT508 the same target stands on line {first_line + 3}"
+        assert line == f"{place}: PT508 the same target is on line {first_line + 3}"
 
     def test_the_same_in_another_unit_is_the_same(self, told, codes, written, once):
         again = written("lanterns", (2023, "at_least: 0.5 万家"), (2025, "at_least: 6000"))

@@ -98,7 +98,7 @@ def _is_no_text(word: str) -> bool:
 class Name(Words):
     """A text that names one thing, such as a responsible unit or an area."""
 
-    trimmed = Text("前后没有空白的名称", "a name without blanks around it")
+    trimmed = Text("前后没有空格的名称", "a name without spaces around it")
     described: ClassVar = {
         "type": "string",
         "pattern": r"^\S([\s\S]*\S)?$",

@@ -30,11 +30,11 @@ DUPLICATE_KEY = Rule(
     "PT103",
     "duplicate-key",
     Text(
-        "键 '{key}' 重复（首次在第 {line} 行）", "key '{key}' stands twice (first on line {line})"
+        "键 '{key}' 重复（首次在第 {line} 行）", "key '{key}' appears twice (first on line {line})"
     ),
     Text(
         "删去或合并其中一处；若是列表中新的一项，在它的第一个键前写 -",
-        "remove one of them, or merge the two; before the first key of a new list entry write -",
+        "remove one or merge the two; if it begins a new list item, put - in front of it",
     ),
 )
 UNKNOWN_KEY = Rule(
@@ -43,8 +43,8 @@ UNKNOWN_KEY = Rule(
     Text("未知的键 '{key}'", "unknown key '{key}'"),
     Text(
         "改正拼写和缩进；键后用半角冒号加空格，含逗号或冒号的文字加引号",
-        "mend its spelling and indentation; a plain colon and a blank follow a key, and a text "
-        "with a comma or colon in it stands in quotes",
+        "check its spelling and indentation; a key is followed by a plain colon and a space, and "
+        "a text with a comma or colon in it needs quotes",
     ),
 )
 MISSING_KEY = Rule("PT105", "missing-key", Text("缺少键 '{key}'", "the key '{key}' is missing"))
@@ -56,18 +56,18 @@ WRONG_TYPE = Rule(
 YAML_FEATURE = Rule(
     "PT107",
     "yaml-feature",
-    Text("此处不允许使用 YAML 的{feature}", "{feature} are not taken here"),
+    Text("此处不允许使用 YAML 的{feature}", "{feature} are not allowed here"),
     Text("把内容直接写出来", "write the value out"),
 )
 EMPTY_FILE = Rule("PT108", "empty-file", Text("文件是空的", "the file is empty"))
 BAD_CHOICE = Rule(
     "PT109",
     "bad-choice",
-    Text("'{value}' 不在可选值之中：{choices}", "'{value}' is none of: {choices}"),
+    Text("'{value}' 不是可选的值，可选：{choices}", "'{value}' is not one of: {choices}"),
 )
 KEY_NAME = Text(
     "用小写字母开头，只用小写字母、数字、下划线和连字符",
-    "start with a lower-case letter; use lower-case letters, digits, _ and - alone",
+    "start with a lower-case letter, and use only lower-case letters, digits, _ and -",
 )
 BAD_NAME = Rule(
     "PT110",
@@ -79,8 +79,8 @@ BOUND_COUNT = Rule(
     "PT111",
     "bound-count",
     Text(
-        "一个里程碑须恰有一个界限，此处有：{found}",
-        "a milestone takes exactly one bound, found: {found}",
+        "每个年度目标须有且只有一个界限，此处：{found}",
+        "a milestone needs exactly one bound, found: {found}",
     ),
     Text("可用的界限：{choices}", "bounds: {choices}"),
 )
@@ -88,16 +88,16 @@ MILESTONE_ORDER = Rule(
     "PT112",
     "milestone-order",
     Text(
-        "{by} 年的里程碑排在 {before} 年之后",
-        "the milestone of {by} stands after the one of {before}",
+        "{by} 年的目标排在 {before} 年的之后",
+        "the milestone of {by} comes after the one of {before}",
     ),
-    Text("按年份从早到晚排列，每年一个", "order them by year, one for each year"),
+    Text("按年份从早到晚排列，每年一个", "list them in order of year, one for each year"),
 )
 SINCE_AFTER_BY = Rule(
     "PT113",
     "since-after-by",
     Text(
-        "起始年 {since} 晚于里程碑 {by} 年",
+        "起始年 {since} 晚于目标年 {by}",
         "counting starts in {since}, after the milestone of {by}",
     ),
 )
@@ -114,7 +114,7 @@ UNKNOWN_INDICATOR = Rule(
     Text("未知的指标 '{key}'", "unknown indicator '{key}'"),
     Text(
         "写 targets.yaml 中 indicators 下的键，见 policytrack list indicators",
-        "write a key under indicators in targets.yaml: policytrack list indicators shows them",
+        "use a key from indicators in targets.yaml (see policytrack list indicators)",
     ),
 )
 RANGE_REVERSED = Rule(
@@ -125,23 +125,24 @@ RANGE_REVERSED = Rule(
 TOLERANCE_MISSING = Rule(
     "PT117",
     "tolerance-missing",
-    Text("'about' 须写明容差", "'about' needs its tolerance written"),
-    Text("在旁边加上，例如 within: 5%", "write it beside, for example within: 5%"),
+    Text("'about' 须写明允许的偏差", "'about' needs a tolerance"),
+    Text("在旁边加上，例如 within: 5%", "add one beside it, for example within: 5%"),
 )
 STRAY_KEY = Rule(
     "PT118",
     "stray-key",
-    Text("'{key}' 只能与 {bounds} 一起使用", "'{key}' goes only with {bounds}"),
+    Text("'{key}' 只能与 {bounds} 一起使用", "'{key}' only goes with {bounds}"),
 )
 QUOTE_WITHOUT_NUMBER = Rule(
     "PT119",
     "quote-without-number",
     Text(
-        "引文“{quote}”中没有数字 {number}", "the quote '{quote}' does not hold the number {number}"
+        "引文“{quote}”中没有数字 {number}",
+        "the quote '{quote}' does not contain the number {number}",
     ),
     Text(
         "引用含有该数字的原文，或改正数字",
-        "quote the words that carry the figure, or mend the figure",
+        "quote the words that contain the figure, or correct the figure",
     ),
 )
 BOUND_FOR_MEASURE = Rule(
@@ -152,22 +153,22 @@ BOUND_FOR_MEASURE = Rule(
 UNKNOWN_VERSION = Rule(
     "PT121",
     "unknown-version",
-    Text("不支持的格式版本 {version}", "format version {version} is not known"),
+    Text("不支持的格式版本 {version}", "format version {version} is not supported"),
     Text("写 version: 1", "write version: 1"),
 )
 BEFORE_PLAN = Rule(
     "PT122",
     "milestone-before-plan",
     Text(
-        "里程碑 {by} 年早于规划期的开始 {start} 年",
-        "the milestone of {by} is before the plan starts in {start}",
+        "目标年 {by} 早于规划期的起始年 {start}",
+        "the milestone of {by} is earlier than the plan's first year, {start}",
     ),
 )
 
 CONTROL_CHARACTER_YAML = Rule(
     "PT123",
     "yaml-control-character",
-    Text("含有控制字符 {character}", "holds the control character {character}"),
+    Text("含有控制字符 {character}", "contains the control character {character}"),
     Text("删去该字符", "remove it"),
 )
 COMPARED_WITH_ITSELF = Rule(
@@ -179,10 +180,8 @@ COMPARED_WITH_ITSELF = Rule(
 JOINED_NAMES = Rule(
     "PT125",
     "joined-names",
-    Text("'{text}' 是几个名称连在一起", "'{text}' is several names in one"),
-    Text(
-        "逐个列出，用半角逗号隔开，如 [甲, 乙]", "list them one by one with plain commas: [甲, 乙]"
-    ),
+    Text("'{text}' 是几个名称连在一起", "'{text}' looks like several names in one"),
+    Text("逐个列出，用半角逗号隔开，如 [甲, 乙]", "list them separately: [甲, 乙]"),
 )
 ALLOCATED_TO_CITY = Rule(
     "PT126",
@@ -190,19 +189,19 @@ ALLOCATED_TO_CITY = Rule(
     Text("地区 '{area}' 就是该市本身", "the area '{area}' is the city itself"),
     Text(
         "areas 下只写下辖的区县；全市的数字就是界限本身",
-        "name districts and counties of it; the city's own figure is the bound",
+        "list only its districts and counties; the figure for the whole city is the bound itself",
     ),
 )
 BASELINE_AFTER_MILESTONE = Rule(
     "PT127",
     "baseline-after-milestone",
     Text(
-        "基线 {year} 年不早于第一个里程碑 {by} 年",
-        "the baseline of {year} is not before the first milestone of {by}",
+        "基线年 {year} 不早于第一个目标年 {by}",
+        "the baseline of {year} is not earlier than the first milestone, {by}",
     ),
     Text(
         "写基线数值所属的年份；之后各年的数据写在 actuals 中",
-        "write the year that the value is of; figures of later years go into actuals",
+        "give the year that the value is for; figures for later years belong in actuals",
     ),
 )
 
@@ -212,7 +211,7 @@ CSV_ENCODING = Rule(
     NOT_UTF8.message,
     Text(
         "另存为 UTF-8 编码的 CSV；是中文文本时 validate --fix 可自动转换",
-        "save it as CSV in UTF-8; Chinese text is converted by validate --fix",
+        "save it as a UTF-8 CSV file; validate --fix converts Chinese text",
     ),
 )
 COLUMN_MISSING = Rule(
@@ -221,7 +220,7 @@ COLUMN_MISSING = Rule(
     Text("表头缺少列 '{column}'", "the header has no column '{column}'"),
     Text(
         "第一行写列名，至少有 indicator、value、source",
-        "the first line names the columns: indicator, value and source at least",
+        "the first line must name the columns, at least indicator, value and source",
     ),
 )
 UNKNOWN_CITY = Rule(
@@ -240,7 +239,7 @@ UNKNOWN_COLUMN = Rule(
     Text("可用的列：{choices}", "columns: {choices}"),
 )
 DUPLICATE_COLUMN = Rule(
-    "PT205", "duplicate-column", Text("列 '{column}' 重复", "column '{column}' stands twice")
+    "PT205", "duplicate-column", Text("列 '{column}' 重复", "column '{column}' appears twice")
 )
 RAGGED_ROW = Rule(
     "PT206",
@@ -248,8 +247,8 @@ RAGGED_ROW = Rule(
     Text("应有 {expected} 格，实有 {found} 格", "expected {expected} cells, found {found}"),
     Text(
         "含逗号的单元格用英文双引号括起来，数字不写千位分隔符，空单元格也保留逗号",
-        'put a cell that holds a comma in double quotes ("), write numbers without separators, '
-        "keep the comma of an empty cell",
+        'put a cell that contains a comma in double quotes ("), write numbers without '
+        "thousands separators, and keep the commas of empty cells",
     ),
 )
 CSV_SYNTAX = Rule(
@@ -258,7 +257,7 @@ CSV_SYNTAX = Rule(
     Text("不是合法的 CSV：{problem}", "not valid CSV: {problem}"),
     Text(
         "单元格首尾各写一个英文双引号，其中的引号写两个",
-        'a quoted cell begins and ends with one ", and within it a quote is written twice',
+        'a quoted cell starts and ends with one ", and a quote inside it is written twice',
     ),
 )
 CONTROL_CHARACTER = Rule(
@@ -272,8 +271,8 @@ EMPTY_CELL = Rule(
     "empty-cell",
     Text("'{name}' 为空", "'{name}' is empty"),
     Text(
-        "填上；未公布的数据不写，删去整行",
-        "what was not published has no row: fill the cell in or remove the row",
+        "填写完整；尚未公布的，删去整行",
+        "fill it in; if nothing was published, remove the row",
     ),
 )
 BAD_VALUE = Rule(
@@ -282,8 +281,8 @@ BAD_VALUE = Rule(
     Text("'{value}' 不是数字", "'{value}' is not a plain number"),
     Text(
         "只写数字，如 17.6；公布的上下限写 >10000、>=83、<5、<=5，约数写 ~5000；未公布的删去整行",
-        "digits alone, such as 17.6; >10000, >=83, <5 or <=5 for a published bound, ~5000 for a "
-        "rounded figure; what was not published has no row",
+        "write digits only, such as 17.6; >10000, >=83, <5 or <=5 for a published bound, ~5000 "
+        "for a rounded figure; if nothing was published, remove the row",
     ),
 )
 ROW_INDICATOR = Rule("PT211", "row-indicator", UNKNOWN_INDICATOR.message, UNKNOWN_INDICATOR.hint)
@@ -292,7 +291,7 @@ DUPLICATE_ROW = Rule(
     "duplicate-row",
     Text(
         "'{key}'（{period}）重复（首次在第 {line} 行）",
-        "'{key}' for {period} stands twice (first on line {line})",
+        "'{key}' for {period} appears twice (first on line {line})",
     ),
     Text("每个指标、时期和地区只留一行", "keep one row for each indicator, period and area"),
 )
@@ -302,7 +301,7 @@ BAD_PERIOD = Rule(
     Text("'{value}' 不是时期", "'{value}' is not a period"),
     Text(
         "全年留空；否则写 {year}-Q2、{year}-H1、{year}-06 或 {year}-01/06",
-        "blank for the whole year, else {year}-Q2, {year}-H1, {year}-06 or {year}-01/06",
+        "leave empty for the whole year, or write {year}-Q2, {year}-H1, {year}-06 or {year}-01/06",
     ),
 )
 OTHER_YEAR = Rule(
@@ -317,75 +316,86 @@ ROW_STATUS = Rule(
     BAD_CHOICE.message,
     Text(
         "正式数据留空，初步数 provisional，估计数 estimate，范围或日期不同的 proxy",
-        "blank for a final figure; provisional, estimate, or proxy where scope or date differ",
+        "leave empty if final; otherwise provisional, estimate, or proxy if scope or date differ",
     ),
 )
 BAD_DATE = Rule(
     "PT216",
     "bad-date",
     Text("'{value}' 不是日期", "'{value}' is not a date"),
-    Text("写成 2024-04-12；只知年月时写 2024-04 或 2024", "write 2024-04-12, or 2024-04 or 2024"),
+    Text(
+        "写成 2024-04-12；只知道年月或年份的，写 2024-04 或 2024",
+        "write 2024-04-12, or 2024-04 or 2024 if no more is known",
+    ),
 )
 PUBLISHED_BEFORE = Rule(
     "PT217",
     "published-before",
-    Text("{value} 早于所属时期 {period}", "{value} is before the period {period} began"),
+    Text(
+        "{value} 早于所属时期 {period}", "{value} is earlier than the start of the period {period}"
+    ),
 )
 FILE_NAME = Rule(
     "PT218",
     "file-name",
-    Text("文件名 '{name}' 不是年份", "the file name '{name}' is no year"),
+    Text("文件名 '{name}' 不是年份", "the file name '{name}' is not a year"),
     Text("另存为 CSV，文件名如 2023.csv", "save it as CSV under a name such as 2023.csv"),
 )
 EMPTY_CSV = Rule(
     "PT219",
     "empty-csv",
     EMPTY_FILE.message,
-    Text("第一行写列名：indicator,value,unit,source", "begin with indicator,value,unit,source"),
+    Text(
+        "第一行写列名：indicator,value,unit,source",
+        "start with a header line: indicator,value,unit,source",
+    ),
 )
 BAD_EVENT = Rule(
     "PT220",
     "bad-event",
     Text("事件的值应为 yes 或 no，而不是 '{value}'", "an event is yes or no, not '{value}'"),
-    Text("已完成写 yes，公布为未完成写 no", "yes where it was done, no where it was not"),
+    Text("已完成写 yes，公布为未完成写 no", "write yes if it was done, no if it was not"),
 )
 DELIMITER = Rule(
     "PT221",
     "delimiter",
-    Text("单元格以{found}分隔，应为逗号", "the cells are parted by a {found}, not by a comma"),
+    Text("单元格以{found}分隔，应为逗号", "the cells are separated by a {found}, not a comma"),
     Text("另存为逗号分隔的 CSV", "save it as comma-separated values"),
 )
 FILE_PLACE = Rule(
     "PT222",
     "file-place",
-    Text("文件不在任何城市的文件夹中", "the file stands in no city's folder"),
+    Text("文件不在任何城市的文件夹中", "the file is not in any city's folder"),
     Text("移到 actuals/<城市>/{name}", "move it to actuals/<city>/{name}"),
 )
 OUTER_BLANKS = Rule(
     "PT223",
     "outer-blanks",
-    Text("'{value}' 前后有空白", "'{value}' has blanks around it"),
-    Text("删去空白；validate --fix 可自动处理", "remove them, or let validate --fix do it"),
+    Text("'{value}' 前后有空格", "'{value}' has spaces around it"),
+    Text("删去空格；validate --fix 可自动处理", "remove them, or let validate --fix do it"),
 )
 FULL_WIDTH = Rule(
     "PT224",
     "full-width",
-    Text("'{value}' 含全角字符", "'{value}' holds full-width characters"),
-    Text("改用半角；validate --fix 可自动处理", "type it half-width, or let validate --fix do it"),
+    Text("'{value}' 含全角字符", "'{value}' contains full-width characters"),
+    Text(
+        "改用半角；validate --fix 可自动处理",
+        "use half-width characters, or let validate --fix do it",
+    ),
 )
 SEPARATORS = Rule(
     "PT225",
     "thousands-separators",
-    Text("'{value}' 含千位分隔符", "'{value}' holds thousands separators"),
-    Text("只写数字；validate --fix 可自动处理", "write digits alone, or let validate --fix do it"),
+    Text("'{value}' 含千位分隔符", "'{value}' contains thousands separators"),
+    Text("只写数字；validate --fix 可自动处理", "write digits only, or let validate --fix do it"),
 )
 WORDS_IN_VALUE = Rule(
     "PT226",
     "words-in-value",
-    Text("'{value}' 中除数字外还有“{words}”", "'{value}' holds more than a number: '{words}'"),
+    Text("'{value}' 中除数字外还有“{words}”", "'{value}' contains more than a number: '{words}'"),
     Text(
         "单位写在 unit 列；超过写 >，以上写 >=，不足写 <，以内写 <=，约写 ~",
-        "the unit goes in its column; write > for 超过, >= for 以上, < for 不足, <= for 以内, "
+        "put the unit in its column; write > for 超过, >= for 以上, < for 不足, <= for 以内, "
         "~ for 约",
     ),
 )
@@ -393,13 +403,13 @@ FORMULA = Rule(
     "PT227",
     "formula",
     Text("单元格是公式：{value}", "the cell is a formula: {value}"),
-    Text("写公布的数据或文字本身", "write the published figure or the words themselves"),
+    Text("写公布的数据或文字本身", "write the published figure or text itself"),
 )
 REPEATED_HEADER = Rule(
     "PT228",
     "repeated-header",
-    Text("表头又出现了一次", "the header stands here again"),
-    Text("删去这一行", "remove the line"),
+    Text("表头又出现了一次", "the header is repeated here"),
+    Text("删去这一行", "remove this line"),
 )
 
 UNKNOWN_UNIT = Rule("PT401", "unknown-unit", Text("未知的单位 '{unit}'", "unknown unit '{unit}'"))
@@ -409,13 +419,13 @@ UNIT_KIND = Rule(
     Text("'{unit}' 不能换算成 '{to}'", "'{unit}' does not convert into '{to}'"),
     Text(
         "改用可换算的单位（见 policytrack list units），或改用另一指标",
-        "write one that converts (policytrack list units shows them), or take another indicator",
+        "use a unit that converts (see policytrack list units), or another indicator",
     ),
 )
 UNIT_MISSING = Rule(
     "PT403",
     "unit-missing",
-    Text("数值缺少单位", "a number needs its unit"),
+    Text("数值缺少单位", "the number has no unit"),
     Text("在 unit 列写 {unit}", "write {unit} in the unit column"),
 )
 UNIT_OF_EVENT = Rule(

@@ -145,6 +145,8 @@ PLAN = Record(
 # In Chinese, and in the word that is nearest to none of them.
 _LEVELS_MEANT = {
     "省": "province",
+    "地级市": "prefecture",
+    "县级市": "county",
     "市": "prefecture",
     "县": "county",
     "区": "county",

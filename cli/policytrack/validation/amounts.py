@@ -49,7 +49,7 @@ PROXY_WITHOUT_NOTE = Rule(
     "PT509",
     "proxy-without-note",
     Text("替代数据没有说明", "a proxy without a note"),
-    Text("在 note 中写明范围或日期有何不同", "say in note how its scope or date differs"),
+    Text("在 note 中写明范围或日期有何不同", "explain in note how its scope or date differs"),
     "warning",
 )
 RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NOTE)

@@ -22,13 +22,13 @@ YEAR_WITHOUT_PLAN = Rule(
     Text("{city}没有涉及 {year} 年的规划", "no plan of {city} covers {year}"),
     Text(
         "规划期：{periods}；检查文件名，或先录入规划",
-        "its plans cover {periods}: check the file's name, or curate the plan first",
+        "its plans cover {periods}: check the file name, or add the plan first",
     ),
 )
 COMPARATOR_UNPUBLISHED = Rule(
     "PT304",
     "comparator-unpublished",
-    Text("没有 '{key}' 的数据，无从比较", "there is no figure of '{key}' to compare with"),
+    Text("没有 '{key}' 的数据，无从比较", "there is no figure for '{key}' to compare with"),
     Text("在 actuals/{city} 中补上", "add its figures to actuals/{city}"),
     "warning",
 )
@@ -44,7 +44,7 @@ UNKNOWN_AREA = Rule(
     Text("没有任何目标分解到地区 '{area}'", "no target is allocated to the area '{area}'"),
     Text(
         "名称与 targets.yaml 中 areas 下的写法一致；确实没有分解目标的地区，可以不改",
-        "write the name as under areas in targets.yaml; an area that is asked for nothing may stay",
+        "use the name under areas in targets.yaml; an area without targets of its own may stay",
     ),
     "warning",
 )

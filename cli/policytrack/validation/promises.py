@@ -36,7 +36,7 @@ PASSED_AT_BASELINE = Rule(
     "passed-at-baseline",
     Text(
         "{by} 年的目标在基线（{year} 年，{value}）时已经超过",
-        "the milestone of {by} was passed at the baseline already ({value} in {year})",
+        "the milestone of {by} was already passed at the baseline ({value} in {year})",
     ),
     Text("检查数值、单位和 since", "check the figures, the units and since"),
     "warning",
@@ -56,7 +56,7 @@ BOUND_AGAINST_BETTER = Rule(
     "bound-against-better",
     Text(
         "'{op}' 与指标的 better: {better} 方向相反",
-        "'{op}' runs against the indicator's better: {better}",
+        "'{op}' contradicts the indicator's better: {better}",
     ),
     Text("检查界限的键，或 better 的方向", "check the bound's key, or which way is better"),
     "warning",
@@ -64,7 +64,7 @@ BOUND_AGAINST_BETTER = Rule(
 REPEATED_TARGET = Rule(
     "PT508",
     "repeated-target",
-    Text("与第 {line} 行的目标相同", "the same target stands on line {line}"),
+    Text("与第 {line} 行的目标相同", "the same target is on line {line}"),
     Text(
         "规划中写了两处的，合为一项并在 section 中列出两处",
         "where the plan says it twice, keep one and list both places in section",
@@ -75,12 +75,12 @@ AREAS_AGAINST_WHOLE = Rule(
     "PT510",
     "areas-against-whole",
     Text(
-        "各地区合计 {sum}，里程碑为 {value}，两者不符",
-        "the areas come to {sum}, the milestone to {value}",
+        "各地区合计 {sum}，全市目标为 {value}，两者不符",
+        "the areas add up to {sum}, the milestone is {value}",
     ),
     Text(
         "核对数字；分解时留有余地或层层加码的，可以不改，在 note 中说明",
-        "check the figures; a division may leave a reserve or go beyond the whole on purpose: say "
+        "check the figures; if the division leaves a reserve or exceeds the whole on purpose, say "
         "so in note",
     ),
     "warning",
@@ -94,7 +94,7 @@ BASELINE_AGAINST_FIGURE = Rule(
     ),
     Text(
         "核对两处；口径不同的，把该数据注明 status: proxy",
-        "check both; where the scope differs mark the figure as proxy",
+        "check both; if the scope differs, mark the figure as proxy",
     ),
     "warning",
 )

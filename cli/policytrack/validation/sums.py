@@ -34,8 +34,8 @@ FALLING_TOTAL = Rule(
     ),
     Text(
         "累计时期写 {year}-01/06，单独时期写 {year}-06 或 {year}-Q2；核对两处数值",
-        "January to June together is {year}-01/06, one period alone {year}-06 or {year}-Q2; "
-        "check both figures",
+        "write {year}-01/06 for January to June together, {year}-06 or {year}-Q2 for one period "
+        "alone; check both figures",
     ),
 )
 PARTS_AGAINST_WHOLE = Rule(
@@ -47,7 +47,7 @@ PARTS_AGAINST_WHOLE = Rule(
     ),
     Text(
         "核对各部分与总数；口径不同的注明 status: proxy",
-        "check the parts and the whole; mark a figure of another scope as proxy",
+        "check the parts and the whole; mark a figure with a different scope as proxy",
     ),
 )
 AREAS_OVER_CITY = Rule(
