@@ -377,20 +377,6 @@ def test_the_page_names_the_columns_in_their_order():
     assert {*fields.COMPARED_COLUMNS} == ({*columns("check")} | added) - left_out
 
 
-@pytest.mark.parametrize(
-    ("names", "records"),
-    [
-        (fields.CHECK_COLUMNS, (fields.CHECK, fields.RESULT)),
-        (fields.TREND_COLUMNS, (fields.TREND, fields.FOLLOWED, fields.YEAR)),
-        (fields.COMPARED_COLUMNS, (fields.COMPARISON, fields.COMPARED, fields.RESULT)),
-    ],
-)
-def test_a_column_is_named_by_the_path_of_a_field(names, records):
-    known = {column.key for record in records for column in fields.columns(record)}
-    assert len(set(names)) == len(names)
-    assert [name for name in names if name not in known] == []
-
-
 @pytest.mark.parametrize("command", ["check", "trend"])
 def test_a_table_has_the_columns_of_the_page(command, told):
     for text in told(command, "csv"):
