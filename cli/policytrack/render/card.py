@@ -53,7 +53,7 @@ class Card(NamedTuple):
         return self.entry.assessment
 
 
-def card(entry: Entry, key: str, language: Language) -> Card:
+def card_of(entry: Entry, key: str, language: Language) -> Card:
     """Return all that is to be said of an entry."""
     assessment = entry.assessment
     target, by = assessment.target, assessment.milestone.by

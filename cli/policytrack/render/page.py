@@ -21,7 +21,7 @@ from policytrack.model.text import Text
 from policytrack.render import compare, words
 from policytrack.render import report as reports
 from policytrack.render.addresses import pieces
-from policytrack.render.card import card
+from policytrack.render.card import card_of
 from policytrack.render.chart import chart
 from policytrack.render.check import JUDGED, TARGETS, parts
 from policytrack.render.clean import clean
@@ -86,7 +86,7 @@ def _environment() -> Environment:
 
 
 def _shown(value: object) -> object:
-    """Let nothing invisible through; what is markup already is ours."""
+    """Return a value without anything invisible; what is markup already is ours."""
     return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
 
 
@@ -177,11 +177,11 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
     What is behind stands first, then every target with its chart, words, sources and owners.
     """
     check = report.check
-    cards = [card(entry, f"t{index}", language) for index, entry in enumerate(report.entries, 1)]
-    keys = {id(each.assessment): each.key for each in cards}
-    plans = {each.assessment.plan.key: each.assessment.plan for each in cards}
+    cards = [card_of(entry, f"t{index}", language) for index, entry in enumerate(report.entries, 1)]
+    keys = {id(card.assessment): card.key for card in cards}
+    plans = {card.assessment.plan.key: card.assessment.plan for card in cards}
     ranked = reports.by_rank(check.assessments)
-    late, areas = reports.behind(check), reports.by_rank(report.areas)
+    late = reports.behind(check)
     return _page(
         "report.html.jinja",
         language,
@@ -192,24 +192,20 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
         resting=reports.resting(check, language),
         counts=[(status, count) for status in STATUSES if (count := check.by_status[status.key])],
         scores=[words.score(score, language) for score in check.scores],
-        behind=reports.all_targets(late, language),
-        behind_groups=[assessment.status.group for assessment in late],
+        behind=reports.table(late, language),
         behind_links=[f"#{keys[id(assessment)]}" for assessment in late],
-        behind_notes=reports.remarks(late, language),
         none_behind=reports.none_behind(check).to(language),
         owners=parts(check, language) if reports.owners(check) else None,
-        areas=reports.all_targets(areas, language) if areas else None,
-        areas_groups=[assessment.status.group for assessment in areas],
-        areas_notes=reports.remarks(areas, language),
+        areas=reports.table(reports.by_rank(report.areas), language),
         units=_units(check),
         order={keys[id(assessment)]: place for place, assessment in enumerate(ranked)},
         several=len(plans) > 1,
         words=[(word.to(language), meaning.to(language)) for word, meaning in reports.GLOSSARY],
         listed=[
             (words.plan(plan, language), _sections(of_plan, language))
-            for plan, of_plan in groupby(cards, key=lambda each: each.assessment.plan)
+            for plan, of_plan in groupby(cards, key=lambda card: card.assessment.plan)
         ],
-        charts={each.key: _chart(each) for each in cards},
+        charts={card.key: _chart(card) for card in cards},
     )
 
 
@@ -228,9 +224,8 @@ def _units(check: Check) -> list[str]:
 def _sections(cards: Iterable[Card], language: Language) -> list[tuple[str, list[Card]]]:
     """Return a plan's targets by section, each section where it is first named."""
     sections: dict[str, list[Card]] = {}
-    for each in cards:
-        section = next(iter(each.assessment.milestone.sections), "")
-        sections.setdefault(Text(f"原文 {section}", f"Section {section}").to(language), []).append(
-            each
-        )
+    for card in cards:
+        section = next(iter(card.assessment.milestone.sections), "")
+        heading = Text(f"原文 {section}", f"Section {section}").to(language)
+        sections.setdefault(heading, []).append(card)
     return list(sections.items())

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from policytrack.model.results import Report
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
-    from policytrack.render.grid import Grid
 
 _LOWEST = {status: plain(lowest) for lowest, status in BANDS}
 _ON_TRACK, _AHEAD = _LOWEST[ON_TRACK], _LOWEST[AHEAD]
@@ -155,20 +154,20 @@ def owners(check: Check) -> bool:
     return any(part.key for part in check.parts)
 
 
-def all_targets(assessments: Sequence[Assessment], language: Language) -> Grid:
-    """Return a row for each target and who leads it, without the columns that would say nothing."""
+def table(assessments: Sequence[Assessment], language: Language) -> tuple[Table, Notes]:
+    """Return a row for each target and who leads it, and what is to be known of its figures.
+
+    Columns that would say nothing are left out; that nothing was published the statuses say.
+    """
     rows = grid(assessments, _TELLINGS, language).without_empty()
-    return rows.without(known(assessments))
-
-
-def remarks(assessments: Iterable[Assessment], language: Language) -> list[str]:
-    """Return what is to be known of figures; that nothing was published their status says."""
-    names = (
+    named = (
         (" ".join(filter(None, (of.area, of.target.indicator.name.to(language)))), of)
         for of in assessments
         if of.status is not NO_DATA
     )
-    return footnotes(((name, of.observation, of) for name, of in names), language)
+    notes = footnotes(((name, of.observation, of) for name, of in named), language)
+    groups = [assessment.status.group for assessment in assessments]
+    return Table(rows.without(known(assessments)), groups), Notes(notes)
 
 
 def _cited(check: Check, language: Language) -> list[str]:
@@ -196,7 +195,7 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     yield Heading(_BEHIND.to(language))
     late = behind(check)
     if late:
-        yield from _table(late, language)
+        yield from table(late, language)
     else:
         yield Paragraph([none_behind(check).to(language)])
     if owners(check):
@@ -204,10 +203,10 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
         yield Table(parts(check, language))
     if report.areas:
         yield Heading(_AREAS.to(language))
-        yield from _table(by_rank(report.areas), language)
+        yield from table(by_rank(report.areas), language)
     for plan, of_plan in groupby(check.assessments, key=lambda assessment: assessment.plan):
         yield Heading(words.plan(plan, language))
-        yield from _table(list(of_plan), language)
+        yield from table(list(of_plan), language)
     sources = _cited(check, language)
     if sources:
         yield Heading(_SOURCES.to(language))
@@ -216,11 +215,6 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     yield Notes(
         [under(word.to(language), meaning.to(language), language) for word, meaning in GLOSSARY]
     )
-
-
-def _table(assessments: Sequence[Assessment], language: Language) -> Iterator[Block]:
-    yield Table(all_targets(assessments, language), [of.status.group for of in assessments])
-    yield Notes(remarks(assessments, language))
 
 
 def _counts(check: Check, language: Language) -> str:
