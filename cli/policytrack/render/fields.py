@@ -193,27 +193,24 @@ REMARKS: Fields[Assessment] = (
     Field("notes", "VARCHAR[]", notes),
 )
 
-
-def _above(milestone: Milestone) -> str | None:
-    return None if milestone.bound.high is None else milestone.bound.above
-
-
-def _compared_with(milestone: Milestone) -> str | None:
-    comparator = milestone.bound.comparator
-    return None if comparator is None else comparator.key
-
-
 MILESTONE: Fields[Milestone] = (
-    Field("by", "INTEGER", lambda milestone: milestone.by),
-    Field("op", "VARCHAR", lambda milestone: milestone.bound.op),
-    Field("value", "DOUBLE", lambda milestone: milestone.bound.value, null=True),
-    Field("value_high", "DOUBLE", lambda milestone: milestone.bound.high, null=True),
-    Field("unit", "VARCHAR", lambda milestone: milestone.bound.unit, null=True),
-    Field("within", "DOUBLE", lambda milestone: milestone.bound.within, null=True),
-    Field("above", "VARCHAR", _above, null=True),
-    Field("compared_with", "VARCHAR", _compared_with, null=True),
-    Field("quote", "VARCHAR", lambda milestone: milestone.quote),
-    Field("section", "VARCHAR[]", lambda milestone: milestone.sections),
+    Field("by", "INTEGER", lambda of: of.by),
+    Field("op", "VARCHAR", lambda of: of.bound.op),
+    Field("value", "DOUBLE", lambda of: of.bound.value, null=True),
+    Field("value_high", "DOUBLE", lambda of: of.bound.high, null=True),
+    Field("unit", "VARCHAR", lambda of: of.bound.unit, null=True),
+    Field("within", "DOUBLE", lambda of: of.bound.within, null=True),
+    Field(
+        "above", "VARCHAR", lambda of: None if of.bound.high is None else of.bound.above, null=True
+    ),
+    Field(
+        "compared_with",
+        "VARCHAR",
+        lambda of: of.bound.comparator and of.bound.comparator.key,
+        null=True,
+    ),
+    Field("quote", "VARCHAR", lambda of: of.quote),
+    Field("section", "VARCHAR[]", lambda of: of.sections),
 )
 BASELINE: Fields[Baseline] = (
     Field("year", "INTEGER", lambda baseline: baseline.year),
@@ -314,12 +311,6 @@ FINDING: Fields[Finding] = (
     Field("group", "VARCHAR", lambda finding: finding.result and finding.result.group, null=True),
     Field("reason", "REASON", lambda finding: finding.reason, null=True),
 )
-
-
-def _sources(assessment: Assessment) -> tuple[Actual, ...]:
-    return assessment.observation.sources if assessment.observation else ()
-
-
 _TRACED: Fields[Assessment] = (
     *RESULT,
     Field("year", "INTEGER", lambda assessment: assessment.year),
@@ -330,7 +321,9 @@ _TRACED: Fields[Assessment] = (
     Field("issued", "DATE", lambda assessment: assessment.plan.issued, null=True),
     *REMARKS,
     Field("place", "VARCHAR", lambda assessment: str(assessment.milestone.place)),
-    Field("rows", "RECORD[]", _sources, fields=ROW),
+    Field(
+        "rows", "RECORD[]", lambda of: of.observation.sources if of.observation else (), fields=ROW
+    ),
     Field("compared", "RECORD[]", lambda assessment: assessment.compared, fields=ROW),
 )
 _EXPLANATION: Fields[Explanation] = (
@@ -365,11 +358,6 @@ class Followed(NamedTuple):
         return self.trajectory.findings if self.methods else None
 
 
-def _in_figures(year: Measured) -> Assessment | None:
-    assessment: Assessment | None = year.of.assessment
-    return None if year.of.observation is None else assessment
-
-
 def _standing(of: Callable[[Measured], Any], *keys: str) -> Fields[Any]:
     """Return fields of an assessment, all of which are missing where there is none."""
     known = {field.key: field for field in STANDING}
@@ -381,7 +369,7 @@ YEAR: Fields[Measured] = (
     Field("milestone", "RECORD", lambda year: year.of.milestone, null=True, fields=MILESTONE),
     Field("expected", "DOUBLE", lambda year: year.of.expected, null=True),
     Field("actual", "RECORD", lambda year: year.actual, null=True, fields=ACTUAL),
-    *_standing(_in_figures, "index", "completion"),
+    *_standing(lambda year: year.of.observation and year.of.assessment, "index", "completion"),
     *_standing(lambda year: year.of.assessment, "early", "status", "reason"),
 )
 FOLLOWED: Fields[Followed] = (
