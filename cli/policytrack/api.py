@@ -12,16 +12,8 @@ from policytrack.model.assessment import BY, Assessment, Check
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.period import elapsed
 from policytrack.model.plan import City
+from policytrack.operations import query
 from policytrack.operations.errors import MalformedError, RefusalError, UnknownError, known
-from policytrack.operations.query import (
-    CITY,
-    DIVISION,
-    about,
-    answer,
-    load_policies,
-    published,
-    time_asked,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,12 +67,12 @@ def load(root: str | PathLike[str], city: str | None = None) -> Data:
     """
     # A program may change its folder before it asks for figures.
     repository = Repository(Path(root).absolute())
-    return Data(repository.root, load_policies(repository, city), repository)
+    return Data(repository.root, query.load_policies(repository, city), repository)
 
 
 def years(data: Data, city: str) -> tuple[int, ...]:
     """Return the years for which a city can be checked. Raises UnknownError for an unknown city."""
-    known(CITY, city, data.cities)
+    known(query.CITY, city, data.cities)
     return tuple(years_concerned(data.cities[city]))
 
 
@@ -104,9 +96,9 @@ def check(  # noqa: PLR0913 - they are the options of the command
     """
     if through not in range(1, 13):
         raise ValueError(f"a month from 1 to 12, and not {through}")
-    known(DIVISION, by, BY)
-    question = about(
+    known(query.DIVISION, by, BY)
+    question = query.about(
         data.repository, data.policies, city, plan=plan, indicator=indicator, owner=owner
     )
-    period = elapsed(time_asked(question.city, str(year), None).year, through)
-    return answer(question, published(question, period), period, by)
+    period = elapsed(query.time_asked(question.city, str(year), None).year, through)
+    return query.answer(question, query.published(question, period), period, by)

@@ -343,7 +343,7 @@ class TestFailures:
         def fail(*_arguments):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-        monkeypatch.setattr(site, "index_page", fail)
+        monkeypatch.setattr(site.page, "index_page", fail)
         ran = write()
         assert (ran.code, ran.out) == (2, "")
         assert os.strerror(errno.ENOSPC) in ran.err

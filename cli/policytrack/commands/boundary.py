@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING
 
 from typer.exceptions import TyperException
 
+from policytrack.commands import console
 from policytrack.commands.app import build, usage_message
-from policytrack.commands.console import (
-    STREAMS,
-    GoneError,
-    asked_in,
-    choose,
-    open_streams,
-    prepare_streams,
-    say,
-    silence,
-)
 from policytrack.model.text import Text
 from policytrack.operations.errors import MalformedError, RefusalError, why
 
@@ -38,16 +29,16 @@ _NO_MEMORY = Text("内存不足", "out of memory")
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code."""
-    open_streams()
-    prepare_streams()
-    language = choose(asked_in(arguments), os.environ)
+    console.open_streams()
+    console.prepare_streams()
+    language = console.choose(console.asked_in(arguments), os.environ)
     try:
         app = build(language)
         code = app(args=list(arguments), prog_name="policytrack", standalone_mode=False)
         sys.stdout.flush()
-    except GoneError as error:
+    except console.GoneError as error:
         # Whoever read has read enough; the interpreter must not try to flush again.
-        silence(error.number)
+        console.silence(error.number)
         return FINE
     except (MalformedError, RefusalError, TyperException, OSError, MemoryError) as error:
         _print_refusal(error, language)
@@ -69,16 +60,16 @@ def _print_refusal(error: Exception, language: Language) -> None:
         reason = error.message if isinstance(error, RefusalError) else _NO_MEMORY
         if isinstance(error, OSError):
             reason = _refused(error)
-            if error.filename in STREAMS:
+            if error.filename in console.STREAMS:
                 # What is left must not come to the same error when the interpreter ends.
-                silence(error.filename)
+                console.silence(error.filename)
         _print(f"policytrack: {reason.to(language)}")
 
 
 def _refused(error: OSError) -> Text:
     """Return what the system refused, and where it did."""
     reason = why(error)
-    stream = STREAMS.get(error.filename)
+    stream = console.STREAMS.get(error.filename)
     if stream is not None:
         return Text(
             f"无法写入{stream.zh}：{reason.zh}", f"cannot write to {stream.en}: {reason.en}"
@@ -91,9 +82,9 @@ def _refused(error: OSError) -> Text:
 def _print(line: str) -> None:
     """Print a line on standard error, as far as that takes any; the exit code tells as well."""
     try:
-        say(line)
-    except (OSError, GoneError):
-        silence(2)
+        console.say(line)
+    except (OSError, console.GoneError):
+        console.silence(2)
 
 
 def _print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> None:

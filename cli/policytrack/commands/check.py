@@ -4,15 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.commands.options import (
-    AnyIndicator,
-    City,
-    Owner,
-    Plan,
-    Through,
-    Year,
-    one_of,
-)
+from policytrack.commands import options
 from policytrack.commands.output import Output, prints
 from policytrack.model.assessment import BY
 from policytrack.operations.errors import CHOICE, known, unknown
@@ -29,15 +21,15 @@ FAIL_ON = {"behind": ("behind",), "no-data": ("behind", "no_data"), "never": ()}
 def check(
     ctx: typer.Context,
     output: Output,
-    city: City,
-    year: Year = None,
-    through: Through = None,
-    plan: Plan = None,
-    indicator: AnyIndicator = None,
-    owner: Owner = None,
+    city: options.City,
+    year: options.Year = None,
+    through: options.Through = None,
+    plan: options.Plan = None,
+    indicator: options.AnyIndicator = None,
+    owner: options.Owner = None,
     by: Annotated[
         str | None,
-        one_of(
+        options.one_of(
             "--by",
             BY,
             "Group the result; area judges each area by its share of the targets. "
@@ -46,7 +38,7 @@ def check(
     ] = None,
     fail_on: Annotated[
         str,
-        one_of(
+        options.one_of(
             "--fail-on",
             FAIL_ON,
             "Exit with 1 where a target is behind, or also where one has no data. "
@@ -62,21 +54,14 @@ def check(
     policytrack check --city cloudbay --through 2023-06 --by owner
     """
     known(CHOICE, fail_on, FAIL_ON)
-    from policytrack.operations.query import (
-        DIVISION,
-        answer,
-        ask,
-        find_repository,
-        published,
-        time_asked,
-    )
+    from policytrack.operations import query
 
     if by is not None and by not in BY:
-        raise unknown(DIVISION, by, BY)
-    repository = find_repository(ctx.obj.root)
-    question = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
-    period = time_asked(question.city, year, through)
-    result = answer(question, published(question, period), period, by)
+        raise unknown(query.DIVISION, by, BY)
+    repository = query.find_repository(ctx.obj.root)
+    question = query.ask(repository, city, plan=plan, indicator=indicator, owner=owner)
+    period = query.time_asked(question.city, year, through)
+    result = query.answer(question, query.published(question, period), period, by)
     output.write(result, repository.opened)
     if _fails(result, fail_on):
         raise typer.Exit(1)

@@ -89,16 +89,18 @@ def _is_gone(error: OSError, number: int) -> bool:
 def prepare_streams() -> None:
     """Set what stands for a character that the terminal's encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors=UNENCODABLE)
+        _reconfigure(stream)
 
 
 def speak_utf8() -> None:
     """Write UTF-8 on standard output from here on, whatever the console's encoding."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    _reconfigure(sys.stdout, encoding="utf-8")
+
+
+def _reconfigure(stream: object, **how: str) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors=UNENCODABLE)
+        reconfigure(errors=UNENCODABLE, **how)
 
 
 def _shut(number: int, mode: int) -> None:

@@ -19,15 +19,8 @@ from policytrack.operations.errors import MalformedError
 from policytrack.operations.files import whole_folder, write_new
 from policytrack.operations.pool import followed, judging_pays, spread
 from policytrack.operations.query import Question, answer, load_policies, moment, no_year, published
+from policytrack.render import page
 from policytrack.render.compare import row
-from policytrack.render.page import (
-    FIRST_PAGE,
-    city_address,
-    comparison_page,
-    index_page,
-    indicator_address,
-    report_page,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,8 +69,10 @@ def make_page(task: PageTask) -> CityPage:
     check = Check((), task.city, task.period)
     if task.period.year in years_concerned(task.city):
         check = answer(question, actuals, task.period, "owner")
-        page = report_page(report(check, actuals), task.language, home=f"../{FIRST_PAGE}")
-        write_new(task.folder / city_address(task.city.key), page)
+        written = page.report_page(
+            report(check, actuals), task.language, home=f"../{page.FIRST_PAGE}"
+        )
+        write_new(task.folder / page.city_address(task.city.key), written)
     figures = series_of(task.city, actuals, task.period)
     indicators = {target.indicator.key: target.indicator for _, target in task.city.targets}
     rows = {
@@ -142,7 +137,7 @@ def _write_shared(
         cities = {row.city for row in rows.get(key, ()) if row.plan is not None}
         if cities:
             indicators.append((indicator, len(cities)))
-            page = comparison_page(indicator, period, rows[key], language)
-            write_new(folder / indicator_address(key), page)
+            written = page.comparison_page(indicator, period, rows[key], language)
+            write_new(folder / page.indicator_address(key), written)
     index = Index(period, tuple(covered), tuple(indicators))
-    write_new(folder / FIRST_PAGE, index_page(index, language))
+    write_new(folder / page.FIRST_PAGE, page.index_page(index, language))

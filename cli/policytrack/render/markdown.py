@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policytrack.render import blocks
 from policytrack.render.addresses import pieces
-from policytrack.render.blocks import (
-    Courses,
-    Heading,
-    Labelled,
-    Listed,
-    Notes,
-    Paragraph,
-    Table,
-    Title,
-)
 from policytrack.render.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.model.text import Language
-    from policytrack.render.blocks import Block
     from policytrack.render.grid import Grid
 
 # What Markdown or the HTML inside it would take for more than text.
@@ -46,32 +36,32 @@ _SPECIAL = str.maketrans(
 _OPENING = re.compile(r"^(\s*\d*)([-+#=.)])")
 
 
-def write(blocks: Iterable[Block], language: Language) -> str:
+def write(content: Iterable[blocks.Block], language: Language) -> str:
     """Write blocks, an empty line between any two."""
-    return "\n".join(part for block in blocks for part in _written(block, language))
+    return "\n".join(part for block in content for part in _written(block, language))
 
 
-def _written(block: Block, language: Language) -> Iterator[str]:
+def _written(block: blocks.Block, language: Language) -> Iterator[str]:
     match block:
-        case Title(text, under):
+        case blocks.Title(text, under):
             yield f"## {escaped(text)}\n"
             yield from map(_paragraph, under)
-        case Heading(text):
+        case blocks.Heading(text):
             yield f"### {escaped(text)}\n"
-        case Table(grid) | Courses(grid):
+        case blocks.Table(grid) | blocks.Courses(grid):
             yield _table(grid, language)
-        case Listed(text, level, grid, notes):
+        case blocks.Listed(text, level, grid, notes):
             yield f"{'#' * (level + 1)} {escaped(text)}\n"
             yield _table(grid, language)
             yield from _list(notes)
-        case Labelled(text, _, rows):
+        case blocks.Labelled(text, _, rows):
             yield f"### {escaped(text)}\n"
             yield from _list([f"{label}: {said}" for label, said in rows])
-        case Notes(lines):
+        case blocks.Notes(lines):
             yield from _list(lines)
-        case Paragraph(lines, "strong"):
+        case blocks.Paragraph(lines, "strong"):
             yield from (f"**{escaped(text).strip()}**\n" for text in lines)
-        case Paragraph(lines):
+        case blocks.Paragraph(lines):
             yield from map(_paragraph, lines)
 
 

@@ -5,60 +5,50 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from policytrack.render.blocks import (
-    Courses,
-    Heading,
-    Labelled,
-    Listed,
-    Notes,
-    Paragraph,
-    Table,
-    Title,
-)
+from policytrack.render import blocks
 from policytrack.render.table import STYLES, indented, labelled, line, roomy, stacked, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.model.text import Language
-    from policytrack.render.blocks import Block, Weight
     from policytrack.render.series import Series
     from policytrack.render.table import Drawing
 
-_WEIGHTS: dict[Weight, str] = {"strong": "bold", "plain": "", "faint": "dim"}
+_WEIGHTS: dict[blocks.Weight, str] = {"strong": "bold", "plain": "", "faint": "dim"}
 
 
-def write(blocks: Iterable[Block], language: Language) -> Drawing:
+def write(content: Iterable[blocks.Block], language: Language) -> Drawing:
     """Draw blocks, an empty line between any two; what a heading speaks of follows at once."""
     drawn: list[Drawing | None] = []
-    for block in blocks:
+    for block in content:
         parts = list(_drawn(block, language))
-        drawn += parts if isinstance(block, Heading) or not parts else [*parts, None]
+        drawn += parts if isinstance(block, blocks.Heading) or not parts else [*parts, None]
     return stacked(drawn[:-1])
 
 
-def _drawn(block: Block, language: Language) -> Iterator[Drawing]:
+def _drawn(block: blocks.Block, language: Language) -> Iterator[Drawing]:
     match block:
-        case Title(text, under):
+        case blocks.Title(text, under):
             yield line(text, "bold")
             yield from _lines(under, "dim")
-        case Heading(text):
+        case blocks.Heading(text):
             yield line(text, "bold")
-        case Table(grid, groups):
+        case blocks.Table(grid, groups):
             yield table(grid, language, [STYLES[group] for group in groups])
-        case Courses(grid, charts, sketch):
+        case blocks.Courses(grid, charts, sketch):
             without = table(grid.without({sketch}), language)
             yield roomy(partial(_charted, charts, without, language), table(grid, language))
-        case Listed(text, _, grid, notes):
+        case blocks.Listed(text, _, grid, notes):
             yield line(text, "dim")
             yield indented(table(grid, language, headed=False))
             yield from _lines(notes, "dim")
-        case Labelled(text, group, rows):
+        case blocks.Labelled(text, group, rows):
             yield line(text, f"bold {STYLES[group]}")
             yield indented(labelled(rows))
-        case Notes(lines):
+        case blocks.Notes(lines):
             yield from _lines(lines, "dim")
-        case Paragraph(lines, weight):
+        case blocks.Paragraph(lines, weight):
             yield from _lines(lines, _WEIGHTS[weight])
 
 

@@ -164,21 +164,13 @@ def gap(assessment: Assessment) -> str:
     asked for, and then the gap is that to the target itself.
     """
     value, indicator = assessment.gap, assessment.target.indicator
+    if value is not None and value < 0 and assessment.status is MET:
+        figure = assessment.observation.value if assessment.observation else None
+        margin = ((figure or Fraction(0)) - (assessment.aim or Fraction(0))) * indicator.sign
+        value = margin if margin >= 0 else None
     if value is None:
         return ""
-    if assessment.status is MET and value < 0:
-        value = _margin(assessment)
-        if value is None or value < 0:
-            return ""
     return sign(assessment, turned=indicator.better == "less") + change(value)
-
-
-def _margin(assessment: Assessment) -> Fraction | None:
-    """Return by how much a figure is better than the number that was asked for."""
-    value = assessment.observation.value if assessment.observation else None
-    if value is None or assessment.aim is None:
-        return None
-    return (value - assessment.aim) * assessment.target.indicator.sign
 
 
 def completion(assessment: Assessment) -> str:
