@@ -34,7 +34,7 @@ REFERENCE_TOO_WIDE = Text(
 LIMIT_BROKEN = Text("累计已突破限额", "the limit has already been exceeded")
 OVER_RANGE = Text("已超出范围的上限", "beyond the end of the range")
 NO_PATH = Text("此类目标到期后方可判定", "this kind of target is judged when it falls due")
-NOT_DONE_YET = Text("尚未到期，目前未公布已完成", "not due yet, and not published as done")
+NOT_DONE_YET = Text("尚未到期，尚未公布完成", "not due yet, and not published as done")
 
 
 def _listed(periods: Sequence[Period]) -> Text:

@@ -32,8 +32,8 @@ def _of_cities(words: Callable[[City], Iterable[str]]) -> Callable[..., list[str
     """Return a completion of words of the city that was already named, or of every city."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        found = dict.fromkeys(word for city in _cities(ctx) for word in words(city))
-        return _starting(found, incomplete)
+        offered = dict.fromkeys(word for city in _cities(ctx) for word in words(city))
+        return _starting(offered, incomplete)
 
     return complete
 
@@ -59,8 +59,10 @@ def years(ctx: typer.Context, incomplete: str) -> list[str]:
 def months(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the months of the year that was named, or of any that concerns the city."""
     named = ctx.params.get("year")
-    found = [named] if named else years(ctx, "")
-    return _starting((f"{year}-{month:02}" for year in found for month in range(1, 13)), incomplete)
+    years_offered = [named] if named else years(ctx, "")
+    return _starting(
+        (f"{year}-{month:02}" for year in years_offered for month in range(1, 13)), incomplete
+    )
 
 
 def rules(incomplete: str) -> list[str]:

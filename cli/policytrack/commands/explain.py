@@ -37,5 +37,5 @@ def explain(
     question = ask(repository, city, plan=plan, indicator=indicator)
     period = time_asked(question.city, year, through)
     check = answer(question, published(question, period), period)
-    explanations = [trace(each, methods=compare_methods) for each in check.assessments]
+    explanations = [trace(assessment, methods=compare_methods) for assessment in check.assessments]
     output.write(explanations, repository.opened)

@@ -48,7 +48,7 @@ def init(
 
 def _refuse_unless_empty(folder: Path) -> None:
     refuse_file(folder)
-    if folder.exists() and {each.name for each in folder.iterdir()} - _MAY_BE_THERE:
+    if folder.exists() and {entry.name for entry in folder.iterdir()} - _MAY_BE_THERE:
         raise RefusalError(
             f"{folder} 不是空文件夹，未写入任何内容；请换一个",
             f"{folder} is not empty, and nothing was written: name another folder",
@@ -59,9 +59,9 @@ def _files() -> Iterator[tuple[str, bytes]]:
     """Yield each file of the repository with its path, in the order of the paths."""
     starter = _PACKAGE / "starter"
     paths = {path.relative_to(starter).as_posix(): path for path in starter.rglob("*")}
-    found = {name.replace(_DOT, "."): path for name, path in paths.items() if path.is_file()}
-    found["targets.schema.json"] = _PACKAGE / "targets.schema.json"
-    return ((name, found[name].read_bytes()) for name in sorted(found))
+    files = {name.replace(_DOT, "."): path for name, path in paths.items() if path.is_file()}
+    files["targets.schema.json"] = _PACKAGE / "targets.schema.json"
+    return ((name, files[name].read_bytes()) for name in sorted(files))
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -103,7 +103,7 @@ def _edited(root: Path | None, asked: list[str], filename: str | None) -> "Scope
 
 
 def _fails(result: "Validation", fail_on: str) -> bool:
-    return any(each.rule.severity in FAIL_ON[fail_on] for each in result.diagnostics)
+    return any(problem.rule.severity in FAIL_ON[fail_on] for problem in result.diagnostics)
 
 
 def _fix(scope: "Scope", messages: "Messages") -> None:

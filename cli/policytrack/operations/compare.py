@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policytrack.assess.check import years_concerned
@@ -21,14 +22,14 @@ def compare_cities(repository: Repository, indicator: str, year: str) -> Compari
     known(INDICATOR, indicator, policies.indicators)
     asked = policies.indicators[indicator]
     concerned = {city.key: years_concerned(city, asked) for city in policies.cities.values()}
-    years = sorted({str(each) for found in concerned.values() for each in found})
+    years = sorted(set(map(str, chain.from_iterable(concerned.values()))))
     if year not in years:
         raise no_year(asked.name, f"for {asked.key}", year, years)
     through = elapsed(int(year))
     rows = [
         row
-        for key, found in concerned.items()
-        if found
+        for key, years_of_city in concerned.items()
+        if years_of_city
         for row in compared(
             policies.cities[key],
             asked,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def audit_document(repository: Repository, path: Path, city: str, plan: str) -> Audit:
     """Check a document against the targets of a plan. Raises MalformedError, RefusalError."""
     question = ask(repository, city, plan=plan)
-    curated = next(each for each in question.city.plans if each.key == plan)
+    curated = next(curated for curated in question.city.plans if curated.key == plan)
     return audit(_read(path), str(path), question.city, curated)
 
 

@@ -16,13 +16,13 @@ def find_root(root: Path | None) -> Path:
     named = os.environ.get(ROOT_VARIABLE)
     if root is None and not named:
         here = _here()
-        found = search_up(here)
-        if found is None:
+        nearest = search_up(here)
+        if nearest is None:
             raise RefusalError(
                 f"在 {here} 及其上级文件夹中没有找到 {TARGETS}；用 -C 或 {ROOT_VARIABLE} 指明",
                 f"no {TARGETS} in {here} or above it; name its folder with -C or {ROOT_VARIABLE}",
             )
-        return found
+        return nearest
     folder = root or Path(named or "")
     if not holds_targets(folder):
         where = "-C" if root is not None else ROOT_VARIABLE

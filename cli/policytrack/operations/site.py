@@ -76,7 +76,7 @@ def make_page(task: PageTask) -> CityPage:
     figures = series_of(task.city, actuals, task.period)
     indicators = {target.indicator.key: target.indicator for _, target in task.city.targets}
     rows = {
-        key: [row(each, task.language) for each in rows_of(check, indicator, figures)]
+        key: [row(compared, task.language) for compared in rows_of(check, indicator, figures)]
         for key, indicator in indicators.items()
     }
     return CityPage(task.city.key, check.by_group, rows, opened=repository.opened)
@@ -103,17 +103,17 @@ def write_site(
         ]
         with spread(make_page, tasks, pays=judging_pays(policies.cities.values())) as work:
             made = list(followed(work, len(tasks), progress))
-        problems = [problem for each in made for problem in each.problems]
+        problems = [problem for city_page in made for problem in city_page.problems]
         if problems:
             raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
         _write_shared(made, policies, period, language, staged)
-    return [*repository.opened, *(file for each in made for file in each.opened)]
+    return [*repository.opened, *(file for city_page in made for file in city_page.opened)]
 
 
 def _time_asked(policies: Policies, year: str | None, through: str | None) -> Period:
     """Return a time that concerns a target of any city. Raises RefusalError."""
-    found = {each for city in policies.cities.values() for each in years_concerned(city)}
-    years = [str(each) for each in sorted(found)]
+    concerned = {every for city in policies.cities.values() for every in years_concerned(city)}
+    years = list(map(str, sorted(concerned)))
     if year is not None and year not in years:
         raise no_year(_ANY_CITY, "of any city", year, years)
     period = moment(year, through)
@@ -128,10 +128,10 @@ def _write_shared(
     """Write the page of each indicator that a target now has, and the page that lists all."""
     rows: dict[str, list[Row]] = defaultdict(list)
     covered = []
-    for each in made:
-        covered.append(Covered(policies.cities[each.city], each.by_group))
-        for key, found in each.rows.items():
-            rows[key] += found
+    for city_page in made:
+        covered.append(Covered(policies.cities[city_page.city], city_page.by_group))
+        for key, city_rows in city_page.rows.items():
+            rows[key] += city_rows
     indicators = []
     for key, indicator in policies.indicators.items():
         cities = {row.city for row in rows.get(key, ()) if row.plan is not None}

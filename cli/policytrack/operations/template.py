@@ -95,7 +95,7 @@ def _refuse_elsewhere(path: Path, gaps: Gaps, question: Question) -> None:
 
 def _within(path: Path, question: Question) -> str | None:
     """Return a path relative to the data's root, None outside of it."""
-    whole, root = (Path(realpath(each)) for each in (path, question.repository.root))
+    whole, root = (Path(realpath(place)) for place in (path, question.repository.root))
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else None
 
 

@@ -79,8 +79,8 @@ def find_edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> 
 
     `read` returns at most so many bytes of it. Raises RefusalError.
     """
-    found = _find_repository(root, [path])
-    file = _within(found.root, path if root is None else root / path)
+    repository = _find_repository(root, [path])
+    file = _within(repository.root, path if root is None else root / path)
     if file is None or not is_data_file(file):
         raise RefusalError(
             f"{path} 既不是 {TARGETS}，也不是 {ACTUALS} 中的 CSV 文件",
@@ -88,15 +88,15 @@ def find_edited(root: Path | None, path: Path, read: Callable[[int], bytes]) -> 
         )
     # One more than a file may have: what is more is refused when it is read.
     contents = {file: read(MOST + 1)}
-    return Scope(Repository(found.root, contents=contents), (file,))
+    return Scope(Repository(repository.root, contents=contents), (file,))
 
 
 def _find_repository(root: Path | None, named: Sequence[Path]) -> Repository:
     """Return the data as any command finds it, but from the first path asked for upwards."""
     if root is None and not os.environ.get(ROOT_VARIABLE) and named:
-        found = search_up(named[0].absolute())
-        if found is not None:
-            return Repository(found)
+        root = search_up(named[0].absolute())
+        if root is not None:
+            return Repository(root)
     return find_repository(root)
 
 
@@ -193,12 +193,12 @@ def _examine_city(
 
 def validated(scope: Scope) -> Validation:
     """Examine what was asked for. Raises OSError."""
-    found = None
+    problems = None
     with suppress(UnicodeDecodeError):
-        found = _city_by_city(scope)
-    if found is None:
-        found = _at_once(scope)
-    asked = (problem for problem in found if scope.holds(problem.place.file))
+        problems = _city_by_city(scope)
+    if problems is None:
+        problems = _at_once(scope)
+    asked = (problem for problem in problems if scope.holds(problem.place.file))
     return Validation(
         tuple(sorted(asked, key=lambda problem: problem.sort_key)),
         # A country has so many files that a set of their names would be noticed.
@@ -261,7 +261,9 @@ def _at_once(scope: Scope) -> list[Diagnostic]:
 
 def _misnamed(stray: Iterable[Diagnostic]) -> AbstractSet[str]:
     """Return the cities that folders named after no city were probably meant for."""
-    return {each.nearest for each in stray if each.rule is UNKNOWN_CITY and each.nearest}
+    return {
+        problem.nearest for problem in stray if problem.rule is UNKNOWN_CITY and problem.nearest
+    }
 
 
 def _base(root: Path) -> str:

@@ -44,23 +44,29 @@ def pattern(text: Text, language: Language) -> str:
 
 def counted(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """Return the count of errors and warnings, either only where there are any."""
-    severities = [found.rule.severity for found in diagnostics]
-    counts = [(severities.count(each), each) for each in SEVERITIES if each in severities]
-    zh = [f"{count} 处{SEVERITIES[each].zh}" for count, each in counts]
-    en = [several(count, SEVERITIES[each].en) for count, each in counts]
+    severities = [diagnostic.rule.severity for diagnostic in diagnostics]
+    counts = [
+        (severities.count(severity), severity) for severity in SEVERITIES if severity in severities
+    ]
+    zh = [f"{count} 处{SEVERITIES[severity].zh}" for count, severity in counts]
+    en = [several(count, SEVERITIES[severity].en) for count, severity in counts]
     return Text(f"共 {'、'.join(zh)}", ", ".join(en)).to(language)
 
 
 def summary(validation: Validation, language: Language) -> str:
     """Return the count of what was found and of the files that were examined."""
     files = several(len(validation.files), "file")
-    found = counted(validation.diagnostics, language) if validation.diagnostics else None
-    zh = f"{found or '没有发现问题'}；检查了 {len(validation.files)} 个文件"
-    return Text(zh, f"{found or 'nothing wrong'}; {files} checked").to(language)
+    count = counted(validation.diagnostics, language) if validation.diagnostics else None
+    zh = f"{count or '没有发现问题'}；检查了 {len(validation.files)} 个文件"
+    return Text(zh, f"{count or 'nothing wrong'}; {files} checked").to(language)
 
 
 def validation(validation: Validation, language: Language) -> Lines:
     """Write every diagnostic with its hint, and a last line that counts them."""
-    lines = [line for found in validation.diagnostics for line in diagnostic_lines(found, language)]
+    lines = [
+        line
+        for diagnostic in validation.diagnostics
+        for line in diagnostic_lines(diagnostic, language)
+    ]
     style = "bold" if validation.diagnostics else "green"
     return Lines((*lines, (Span(summary(validation, language), style),)))

@@ -30,12 +30,12 @@ def render(validation: Validation, language: Language) -> str:
 
     Past the cap the last annotation of a level stands for all that have none of their own.
     """
-    totals = Counter(found.rule.severity for found in validation.diagnostics)
+    totals = Counter(diagnostic.rule.severity for diagnostic in validation.diagnostics)
     alone = {level: count if count <= CAP else CAP - 1 for level, count in totals.items()}
     ranks: Counter[Severity] = Counter()
     lines: list[str] = []
-    for found in validation.diagnostics:
-        diagnostic, level = _from_here(found, validation.base), found.rule.severity
+    for reported in validation.diagnostics:
+        diagnostic, level = _from_here(reported, validation.base), reported.rule.severity
         if ranks[level] < alone[level]:
             lines.append(_annotation(diagnostic, language))
         else:
@@ -47,19 +47,19 @@ def render(validation: Validation, language: Language) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _from_here(found: Diagnostic, base: str) -> Diagnostic:
+def _from_here(diagnostic: Diagnostic, base: str) -> Diagnostic:
     """Return the diagnostic with the path by which GitHub knows its file."""
-    file = PurePath(base, found.place.file).as_posix()
-    return found._replace(place=found.place._replace(file=file))
+    file = PurePath(base, diagnostic.place.file).as_posix()
+    return diagnostic._replace(place=diagnostic.place._replace(file=file))
 
 
-def _annotation(found: Diagnostic, language: Language) -> str:
+def _annotation(diagnostic: Diagnostic, language: Language) -> str:
     """Write a command; its message says the place again, for the log shows no other."""
-    file, line, column = found.place
-    rule = found.rule
+    file, line, column = diagnostic.place
+    rule = diagnostic.rule
     where = f"file={_property(clean(file))},line={line},col={column}"
     title = _property(f"{rule.code} {rule.name}")
-    said = _data("\n".join(_lines(found, language)))
+    said = _data("\n".join(_lines(diagnostic, language)))
     return f"::{rule.severity} {where},title={title}::{said}"
 
 
@@ -71,13 +71,13 @@ def _rollup(level: Severity, count: int, language: Language) -> str:
     return f"::{level} title=policytrack::{_data(message.to(language))}"
 
 
-def _lines(found: Diagnostic, language: Language) -> list[str]:
-    return [_inert(line) for line in diagnostic_lines(found, language)]
+def _lines(diagnostic: Diagnostic, language: Language) -> list[str]:
+    return [_inert(line) for line in diagnostic_lines(diagnostic, language)]
 
 
 def _inert(spans: Iterable[Span]) -> str:
     """Write a line that stays one line and is no command, whatever stands in it."""
-    return _COMMAND.sub(lambda found: f"{found[0][:-1]}<U+{ord(found[0][-1]):04X}>", plain(spans))
+    return _COMMAND.sub(lambda match: f"{match[0][:-1]}<U+{ord(match[0][-1]):04X}>", plain(spans))
 
 
 def _data(text: str) -> str:

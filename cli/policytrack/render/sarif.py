@@ -24,7 +24,7 @@ SCHEMA = (
 
 def render(validation: Validation, language: Language) -> str:
     """Write one run: the rules that were broken, in order of code, and every diagnostic."""
-    broken = {found.rule.code: found.rule for found in validation.diagnostics}
+    broken = {diagnostic.rule.code: diagnostic.rule for diagnostic in validation.diagnostics}
     codes = sorted(broken)
     driver = {
         "name": "policytrack",
@@ -37,8 +37,8 @@ def render(validation: Validation, language: Language) -> str:
         "language": language,
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(found, codes.index(found.rule.code), validation.base, language)
-            for found in validation.diagnostics
+            _result(diagnostic, codes.index(diagnostic.rule.code), validation.base, language)
+            for diagnostic in validation.diagnostics
         ],
     }
     log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
@@ -64,16 +64,16 @@ def _general(text: Text, language: Language) -> str:
     return _message(pattern(text, language))
 
 
-def _result(found: Diagnostic, index: int, base: str, language: Language) -> dict[str, Any]:
-    said = filter(None, (found.message(language), found.hint(language)))
+def _result(diagnostic: Diagnostic, index: int, base: str, language: Language) -> dict[str, Any]:
+    said = filter(None, (diagnostic.message(language), diagnostic.hint(language)))
     place = {
-        "artifactLocation": {"uri": _uri(base, found.place.file)},
-        "region": {"startLine": found.place.line, "startColumn": found.place.column},
+        "artifactLocation": {"uri": _uri(base, diagnostic.place.file)},
+        "region": {"startLine": diagnostic.place.line, "startColumn": diagnostic.place.column},
     }
     return {
-        "ruleId": found.rule.code,
+        "ruleId": diagnostic.rule.code,
         "ruleIndex": index,
-        "level": found.rule.severity,
+        "level": diagnostic.rule.severity,
         "message": {"text": _message("\n".join(said))},
         "locations": [{"physicalLocation": place}],
     }
