@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess.bounds import ZERO, require
 from policytrack.assess.methods import goal_of, side_by_side
 from policytrack.assess.position import BANDS, LIMITS, is_final, may_be_early
+from policytrack.assess.reasons import status_name
 from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import ON_TRACK, Decision
 from policytrack.model.number import beside, plain
@@ -15,11 +16,12 @@ from policytrack.model.results import Explanation
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Observation
     from policytrack.model.plan import Shape
+    from policytrack.model.text import Language
 
 
 def explain(assessment: Assessment, *, methods: bool = False) -> Explanation:
@@ -85,29 +87,37 @@ def _steps(assessment: Assessment) -> Iterator[Text]:
 
 def _value(observation: Observation) -> Iterator[Text]:
     """Yield how several rows make one value, and what a published bound stands for."""
-    value, sign = plain(observation.value or Fraction(0)), SIGNS[observation.qualifier]
+    value, sign = plain(observation.value or ZERO), SIGNS[observation.qualifier]
+    if len(observation.sources) > 1:
+        name = Text("相减", "difference") if observation.taken_off else Text("合计", "sum")
+        yield _both(
+            lambda language: f"{name.to(language)} = {_sum(observation, language)} = {value}"
+        )
+    elif sign == "≈":
+        yield Text(f"{sign}{value}按±5%理解", f"{sign}{value} is taken as ±5%")
+    if observation.partial:
+        yield Text(f"{sign}{value}：并非全部公布", f"{sign}{value}: not every part was published")
+    elif sign not in ("", "≈"):
+        yield Text(f"{sign}{value}是公布的界限，不是数值", f"{sign}{value} is a bound, not a value")
+
+
+def _both(said: Callable[[Language], str]) -> Text:
+    return Text(said("zh"), said("en"))
+
+
+def _sum(observation: Observation, language: Language) -> str:
+    """Return the rows that are added and those that are taken off, each with what it is of."""
     added, taken_off = (
-        [f"{SIGNS[row.qualifier]}{plain(row.value or Fraction(0))} ({_of(row)})" for row in rows]
+        [f"{SIGNS[row.qualifier]}{plain(row.value or ZERO)} ({_of(row, language)})" for row in rows]
         for rows in (observation.rows, observation.taken_off)
     )
-    if len(observation.sources) > 1:
-        formula = f"{' - '.join([' + '.join(added), *taken_off])} = {value}"
-        sum_of = Text("合计", "sum") if not taken_off else Text("相减", "difference")
-        yield Text(f"{sum_of.zh} = {formula}", f"{sum_of.en} = {formula}")
-    elif sign == "≈":
-        yield Text(f"{sign}{value} 按 ±5 % 理解", f"{sign}{value} is taken as ±5 %")
-    if observation.partial:
-        said = Text(f"{sign}{value}：并非全部公布", f"{sign}{value}: not every part was published")
-        yield said
-    elif sign not in ("", "≈"):
-        yield Text(
-            f"{sign}{value} 是公布的界限，不是数值", f"{sign}{value} is a bound, not a value"
-        )
+    return " - ".join([" + ".join(added), *taken_off])
 
 
-def _of(row: Actual) -> str:
+def _of(row: Actual, language: Language) -> str:
     """Return what a row is of: its period, and its area."""
-    return f"{row.area} {row.period}" if row.area else str(row.period)
+    period = row.period.text.to(language)
+    return f"{row.area} {period}" if row.area else period
 
 
 def _verdict(assessment: Assessment, value: Fraction) -> Iterator[Text]:
@@ -115,24 +125,25 @@ def _verdict(assessment: Assessment, value: Fraction) -> Iterator[Text]:
         return
     shown = plain(value)
     if assessment.judged:
-        said, limit = assessment.status.name, plain(_limit(assessment, assessment.aim, value))
-        yield Text(f"{shown} 对照 {limit}：{said.zh}", f"{shown} against {limit}: {said.en}")
+        said, limit = status_name(assessment), plain(_limit(assessment, assessment.aim, value))
+        yield Text(f"{shown}对照{limit}：{said.zh}", f"{shown} against {limit}: {said.en}")
     yield from _completion(assessment, value)
 
 
 def _completion(assessment: Assessment, value: Fraction) -> Iterator[Text]:
     if assessment.completion is None or assessment.aim is None:
         return
-    shown, asked, done = plain(value), plain(assessment.aim), _share(assessment.completion)
+    shown, done = plain(value), _share(assessment.completion)
     if assessment.whole_year is not None:
         formula = f"{shown} / {plain(assessment.whole_year)} = {done}"
-        yield Text(f"全年完成度 = {formula}", f"completion of the year = {formula}")
+        yield Text(f"全年完成率 = {formula}", f"completion of the year = {formula}")
         return
-    formula = f"{shown} / {asked} = {done}"
+    aim = plain(assessment.aim)
+    formula = f"{shown} / {aim} = {done}"
     if assessment.baseline is not None:
         start = plain(assessment.baseline.value)
-        formula = f"({shown} - {start}) / ({asked} - {start}) = {done}"
-    yield Text(f"完成度 = {formula}", f"completion = {formula}")
+        formula = f"({shown} - {start}) / ({aim} - {start}) = {done}"
+    yield Text(f"完成率 = {formula}", f"completion = {formula}")
 
 
 def _share(value: Fraction) -> str:
@@ -145,27 +156,29 @@ def _index(assessment: Assessment) -> Iterator[Text]:
     value = assessment.observation.value if assessment.observation else None
     if value is None or assessment.begins is None or assessment.expected is None:
         return
+    through, whole_year, baseline = assessment.through, assessment.whole_year, assessment.baseline
     base, path = plain(assessment.begins, 4), plain(assessment.expected, 4)
-    by = str(assessment.through.year) if assessment.through.whole else assessment.through.end
-    if assessment.whole_year is not None and assessment.target.path != "step":
-        share = f"{plain(assessment.whole_year)} × {assessment.through.months} / 12 = {path}"
-        yield Text(f"截至 {by} 应达 = 全年 {share}", f"expected by {by} = the year's {share}")
-    elif assessment.whole_year is not None:
-        before = plain(assessment.expected * 12 / assessment.through.months)
-        share = f"{before} × {assessment.through.months} / 12 = {path}"
-        yield Text(
-            f"截至 {by} 应达 = {share}（到期前按此前水平）",
-            f"expected by {by} = {share} (as much as before, until more is due)",
+    by = through.text if through.whole else through.last_month.text
+    if whole_year is not None and assessment.target.path != "step":
+        share = f"{plain(whole_year)} × {through.months} / 12 = {path}"
+        yield Text(f"截至{by.zh}底应达 = 全年{share}", f"expected by {by.en} = the year's {share}")
+    elif whole_year is not None:
+        share = (
+            f"{plain(assessment.expected * 12 / through.months)} × {through.months} / 12 = {path}"
         )
-    elif assessment.baseline is not None:
+        yield Text(
+            f"截至{by.zh}底应达 = {share}（到期前按此前水平）",
+            f"expected by {by.en} = {share} (as much as before, until more is due)",
+        )
+    elif baseline is not None:
         shape = _SHAPES[assessment.target.path]
         yield Text(
-            f"{by} 应达 = {path}（自 {assessment.baseline.year} 年的 {base} 起{shape.zh}）",
-            f"expected by {by} = {path} (from {base} in {assessment.baseline.year}{shape.en})",
+            f"{by.zh}底应达 = {path}（自{baseline.year}年的{base}起{shape.zh}）",
+            f"expected by {by.en} = {path} (from {base} in {baseline.year}{shape.en})",
         )
     if assessment.index is not None:
         formula = f"({plain(value)} - {base}) / ({path} - {base}) = {_share(assessment.index)}"
-        said = assessment.status.name
+        said = status_name(assessment)
         yield Text(f"指数 = {formula}：{said.zh}", f"index = {formula}: {said.en}")
-    if assessment.whole_year is not None:
+    if whole_year is not None:
         yield from _completion(assessment, value)

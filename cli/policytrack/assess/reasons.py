@@ -5,14 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from policytrack.assess.trajectory import runs_up
 from policytrack.model.actual import SIGNS
+from policytrack.model.assessment import BEHIND, MET_EARLY, WELL_BEHIND
 from policytrack.model.number import plain
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.model.assessment import Observation
+    from policytrack.model.assessment import Assessment, Observation
     from policytrack.model.period import Period
     from policytrack.model.plan import Each, Indicator, Target
 
@@ -44,6 +46,19 @@ def _listed(periods: Sequence[Period]) -> Text:
 
 
 _PERIODS: dict[Each, Text] = {"year": Text("年", "years"), "quarter": Text("个季度", "quarters")}
+
+# Of a limit whose sum runs up faster than its path: more is done than should be, and not less.
+OVER_PACE = Text("超进度", "over pace")
+
+
+def status_name(assessment: Assessment) -> Text:
+    """Return the words of a status: of a limit that is overspent, others than of a shortfall."""
+    if assessment.early:
+        return MET_EARLY
+    late, target = assessment.status in (BEHIND, WELL_BEHIND), assessment.target
+    if late and target.indicator.better == "less" and runs_up(target, assessment.through):
+        return OVER_PACE
+    return assessment.status.name
 
 
 def no_baseline(target: Target) -> Text:

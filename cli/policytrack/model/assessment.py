@@ -43,7 +43,7 @@ ON_TRACK = Status("on_track", "on_track", Text("符合预期", "on track"), "●
 AHEAD = Status("ahead", "on_track", Text("快于预期", "ahead"), "▲")
 MET = Status("met", "on_track", Text("已完成", "met"), "★")
 UNCLEAR = Status("unclear", "open", Text("无法判定", "unclear"), "○")
-NOT_DUE = Status("not_due", "open", Text("未到期", "not due"), "○")
+NOT_DUE = Status("not_due", "open", Text("尚未到期", "not due"), "○")
 NO_DATA = Status("no_data", "open", Text("暂无数据", "no data"), "○")
 
 

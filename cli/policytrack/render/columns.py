@@ -55,7 +55,7 @@ ACTUAL = Telling(numeric("actual", Text("实际", "Actual")), _actual)
 GAP = Telling(numeric("gap", Text("差距", "Gap")), lambda of, _: words.gap(of))
 INDEX = Telling(numeric("index", Text("指数", "Index")), _index)
 COMPLETION = Telling(
-    numeric("completion", Text("完成度", "Completion")), lambda of, _: words.completion(of)
+    numeric("completion", Text("完成率", "Completion")), lambda of, _: words.completion(of)
 )
 NEEDED = Telling(numeric("needed", Text("每季还需", "Needed")), words.needed)
 OUTLOOK = Telling(Column("outlook", Text("展望", "Outlook")), words.outlook)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.trajectory import runs_up
+from policytrack.assess.reasons import status_name
 from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import (
     ACCELERATE,
-    BEHIND,
     GROUPS,
     MET,
-    MET_EARLY,
     ON_PACE,
     SLOW_DOWN,
-    WELL_BEHIND,
 )
 from policytrack.model.number import about, plain, rounded
 from policytrack.model.text import Text
@@ -55,8 +52,6 @@ FIGURES = {
     "estimate": Text("估计数", "estimate"),
     "proxy": Text("替代数据", "proxy"),
 }
-# Of a limit whose sum runs up faster than its path: more is done than should be, and not less.
-OVER_PACE = Text("超进度", "over pace")
 # The sign of a difference, and how far or only that one is beyond another, the way that is better.
 _WAYS: dict[Better, tuple[str, str, Text]] = {
     "more": ("+", "高", Text("高于", "above")),
@@ -70,16 +65,6 @@ _TURNED = {">": "<", "≥": "≤", "<": ">", "≤": "≥"}
 def status(assessment: Assessment, language: Language) -> str:
     """Return a status with its symbol."""
     return f"{assessment.status.symbol} {status_name(assessment).to(language)}"
-
-
-def status_name(assessment: Assessment) -> Text:
-    """Return the words of a status: of a limit that is overspent, others than of a shortfall."""
-    if assessment.early:
-        return MET_EARLY
-    late, target = assessment.status in (BEHIND, WELL_BEHIND), assessment.target
-    if late and target.indicator.better == "less" and runs_up(target, assessment.through):
-        return OVER_PACE
-    return assessment.status.name
 
 
 def target(assessment: Assessment, language: Language) -> str:

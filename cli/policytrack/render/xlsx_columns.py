@@ -280,9 +280,9 @@ OF_A_PLAN: tuple[SheetColumn[PlanRow], ...] = (
     (TARGETS, lambda row, _: len(row.standing.assessments)),
     (JUDGED, lambda row, _: judged(row.standing)),
     *(_of_group(group, name) for group, name in GROUPS.items()),
-    _score(numeric("score_sign", "完成度非确数", "Completion not exact"), _score_sign),
+    _score(numeric("score_sign", "完成率非确数", "Completion not exact"), _score_sign),
     _score(
-        numeric("score", "加权完成度", "Weighted completion"), lambda score: _share(score.value, 1)
+        numeric("score", "加权完成率", "Weighted completion"), lambda score: _share(score.value, 1)
     ),
     _score(numeric("covered", "计入权重", "Weight counted"), lambda score: number(score.covered)),
     _score(numeric("total", "总权重", "Weight in all"), lambda score: number(score.total)),
