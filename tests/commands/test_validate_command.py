@@ -543,7 +543,7 @@ def test_json_has_the_same_keys_whatever_was_found(policytrack, repository):
         "hint": "use half-width characters, or let validate --fix do it",
     }
     assert (doubtful["severity"], doubtful["code"]) == ("warning", "PT509")
-    assert unknown["hint"].startswith("write a key under indicators")
+    assert unknown["hint"].startswith("use a key from indicators")
 
 
 def test_json_of_sound_data_has_the_same_keys(policytrack, root):
@@ -625,7 +625,7 @@ def test_colour_is_for_the_code_and_the_hint_and_changes_no_word(policytrack, re
     coloured = policytrack("-C", root, "validate", "--color", "always").out
     assert f"{FILE}:2:10: {RED}PT224\x1b[0m '５００'" in coloured
     assert "\x1b[1;33mPT509\x1b[0m" in coloured
-    assert f"\n{DIM}    type it half-width" in coloured
+    assert f"\n{DIM}    use half-width" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 

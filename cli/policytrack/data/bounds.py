@@ -14,7 +14,7 @@ from policytrack.model.plan import BOUND_KINDS, Amount, Bound, Indicator
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from policytrack.data.nodes import Node, Report
     from policytrack.data.records import Entry
@@ -100,11 +100,6 @@ def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> F
         report(node, fault.rule, near=fault.near, **fault.values)
         return None
     return units.convert(amount.value, amount.unit, unit or "")
-
-
-def written_figures(bound: Bound) -> Iterator[Amount]:
-    """Return the figures of a bound as the milestone writes them."""
-    return (amount for amount in (bound.written, bound.written_high) if amount is not None)
 
 
 def _only_bound(entry: Entry, report: Report) -> BoundKind | None:

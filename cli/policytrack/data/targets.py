@@ -12,7 +12,6 @@ from policytrack.data.bounds import (
     names,
     read_bound,
     read_indicators,
-    written_figures,
 )
 from policytrack.data.nodes import Mapping, Node, Report, Scalar, parse
 from policytrack.data.numerals import holds
@@ -274,7 +273,7 @@ class _Reader:
 
     def _check_quote(self, entry: Entry, bound: Bound) -> None:
         """Hold the figure against the plan's own words, so that no slip of the hand passes."""
-        for amount in written_figures(bound):
+        for amount in bound.figures:
             if not holds(entry["quote"], amount):
                 values = {"quote": entry["quote"], "number": amount.text}
                 self.report(entry.nodes["quote"], rules.QUOTE_WITHOUT_NUMBER, **values)

@@ -225,6 +225,11 @@ class Bound(NamedTuple):
         return BOUND_KINDS[self.op]
 
     @property
+    def figures(self) -> tuple[Amount, ...]:
+        """Its figures as the file has them, a range's lower end first."""
+        return tuple(amount for amount in (self.written, self.written_high) if amount is not None)
+
+    @property
     def strict(self) -> bool:
         """Whether reaching the limit is not enough; above a series without a margin it is not."""
         return self.kind.strict or (self.comparator is not None and self.value is None)

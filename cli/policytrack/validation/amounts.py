@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
 from policytrack.assess.aggregation import interval_of
-from policytrack.data.bounds import written_figures
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval, exactly
 from policytrack.model.number import exact
@@ -105,7 +104,7 @@ def promised(target: Target) -> Iterator[Stated]:
     for milestone in target.milestones:
         bound = milestone.bound
         is_change = target.since is not None or not bound.kind.absolute
-        written = () if bound.kind.takes == "factor" else written_figures(bound)
+        written = () if bound.kind.takes == "factor" else bound.figures
         for value, amount in zip((bound.value, bound.high), written, strict=False):
             if value is not None:
                 yield Stated(milestone.place, value, amount.text, amount.unit, is_change=is_change)

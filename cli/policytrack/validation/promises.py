@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import baseline_of
 from policytrack.assess.bounds import aim_of, require
-from policytrack.data.bounds import written_figures
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval
 from policytrack.model.number import exact, plain
@@ -273,7 +272,7 @@ def _allowed(bound: Bound) -> Interval:
 
 def _level_in_words(bound: Bound) -> str:
     """Return the level of a bound as it was written."""
-    return " – ".join(in_words(amount.text, amount.unit) for amount in written_figures(bound))
+    return " – ".join(in_words(amount.text, amount.unit) for amount in bound.figures)
 
 
 def baselines_against_figures(
