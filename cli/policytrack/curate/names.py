@@ -154,7 +154,7 @@ def _noun(text: str, start: int, ceiling: int) -> str:
 
 
 def _plain(words: str) -> tuple[str, str]:
-    """Strip a name of what leads to its figure, and give apart what is done about it."""
+    """Strip a name of what leads to its figure, and return apart what is done about it."""
     name = _TAIL.sub("", _COMPARED.sub("", words)).removeprefix("累计")
     if name.startswith("为"):
         done = list(re.finditer(VERBS, name))

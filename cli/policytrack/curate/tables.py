@@ -92,13 +92,13 @@ def _row(segment: Segment, cells: Sequence[Cell], columns: _Columns) -> TableRow
         written = cells[columns.unit].text
         unit = None if written in _NO_UNIT else written
     firm = next((_FIRM[cell.text] for cell in cells if cell.text in _FIRM), None)
-    figures = tuple(
+    dated = tuple(
         (year, cells[column])
         for column, year in columns.years
         if column < len(cells) and any(map(str.isdigit, cells[column].text))
     )
     bare = name.text[: bracketed.start()] if bracketed else name.text
-    return TableRow(segment, Cell(bare, name.start), unit, figures, firm)
+    return TableRow(segment, Cell(bare, name.start), unit, dated, firm)
 
 
 def _columns(cells: Sequence[Cell], end: int) -> _Columns | None:

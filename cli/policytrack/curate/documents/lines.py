@@ -35,18 +35,16 @@ _MOST_PARAGRAPHS = 8
 # The columns of a table: what says that it has more is no table to read.
 _MOST_COLUMNS = 100
 
-Cell = list[str]
-
 
 class DocumentTable:
     """A table while it is read: a cell that spans rows or columns leaves the others empty."""
 
     def __init__(self) -> None:
-        self._row: list[Cell] = []
+        self._row: list[list[str]] = []
         # The rows that are still to be left empty in a column.
         self._spanned: dict[int, int] = {}
 
-    def add(self, cell: Cell, columns: str | None = None, rows: str | None = None) -> None:
+    def add(self, cell: list[str], columns: str | None = None, rows: str | None = None) -> None:
         """Add the next cell of a row, and how many columns and rows it takes where it says so."""
         self._skip()
         down = _span(rows) - 1
@@ -69,7 +67,7 @@ class DocumentTable:
             self._row.append([])
 
 
-def _row_lines(cells: Sequence[Cell]) -> list[str]:
+def _row_lines(cells: Sequence[list[str]]) -> list[str]:
     """Return a row as one line with tabs between its cells.
 
     One that only lays out what stands in it gives the lines of its cells one after another: one
