@@ -410,7 +410,7 @@ def test_each_quarter_is_judged_and_the_one_that_failed_is_cited(sample):
     card = next(card for card in cards(sample()) if "Poems read" in card.text)
     assert card["data-status"] == "missed"
     (source,) = (node.text for node in card.all("dd") if "2023.csv" in node.text)
-    assert "2023-Q2: 2 场" in source
+    assert "Q2 2023: 2 场" in source
 
 
 def test_through_a_month_only_what_was_known_then_is_on_the_page(sample):

@@ -309,7 +309,7 @@ def test_the_counts_say_who_leads_what_and_all_of_it_once(sample):
     sheet = sample.book["Counts"]
     rows = sample.rows("Counts")
     assert [each.value for each in sheet[1]] == [
-        "Unit", "Targets", "Judged", *(each.name.en for each in STATUSES), "Helps with",
+        "Unit", "Targets", "Judged", *(each.name.en for each in STATUSES), "Supports",
     ]  # fmt: skip
     assert list(rows[0].values()) == ["灯笼处", 3, 3, 2, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
     assert rows[-1]["Unit"] == "no unit named"

@@ -71,7 +71,7 @@ def card_of(entry: Entry, key: str, language: Language) -> Card:
         plan=assessment.plan.number or assessment.plan.title.to(language),
         status=words.status(assessment, language),
         share=None if assessment.completion is None else float(assessment.completion),
-        asked=Text(f"{by} 年底前 {asked}", f"{asked} by the end of {by}").to(language),
+        asked=Text(f"{by}年底前 {asked}", f"{asked} by the end of {by}").to(language),
         facts=list(_facts(assessment, language)),
         notes=list(dict.fromkeys(_notes(entry, language))),
         why=list(_why(entry, language)),
@@ -98,8 +98,8 @@ def _notes(entry: Entry, language: Language) -> Iterator[str]:
     target, observation = assessment.target, assessment.observation
     yield from words.notes("", observation, assessment, language)
     if target.each is not None and observation is not None:
-        of = observation.rows[-1].period
-        yield Text(f"所列为 {of} 的数据", f"the figure is that of {of}").to(language)
+        of = observation.rows[-1].period.text
+        yield Text(f"所列为{of.zh}的数据", f"the figure is that of {of.en}").to(language)
     latest = next((year for year in reversed(entry.years) if year.observation), None)
     if observation is None and latest is not None:
         figure = words.actual(latest.observation, target.indicator.unit, language)
@@ -125,11 +125,11 @@ def _why(entry: Entry, language: Language) -> Iterator[tuple[str, str]]:
             yield label.to(language), text
 
 
-def _known_at(year: Year, entry: Entry) -> str:
+def _known_at(year: Year, entry: Entry, language: Language) -> str:
     """Return of when a figure is: of a target of quarters it is that of one of them."""
     if entry.assessment.target.each != "quarter" or year.observation is None:
         return year.known_at
-    return str(year.observation.rows[-1].period)
+    return year.observation.rows[-1].period.text.to(language)
 
 
 def _years(entry: Entry, language: Language) -> Grid:
@@ -138,7 +138,7 @@ def _years(entry: Entry, language: Language) -> Grid:
     shown = (_YEAR, columns.ACTUAL.column, columns.EXPECTED.column, _ASKED)
     rows = [
         (
-            _known_at(year, entry),
+            _known_at(year, entry, language),
             words.actual(year.observation, None, language),
             "" if year.expected is None else plain(year.expected),
             words.bound(year.milestone.bound, language, better) if year.milestone else "",

@@ -31,7 +31,7 @@ _BY = {
 }
 TARGETS = numeric("targets", Text("目标", "Targets"))
 JUDGED = numeric("judged", Text("可判定", "Judged"))
-HELPS = numeric("helps", Text("配合", "Helps with"))
+HELPS = numeric("helps", Text("配合", "Supports"))
 
 
 def known(assessments: Sequence[Assessment]) -> set[str]:
@@ -60,7 +60,7 @@ def headings(check: Check, language: Language) -> list[str]:
     if check.owner is not None:
         leads = sum(check.owner in assessment.target.lead for assessment in check.assessments)
         helps = len(check.assessments) - leads
-        said = Text(f"牵头 {leads} 项，配合 {helps} 项", f"leads {leads}, helps with {helps}")
+        said = Text(f"牵头 {leads} 项，配合 {helps} 项", f"leads {leads}, supports {helps}")
         lines.append(under(check.owner, said.to(language), language))
     return lines
 

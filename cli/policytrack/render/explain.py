@@ -10,6 +10,7 @@ from policytrack.model.period import Period
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.blocks import Labelled
+from policytrack.render.published import source_of
 from policytrack.render.words import under
 
 if TYPE_CHECKING:
@@ -127,8 +128,7 @@ def _figure(row: Actual, language: Language) -> str:
     """Return a published row: figure, standing, where it stands, and its source."""
     figure = f"{words.published(row, language)}{_standing(row, language)}"
     of = " ".join(filter(None, (row.area, row.period.text.to(language))))
-    published = row.published and Text(f"公布于 {row.published}", f"published {row.published}")
-    source = "  ".join(filter(None, (row.source, published and published.to(language))))
+    source = "  ".join(source_of(row, language))
     return "\n".join(filter(None, (f"{figure}  ({of}, {_place(row)})", row.note, source)))
 
 

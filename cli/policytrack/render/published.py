@@ -52,7 +52,7 @@ def published_row(row: Actual, target: Target, language: Language) -> PublishedR
     return PublishedRow(
         series="" if own else indicators(target)[row.indicator].name.to(language),
         figure=words.published(row, language),
-        of=" ".join(filter(None, (row.area, str(row.period)))),
+        of=" ".join(filter(None, (row.area, row.period.text.to(language)))),
         standing="" if row.status == "final" else words.FIGURES[row.status].to(language),
         note=row.note or "",
         source=source_of(row, language),

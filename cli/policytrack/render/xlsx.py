@@ -73,7 +73,7 @@ def _sheet(
 def _counts(check: Check, language: Language) -> Sheet:
     """Return the counts of each part, and under them those of all targets, which may be fewer."""
     (part, *_) = parts(check, language).columns
-    helps = [numeric("helps", "配合", "Helps with")] if check.by == "owner" else []
+    helps = [numeric("helps", "配合", "Supports")] if check.by == "owner" else []
     rows = [
         [part.name.to(language), *_counted(part), *([part.helps] if helps else [])]
         for part in check.parts

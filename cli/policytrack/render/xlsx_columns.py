@@ -77,7 +77,7 @@ def numeric(key: str, zh: str, en: str) -> Column:
 _UNIT = text("unit", "单位", "Unit")
 _BASIS = text("basis", "口径", "Basis")
 # Whoever adds up a column is told first what stands in it.
-_SIGN = numeric("sign", "实际非确数", "Actual not exact")
+_SIGN = numeric("sign", "实际（约数或界限）", "Actual not exact")
 _STANDING = text("standing", "数据性质", "Standing")
 _LEVEL = numeric("level", "目标值", "Target value")
 _HIGH = numeric("high", "目标值上端", "Target value, to")
@@ -214,7 +214,7 @@ _READ: tuple[SheetColumn[Assessment], ...] = (
     (_SIGN, lambda of, _: _sign(of.observation)),
     (columns.ACTUAL.column, lambda of, language: _actual(of.observation, language)),
     (_STANDING, lambda of, language: _standing(of.observation, language)),
-    (numeric("result_sign", "结果非确数", "Result not exact"), _result_sign),
+    (numeric("result_sign", "结果（约数或界限）", "Result not exact"), _result_sign),
     _field(columns.GAP.column, "gap"),
     (columns.COMPLETION.column, lambda of, _: _share(of.completion)),
     (columns.INDEX.column, _index),
@@ -229,7 +229,7 @@ OF_A_TARGET: tuple[SheetColumn[Assessment], ...] = (
     (_BASIS, lambda of, language: _basis(of.target, language)),
     (_LEVEL, lambda of, _: _levels(of.milestone, of.aim)[0]),
     (_HIGH, lambda of, _: _levels(of.milestone, of.aim)[1]),
-    (numeric("needed_sign", "还需非确数", "Needed not exact"), _needed_sign),
+    (numeric("needed_sign", "还需（约数或界限）", "Needed not exact"), _needed_sign),
     _field(columns.NEEDED.column, "needed_per_quarter"),
     _field(numeric("quarters", "余下季度", "Quarters left"), "needed_quarters"),
     _field(numeric("projected_by", "推算年份", "Projected for"), "outlook_by"),
@@ -280,7 +280,7 @@ OF_A_PLAN: tuple[SheetColumn[PlanRow], ...] = (
     (TARGETS, lambda row, _: len(row.standing.assessments)),
     (JUDGED, lambda row, _: judged(row.standing)),
     *(_of_group(group, name) for group, name in GROUPS.items()),
-    _score(numeric("score_sign", "完成率非确数", "Completion not exact"), _score_sign),
+    _score(numeric("score_sign", "完成率（约数或界限）", "Completion not exact"), _score_sign),
     _score(
         numeric("score", "加权完成率", "Weighted completion"), lambda score: _share(score.value, 1)
     ),
@@ -347,7 +347,10 @@ OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
     (text("area", "地区", "Area"), lambda of, _: of.row.area),
     (_YEAR, lambda of, _: of.row.period.year),
     (_PART, lambda of, _: None if of.row.period.whole else str(of.row.period)),
-    (numeric("sign", "公布数非确数", "Figure not exact"), lambda of, _: SIGNS[of.row.qualifier]),
+    (
+        numeric("sign", "公布数（约数或界限）", "Figure not exact"),
+        lambda of, _: SIGNS[of.row.qualifier],
+    ),
     (
         numeric("figure", "公布数", "Figure as published"),
         lambda of, language: _as_published(of.row, language),
