@@ -625,7 +625,7 @@ def test_colour_is_for_the_code_and_the_hint_and_changes_no_word(policytrack, re
     coloured = policytrack("-C", root, "validate", "--color", "always").out
     assert f"{FILE}:2:10: {RED}PT224\x1b[0m '５００'" in coloured
     assert "\x1b[1;33mPT509\x1b[0m" in coloured
-    assert f"\n{DIM}    use half-width" in coloured
+    assert f"\n{DIM}    use half-width characters" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
