@@ -6,6 +6,7 @@ import csv
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from contextlib import suppress
 from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +15,7 @@ from policytrack.data import rules
 from policytrack.data.actuals import COLUMNS, FREE, REQUIRED, read_actuals
 from policytrack.data.encoding import NotUtf8Error, decode
 from policytrack.data.notation import half_width, read_period
-from policytrack.data.sheet import is_blank, read_sheet
+from policytrack.data.sheet import Row, is_blank, read_sheet
 from policytrack.model.diagnostic import Change, Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -22,7 +23,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.data.sheet import Row
+    from policytrack.data.sheet import Sheet
     from policytrack.model.actual import Actual
     from policytrack.model.period import Period
     from policytrack.model.plan import Policies
@@ -30,29 +31,19 @@ if TYPE_CHECKING:
 LINE_END = re.compile(r"\r\n?|\n")
 
 
-class Line(NamedTuple):
-    """The cells of a row or header, and the lines from and to which it runs."""
-
-    line: int
-    last: int
-    cells: list[str]
-
-
-def find_header(lines: Sequence[str]) -> Line | None:
+def find_header(sheet: Sheet) -> Row | None:
     """Return the first row that is not blank, None where its quotes do not close."""
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(sheet.lines, strict=True)
     last = 0
-    try:
+    with suppress(csv.Error):
         for cells in reader:
             if not is_blank(cells):
-                return Line(last + 1, reader.line_num, cells)
+                return Row(sheet, last + 1, reader.line_num, cells)
             last = reader.line_num
-    except csv.Error:
-        pass
     return None
 
 
-def rewritten(lines: Sequence[str], rows: Iterable[Line]) -> str:
+def rewritten(lines: Sequence[str], rows: Iterable[Row]) -> str:
     """Return the text with some of its rows written anew, and the rest as it is."""
     written = list(lines)
     for row in rows:

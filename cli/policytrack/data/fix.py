@@ -16,7 +16,6 @@ from policytrack.data import rules
 from policytrack.data.actuals import COLUMNS, FREE
 from policytrack.data.edit import (
     LINE_END,
-    Line,
     Revision,
     Source,
     find_header,
@@ -127,7 +126,7 @@ def _marks(revision: Revision) -> None:
 
 def _header(revision: Revision) -> None:
     """Name the columns in half width and without outer blanks, where that makes them known."""
-    header = find_header(revision.reading.sheet.lines)
+    header = find_header(revision.reading.sheet)
     if header is None:
         return
     plain = {name: half_width(name).strip() for name in header.cells}
@@ -168,11 +167,11 @@ def _order(revision: Revision) -> None:
     sheet = revision.reading.sheet
     names = list(sheet.columns)
     ordered = [column for column in COLUMNS if column in names]
-    header = find_header(sheet.lines)
+    header = find_header(sheet)
     if sheet.problems or names == ordered or header is None:
         return
     lines = [
-        Line(row.line, row.last, [row.cell(column) for column in ordered])
+        row._replace(cells=[row.cell(column) for column in ordered])
         for row in revision.reading.rows
     ]
     change = _of_file(revision.source.file, f"{','.join(names)} → {','.join(ordered)}")
@@ -235,12 +234,12 @@ def _kept(reading: Reading, year: int) -> set[int]:
     }
 
 
-def _with(rows: Sequence[Row], mended: Mapping[_Cell, str]) -> Iterator[Line]:
+def _with(rows: Sequence[Row], mended: Mapping[_Cell, str]) -> Iterator[Row]:
     """Yield the rows that are mended, with all of their cells."""
     for index in dict.fromkeys(index for index, _ in mended):
         row = rows[index]
         cells = [mended.get((index, name), row.cell(name)) for name in row.sheet.columns]
-        yield Line(row.line, row.last, cells)
+        yield row._replace(cells=cells)
 
 
 def _of_file(file: str, what: str) -> Change:

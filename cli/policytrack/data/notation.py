@@ -108,7 +108,7 @@ def without_separators(text: str) -> str | None:
 
 
 def worded(text: str) -> Worded | None:
-    """Find the one figure in a text such as 约500家 or 17.6亿元以上, None where it is another."""
+    """Return the one figure in a text such as 约500家 or 17.6亿元以上, None where it is another."""
     found = re.fullmatch(_WORDED, re.sub(_IN_GROUPS, "", text.strip()))
     if found is None:
         return None
@@ -119,11 +119,9 @@ def worded(text: str) -> Worded | None:
     if found["unit"] and not found["unit"].replace("%", "x").isalpha():
         # A power, a fraction or a second number is no unit.
         return None
-    figure = found["figure"]
-    signed = sign + ending
-    if signed and not figure[0].isdigit():
+    if sign + ending and not found["figure"][0].isdigit():
         return None
-    return Worded(signed + figure, words, found["unit"])
+    return Worded(sign + ending + found["figure"], words, found["unit"])
 
 
 _PERIOD = re.compile(
@@ -141,12 +139,10 @@ def read_period(text: str, year: int) -> Period | None:
     if found is None:
         return None
     named = int(found["year"])
-    if found["quarter"]:
-        last = int(found["quarter"]) * 3
-        return Period(named, last - 2, last)
-    if found["half"]:
-        last = int(found["half"]) * 6
-        return Period(named, last - 5, last)
+    for part, months in (("quarter", 3), ("half", 6)):
+        if found[part]:
+            last = int(found[part]) * months
+            return Period(named, last - months + 1, last)
     first = int(found["first"])
     last = int(found["last"] or first)
     return Period(named, first, last) if first <= last else None
@@ -195,7 +191,7 @@ class UnitFault(NamedTuple):
 
 
 def unit_fault(unit: str, to: str) -> UnitFault | None:
-    """Say what is wrong with a unit for values that are compared in `to`, None where nothing is."""
+    """Return why a unit is wrong for values that are compared in `to`, None where it is not."""
     if not units.is_unit(unit):
         near = nearest(unit.translate(_SIMPLIFIED), units.unit_names())
         if near is not None and units.is_unit(to) and not units.converts(near, to):

@@ -78,12 +78,12 @@ def _registry() -> pint.UnitRegistry[Any]:
 
 
 def _spelled(unit: str) -> str:
-    """Write a unit as pint reads it."""
+    """Return a unit as pint reads it."""
     return "/".join(_SPELLED.get(part, part) for part in unit.split("/"))
 
 
 def _written(name: str) -> str:
-    """Write a unit as people do: the other way round than `spelled`."""
+    """Return a unit as people write it: the other way round than `_spelled`."""
     return next((sign for sign, word in _SPELLED.items() if word == name), name)
 
 
@@ -119,10 +119,10 @@ class UnitEntry(NamedTuple):
 
 def entries() -> tuple[UnitEntry, ...]:
     """Return every unit in the order of the definitions, base units before their multiples."""
-    return tuple(_entry(*unit) for unit in _names())
-
-
-def _entry(name: str, *aliases: str) -> UnitEntry:
-    times, base = _registry().get_base_units(name)
-    also = aliases if _written(name) == name else (name, *aliases)
-    return UnitEntry(_written(name), also, _written(str(base)), Fraction(str(times)))
+    found = []
+    for name, *aliases in _names():
+        times, base = _registry().get_base_units(name)
+        also = aliases if _written(name) == name else [name, *aliases]
+        written = _written(str(base))
+        found.append(UnitEntry(_written(name), tuple(also), written, Fraction(str(times))))
+    return tuple(found)

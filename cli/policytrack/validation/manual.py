@@ -30,15 +30,15 @@ def pages() -> tuple[ManualPage, ...]:
     written: dict[str, Any] = {}
     for file in _FOLDER.glob("*.toml"):
         written |= tomllib.loads(file.read_text("utf-8"))
-    return tuple(_page(rule, written[rule.code]) for rule in all_rules())
-
-
-def _page(rule: Rule, written: dict[str, str]) -> ManualPage:
-    return ManualPage(
-        rule,
-        # Chinese runs on from line to line without a blank.
-        Text(*("".join(written["zh"].splitlines()), " ".join(written["en"].split()))),
-        written["file"],
-        written["bad"].strip("\n"),
-        written["good"].strip("\n"),
+    return tuple(
+        ManualPage(
+            rule,
+            # Chinese runs on from line to line without a blank.
+            Text("".join(page["zh"].splitlines()), " ".join(page["en"].split())),
+            page["file"],
+            page["bad"].strip("\n"),
+            page["good"].strip("\n"),
+        )
+        for rule in all_rules()
+        for page in (written[rule.code],)
     )

@@ -42,8 +42,8 @@ PARTS_AGAINST_WHOLE = Rule(
     "PT303",
     "parts-against-whole",
     Text(
-        "{parts}：{sum}；{whole}：{value}，两者不符",
-        "{sum} for {parts}, against {value} for {whole}",
+        "{parts}：{sum}；{period}：{value}，两者不符",
+        "{sum} for {parts}, against {value} for {period}",
     ),
     Text(
         "核对各部分与总数；口径不同的注明 status: proxy",
@@ -148,13 +148,9 @@ def parts_against_whole(figures: Sequence[Figure], indicator: Indicator) -> Iter
     else:
         found = misfits(figures, negative=_negative(figures))
     for whole, parts in found:
-        values: dict[str, str | Text] = {
-            "parts": _together([str(part.row.period) for part in parts]),
-            "sum": _sum(parts, indicator),
-            "whole": str(whole.row.period),
-            "value": as_published(whole.row),
-        }
-        yield Diagnostic(whole.row.place, PARTS_AGAINST_WHOLE, values), (whole, *parts)
+        names = [str(part.period) for part in parts]
+        problem = _at_odds(PARTS_AGAINST_WHOLE, whole, names, parts, indicator)
+        yield problem, (whole, *parts)
 
 
 def areas_over_city(
@@ -175,13 +171,8 @@ def areas_over_city(
     for city in cities:
         parts = areas.get((city.period.first, city.period.last), ())
         if parts and sum_of(parts).least > city.interval.most:
-            values: dict[str, str | Text] = {
-                "parts": _together([part.row.area or "" for part in parts]),
-                "sum": _sum(parts, indicator),
-                "period": str(city.row.period),
-                "value": as_published(city.row),
-            }
-            yield Diagnostic(city.row.place, AREAS_OVER_CITY, values)
+            names = [part.row.area or "" for part in parts]
+            yield _at_odds(AREAS_OVER_CITY, city, names, parts, indicator)
 
 
 def _figures(rows: Sequence[Actual], indicator: Indicator) -> Sequence[Figure]:
@@ -214,13 +205,22 @@ def _is_below(later: Figure, earlier: Figure) -> bool:
     return later.interval.most < earlier.interval.least
 
 
-def _together(names: Sequence[str]) -> Text:
-    """Name what was added up."""
-    if len(names) == 1:
-        return Text(names[0], names[0])
+def _at_odds(
+    rule: Rule, whole: Figure, names: Sequence[str], parts: Sequence[Figure], indicator: Indicator
+) -> Diagnostic:
+    """Return that parts of some names do not come to a whole."""
+    together = Text(names[0], names[0])
     if len(names) > _NAMED:
-        return Text(f"{names[0]}……{names[-1]} 合计", f"{names[0]} … {names[-1]} together")
-    return Text(f"{'、'.join(names)} 合计", f"{', '.join(names)} together")
+        together = Text(f"{names[0]}……{names[-1]} 合计", f"{names[0]} … {names[-1]} together")
+    elif len(names) > 1:
+        together = Text(f"{'、'.join(names)} 合计", f"{', '.join(names)} together")
+    values: dict[str, str | Text] = {
+        "parts": together,
+        "sum": _sum(parts, indicator),
+        "period": str(whole.period),
+        "value": as_published(whole.row),
+    }
+    return Diagnostic(whole.row.place, rule, values)
 
 
 def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
