@@ -1,4 +1,4 @@
-"""Numbers that are strangers in their series, and the jumps that are told of them."""
+"""Numbers that are outliers in their series, and the jumps that are told of them."""
 
 from fractions import Fraction
 from itertools import pairwise
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from policytrack.validation.jumps import APART, strangers
+from policytrack.validation.jumps import APART, outliers
 
 SIZES = st.integers(1, 10**10).map(lambda number: Fraction(number, 10**4))
 NUMBERS = SIZES | SIZES.map(lambda number: -number)
@@ -44,19 +44,19 @@ def apart(one, other):
     ],
 )
 def test_what_does_not_fit_in_is_given_with_the_neighbour_that_it_is_apart_from(series, found):
-    assert list(strangers([Fraction(number) for number in series])) == found
+    assert list(outliers([Fraction(number) for number in series])) == found
 
 
 @given(st.lists(NUMBERS, max_size=12))
 def test_each_number_given_is_apart_from_its_neighbour(series):
-    for odd, near in strangers(series):
+    for odd, near in outliers(series):
         assert apart(series[odd], series[near])
 
 
 @given(st.lists(NUMBERS, max_size=12))
 def test_nothing_is_given_just_where_no_two_neighbours_are_apart(series):
     smooth = not any(apart(one, other) for one, other in pairwise(series))
-    assert (not list(strangers(series))) is smooth
+    assert (not list(outliers(series))) is smooth
 
 
 @given(SMOOTH, st.data(), st.sampled_from([Fraction(10000), Fraction("0.0001")]))
@@ -65,7 +65,7 @@ def test_one_slip_by_ten_thousand_is_found_where_it_is(series, data, factor):
     before, after = series[:index][-1:], series[index + 1 :][:1]
     slip = series[index] * factor
     assume(all(apart(slip, near) for near in before + after))
-    found = list(strangers([*series[:index], slip, *series[index + 1 :]]))
+    found = list(outliers([*series[:index], slip, *series[index + 1 :]]))
     assert [odd for odd, _near in found] == [index]
 
 

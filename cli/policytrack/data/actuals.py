@@ -282,14 +282,14 @@ class _Reader:
         self, row: Row, written: str, basis: _Basis
     ) -> tuple[Fraction | None, bool | None, Qualifier]:
         """Return number, answer and qualifier; a number in the indicator's unit."""
-        found = FIGURE.fullmatch(written)
+        match = FIGURE.fullmatch(written)
         indicator = basis.indicator
-        if found is None or indicator is None or indicator.measure == "event":
+        if match is None or indicator is None or indicator.measure == "event":
             return None, self._answer(row, written, indicator), ""
-        value = number(found[2])
+        value = number(match[2])
         if basis.unit is not None and basis.unit != indicator.unit:
             value = units.convert(value, basis.unit, indicator.unit or "")
-        return value, None, found[1]  # type: ignore[return-value]  # the pattern's alternatives
+        return value, None, match[1]  # type: ignore[return-value]  # the pattern's alternatives
 
     def _answer(self, row: Row, written: str, indicator: Indicator | None) -> bool | None:
         """Read what is no number of a known indicator: an event's answer, or something wrong."""
@@ -313,15 +313,15 @@ class _Reader:
         if near is not None and FIGURE.fullmatch(near):
             row.report("value", rules.SEPARATORS, near=near, value=written)
             return
-        found = worded(plain)
-        if found is None:
+        figure = worded(plain)
+        if figure is None:
             close = plain.replace(" ", "")
             near = close if close[:1] in (">", "<", "~") and FIGURE.fullmatch(close) else None
             row.report("value", rules.BAD_VALUE, near=near, value=written)
             return
         # The figure alone is only meant where its unit is that of the row.
-        near = found.figure if found.unit in ("", row.cell("unit")) else None
-        row.report("value", rules.WORDS_IN_VALUE, near=near, value=written, words=found.words)
+        near = figure.figure if figure.unit in ("", row.cell("unit")) else None
+        row.report("value", rules.WORDS_IN_VALUE, near=near, value=written, words=figure.words)
 
     def _period(self, row: Row, written: str) -> Period | None:
         """Read a row's period, and remember it where it is right."""

@@ -83,7 +83,7 @@ class Reading:
 
     def codes(self, index: int | None) -> Counter[str]:
         """Count what is said of a row."""
-        return Counter(found.rule.code for found in self.faults.get(index, ()))
+        return Counter(problem.rule.code for problem in self.faults.get(index, ()))
 
     def becomes(self, after: Reading) -> bool:
         """Return whether another reading keeps all of this one.
@@ -186,8 +186,8 @@ def appended(raw: bytes, rows: str) -> bytes:
     A last line without an end gets one.
     """
     # The header's: where files were joined, that of the one that was there first.
-    found = LINE_END.search(decode(raw))
-    end = found[0] if found else "\n"
+    match = LINE_END.search(decode(raw))
+    end = match[0] if match else "\n"
     closed = raw if raw.endswith((b"\n", b"\r")) else raw + end.encode()
     return closed + rows.replace("\n", end).encode()
 

@@ -143,8 +143,8 @@ def _is_chinese(text: str, raw: bytes) -> bool:
 
 def _lacks(text: str, categories: Container[str]) -> bool:
     """Return whether no character is of these categories of Unicode, tabs and line ends apart."""
-    found = map(unicodedata.category, set(text).difference("\t\r\n"))
-    return not any(category in categories for category in found)
+    present = map(unicodedata.category, set(text).difference("\t\r\n"))
+    return not any(category in categories for category in present)
 
 
 def _holds_utf8(raw: bytes) -> bool:

@@ -39,13 +39,13 @@ class Apart:
 
     def blocks(self, cities: Container[str]) -> dict[str, Block]:
         """Return the lines of those cities that are asked for. Raises UnicodeDecodeError."""
-        found, number, before = {}, 1, 0
+        blocks, number, before = {}, 1, 0
         for key, (start, end) in self._spans.items():
             if key in cities:
                 number += self._lines.count(b"\n", before, start)
                 before = start
-                found[key] = Block(number, self._lines[start + 1 : end + 1].decode())
-        return found
+                blocks[key] = Block(number, self._lines[start + 1 : end + 1].decode())
+        return blocks
 
 
 def take_apart(raw: bytes) -> Apart | None:

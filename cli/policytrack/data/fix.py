@@ -99,8 +99,8 @@ def _mended(raw: bytes, source: Source) -> Mended | None:
 def _line_ends(revision: Revision) -> None:
     """End every line with LF, those within quotes too."""
     if "\r" in revision.text:
-        found = Counter(LINE_END.findall(revision.text))
-        names = "/".join(name for end, name in _LINE_ENDS.items() if end in found)
+        ends = Counter(LINE_END.findall(revision.text))
+        names = "/".join(name for end, name in _LINE_ENDS.items() if end in ends)
         change = _of_file(revision.source.file, f"{names} → LF")
         revision.take(LINE_END.sub("\n", revision.text), [change])
 
@@ -148,11 +148,11 @@ def _header(revision: Revision) -> None:
 def _cells(revision: Revision) -> None:
     """Mend the slips that diagnostics name, and take the outer blanks off free text."""
     rows = revision.reading.rows
-    found = {**_blanks(rows), **_slips(revision.reading)}
-    if not found:
+    plain = {**_blanks(rows), **_slips(revision.reading)}
+    if not plain:
         return
     kept = _kept(revision.reading, revision.source.year)
-    mended = {cell: text for cell, text in found.items() if cell[0] not in kept}
+    mended = {cell: text for cell, text in plain.items() if cell[0] not in kept}
     text = rewritten(revision.reading.sheet.lines, _with(rows, mended))
     changes = [
         revision.change(rows[index].place(column), rows[index].cell(column), after)

@@ -211,11 +211,11 @@ class Quantity(Kind):
 
     def read(self, node: Node, report: Report) -> Amount | None:
         """Return the number with its unit, None where none is written."""
-        found = _AMOUNT.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
-        if found is None:
+        match = _AMOUNT.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+        if match is None:
             report.wrong(node, self.expected)
             return None
-        return Amount(number(found[1]), found[2], found[1])
+        return Amount(number(match[1]), match[2], match[1])
 
 
 class Percentage(Kind):

@@ -46,13 +46,13 @@ def data_files(top: Path, edited: Iterable[tuple[str, ...]]) -> list[tuple[tuple
 
     `edited` are the parts of paths that need not be there. Raises OSError.
     """
-    found = set(edited)
+    files = set(edited)
     for entry in _entries(top):
         if _is_shown(entry.name) and _is_folder(entry):
-            found.update(_below(top / entry.name))
+            files.update(_below(top / entry.name))
         elif is_data(entry.name):
-            found.add((entry.name,))
-    return sorted((parts[:-1], parts[-1]) for parts in found)
+            files.add((entry.name,))
+    return sorted((parts[:-1], parts[-1]) for parts in files)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

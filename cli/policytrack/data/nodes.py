@@ -112,10 +112,10 @@ def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagn
     problems: list[Diagnostic] = []
     builder = _Builder(file, problems, text, first)
     unseen = list(_UNSEEN.finditer(text))
-    places = Place.each(file, text, [found.start() for found in unseen])
-    for found, place in zip(unseen, places, strict=True):
+    places = Place.each(file, text, [match.start() for match in unseen])
+    for match, place in zip(unseen, places, strict=True):
         shifted = place._replace(line=place.line + first - 1)
-        problems.append(_control_character(found, shifted))
+        problems.append(_control_character(match, shifted))
     text = _UNSEEN.sub(" ", text) if unseen else text
     try:
         root = builder.build(_LOADER(text))
@@ -216,8 +216,8 @@ class _Builder:
         self.problems.append(Diagnostic(self._place(key), rules.DUPLICATE_KEY, values))
 
     def _check_extras(self, event: Any) -> None:
-        for feature, found in (("anchors", event.anchor), ("tags", event.tag)):
-            if found is not None:
+        for feature, used in (("anchors", event.anchor), ("tags", event.tag)):
+            if used is not None:
                 self._reject(feature, self._scalar(event, ""))
 
     def _check_escapes(self, node: Scalar) -> None:
@@ -253,19 +253,19 @@ def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
         said = Text(_PROBLEMS.get(str(problem), str(problem)), str(problem))
         return Diagnostic(_within(text, mark, file), rules.YAML_SYNTAX, {"problem": said})
     # A character that YAML does not take; the parser gives its offset alone.
-    found = _FORBIDDEN.search(text)
-    if found is None:
+    match = _FORBIDDEN.search(text)
+    if match is None:
         return Diagnostic(Place(file, 1), rules.YAML_SYNTAX, {"problem": "unreadable"})
-    return _control_character(found, Place.at(file, text, found.start()))
+    return _control_character(match, Place.at(file, text, match.start()))
 
 
 def _full_width(text: str, line: int) -> int | None:
     """Find a full-width sign that was meant for YAML's on a line, from 0, or on the one above."""
     lines = text.split("\n")
     for number in range(max(line - 1, 0), min(line + 1, len(lines))):
-        found = re.search(_FULL_WIDTH, lines[number], re.ASCII)
-        if found is not None:
-            return sum(len(line) + 1 for line in lines[:number]) + found.end() - 1
+        match = re.search(_FULL_WIDTH, lines[number], re.ASCII)
+        if match is not None:
+            return sum(len(line) + 1 for line in lines[:number]) + match.end() - 1
     return None
 
 
@@ -277,8 +277,8 @@ def _within(text: str, mark: Any, file: str) -> Place:
     return Place(file, len(lines), len(lines[-1]) + 1)
 
 
-def _control_character(found: re.Match[str], place: Place) -> Diagnostic:
-    character = f"U+{ord(found.group()):04X}"
+def _control_character(match: re.Match[str], place: Place) -> Diagnostic:
+    character = f"U+{ord(match.group()):04X}"
     return Diagnostic(place, rules.CONTROL_CHARACTER_YAML, {"character": character})
 
 

@@ -31,8 +31,8 @@ def nearest(name: str, choices: Iterable[str]) -> str | None:
     longer = [choice for choice in known if len(plain) > 2 and choice.startswith(plain)]
     if len(longer) == 1:
         return known[longer[0]]
-    found = get_close_matches(plain, known, n=1, cutoff=0.6)
-    return known[found[0]] if found else None
+    near = get_close_matches(plain, known, n=1, cutoff=0.6)
+    return known[near[0]] if near else None
 
 
 # A hundred digits are more than anything that is counted, and no arithmetic stumbles over them.
@@ -101,27 +101,27 @@ def half_width(text: str) -> str:
 
 def without_separators(text: str) -> str | None:
     """Return a figure without its thousands separators, None where the text is no such figure."""
-    found = re.fullmatch(_GROUPED, text, re.ASCII)
-    if found is None:
+    match = re.fullmatch(_GROUPED, text, re.ASCII)
+    if match is None:
         return None
-    return found["head"] + found["groups"].replace(found["separator"], "") + found["tail"]
+    return match["head"] + match["groups"].replace(match["separator"], "") + match["tail"]
 
 
 def worded(text: str) -> Worded | None:
     """Return the one figure in a text such as 约500家 or 17.6亿元以上, None where it is another."""
-    found = re.fullmatch(_WORDED, re.sub(_IN_GROUPS, "", text.strip()))
-    if found is None:
+    match = re.fullmatch(_WORDED, re.sub(_IN_GROUPS, "", text.strip()))
+    if match is None:
         return None
-    sign, ending = _SIGNS.get(found["before"].strip()), _ENDINGS[found["after"]]
-    words = "".join((found["before"], found["unit"], found["after"])).strip()
+    sign, ending = _SIGNS.get(match["before"].strip()), _ENDINGS[match["after"]]
+    words = "".join((match["before"], match["unit"], match["after"])).strip()
     if sign is None or (sign and ending) or not words:
         return None
-    if found["unit"] and not found["unit"].replace("%", "x").isalpha():
+    if match["unit"] and not match["unit"].replace("%", "x").isalpha():
         # A power, a fraction or a second number is no unit.
         return None
-    if sign + ending and not found["figure"][0].isdigit():
+    if sign + ending and not match["figure"][0].isdigit():
         return None
-    return Worded(sign + ending + found["figure"], words, found["unit"])
+    return Worded(sign + ending + match["figure"], words, match["unit"])
 
 
 _PERIOD = re.compile(
@@ -135,16 +135,16 @@ def read_period(text: str, year: int) -> Period | None:
     """Return the period that a text names, the whole of `year` where it is blank, else None."""
     if not text:
         return Period(year)
-    found = _PERIOD.fullmatch(text)
-    if found is None:
+    match = _PERIOD.fullmatch(text)
+    if match is None:
         return None
-    named = int(found["year"])
+    named = int(match["year"])
     for part, months in (("quarter", 3), ("half", 6)):
-        if found[part]:
-            last = int(found[part]) * months
+        if match[part]:
+            last = int(match[part]) * months
             return Period(named, last - months + 1, last)
-    first = int(found["first"])
-    last = int(found["last"] or first)
+    first = int(match["first"])
+    last = int(match["last"] or first)
     return Period(named, first, last) if first <= last else None
 
 
@@ -166,10 +166,10 @@ def is_date(text: str) -> bool:
 
 def date_meant(text: str) -> str | None:
     """Return the date that is written in another way, None where it is none."""
-    found = re.fullmatch(_OTHERWISE, text, re.ASCII)
-    if found is None:
+    match = re.fullmatch(_OTHERWISE, text, re.ASCII)
+    if match is None:
         return None
-    meant = "-".join(f"{int(part):02}" for part in found.groups() if part is not None)
+    meant = "-".join(f"{int(part):02}" for part in match.groups() if part is not None)
     return meant if is_date(meant) else None
 
 

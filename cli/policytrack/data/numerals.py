@@ -69,9 +69,9 @@ def holds(quote: str, amount: Amount) -> bool:
     scale = _MYRIADS.get((amount.unit or "")[:1], 1)
     whole = amount.value * scale
     return any(
-        whole == found.whole or (not found.counts and amount.value == found.value)
-        for found in numerals(quote)
-        if not found.year
+        whole == numeral.whole or (not numeral.counts and amount.value == numeral.value)
+        for numeral in numerals(quote)
+        if not numeral.year
     )
 
 
@@ -114,7 +114,7 @@ def numerals(text: str) -> Iterator[Numeral]:
             whole += total
             yield Numeral(whole, whole, counts=True, year=False)
         before, total = (match.end(), whole) if match["multiples"] else (0, Fraction(0))
-    doublings = [2 ** _DIGITS.get(found[1], 1) for found in _DOUBLING.finditer(plain)]
+    doublings = [2 ** _DIGITS.get(match[1], 1) for match in _DOUBLING.finditer(plain)]
     spelled = map(chinese, _CHINESE.findall(_DOUBLING.sub(" ", plain)))
     for words in (*doublings, *spelled):
         if words is not None:

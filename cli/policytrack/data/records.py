@@ -175,15 +175,15 @@ class Record(Kind):
             return None
         entry = Entry(node)
         for name, (key, child) in node.entries.items():
-            found = self.fields.get(name)
-            if found is None:
+            field = self.fields.get(name)
+            if field is None:
                 # A colon that is no plain one, or has no blank behind it, ends no key.
                 near = nearest(name.replace("：", ":").partition(":")[0], self.fields)
                 report(key, rules.UNKNOWN_KEY, near=near, key=name)
                 entry.meant.update(filter(None, (near,)))
                 continue
             entry.keys[name], entry.nodes[name] = key, child
-            value = found.kind.read(child, report)
+            value = field.kind.read(child, report)
             if value is not None:
                 entry.values[name] = value
         for name in self.required:

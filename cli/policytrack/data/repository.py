@@ -83,16 +83,16 @@ class Repository:
         problems: list[Diagnostic] = []
         for name in self._names(city):
             file = f"{ACTUALS}/{city}/{name}"
-            found = YEAR_FILE.fullmatch(name)
-            if found is None:
+            match = YEAR_FILE.fullmatch(name)
+            if match is None:
                 problems.append(Diagnostic(Place(file, 1), rules.FILE_NAME, {"name": name}))
-            elif until is None or int(found[1]) <= until:
+            elif until is None or int(match[1]) <= until:
                 try:
                     text = decode(self._opened(file))
                 except NotUtf8Error as error:
                     problems.append(error.diagnostic(file, rules.CSV_ENCODING))
                     continue
-                read, wrong = reader.read(text, file, int(found[1]))
+                read, wrong = reader.read(text, file, int(match[1]))
                 actuals += read
                 problems += wrong
         return actuals, problems

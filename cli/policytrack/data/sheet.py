@@ -117,14 +117,14 @@ def read_sheet(
     """
     sheet = Sheet(file, list(StringIO(text, newline="")))
     unseen = _unseen(sheet.lines) if _UNSEEN.search(text) else {}
-    found = _rows(sheet, text)
-    header = next(found, None)
+    read = _rows(sheet, text)
+    header = next(read, None)
     if header is None and not sheet.problems and not unseen:
         sheet.report(Place(file, 1), rules.EMPTY_CSV)
     rows: list[Row] = []
     names: dict[int, str | None] = {}
     if header is not None and not sheet.problems and unseen.keys().isdisjoint(header.lines):
-        for row in found if _read_header(header, columns, required) else ():
+        for row in read if _read_header(header, columns, required) else ():
             if unseen and not unseen.keys().isdisjoint(row.lines):
                 names |= dict.fromkeys(row.lines, row.name)
             elif row.cells == header.cells:
@@ -147,11 +147,11 @@ def _report_delimiter(row: Row, name: str | None = None, width: int | None = Non
     With a `width` the row must come to so many cells.
     """
     content = row.sheet.lines[row.line - 1]
-    for delimiter, found in _DELIMITERS.items():
+    for delimiter, named in _DELIMITERS.items():
         cells = content.replace(delimiter, ",").count(",") + 1
         if delimiter in content and width in (None, cells):
             place = Place(row.sheet.file, row.line, content.index(delimiter) + 1)
-            row.sheet.report(place, rules.DELIMITER, row=name, found=found)
+            row.sheet.report(place, rules.DELIMITER, row=name, found=named)
             return True
     return False
 
@@ -257,9 +257,9 @@ def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -
         # A title above the header, or no header at all: one fault, not one for each cell.
         sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=required[0])
         return False
-    found = {column: index for index, column in enumerate(header.cells)}
-    if len(found) == len(header.cells) and set(required) <= found.keys() <= set(columns):
-        sheet.columns, sheet.key = found, found[required[0]]
+    indices = {column: index for index, column in enumerate(header.cells)}
+    if len(indices) == len(header.cells) and set(required) <= indices.keys() <= set(columns):
+        sheet.columns, sheet.key = indices, indices[required[0]]
         return True
     _report_header(header, columns, required)
     return False
@@ -269,11 +269,11 @@ def _report_header(header: Row, columns: Sequence[str], required: Sequence[str])
     """Report each column that is unknown, doubled or missing."""
     sheet = header.sheet
     starts = _cell_starts(sheet.lines, header.line)
-    found: set[str] = set()
+    seen: set[str] = set()
     meant: set[str | None] = set()
     for column, (line, offset) in zip(header.cells, starts, strict=False):
         place = Place(sheet.file, line, offset + 1)
-        if column in found:
+        if column in seen:
             # Commas at the end of each line, as spreadsheet programs leave them, are one fault.
             if column:
                 sheet.report(place, rules.DUPLICATE_COLUMN, column=column)
@@ -282,16 +282,16 @@ def _report_header(header: Row, columns: Sequence[str], required: Sequence[str])
             meant.add(near)
             choices = ", ".join(columns)
             sheet.report(place, rules.UNKNOWN_COLUMN, near=near, column=column, choices=choices)
-        found.add(column)
+        seen.add(column)
     for column in required:
-        if column not in found | meant:
+        if column not in seen | meant:
             sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=column)
 
 
 def _unseen(lines: Iterable[str]) -> dict[int, list[tuple[int, str]]]:
     """Return the control characters by the numbers of their lines, each with its column."""
     found = {
-        number: [(each.start() + 1, f"U+{ord(each[0]):04X}") for each in _UNSEEN.finditer(line)]
+        number: [(match.start() + 1, f"U+{ord(match[0]):04X}") for match in _UNSEEN.finditer(line)]
         for number, line in enumerate(lines, 1)
     }
     return {number: hidden for number, hidden in found.items() if hidden}

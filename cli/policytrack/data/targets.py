@@ -66,8 +66,8 @@ def read_alone(apart: Apart, file: str, city: str) -> Policies | None:
     head = block and read_head(apart, file)
     if not block or not head or head[1]:
         return None
-    found = read_city(block, file, head[0])
-    return head[0]._replace(cities=found[0]) if found and not found[1] else None
+    read = read_city(block, file, head[0])
+    return head[0]._replace(cities=read[0]) if read and not read[1] else None
 
 
 def read_head(apart: Apart, file: str) -> tuple[Policies, list[Diagnostic]] | None:
@@ -121,11 +121,11 @@ def _children(root: Node, key: str) -> dict[str, tuple[Scalar, Node]]:
 
 def _only(root: Node, city: str) -> Node:
     """Leave out the other cities; an unknown one leaves all in."""
-    found = _children(root, "cities").get(city)
-    if found is None or not isinstance(root, Mapping):
+    alone = _children(root, "cities").get(city)
+    if alone is None or not isinstance(root, Mapping):
         return root
     key, cities = root.entries["cities"]
-    only = Mapping({city: found}, cities.line, cities.column)
+    only = Mapping({city: alone}, cities.line, cities.column)
     return root._replace(entries=root.entries | {"cities": (key, only)})
 
 

@@ -119,10 +119,10 @@ class UnitEntry(NamedTuple):
 
 def entries() -> tuple[UnitEntry, ...]:
     """Return every unit in the order of the definitions, base units before their multiples."""
-    found = []
+    units = []
     for name, *aliases in _names():
         times, base = _registry().get_base_units(name)
         also = aliases if _written(name) == name else [name, *aliases]
         written = _written(str(base))
-        found.append(UnitEntry(_written(name), tuple(also), written, Fraction(str(times))))
-    return tuple(found)
+        units.append(UnitEntry(_written(name), tuple(also), written, Fraction(str(times))))
+    return tuple(units)

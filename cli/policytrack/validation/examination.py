@@ -41,12 +41,12 @@ def faults(
     files found wrong, and `left_out` names the indicators of the rows that were not read, None or
     a word that names none where nobody knows which.
     """
-    found: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     sound = actuals
     if city is not None:
-        found += _uncovered(city, actuals, indicators, known, left_out)
+        problems += _uncovered(city, actuals, indicators, known, left_out)
         misnamed = _by_place(coverage.areas_of_whole(city, actuals))
-        found += misnamed.values()
+        problems += misnamed.values()
         # What is no area of the city cannot be added up with its areas.
         if misnamed:
             sound = [row for row in actuals if (row.area_place or row.place) not in misnamed]
@@ -57,21 +57,21 @@ def faults(
         for figures in by_area
         for fault in _contradictions(figures, indicator)
     ]
-    found += (problem for problem, _figures in contradictions)
+    problems += (problem for problem, _figures in contradictions)
     at_odds = {figure.row.place for _problem, figures in contradictions for figure in figures}
     doubts = _by_place(_doubtful_figures(actuals, at_odds, indicators))
-    found += doubts.values()
+    problems += doubts.values()
     unsound = at_odds | doubts.keys()
     for indicator, by_area in divided:
-        found += sums.areas_over_city(by_area, indicator, unsound)
-    found += amounts.proxies_without_note(actuals)
+        problems += sums.areas_over_city(by_area, indicator, unsound)
+    problems += amounts.proxies_without_note(actuals)
     if city is not None:
         wrong = [problem.place for problem in known if problem.place.file == TARGETS]
         # What could not be read may ask something of any area.
         if not wrong:
-            found += coverage.unknown_areas(city, _except(sound, at_odds))
-        found += _doubtful_targets(city, _except(actuals, unsound), _touched(city, wrong))
-    return list(_sure(found, known))
+            problems += coverage.unknown_areas(city, _except(sound, at_odds))
+        problems += _doubtful_targets(city, _except(actuals, unsound), _touched(city, wrong))
+    return list(_sure(problems, known))
 
 
 def _uncovered(
@@ -190,18 +190,18 @@ def _except(placed: Sequence[_Placed], places: AbstractSet[Place]) -> Sequence[_
     return [item for item in placed if item.place not in places] if places else placed
 
 
-def _by_place(found: Iterable[Diagnostic]) -> dict[Place, Diagnostic]:
+def _by_place(problems: Iterable[Diagnostic]) -> dict[Place, Diagnostic]:
     """Keep the first diagnostic of each place."""
     by_place: dict[Place, Diagnostic] = {}
-    for problem in found:
+    for problem in problems:
         by_place.setdefault(problem.place, problem)
     return by_place
 
 
-def _sure(found: Sequence[Diagnostic], known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _sure(problems: Sequence[Diagnostic], known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Leave out the doubts about a line that has an error: they may come of it."""
-    errors = [problem for problem in (*known, *found) if problem.rule.severity == "error"]
+    errors = [problem for problem in (*known, *problems) if problem.rule.severity == "error"]
     wrong = {problem.place[:2] for problem in errors}
-    for problem in found:
+    for problem in problems:
         if problem.rule.severity == "error" or problem.place[:2] not in wrong:
             yield problem

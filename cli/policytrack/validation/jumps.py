@@ -40,7 +40,7 @@ def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
     """PT501: no figure is 1000 times, or a thousandth of, that of the year published before it.
 
     `rows` are of one indicator; each area and each part of the year is a series by itself. Which
-    figure slipped the whole series tells (see `strangers`): one between two that agree, the first
+    figure slipped the whole series tells (see `outliers`): one between two that agree, the first
     where the others agree, of two alone the later. Zeros are passed over, and a published bound
     counts as its number.
     """
@@ -51,11 +51,11 @@ def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
         if row.value:
             series[row.area, row.period.first, row.period.last].append(row)
     for figures in series.values():
-        for odd, near in strangers([row.value or ZERO for row in figures]):
+        for odd, near in outliers([row.value or ZERO for row in figures]):
             yield _jump(figures[odd], figures[near])
 
 
-def strangers(series: Sequence[Fraction]) -> Iterator[tuple[int, int]]:
+def outliers(series: Sequence[Fraction]) -> Iterator[tuple[int, int]]:
     """Yield the numbers of a series, none of them zero, that do not fit in with the others.
 
     As many as can be are kept so that no two neighbours among them are `APART` times apart or
@@ -80,8 +80,8 @@ def _differ_in_scale(numbers: Sequence[Fraction]) -> bool:
     return bool(orders) and max(orders) - min(orders) >= _BITS_APART
 
 
-def _apart(one: Fraction, other: Fraction) -> bool:
-    low, high = sorted((abs(one), abs(other)))
+def _apart(before: Fraction, after: Fraction) -> bool:
+    low, high = sorted((abs(before), abs(after)))
     return high >= low * APART
 
 

@@ -21,8 +21,8 @@ _FOLDER = Path(__file__).with_name("manual")
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule there is, in the order of the codes."""
     tables = (rules, amounts, coverage, jumps, promises, sums)
-    found = (rule for table in tables for rule in table.RULES)
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    every = (rule for table in tables for rule in table.RULES)
+    return tuple(sorted(every, key=lambda rule: rule.code))
 
 
 def pages() -> tuple[ManualPage, ...]:

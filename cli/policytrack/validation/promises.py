@@ -290,9 +290,9 @@ def baselines_against_figures(
         if base is not None and target.since is None:
             alike[target.indicator.key, base.year, base.value].append(target)
     for same in alike.values():
-        found = _contradiction(same[0], figures)
-        if found is not None:
-            yield found, same
+        problem = _contradiction(same[0], figures)
+        if problem is not None:
+            yield problem, same
 
 
 def _contradiction(target: Target, figures: ActualSeries) -> Diagnostic | None:

@@ -103,12 +103,12 @@ def divided_years(
         for row in actuals
         if row.area is not None or row.period.first != 1 or row.period.last != 12
     }
-    found: dict[tuple[str, int], dict[str | None, list[Actual]]] = {}
+    divided_rows: dict[tuple[str, int], dict[str | None, list[Actual]]] = {}
     for row in actuals if divided else ():
         year = (row.indicator, row.period.year)
         if year in divided and row.status == "final" and row.value is not None:
-            found.setdefault(year, defaultdict(list))[row.area].append(row)
-    for (key, _year), areas in found.items():
+            divided_rows.setdefault(year, defaultdict(list))[row.area].append(row)
+    for (key, _year), areas in divided_rows.items():
         indicator = indicators[key]
         if indicator.measure in ("stock", "flow"):
             yield indicator, [_figures(rows, indicator) for rows in areas.values()]
@@ -245,8 +245,8 @@ def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
     odd: set[Figure] = set()
     figures = sorted(figures, key=attrgetter("period"))
     rest = figures
-    while found := list(_more_or_less(rest, gaps=not negative)):
-        whole, parts = min(found, key=lambda misfit: _length(misfit[0]))
+    while contradictions := list(_more_or_less(rest, gaps=not negative)):
+        whole, parts = min(contradictions, key=lambda misfit: _length(misfit[0]))
         odd.update((whole, *parts))
         rest = [figure for figure in figures if figure not in odd]
         yield whole, parts
