@@ -1,5 +1,7 @@
 """Rows of a year's file to published figures."""
 
+import subprocess
+import sys
 from fractions import Fraction
 
 import pytest
@@ -588,3 +590,14 @@ def test_an_indicator_by_its_name_is_told_its_key():
 
 def test_a_full_width_unit_of_an_unknown_indicator_is_that_alone():
     assert [line.split()[1] for line in said("stars,5,％,年鉴,,,,,")] == ["PT211", "PT224"]
+
+
+def test_reading_figures_loads_no_parser_of_yaml():
+    modules = "policytrack.data.actuals, policytrack.data.edit, sys"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import {modules}; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not {"yaml", "policytrack.data.nodes", "policytrack.data.kinds"} & {*ran.stdout.split()}

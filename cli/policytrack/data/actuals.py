@@ -35,17 +35,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Indicator, Policies
 
 REQUIRED = ("indicator", "value", "source")
-COLUMNS = (
-    "indicator",
-    "value",
-    "unit",
-    "source",
-    "period",
-    "status",
-    "published",
-    "note",
-    "area",
-)
+COLUMNS = ("indicator", "value", "unit", "source", "period", "status", "published", "note", "area")
 # What is written as people like it: of these nothing is asked but that they are no formula.
 FREE = ("source", "note", "area")
 

@@ -149,9 +149,6 @@ def _lacks(text: str, categories: Container[str]) -> bool:
 
 def _holds_utf8(raw: bytes) -> bool:
     """Return whether a cell is Chinese in UTF-8: a byte is damaged, or two files were joined."""
-    for cell in set(_CELL_ENDS.split(raw)):
-        text = None if cell.isascii() else read_as(cell, "utf-8")
-        # What takes but two bytes may by chance be a character of GB18030 as well.
-        if text is not None and max(text) > "\u07ff":
-            return True
-    return False
+    cells = (read_as(cell, "utf-8") for cell in set(_CELL_ENDS.split(raw)) if not cell.isascii())
+    # What takes but two bytes may by chance be a character of GB18030 as well.
+    return any(max(text) > "\u07ff" for text in cells if text is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -155,13 +156,9 @@ _OTHERWISE = r"(\d{4})[-/.年](\d\d?)(?:[-/.月](\d\d?)日?|月)?"
 
 def is_date(text: str) -> bool:
     """Return whether a text is a date: 2024-04-12, 2024-04 or 2024."""
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
+    with suppress(ValueError):
+        return bool(_DATE.fullmatch(text) and date.fromisoformat((text + "-01-01")[:10]))
+    return False
 
 
 def date_meant(text: str) -> str | None:

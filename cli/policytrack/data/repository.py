@@ -111,14 +111,15 @@ class Repository:
         known = list(cities)
         # A key that is only not in lower case is a fault of its own.
         named = {word for city in known for word in (city, city.lower())}
-        folders: list[str] = []
-        problems: list[Diagnostic] = []
-        for place, name in self._data_files():
-            if len(place) != 1:
-                file = "/".join((ACTUALS, *place, name))
-                problems.append(Diagnostic(Place(file, 1), rules.FILE_PLACE, {"name": name}))
-            elif place[0] not in folders[-1:]:
-                folders.append(place[0])
+        there = self._data_files()
+        folders = list(dict.fromkeys(place[0] for place, _name in there if len(place) == 1))
+        problems = [
+            Diagnostic(
+                Place("/".join((ACTUALS, *place, name)), 1), rules.FILE_PLACE, {"name": name}
+            )
+            for place, name in there
+            if len(place) != 1
+        ]
         for folder in folders:
             if known and folder not in named:
                 where, near = Place(f"{ACTUALS}/{folder}", 1), nearest(folder, known)

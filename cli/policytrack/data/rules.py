@@ -70,10 +70,7 @@ KEY_NAME = Text(
     "start with a lower-case letter, and use only lower-case letters, digits, _ and -",
 )
 BAD_NAME = Rule(
-    "PT110",
-    "bad-name",
-    Text("'{key}' 不能用作键名", "'{key}' cannot be used as a key"),
-    KEY_NAME,
+    "PT110", "bad-name", Text("'{key}' 不能用作键名", "'{key}' cannot be used as a key"), KEY_NAME
 )
 BOUND_COUNT = Rule(
     "PT111",
@@ -97,8 +94,7 @@ SINCE_AFTER_BY = Rule(
     "PT113",
     "since-after-by",
     Text(
-        "起始年 {since} 晚于目标年 {by}",
-        "counting starts in {since}, after the milestone of {by}",
+        "起始年 {since} 晚于目标年 {by}", "counting starts in {since}, after the milestone of {by}"
     ),
 )
 PERIOD_REVERSED = Rule(
@@ -261,19 +257,13 @@ CSV_SYNTAX = Rule(
     ),
 )
 CONTROL_CHARACTER = Rule(
-    "PT208",
-    "control-character",
-    CONTROL_CHARACTER_YAML.message,
-    CONTROL_CHARACTER_YAML.hint,
+    "PT208", "control-character", CONTROL_CHARACTER_YAML.message, CONTROL_CHARACTER_YAML.hint
 )
 EMPTY_CELL = Rule(
     "PT209",
     "empty-cell",
     Text("'{name}' 为空", "'{name}' is empty"),
-    Text(
-        "填写完整；尚未公布的，删去整行",
-        "fill it in; if nothing was published, remove the row",
-    ),
+    Text("填写完整；尚未公布的，删去整行", "fill it in; if nothing was published, remove the row"),
 )
 BAD_VALUE = Rule(
     "PT210",

@@ -114,12 +114,7 @@ def unknown_areas(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]
 
 
 def _years_covered(plan: Plan) -> range:
-    starts = [plan.start - _YEARS_BEFORE]
-    ends = [plan.end]
-    for target in plan.targets:
-        if target.baseline is not None:
-            starts.append(target.baseline.year)
-        if target.since is not None:
-            starts.append(target.since - 1)
-        ends += [milestone.by for milestone in target.milestones]
-    return range(min(starts), max(ends) + 1)
+    starts = [target.baseline.year for target in plan.targets if target.baseline is not None]
+    starts += [target.since - 1 for target in plan.targets if target.since is not None]
+    ends = [milestone.by for target in plan.targets for milestone in target.milestones]
+    return range(min([plan.start - _YEARS_BEFORE, *starts]), max([plan.end, *ends]) + 1)

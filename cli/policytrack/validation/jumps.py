@@ -51,8 +51,16 @@ def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
         if row.value:
             series[row.area, row.period.first, row.period.last].append(row)
     for figures in series.values():
-        for odd, near in outliers([row.value or ZERO for row in figures]):
-            yield _jump(figures[odd], figures[near])
+        sizes = [abs(row.value or ZERO) for row in figures]
+        for odd, near in outliers(sizes):
+            low, high = sorted((sizes[odd], sizes[near]))
+            values = {
+                "value": as_published(figures[odd]),
+                "other": as_published(figures[near]),
+                "year": str(figures[near].period.year),
+                "times": rounded(high / low, 0),
+            }
+            yield Diagnostic(figures[odd].place, JUMP, values)
 
 
 def outliers(series: Sequence[Fraction]) -> Iterator[tuple[int, int]]:
@@ -119,14 +127,3 @@ def _runs(series: Sequence[Fraction], indices: Sequence[int]) -> Sequence[Sequen
         else:
             runs.append([index])
     return runs
-
-
-def _jump(odd: Actual, near: Actual) -> Diagnostic:
-    low, high = sorted(abs(row.value or ZERO) for row in (odd, near))
-    values = {
-        "value": as_published(odd),
-        "other": as_published(near),
-        "year": str(near.period.year),
-        "times": rounded(high / low, 0),
-    }
-    return Diagnostic(odd.place, JUMP, values)
