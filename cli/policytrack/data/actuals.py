@@ -213,7 +213,7 @@ class _Reader:
         return None
 
     def _basis(self, row: Row, key: str, unit: str) -> _Basis:
-        """Find a row's indicator and unit, and remember them where both are right."""
+        """Return a row's indicator and unit, and remember them where both are right."""
         known = len(self.sheet.problems)
         named = self._cell(row, "indicator", key, self._named, self._no_indicator)
         # The rest of the row is examined as what is meant.

@@ -58,5 +58,5 @@ def _stem(area: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """Leave out what does not tell two names apart: capitals, and a remark behind one."""
+    """Return a name without what tells no two apart: capitals, and a remark behind it."""
     return re.sub(_REMARK, "", name.strip()).casefold()

@@ -260,7 +260,7 @@ def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
 
 
 def _full_width(text: str, line: int) -> int | None:
-    """Find a full-width sign that was meant for YAML's on a line, from 0, or on the one above."""
+    """Return where a full-width sign stands for YAML's, on a line from 0 or the one above."""
     lines = text.split("\n")
     for number in range(max(line - 1, 0), min(line + 1, len(lines))):
         match = re.search(_FULL_WIDTH, lines[number], re.ASCII)

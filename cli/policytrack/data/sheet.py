@@ -249,7 +249,7 @@ def _report_quoting(sheet: Sheet, line: int) -> None:
 
 
 def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> bool:
-    """Find the columns; False after reporting what is wrong with the header."""
+    """Read the columns; False after reporting what is wrong with the header."""
     sheet = header.sheet
     if len(header.cells) == 1 and _report_delimiter(header):
         return False

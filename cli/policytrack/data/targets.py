@@ -97,7 +97,9 @@ def read_city(
 def _catalogue(root: Node, entry: Entry | None, report: Report) -> Catalogue:
     if entry is None or not entry.has("indicators"):
         return Catalogue({}, None)
-    return Catalogue(read_indicators(entry["indicators"], report), _indicator_keys(root))
+    # A key in upper case is one fault, and what it is meant for no other.
+    keys = frozenset(word for key in _children(root, "indicators") for word in (key, key.lower()))
+    return Catalogue(read_indicators(entry["indicators"], report), keys)
 
 
 def _cities(
@@ -108,19 +110,13 @@ def _cities(
     }
 
 
-def _indicator_keys(root: Node) -> frozenset[str]:
-    """Name every indicator: a key in upper case is one fault, and what it is meant for no other."""
-    written = _children(root, "indicators")
-    return frozenset(word for key in written for word in (key, key.lower()))
-
-
 def _children(root: Node, key: str) -> dict[str, tuple[Scalar, Node]]:
     child = root.entries.get(key) if isinstance(root, Mapping) else None
     return child[1].entries if child is not None and isinstance(child[1], Mapping) else {}
 
 
 def _only(root: Node, city: str) -> Node:
-    """Leave out the other cities; an unknown one leaves all in."""
+    """Return the root without the other cities; with all of them where the city is unknown."""
     alone = _children(root, "cities").get(city)
     if alone is None or not isinstance(root, Mapping):
         return root
@@ -246,9 +242,9 @@ class _Reader:
         return {name: value for name, value in values.items() if value is not None}
 
     def _check_years(self, target: Entry, start: int | None) -> None:
-        """Hold the milestones' years against each other, `since` and the plan's first year.
+        """Check the milestones' years against each other, `since` and the plan's first year.
 
-        The baseline's year is held against the first of them that nothing is wrong with.
+        The baseline's year is checked against the first of them that nothing is wrong with.
         """
         since, before, first = target["since"], None, None
         for entry in target["milestones"] or ():
@@ -272,7 +268,7 @@ class _Reader:
             self.report(baseline.nodes["year"], rules.BASELINE_AFTER_MILESTONE, **values)
 
     def _check_quote(self, entry: Entry, bound: Bound) -> None:
-        """Hold the figure against the plan's own words, so that no slip of the hand passes."""
+        """Check the figure against the plan's own words, so that no slip of the hand passes."""
         for amount in bound.figures:
             if not holds(entry["quote"], amount):
                 values = {"quote": entry["quote"], "number": amount.text}

@@ -93,7 +93,7 @@ def _uncovered(
 
 
 def _contradictions(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
-    """Hold the figures of one area and year against one another: totals first, then parts."""
+    """Check the figures of one area and year against one another: totals first, then parts."""
     fallen: set[Figure] = set()
     if len(figures) < 2:
         return
@@ -107,7 +107,7 @@ def _contradictions(figures: Sequence[Figure], indicator: Indicator) -> Iterator
 def _doubtful_figures(
     actuals: Sequence[Actual], at_odds: AbstractSet[Place], indicators: Mapping[str, Indicator]
 ) -> Iterator[Diagnostic]:
-    """Look at each figure by itself; what is left and not at odds is held against its neighbours.
+    """Check each figure by itself; what is left and not at odds is compared with its neighbours.
 
     A figure at odds with another is an error already, and may not be the wrong one of the two.
     """
@@ -124,7 +124,7 @@ def _doubtful_figures(
 def _doubtful_targets(
     city: City, actuals: Iterable[Actual], touched: AbstractSet[Place]
 ) -> Iterator[Diagnostic]:
-    """Look at the plans of a city; `actuals` are the figures that a target may start from."""
+    """Check the plans of a city; `actuals` are the figures that a target may start from."""
     stated = [target for _plan, target in city.targets if target.baseline is not None]
     starts = {base.year for target in stated if (base := target.baseline) is not None}
     starts |= {plan.start - 1 for plan in city.plans}
@@ -145,7 +145,7 @@ def _doubtful_targets(
 def _doubtful_plan(
     plan: Plan, figures: ActualSeries, touched: AbstractSet[Place], unsure: AbstractSet[Place]
 ) -> Iterator[Diagnostic]:
-    """Look at each milestone by itself, then at what is left side by side, then from the start.
+    """Check each milestone by itself, then at what is left side by side, then from the start.
 
     Of one that was `touched` an area may be missing or doubled. Nothing is held against the
     baseline of a target that is `unsure`.
@@ -191,7 +191,7 @@ def _except(placed: Sequence[_Placed], places: AbstractSet[Place]) -> Sequence[_
 
 
 def _by_place(problems: Iterable[Diagnostic]) -> dict[Place, Diagnostic]:
-    """Keep the first diagnostic of each place."""
+    """Return the first diagnostic of each place."""
     by_place: dict[Place, Diagnostic] = {}
     for problem in problems:
         by_place.setdefault(problem.place, problem)
@@ -199,7 +199,7 @@ def _by_place(problems: Iterable[Diagnostic]) -> dict[Place, Diagnostic]:
 
 
 def _sure(problems: Sequence[Diagnostic], known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Leave out the doubts about a line that has an error: they may come of it."""
+    """Yield all but the doubts about a line that has an error: they may come of it."""
     errors = [problem for problem in (*known, *problems) if problem.rule.severity == "error"]
     wrong = {problem.place[:2] for problem in errors}
     for problem in problems:
