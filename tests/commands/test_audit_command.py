@@ -235,7 +235,7 @@ def test_a_slip_is_one_line_in_both_languages(arguments, english, chinese, polic
 )
 def test_file_city_and_plan_must_be_named(arguments, missing, policytrack, root):
     ran = policytrack("-C", root, "audit", *arguments)
-    message = f"policytrack: {missing} is missing (see policytrack audit --help)\n"
+    message = f"policytrack: {missing} is missing; see policytrack audit --help\n"
     assert (ran.code, ran.out, ran.err) == (2, "", message)
 
 

@@ -164,18 +164,30 @@ def test_nothing_typed_shows_the_help_and_is_an_error(policytrack):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("chek",), "no command 'chek', did you mean 'check'? (see policytrack --help)"),
-        (("zzz",), "no command 'zzz' (see policytrack --help)"),
-        (("check",), "--city is missing (see policytrack check --help)"),
-        (("explain",), "INDICATOR is missing (see policytrack explain --help)"),
+        (("chek",), "unknown command 'chek' (did you mean 'check'?); see policytrack --help"),
+        (
+            ("zzz",),
+            (
+                f"unknown command 'zzz'; choose from: {', '.join(app.COMMANDS[:12])}, …; "
+                "see policytrack --help"
+            ),
+        ),
+        (("check",), "--city is missing; see policytrack check --help"),
+        (("explain",), "INDICATOR is missing; see policytrack explain --help"),
         (
             ("check", "--yera", "1"),
-            "no option '--yera', did you mean '--year'? (see policytrack check --help)",
+            "unknown option '--yera' (did you mean '--year'?); see policytrack check --help",
         ),
-        (("check", "--zzz"), "no option '--zzz' (see policytrack check --help)"),
+        (
+            ("rule", "--zzz"),
+            (
+                "unknown option '--zzz'; choose from: --format, --report-file, --lang, --color, "
+                "-q, --quiet, -v, --verbose; see policytrack rule --help"
+            ),
+        ),
         (
             ("check", "--city"),
-            "option '--city' requires an argument (see policytrack --help)",
+            "option '--city' requires an argument; see policytrack --help",
         ),
     ],
 )
@@ -186,7 +198,7 @@ def test_a_wrong_word_is_one_line(arguments, message, policytrack):
 
 def test_a_wrong_word_is_told_in_chinese_too(policytrack):
     assert policytrack("chek", "--lang", "zh").err == (
-        "policytrack: 没有命令 'chek'，是否为 'check'？（见 policytrack --help）\n"
+        "policytrack: 未知的命令 'chek'（是否为 'check'？）；见 policytrack --help\n"
     )
 
 

@@ -154,7 +154,7 @@ def test_a_slip_is_one_line_in_both_languages(arguments, english, chinese, polic
 )
 def test_indicator_and_year_must_be_named(arguments, missing, policytrack, root):
     ran = policytrack("-C", root, "compare", *arguments)
-    message = f"policytrack: {missing} is missing (see policytrack compare --help)\n"
+    message = f"policytrack: {missing} is missing; see policytrack compare --help\n"
     assert (ran.code, ran.out, ran.err) == (2, "", message)
 
 

@@ -205,7 +205,7 @@ def test_with_processes_it_is_as_without_them(way, export, out, tmp_path, monkey
 
 def test_the_folder_must_be_named(policytrack, root):
     ran = policytrack("-C", root, "export")
-    assert ran == (2, "", "policytrack: DIR is missing (see policytrack export --help)\n")
+    assert ran == (2, "", "policytrack: DIR is missing; see policytrack export --help\n")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -163,7 +163,7 @@ def test_a_folder_must_be_named(policytrack):
     ran = policytrack("init")
     assert (ran.code, ran.err) == (
         2,
-        "policytrack: DIR is missing (see policytrack init --help)\n",
+        "policytrack: DIR is missing; see policytrack init --help\n",
     )
 
 

@@ -211,7 +211,7 @@ def test_city_and_year_must_be_named(missing, policytrack):
     ran = policytrack("template", *(word for pair in asked.items() for word in pair))
     assert (ran.code, ran.err) == (
         2,
-        f"policytrack: {missing} is missing (see policytrack template --help)\n",
+        f"policytrack: {missing} is missing; see policytrack template --help\n",
     )
 
 

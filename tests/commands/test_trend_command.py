@@ -145,7 +145,7 @@ def test_a_slip_is_one_line_in_both_languages(arguments, english, chinese, polic
 
 def test_the_city_must_be_named(policytrack, root):
     ran = policytrack("-C", root, "trend")
-    message = "policytrack: --city is missing (see policytrack trend --help)\n"
+    message = "policytrack: --city is missing; see policytrack trend --help\n"
     assert (ran.code, ran.out, ran.err) == (2, "", message)
 
 

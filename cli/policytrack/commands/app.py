@@ -14,30 +14,16 @@ import typer.main
 from policytrack import __version__
 from policytrack.commands.options import Color, Lang, Quiet, Verbose, path_option
 from policytrack.model.text import Language, Text
-from policytrack.operations.errors import known
+from policytrack.operations.errors import known, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from typer.exceptions import TyperException
 
 # Each is a module here, and in it a function of the same name, an underscore behind it where Python
 # has that name. Its docstring is its help: a paragraph in English, one in Chinese, and examples.
 COMMANDS = (
-    "check",
-    "validate",
-    "explain",
-    "trend",
-    "compare",
-    "report",
-    "export",
-    "template",
-    "audit",
-    "draft",
-    "list",
-    "rule",
-    "schema",
-    "init",
+    *("check", "validate", "explain", "trend", "compare", "report", "export", "template"),
+    *("audit", "draft", "list", "rule", "schema", "init"),
 )
 _SETTINGS: dict[str, Any] = {
     # Boxed help differs between terminals, and needs rich.
@@ -131,7 +117,7 @@ def usage_message(error: TyperException, language: Language) -> str:
         return error.format_message()
     text = _SAYINGS.get(kind, _other)(error)
     path = getattr(getattr(error, "ctx", None), "command_path", "policytrack")
-    message = Text(f"{text.zh}（见 {path} --help）", f"{text.en} (see {path} --help)")
+    message = Text(f"{text.zh}；见 {path} --help", f"{text.en}; see {path} --help")
     return f"policytrack: {message.to(language)}"
 
 
@@ -143,21 +129,11 @@ def _no_such_option(error: Any) -> Text:
             f"'{name}' 须写在命令之前：policytrack {name} … {error.ctx.info_name}",
             f"'{name}' goes before the command: policytrack {name} … {error.ctx.info_name}",
         )
-    return _unknown(Text("选项", "option"), name, _options(error.ctx.command))
-
-
-def _unknown(what: Text, name: str, choices: Iterable[str]) -> Text:
-    from policytrack.data.notation import nearest
-
-    near = nearest(name, choices)
-    zh, en = f"没有{what.zh} '{name}'", f"no {what.en} '{name}'"
-    if near is None:
-        return Text(zh, en)
-    return Text(f"{zh}，是否为 '{near}'？", f"{en}, did you mean '{near}'?")
+    return unknown(Text("选项", "option"), name, _options(error.ctx.command)).message
 
 
 def _options(command: Any) -> list[str]:
-    return [option for param in command.params for option in param.opts]
+    return [flag for param in command.params for flag in param.opts if flag.startswith("-")]
 
 
 def _missing(error: Any) -> Text:
@@ -176,7 +152,7 @@ def _other(error: Any) -> Text:
     if not message.startswith("No such command '"):
         return Text(message, message)
     wrong = message.split("'")[1]
-    return _unknown(Text("命令", "command"), wrong, error.ctx.command.list_commands(error.ctx))
+    return unknown(Text("命令", "command"), wrong, COMMANDS).message
 
 
 _SAYINGS = {"NoSuchOption": _no_such_option, "MissingParameter": _missing}

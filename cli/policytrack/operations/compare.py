@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.check import years_concerned
 from policytrack.assess.comparison import compared
-from policytrack.model.period import elapsed
 from policytrack.model.results import Comparison
+from policytrack.model.text import Text
 from policytrack.operations.errors import known
-from policytrack.operations.query import INDICATOR, load_actuals, load_policies, no_year
+from policytrack.operations.query import INDICATOR, load_actuals, load_policies, time_among
 
 if TYPE_CHECKING:
     from policytrack.data.repository import Repository
@@ -22,10 +22,8 @@ def compare_cities(repository: Repository, indicator: str, year: str) -> Compari
     known(INDICATOR, indicator, policies.indicators)
     asked = policies.indicators[indicator]
     concerned = {city.key: years_concerned(city, asked) for city in policies.cities.values()}
-    years = sorted(set(map(str, chain.from_iterable(concerned.values()))))
-    if year not in years:
-        raise no_year(asked.name, f"for {asked.key}", year, years)
-    through = elapsed(int(year))
+    whose = Text(asked.name.zh, f"for {asked.key}")
+    through = time_among(chain.from_iterable(concerned.values()), whose, year, None)
     rows = [
         row
         for key, years_of_city in concerned.items()

@@ -12,12 +12,12 @@ from policytrack.data.notation import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.period import Period, elapsed
 from policytrack.model.text import Text
-from policytrack.operations.errors import MalformedError, RefusalError, UnknownError, choose_from
+from policytrack.operations.errors import MalformedError, RefusalError, choose_from
 from policytrack.operations.errors import known as known  # noqa: PLC0414 - for operations.export
 from policytrack.operations.root import find_root
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from policytrack.model.actual import Actual
@@ -112,14 +112,28 @@ def answer(
 
 def time_asked(city: City, year: str | None, through: str | None) -> Period:
     """Return the year asked for, or the part of it that is over. Raises RefusalError."""
-    if year is not None:
-        _concerned(year, city)
-    period = moment(year, through)
-    _concerned(str(period.year), city)
-    return period
+    return time_among(years_concerned(city), Text(city.name.zh, f"of {city.key}"), year, through)
 
 
-def moment(year: str | None, through: str | None) -> Period:
+def time_among(years: Iterable[int], whose: Text, year: str | None, through: str | None) -> Period:
+    """Return a year, or the part of it up to a month, that is one of some years.
+
+    `whose` years these are is told where it is none of them. Raises RefusalError.
+    """
+    choices = list(map(str, sorted(set(years))))
+    if year is None or year in choices:
+        asked = _moment(year, through)
+        year = str(asked.year)
+        if year in choices:
+            return asked
+    zh, en = (
+        f"{whose.zh}没有涉及 '{year}' 年的目标",
+        f"no target {whose.en} concerns the year '{year}'",
+    )
+    raise choose_from(Text(zh, en), choices)
+
+
+def _moment(year: str | None, through: str | None) -> Period:
     """Return a year, or the part of it up to a month of it. Raises RefusalError."""
     if through is None:
         if year is None:
@@ -133,20 +147,6 @@ def moment(year: str | None, through: str | None) -> Period:
             f"and not '{through}'",
         )
     return elapsed(month.year, month.last)
-
-
-def _concerned(year: str, city: City) -> None:
-    years = [str(year) for year in years_concerned(city)]
-    if year not in years:
-        raise no_year(city.name, f"of {city.key}", year, years)
-
-
-def no_year(name: Text, of: str, year: str, years: Sequence[str]) -> UnknownError:
-    """Return the refusal of a year that concerns no target of a city or of an indicator."""
-    message = Text(
-        f"{name.zh}没有涉及 '{year}' 年的目标", f"no target {of} concerns the year '{year}'"
-    )
-    return choose_from(message, years)
 
 
 def nothing_for(question: Question, when_zh: str = "", when_en: str = "") -> RefusalError:

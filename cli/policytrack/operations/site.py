@@ -18,7 +18,7 @@ from policytrack.model.text import Text
 from policytrack.operations.errors import MalformedError
 from policytrack.operations.files import whole_folder, write_new
 from policytrack.operations.pool import followed, judging_pays, spread
-from policytrack.operations.query import Question, answer, load_policies, moment, no_year, published
+from policytrack.operations.query import Question, answer, load_policies, published, time_among
 from policytrack.render import page
 from policytrack.render.compare import row
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from policytrack.operations.pool import Progress
     from policytrack.render.compare import Row
 
-_ANY_CITY = Text("各城市", "any city")
+_ANY_CITY = Text("各城市", "of any city")
 
 
 class PageTask(NamedTuple):
@@ -43,7 +43,7 @@ class PageTask(NamedTuple):
     root: Path
     policies: Policies
     city: City
-    period: Period
+    through: Period
     language: Language
     folder: Path
 
@@ -95,10 +95,11 @@ def write_site(
     RefusalError.
     """
     policies = load_policies(repository)
-    period = _time_asked(policies, *asked)
+    concerned = (year for city in policies.cities.values() for year in years_concerned(city))
+    through = time_among(concerned, _ANY_CITY, *asked)
     with whole_folder(folder) as staged:
         tasks = [
-            PageTask(repository.root, policies.alone(city), city, period, language, staged)
+            PageTask(repository.root, policies.alone(city), city, through, language, staged)
             for city in policies.cities.values()
         ]
         with spread(make_page, tasks, pays=judging_pays(policies.cities.values())) as work:
@@ -106,24 +107,12 @@ def write_site(
         problems = [problem for city_page in made for problem in city_page.problems]
         if problems:
             raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
-        _write_shared(made, policies, period, language, staged)
+        _write_shared(made, policies, through, language, staged)
     return [*repository.opened, *(file for city_page in made for file in city_page.opened)]
 
 
-def _time_asked(policies: Policies, year: str | None, through: str | None) -> Period:
-    """Return a time that concerns a target of any city. Raises RefusalError."""
-    concerned = {every for city in policies.cities.values() for every in years_concerned(city)}
-    years = list(map(str, sorted(concerned)))
-    if year is not None and year not in years:
-        raise no_year(_ANY_CITY, "of any city", year, years)
-    period = moment(year, through)
-    if str(period.year) not in years:
-        raise no_year(_ANY_CITY, "of any city", str(period.year), years)
-    return period
-
-
 def _write_shared(
-    made: Iterable[CityPage], policies: Policies, period: Period, language: Language, folder: Path
+    made: Iterable[CityPage], policies: Policies, through: Period, language: Language, folder: Path
 ) -> None:
     """Write the page of each indicator that a target now has, and the page that lists all."""
     rows: dict[str, list[Row]] = defaultdict(list)
@@ -137,7 +126,7 @@ def _write_shared(
         cities = {row.city for row in rows.get(key, ()) if row.plan is not None}
         if cities:
             indicators.append((indicator, len(cities)))
-            written = page.comparison_page(indicator, period, rows[key], language)
+            written = page.comparison_page(indicator, through, rows[key], language)
             write_new(folder / page.indicator_address(key), written)
-    index = Index(period, tuple(covered), tuple(indicators))
+    index = Index(through, tuple(covered), tuple(indicators))
     write_new(folder / page.FIRST_PAGE, page.index_page(index, language))
