@@ -12,7 +12,6 @@ from policytrack.render.formats import AUDIT
 
 @prints(AUDIT)
 def audit(
-    ctx: typer.Context,
     output: Output,
     plan_file: PlanFile,
     city: City,
@@ -28,10 +27,8 @@ def audit(
     policytrack audit plan.txt --city cloudbay --plan cloudbay-2021
     """
     from policytrack.operations.curation import audit_document
-    from policytrack.operations.query import find_repository
 
-    repository = find_repository(ctx.obj.root)
-    result = audit_document(repository, plan_file, city, plan)
-    output.write(result, [str(plan_file), *repository.opened])
+    result = audit_document(output.repository, plan_file, city, plan)
+    output.write(result, [str(plan_file), *output.repository.opened])
     if not result.complete:
         raise typer.Exit(1)

@@ -19,7 +19,6 @@ FAIL_ON = {"behind": ("behind",), "no-data": ("behind", "no_data"), "never": ()}
 
 @prints(CHECK)
 def check(
-    ctx: typer.Context,
     output: Output,
     city: options.City,
     year: options.Year = None,
@@ -58,11 +57,10 @@ def check(
 
     if by is not None and by not in BY:
         raise unknown(query.DIVISION, by, BY)
-    repository = query.find_repository(ctx.obj.root)
-    question = query.ask(repository, city, plan=plan, indicator=indicator, owner=owner)
+    question = query.ask(output.repository, city, plan=plan, indicator=indicator, owner=owner)
     period = query.time_asked(question.city, year, through)
     result = query.answer(question, query.published(question, period), period, by)
-    output.write(result, repository.opened)
+    output.write(result, output.repository.opened)
     if _fails(result, fail_on):
         raise typer.Exit(1)
 

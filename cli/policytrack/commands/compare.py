@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from policytrack.commands import completion
 from policytrack.commands.options import OneYear, named
 from policytrack.commands.output import Output, prints
@@ -12,7 +10,6 @@ from policytrack.render.formats import COMPARE
 
 @prints(COMPARE)
 def compare(
-    ctx: typer.Context,
     output: Output,
     indicator: Annotated[
         str,
@@ -32,7 +29,5 @@ def compare(
     policytrack compare --indicator high_tech_enterprises --year 2023
     """
     from policytrack.operations.compare import compare_cities
-    from policytrack.operations.query import find_repository
 
-    repository = find_repository(ctx.obj.root)
-    output.write(compare_cities(repository, indicator, year), repository.opened)
+    output.write(compare_cities(output.repository, indicator, year), output.repository.opened)

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from policytrack.commands import completion
 from policytrack.commands.options import City, PlanFile, named
 from policytrack.commands.output import Output, prints
@@ -12,7 +10,6 @@ from policytrack.render.formats import DRAFT
 
 @prints(DRAFT)
 def draft(
-    ctx: typer.Context,
     output: Output,
     plan_file: PlanFile,
     city: City,
@@ -33,8 +30,6 @@ def draft(
     policytrack draft plan.txt --city cloudbay --plan cloudbay-2026
     """
     from policytrack.operations.curation import draft_document
-    from policytrack.operations.query import find_repository
 
-    repository = find_repository(ctx.obj.root)
-    result = draft_document(repository, plan_file, city, plan)
-    output.write(result, [str(plan_file), *repository.opened])
+    result = draft_document(output.repository, plan_file, city, plan)
+    output.write(result, [str(plan_file), *output.repository.opened])

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from policytrack.commands import completion
 from policytrack.commands.options import City, CompareMethods, Plan, Through, Year, argument
 from policytrack.commands.output import Output, prints
@@ -12,7 +10,6 @@ from policytrack.render.formats import EXPLAIN
 
 @prints(EXPLAIN)
 def explain(
-    ctx: typer.Context,
     output: Output,
     indicator: Annotated[
         str,
@@ -31,11 +28,10 @@ def explain(
     policytrack explain high_tech_enterprises --city cloudbay --year 2023
     """
     from policytrack.assess.explanation import explain as trace
-    from policytrack.operations.query import answer, ask, find_repository, published, time_asked
+    from policytrack.operations.query import answer, ask, published, time_asked
 
-    repository = find_repository(ctx.obj.root)
-    question = ask(repository, city, plan=plan, indicator=indicator)
+    question = ask(output.repository, city, plan=plan, indicator=indicator)
     period = time_asked(question.city, year, through)
     check = answer(question, published(question, period), period)
     explanations = [trace(assessment, methods=compare_methods) for assessment in check.assessments]
-    output.write(explanations, repository.opened)
+    output.write(explanations, output.repository.opened)

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from policytrack.commands import completion
 from policytrack.commands.options import AnyCity, argument
 from policytrack.commands.output import Output, prints
@@ -14,7 +12,6 @@ from policytrack.render.formats import KINDS, LIST
 
 @prints(LIST)
 def list_(
-    ctx: typer.Context,
     output: Output,
     what: Annotated[
         str,
@@ -31,15 +28,14 @@ def list_(
     """
     known(Text("列表", "list"), what, KINDS)
     from policytrack.model.plan import Policies
-    from policytrack.operations.query import find_repository, load_policies
+    from policytrack.operations.query import load_policies
     from policytrack.render.listings import list_items
 
     if what == "units":
         # They are the program's own, and wanted most when the data does not load.
         output.write(list_items(what, Policies({}, {})), ())
         return
-    repository = find_repository(ctx.obj.root)
-    policies = load_policies(repository, city)
+    policies = load_policies(output.repository, city)
     if city is not None:
         policies = policies.narrowed()
-    output.write(list_items(what, policies), repository.opened)
+    output.write(list_items(what, policies), output.repository.opened)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from functools import wraps
+from functools import cached_property, wraps
 from importlib.util import find_spec
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -24,6 +24,7 @@ from policytrack.render.formats import REPORT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from policytrack.data.repository import Repository
     from policytrack.model.text import Language
     from policytrack.render.formats import Format
 
@@ -153,7 +154,7 @@ def prints(
         if name is None and usual is not None:
             name = usual()
         paths = asked.pop("report_file", None) or ()
-        return Output(formats, name, paths, _messages(ctx, asked))
+        return Output(formats, name, paths, _messages(ctx, asked), ctx.obj.root)
 
     return lambda command: _replaced(command, "output", options, output)
 
@@ -187,7 +188,7 @@ def _replaced(
 
 
 class Output:
-    """How a command's result is to be written; made before any work, so that a slip costs none."""
+    """What a command reads and writes; made before any work, so that a slip costs none."""
 
     def __init__(
         self,
@@ -195,12 +196,21 @@ class Output:
         name: str,
         files: Iterable[Path],
         messages: Messages,
+        root: Path | None,
     ) -> None:
         """Check the choices. Raises RefusalError."""
         known(Text("格式", "format"), name, formats)
         self.messages = messages
+        self._root = root
         self.format = formats[name]
         self.files = report_files(files, formats)
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The data that the command reads. Raises RefusalError where there are none."""
+        from policytrack.operations.query import find_repository
+
+        return find_repository(self._root)
 
     def write(self, result: Any, opened: Sequence[str]) -> None:
         """Write the report files, then print; `opened` are the data files that it came from.

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 @prints(TEMPLATE, files=False)
 def template(
-    ctx: typer.Context,
     output: Output,
     city: City,
     year: OneYear,
@@ -54,16 +53,16 @@ def template(
     policytrack template --city cloudbay --year 2024
     policytrack template --city cloudbay --year 2024 -o actuals/cloudbay/2024.csv
     """
-    from policytrack.operations.query import ask, find_repository, time_asked
+    from policytrack.operations.query import ask, time_asked
     from policytrack.operations.template import gaps_of
 
-    repository, messages = find_repository(ctx.obj.root), output.messages
-    question = ask(repository, city, plan=plan)
+    messages = output.messages
+    question = ask(output.repository, city, plan=plan)
     gaps = gaps_of(question, time_asked(question.city, year, None), areas=areas)
     if file is None:
-        output.write(gaps, repository.opened)
+        output.write(gaps, output.repository.opened)
     else:
-        messages.read(repository.opened)
+        messages.read(output.repository.opened)
         _add_rows(file, gaps, question, messages)
     _note_rest(gaps, question, messages)
 

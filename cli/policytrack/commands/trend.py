@@ -1,7 +1,5 @@
 """`policytrack trend`: every target of a city from year to year."""
 
-import typer
-
 from policytrack.commands.options import AnyIndicator, City, CompareMethods, Owner, Plan
 from policytrack.commands.output import Output, prints
 from policytrack.render.formats import TREND
@@ -9,7 +7,6 @@ from policytrack.render.formats import TREND
 
 @prints(TREND)
 def trend(
-    ctx: typer.Context,
     output: Output,
     city: City,
     plan: Plan = None,
@@ -25,12 +22,11 @@ def trend(
     policytrack trend --city cloudbay --indicator patents_per_10000 --compare-methods
     """
     from policytrack.assess.trend import trend as follow
-    from policytrack.operations.query import ask, find_repository, load_actuals, nothing_for
+    from policytrack.operations.query import ask, load_actuals, nothing_for
 
-    repository = find_repository(ctx.obj.root)
-    question = ask(repository, city, plan=plan, indicator=indicator, owner=owner)
-    actuals = load_actuals(repository, city, question.policies)
+    question = ask(output.repository, city, plan=plan, indicator=indicator, owner=owner)
+    actuals = load_actuals(output.repository, city, question.policies)
     result = follow(question.city, actuals, question.selection, methods=compare_methods)
     if not result.trajectories:
         raise nothing_for(question)
-    output.write(result, repository.opened)
+    output.write(result, output.repository.opened)
