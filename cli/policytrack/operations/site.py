@@ -63,17 +63,17 @@ def make_page(task: PageTask) -> CityPage:
     repository = Repository(task.root)
     question = Question(repository, task.policies, task.city, EVERYTHING)
     try:
-        actuals = published(question, task.period)
+        actuals = published(question, task.through)
     except MalformedError as error:
         return CityPage(task.city.key, {}, {}, error.diagnostics)
-    check = Check((), task.city, task.period)
-    if task.period.year in years_concerned(task.city):
-        check = answer(question, actuals, task.period, "owner")
+    check = Check((), task.city, task.through)
+    if task.through.year in years_concerned(task.city):
+        check = answer(question, actuals, task.through, "owner")
         written = page.report_page(
             report(check, actuals), task.language, home=f"../{page.FIRST_PAGE}"
         )
         write_new(task.folder / page.city_address(task.city.key), written)
-    figures = series_of(task.city, actuals, task.period)
+    figures = series_of(task.city, actuals, task.through)
     indicators = {target.indicator.key: target.indicator for _, target in task.city.targets}
     rows = {
         key: [row(compared, task.language) for compared in rows_of(check, indicator, figures)]

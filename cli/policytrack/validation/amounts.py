@@ -14,11 +14,11 @@ from policytrack.model.number import exact
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.place import Place
-    from policytrack.model.plan import Amount, Bound, Indicator, Target
+    from policytrack.model.plan import Indicator, Target
 
 SHARE_OUT_OF_RANGE = Rule(
     "PT502",
@@ -110,11 +110,6 @@ def promised(target: Target) -> Iterator[Stated]:
                 yield Stated(milestone.place, value, amount.text, amount.unit, is_change=is_change)
         for value in milestone.areas.values():
             yield Stated(milestone.place, value, exact(value), bound.unit, is_change=is_change)
-
-
-def written_figures(bound: Bound) -> Sequence[Amount]:
-    """Return the figures of a bound as the milestone writes them."""
-    return [amount for amount in (bound.written, bound.written_high) if amount is not None]
 
 
 def share_out_of_range(stated: Stated, _unit: str) -> bool:
