@@ -63,7 +63,7 @@ def test_an_owner_has_what_it_leads_and_what_it_supports(policytrack, root):
     found = told(policytrack, root, "--owner", "蜡烛处")
     assert indicators(found["results"]) == ["lanterns", "kites_flown"]
     assert found["owner"] == "蜡烛处"
-    assert "蜡烛处: leads 1, helps with 1\n" in check(policytrack, root, "--owner", "蜡烛处").out
+    assert "蜡烛处: leads 1, supports 1\n" in check(policytrack, root, "--owner", "蜡烛处").out
 
 
 def test_an_owner_is_named_in_chinese_too(policytrack, root):

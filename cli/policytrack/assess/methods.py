@@ -58,7 +58,7 @@ CLASS_LIMITS = frozenset(
 )
 
 NOT_LATER = Text("实际数据不晚于基线", "the figure is not later than the baseline")
-MILESTONE_PAST = Text("里程碑年份已过", "the milestone lies before the figure")
+MILESTONE_PAST = Text("目标年份已过", "the milestone lies before the figure")
 NOTHING_ASKED = Text("目标值不优于基线", "the target asks for nothing beyond the baseline")
 NO_GROWTH_RATE = Text(
     "含零或负数，年均增长率没有定义",
