@@ -85,6 +85,20 @@ def test_the_interface_stands_on_what_knows_no_command_line() -> None:
     assert layers == {"model", "data", "assess", "operations"}
 
 
+def test_a_bound_is_asked_for_its_kind_and_never_compared_by_its_key() -> None:
+    """So that a new one is a row of the table; what words of a plan mean is said by key."""
+    asked = [
+        f"{module}:{node.lineno}"
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Compare)
+        and isinstance(node.left, ast.Attribute)
+        and node.left.attr == "op"
+        and not isinstance(node.comparators[0], ast.Attribute | ast.Name)
+    ]
+    assert asked == []
+
+
 def test_no_module_below_the_data_knows_a_city() -> None:
     """Everything particular to a plan stands in targets.yaml."""
     cities = ("anshan", "dazhou", "huludao", "liaoning", "鞍山", "达州", "葫芦岛", "辽宁")

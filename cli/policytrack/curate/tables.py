@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.figures import YEAR, figures
-from policytrack.curate.wording import better_of, figure_bound, measure_of, unit_of
+from policytrack.curate.wording import BARE, better_of, figure_bound, measure_of, unit_of
 from policytrack.data.notation import NUMBER
 from policytrack.model.curation import Promise, StatedLevel
 from policytrack.model.text import Text
@@ -171,7 +171,7 @@ def promise_of(row: TableRow, year: int, cell: Cell, start: int) -> Promise | No
         commitment=row.commitment,
         baseline=baseline,
     )
-    if baseline is not None and bound.op == "at_least" and bound.value < baseline.value:
+    if baseline is not None and bound.op == BARE and bound.value < baseline.value:
         return replace(promise, op="at_most", better="less", doubts=(_FALLS,))
     return promise
 

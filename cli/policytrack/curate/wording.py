@@ -48,7 +48,9 @@ class BoundWords(NamedTuple):
     no: tuple[str, ...] = ()
 
 
-# The first that matches says the bound; a bare number is a least one.
+# A bare number is a least one.
+BARE: Op = "at_least"
+# The first that matches says the bound.
 BOUNDS: tuple[BoundWords, ...] = (
     BoundWords(
         "exceeds",
@@ -213,7 +215,7 @@ def last_clause(words: str) -> str:
 
 def bound_of(marked: str) -> Op:
     """Return what kind of bound the words around the marked figure make of it."""
-    return next((op for op, pattern in _BOUNDS if pattern.search(marked)), "at_least")
+    return next((op for op, pattern in _BOUNDS if pattern.search(marked)), BARE)
 
 
 def why_no_promise(marked: str) -> Text | None:
@@ -261,7 +263,7 @@ def figure_bound(figure: PlanFigure, marked: str) -> FigureBound:
         return FigureBound(bound_of(marked), value)
     # 2-3个以上 promises two.
     if "⟧以上" in marked or value > figure.high:
-        return FigureBound("at_least", value)
+        return FigureBound(BARE, value)
     return FigureBound("between", value, figure.high)
 
 
