@@ -96,9 +96,11 @@ class Command(_Translated, typer.core.TyperCommand):
 
 def translate(command: Any, language: Language) -> Any:
     """Set the language of a command and of its parameters, and return the command."""
-    english, chinese, *examples = command.help.split("\n\n")
+    # Python leaves out what it is written in where it is told to (-OO).
+    english, chinese, *examples = (command.help or "\n\n").split("\n\n")
     command.language, command.help = language, chinese if language == "zh" else english
-    command.short_help = _SENTENCE.match(command.help)[0]  # type: ignore[index]
+    sentence = _SENTENCE.match(command.help)
+    command.short_help = sentence[0] if sentence else ""
     command.examples = tuple(line.strip() for part in examples for line in part.splitlines())
     for parameter in command.params:
         english, chinese = _COMPLETION.get(parameter.name, parameter.help).split(" / ")

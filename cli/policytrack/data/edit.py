@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from contextlib import suppress
 from io import StringIO
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.actuals import COLUMNS, FREE, REQUIRED, read_actuals
 from policytrack.data.encoding import NotUtf8Error, decode
 from policytrack.data.notation import half_width, read_period
-from policytrack.data.sheet import Row, is_blank, read_sheet
+from policytrack.data.sheet import read_sheet
 from policytrack.model.diagnostic import Change, Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -23,24 +20,12 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.data.sheet import Sheet
+    from policytrack.data.sheet import Row
     from policytrack.model.actual import Actual
     from policytrack.model.period import Period
     from policytrack.model.plan import Policies
 
 LINE_END = re.compile(r"\r\n?|\n")
-
-
-def find_header(sheet: Sheet) -> Row | None:
-    """Return the first row that is not blank, None where its quotes do not close."""
-    reader = csv.reader(sheet.lines, strict=True)
-    last = 0
-    with suppress(csv.Error):
-        for cells in reader:
-            if not is_blank(cells):
-                return Row(sheet, last + 1, reader.line_num, cells)
-            last = reader.line_num
-    return None
 
 
 def rewritten(lines: Sequence[str], rows: Iterable[Row]) -> str:
@@ -53,17 +38,6 @@ def rewritten(lines: Sequence[str], rows: Iterable[Row]) -> str:
         written[row.line - 1] = out.getvalue().removesuffix("\r\n") + (end[0] if end else "")
         written[row.line : row.last] = [""] * (row.last - row.line)
     return "".join(written)
-
-
-def line_starts(text: str) -> list[int]:
-    """Return the offset at which each line of a text starts."""
-    return [0, *accumulate(map(len, StringIO(text, newline="")))]
-
-
-def place_at(file: str, starts: Sequence[int], offset: int) -> Place:
-    """Return the place of an offset."""
-    line = bisect_right(starts, offset)
-    return Place(file, line, offset - starts[line - 1] + 1)
 
 
 class Reading:

@@ -18,15 +18,12 @@ from policytrack.data.edit import (
     LINE_END,
     Revision,
     Source,
-    find_header,
     key_of,
-    line_starts,
-    place_at,
     rewritten,
 )
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
 from policytrack.data.notation import half_width
-from policytrack.data.sheet import is_blank
+from policytrack.data.sheet import find_header, is_blank
 from policytrack.model.diagnostic import Change
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -109,13 +106,13 @@ def _marks(revision: Revision) -> None:
     """Take away byte order marks that cells begin with: they come from joined files."""
     if "\ufeff" not in revision.text:
         return
-    starts, text = line_starts(revision.text), revision.text
+    text = revision.text
     changes, kept, end = [], [], 0
     marks: dict[int, list[int]] = defaultdict(list)
     for cell in _CELL.finditer(text):
         for group in (1, 2):
             if cell[group]:
-                place = place_at(revision.source.file, starts, cell.start(group))
+                place = Place.at(revision.source.file, text, cell.start(group))
                 changes.append(Change(place, Text("删去 U+FEFF", "U+FEFF removed")))
                 marks[place.line] += [place.column + offset for offset in range(len(cell[group]))]
                 kept.append(text[end : cell.start(group)])
@@ -126,17 +123,17 @@ def _marks(revision: Revision) -> None:
 
 def _header(revision: Revision) -> None:
     """Name the columns in half width and without outer blanks, where that makes them known."""
-    header = find_header(revision.reading.sheet)
+    header = find_header(revision.text, revision.source.file)
     if header is None:
         return
     plain = {name: half_width(name).strip() for name in header.cells}
     meant = [plain[name] if plain[name] in COLUMNS else name for name in header.cells]
     if meant == header.cells or len(set(meant)) < len(set(header.cells)):
         return
-    starts = line_starts(revision.text)
-    cells = _CELL.finditer(revision.text, starts[header.line - 1])
+    begun = sum(map(len, revision.reading.sheet.lines[: header.line - 1]))
+    cells = _CELL.finditer(revision.text, begun)
     changes = [
-        revision.change(place_at(revision.source.file, starts, cell.start()), before, after)
+        revision.change(Place.at(revision.source.file, revision.text, cell.start()), before, after)
         for cell, before, after in zip(cells, header.cells, meant, strict=False)
         if before != after
     ]
@@ -167,7 +164,7 @@ def _order(revision: Revision) -> None:
     sheet = revision.reading.sheet
     names = list(sheet.columns)
     ordered = [column for column in COLUMNS if column in names]
-    header = find_header(sheet)
+    header = find_header(revision.text, sheet.file)
     if sheet.problems or names == ordered or header is None:
         return
     lines = [

@@ -141,6 +141,11 @@ def read_sheet(
     return sheet, rows
 
 
+def find_header(text: str, file: str) -> Row | None:
+    """Return the first row that is not blank, None where its quotes do not close."""
+    return next(_rows(Sheet(file, list(StringIO(text, newline=""))), text), None)
+
+
 def _report_delimiter(row: Row, name: str | None = None, width: int | None = None) -> bool:
     """Report what parts the cells of a row instead of commas; False where nothing does.
 
