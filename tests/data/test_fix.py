@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from policytrack.data import fix
 from policytrack.data.actuals import read_actuals
-from policytrack.data.edit import Revision, Source
 from policytrack.data.encoding import NotUtf8Error, decode
-from policytrack.data.fix import mend
+from policytrack.data.fix import Revision, Source, mend
 from policytrack.model.plan import Indicator, Policies
 from policytrack.model.text import Text
 

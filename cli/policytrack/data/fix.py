@@ -10,29 +10,24 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
-from policytrack.data.actuals import COLUMNS, FREE
-from policytrack.data.edit import (
-    LINE_END,
-    Revision,
-    Source,
-    key_of,
-    rewritten,
-)
+from policytrack.data.actuals import COLUMNS, FREE, REQUIRED, read_actuals
+from policytrack.data.edit import LINE_END, key_of, rewritten
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
 from policytrack.data.notation import half_width
-from policytrack.data.sheet import find_header, is_blank
+from policytrack.data.sheet import find_header, is_blank, read_sheet
 from policytrack.model.diagnostic import Change
 from policytrack.model.place import Place
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from policytrack.data.edit import Reading
     from policytrack.data.sheet import Row
+    from policytrack.model.actual import Actual
+    from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.plan import Policies
 
 # What these say of a cell is what it must be: the text without the slip.
@@ -46,6 +41,95 @@ _CELL = re.compile(
 
 # The index of a row, and a column of it.
 _Cell = tuple[int, str]
+
+
+class Content:
+    """What a text is read as: its rows, its figures, and its faults.
+
+    Faults are found by their row, and under None where they stand in none.
+    """
+
+    def __init__(self, text: str, file: str, year: int, policies: Policies) -> None:
+        self.sheet, self.rows = read_sheet(text, file, COLUMNS, REQUIRED)
+        actuals, problems = read_actuals(text, file, year, policies)
+        self.figures = Counter(map(_figure, actuals))
+        rows = {line: index for index, row in enumerate(self.rows) for line in row.lines}
+        self.faults: dict[int | None, list[Diagnostic]] = defaultdict(list)
+        for problem in problems:
+            self.faults[rows.get(problem.place.line)].append(problem)
+
+    def codes(self, index: int | None) -> Counter[str]:
+        """Count what is said of a row."""
+        return Counter(problem.rule.code for problem in self.faults.get(index, ()))
+
+    def becomes(self, after: Content) -> bool:
+        """Return whether another content keeps all of this one.
+
+        Each figure is there, a row that was right still is, and of a row that is as it was
+        nothing else is said. Where more rows can be read, more may be wrong with them.
+        """
+        if self.figures - after.figures:
+            return False
+        if not self.rows or len(self.rows) != len(after.rows):
+            return len(self.rows) <= len(after.rows)
+        return all(
+            after.codes(index) <= self.codes(index)
+            or (index in self.faults and not _same(self.rows, after.rows, index))
+            for index in after.faults
+        )
+
+
+class Source(NamedTuple):
+    """A file of figures: its path, its year, and what its rows are read by."""
+
+    file: str
+    year: int
+    policies: Policies
+
+
+class Revision:
+    """A file's text on its way to the mended one, and the changes so far."""
+
+    def __init__(self, text: str, source: Source) -> None:
+        self.text = text
+        self.source = source
+        self.content = Content(text, *source)
+        self.changes: list[Change] = []
+        # What has moved the rest: byte order marks, by line, and lines that the header was longer.
+        self.marks: dict[int, list[int]] = {}
+        self.lost = 0
+
+    def take(self, text: str, changes: Iterable[Change]) -> bool:
+        """Go on with a text and its changes, unless something would be lost."""
+        content = Content(text, *self.source)
+        if not self.content.becomes(content):
+            return False
+        self.text, self.content = text, content
+        self.changes += changes
+        return True
+
+    def change(self, place: Place, before: str, after: str) -> Change:
+        """Return the change of a cell, where it stood before marks and lines were taken away."""
+        line, column = place.line + self.lost, place.column
+        for mark in self.marks.get(line, ()):
+            column += mark <= column
+        shown = (text.replace("\r", "\\r").replace("\n", "\\n") for text in (before, after))
+        what = " → ".join(f"'{text}'" for text in shown)
+        return Change(Place(place.file, line, column), Text(what, what))
+
+
+def _same(before: Sequence[Row], after: Sequence[Row], index: int | None) -> bool:
+    if index is None:
+        return True
+    return all(before[index].cell(column) == after[index].cell(column) for column in COLUMNS)
+
+
+def _figure(actual: Actual) -> Actual:
+    """Return what a row says wherever it stands, without outer blanks and with plain line ends."""
+    free: dict[str, Any] = {
+        column: LINE_END.sub("\n", getattr(actual, column) or "").strip() for column in FREE
+    }
+    return actual._replace(place=Place("", 1), area_place=None, **free)
 
 
 class Mended(NamedTuple):
@@ -130,27 +214,27 @@ def _header(revision: Revision) -> None:
     meant = [plain[name] if plain[name] in COLUMNS else name for name in header.cells]
     if meant == header.cells or len(set(meant)) < len(set(header.cells)):
         return
-    begun = sum(map(len, revision.reading.sheet.lines[: header.line - 1]))
+    begun = sum(map(len, revision.content.sheet.lines[: header.line - 1]))
     cells = _CELL.finditer(revision.text, begun)
     changes = [
         revision.change(Place.at(revision.source.file, revision.text, cell.start()), before, after)
         for cell, before, after in zip(cells, header.cells, meant, strict=False)
         if before != after
     ]
-    text = rewritten(revision.reading.sheet.lines, [header._replace(cells=meant)])
+    text = rewritten(revision.content.sheet.lines, [header._replace(cells=meant)])
     if revision.take(text, changes):
         revision.lost = header.last - header.line - "".join(meant).count("\n")
 
 
 def _cells(revision: Revision) -> None:
     """Mend the slips that diagnostics name, and take the outer blanks off free text."""
-    rows = revision.reading.rows
-    plain = {**_blanks(rows), **_slips(revision.reading)}
+    rows = revision.content.rows
+    plain = {**_blanks(rows), **_slips(revision.content)}
     if not plain:
         return
-    kept = _kept(revision.reading, revision.source.year)
+    kept = _kept(revision.content, revision.source.year)
     mended = {cell: text for cell, text in plain.items() if cell[0] not in kept}
-    text = rewritten(revision.reading.sheet.lines, _with(rows, mended))
+    text = rewritten(revision.content.sheet.lines, _with(rows, mended))
     changes = [
         revision.change(rows[index].place(column), rows[index].cell(column), after)
         for (index, column), after in mended.items()
@@ -161,7 +245,7 @@ def _cells(revision: Revision) -> None:
 
 def _order(revision: Revision) -> None:
     """Put the columns in the order of the documentation, where every row is whole."""
-    sheet = revision.reading.sheet
+    sheet = revision.content.sheet
     names = list(sheet.columns)
     ordered = [column for column in COLUMNS if column in names]
     header = find_header(revision.text, sheet.file)
@@ -169,7 +253,7 @@ def _order(revision: Revision) -> None:
         return
     lines = [
         row._replace(cells=[row.cell(column) for column in ordered])
-        for row in revision.reading.rows
+        for row in revision.content.rows
     ]
     change = _of_file(revision.source.file, f"{','.join(names)} → {','.join(ordered)}")
     revision.take(rewritten(sheet.lines, [header._replace(cells=ordered), *lines]), [change])
@@ -197,29 +281,29 @@ def _is_run(text: str) -> bool:
     return text.startswith(("=", "+", "-", "@"))
 
 
-def _slips(reading: Reading) -> dict[_Cell, str]:
+def _slips(content: Content) -> dict[_Cell, str]:
     """Return what diagnostics say that the cells with a slip hold."""
     return {
         (index, column): problem.nearest or ""
-        for index, problems in reading.faults.items()
+        for index, problems in content.faults.items()
         for problem in problems
         if problem.rule in _SLIPS and index is not None
         for column in _CODED
-        if reading.rows[index].place(column) == problem.place
+        if content.rows[index].place(column) == problem.place
         and not (column in FREE and _is_run(problem.nearest or ""))
     }
 
 
-def _kept(reading: Reading, year: int) -> set[int]:
+def _kept(content: Content, year: int) -> set[int]:
     """Return the rows to leave alone, since a figure that was read would then stand twice.
 
     Which of the two is right is not to be seen from here.
     """
-    keys = [key_of(row, year) for row in reading.rows]
+    keys = [key_of(row, year) for row in content.rows]
     counted = {
         index
         for index in range(len(keys))
-        if all(problem.rule is rules.FORMULA for problem in reading.faults.get(index, ()))
+        if all(problem.rule is rules.FORMULA for problem in content.faults.get(index, ()))
     }
     twins = defaultdict(list)
     for index in sorted(counted):
