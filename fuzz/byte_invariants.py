@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from example import FIGURES_FILE, POLICIES, YEAR
 from invariants import is_inside, line_lengths, require
 
-from policytrack.data.actuals import read_actuals
+from policytrack.data.actuals import ActualsReader
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
 from policytrack.data.fix import mend
 from policytrack.model.place import Place
@@ -54,8 +54,8 @@ def hold_mending(raw: bytes) -> None:
         require(is_inside(change.place, lengths), "a change is in the text", change)
         require(all(change.what), "a change has words", change)
     require(_held(text) == _held(after), "nothing is lost", _held(text) - _held(after))
-    before = read_actuals(text, FIGURES_FILE, YEAR, POLICIES)[0]
-    now = read_actuals(after, FIGURES_FILE, YEAR, POLICIES)[0]
+    before = ActualsReader(POLICIES).read(text, FIGURES_FILE, YEAR)[0]
+    now = ActualsReader(POLICIES).read(after, FIGURES_FILE, YEAR)[0]
     lost = Counter(map(_figure, before)) - Counter(map(_figure, now))
     require(not lost, "every figure stays what it was", lost)
     written = "".join(_characters(text))

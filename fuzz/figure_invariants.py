@@ -9,7 +9,7 @@ from facts import LINE_END
 from figure_facts import facts_of_figures, hold_number, read_rows
 from invariants import faithful, hold_problems, require
 
-from policytrack.data.actuals import ActualsReader, read_actuals
+from policytrack.data.actuals import ActualsReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ _NO_ROWS = frozenset(("PT202", "PT204", "PT205", "PT206", "PT207", "PT208", "PT2
 
 def hold_figures(text: str) -> None:
     """Read a text as a file of figures."""
-    actuals, problems = read_actuals(text, FIGURES_FILE, YEAR, POLICIES)
+    actuals, problems = ActualsReader(POLICIES).read(text, FIGURES_FILE, YEAR)
     used = ActualsReader(POLICIES)
     used.read(text, OTHER_FILE, YEAR + 1)
     again = used.read(text, FIGURES_FILE, YEAR)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.data.actuals import read_actuals
+from policytrack.data.actuals import ActualsReader
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place
@@ -30,7 +30,7 @@ HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
 
 
 def read(text):
-    return read_actuals(text, "a.csv", 2023, POLICIES)
+    return ActualsReader(POLICIES).read(text, "a.csv", 2023)
 
 
 def figure(row):
@@ -477,13 +477,13 @@ def test_what_only_the_indicator_could_say_is_not_asked_of_an_unknown_one(value,
 def test_a_row_of_a_malformed_indicator_is_no_fault_and_no_figure():
     policies = Policies({}, {}, (), frozenset({"lanterns"}))
     text = f"{HEADER}lanterns,5,座,年鉴,,,,,\nlanterns,yes,,年鉴,2023-Q1,,,,\n"
-    assert read_actuals(text, "a.csv", 2023, policies) == ([], [])
+    assert ActualsReader(policies).read(text, "a.csv", 2023) == ([], [])
 
 
 def test_where_no_indicator_could_be_read_none_is_unknown_and_the_rest_is_examined():
     policies = Policies({}, {})
     text = f"{HEADER}zzz,5,个,年鉴,,,,,\nlanterns,５,个,年鉴,春天,,,,\n,5,个,年鉴,,,,,\n"
-    actuals, problems = read_actuals(text, "a.csv", 2023, policies)
+    actuals, problems = ActualsReader(policies).read(text, "a.csv", 2023)
     assert actuals == []
     assert [f"{found.place}: {found.rule.code}" for found in problems] == [
         "a.csv:3:10: PT224",
@@ -493,7 +493,7 @@ def test_where_no_indicator_could_be_read_none_is_unknown_and_the_rest_is_examin
 
 
 def test_a_blank_names_no_indicator_even_where_none_could_be_read():
-    problems = read_actuals(f"{HEADER} ,5,个,年鉴,,,,,\n", "a.csv", 2023, Policies({}, {}))[1]
+    problems = ActualsReader(Policies({}, {})).read(f"{HEADER} ,5,个,年鉴,,,,,\n", "a.csv", 2023)[1]
     assert [found.rule.code for found in problems] == ["PT209"]
 
 
@@ -584,7 +584,9 @@ def test_an_indicator_by_its_name_is_told_its_key():
     named = {"lanterns": Indicator("lanterns", Text("灯笼数", "Lanterns"), "个", "stock")}
     policies = Policies(named, {}, (), frozenset(named))
     for name in ("灯笼数", "Lanterns"):
-        _, (found,) = read_actuals(f"{HEADER}{name},5,个,年鉴,,,,,\n", "a.csv", 2023, policies)
+        _, (found,) = ActualsReader(policies).read(
+            f"{HEADER}{name},5,个,年鉴,,,,,\n", "a.csv", 2023
+        )
         assert found.nearest == "lanterns"
 
 

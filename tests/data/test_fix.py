@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policytrack.data import fix
-from policytrack.data.actuals import read_actuals
+from policytrack.data.actuals import ActualsReader
 from policytrack.data.encoding import NotUtf8Error, decode
 from policytrack.data.fix import Revision, Source, mend
 from policytrack.model.plan import Indicator, Policies
@@ -59,7 +59,7 @@ def untouched(text):
 
 
 def read(raw):
-    return read_actuals(decode(raw), FILE, 2023, POLICIES)
+    return ActualsReader(POLICIES).read(decode(raw), FILE, 2023)
 
 
 def figures(raw):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.data.actuals import read_actuals
+from policytrack.data.actuals import ActualsReader
 from policytrack.data.targets import read_targets
 from policytrack.model.plan import Indicator, Policies
 from policytrack.model.text import Text
@@ -151,7 +151,7 @@ def test_any_value_in_the_place_of_another_gives_values_or_faults(number):
 @given(st.text(), st.sampled_from(["", HEADER]))
 def test_any_text_as_figures_is_a_fault_and_no_crash(text, header):
     text = header + text
-    _actuals, problems = read_actuals(text, "a.csv", 2023, POLICIES)
+    _actuals, problems = ActualsReader(POLICIES).read(text, "a.csv", 2023)
     assert held(problems, text) or text == header + "\n" * text[len(header) :].count("\n")
 
 
@@ -165,7 +165,7 @@ CELLS = st.sampled_from([
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=10).map(",".join), max_size=4).map("\n".join))
 def test_any_cells_as_figures_give_values_or_faults(rows):
     text = f"{HEADER}{rows}\n"
-    actuals, problems = read_actuals(text, "a.csv", 2023, POLICIES)
+    actuals, problems = ActualsReader(POLICIES).read(text, "a.csv", 2023)
     assert held(problems, text) or len(actuals) <= rows.count("\n") + 1
 
 
@@ -176,7 +176,7 @@ WRITTEN = st.from_regex(r"-?(0|[1-9][0-9]{0,35})(\.[0-9]{1,12})?", fullmatch=Tru
 @given(WRITTEN)
 def test_a_written_figure_survives_reading_exactly(number):
     text = f"{HEADER}lanterns,{number},个,年鉴,,,,,\n"
-    (actual,), problems = read_actuals(text, "a.csv", 2023, POLICIES)
+    (actual,), problems = ActualsReader(POLICIES).read(text, "a.csv", 2023)
     assert problems == []
     assert (actual.text, actual.value) == (number, Fraction(number))
 
@@ -185,7 +185,7 @@ def test_a_written_figure_survives_reading_exactly(number):
 @given(WRITTEN)
 def test_a_figure_in_ten_thousands_is_exactly_so_many_times_more(number):
     text = f"{HEADER}lanterns,{number},万户,年鉴,,,,,\n"
-    (actual,), problems = read_actuals(text, "a.csv", 2023, POLICIES)
+    (actual,), problems = ActualsReader(POLICIES).read(text, "a.csv", 2023)
     assert problems == []
     whole, _point, decimals = number.partition(".")
     moved = Fraction(f"{whole}{decimals.ljust(4, '0')[:4]}.{decimals[4:] or '0'}")
@@ -232,7 +232,7 @@ def written(columns, rows):
 @given(st.permutations(COLUMNS), st.permutations(ROWS))
 def test_the_order_of_columns_and_rows_changes_no_figure(columns, rows):
     def figures(text):
-        actuals, problems = read_actuals(text, "a.csv", 2023, POLICIES)
+        actuals, problems = ActualsReader(POLICIES).read(text, "a.csv", 2023)
         assert problems == []
         nowhere = actuals[0].place._replace(line=1, column=1)
         return {actual._replace(place=nowhere, area_place=None) for actual in actuals}

@@ -71,13 +71,6 @@ class _Basis(NamedTuple):
     unit: str | None
 
 
-def read_actuals(
-    text: str, file: str, year: int, policies: Policies
-) -> tuple[list[Actual], list[Diagnostic]]:
-    """Read the text of one year's file, as ActualsReader does."""
-    return ActualsReader(policies).read(text, file, year)
-
-
 class ActualsReader:
     """Reads files of figures against the indicators that there are.
 

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
-from policytrack.data.actuals import COLUMNS, FREE, REQUIRED, read_actuals
+from policytrack.data.actuals import COLUMNS, FREE, REQUIRED, ActualsReader
 from policytrack.data.edit import LINE_END, key_of, rewritten
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
 from policytrack.data.notation import half_width
@@ -51,7 +51,7 @@ class Content:
 
     def __init__(self, text: str, file: str, year: int, policies: Policies) -> None:
         self.sheet, self.rows = read_sheet(text, file, COLUMNS, REQUIRED)
-        actuals, problems = read_actuals(text, file, year, policies)
+        actuals, problems = ActualsReader(policies).read(text, file, year)
         self.figures = Counter(map(_figure, actuals))
         rows = {line: index for index, row in enumerate(self.rows) for line in row.lines}
         self.faults: dict[int | None, list[Diagnostic]] = defaultdict(list)
