@@ -124,6 +124,13 @@ def test_what_works_everywhere_works_before_the_command_too(
     assert (ran.code, out in ran.out, ran.err.startswith(err)) == (0, True, True)
 
 
+def test_the_help_lives_without_docstrings():
+    """Python leaves them out where it is told to; the options are still there."""
+    command = [sys.executable, "-OO", "-m", "policytrack", "check", "--help", "--lang", "en"]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "--city CITY  " in ran.stdout
+
+
 def test_quiet_before_the_command_is_quiet(policytrack, tmp_path):
     assert policytrack("-q", "init", tmp_path / "new").err == ""
 
