@@ -20,7 +20,8 @@ def published() -> list[tuple[str, str]]:
         with path.open(encoding="utf-8", newline="") as file:
             for line, row in enumerate(csv.DictReader(file), 2):
                 if not row["period"] and not row["area"] and row["unit"]:
-                    said = f"{row['value']} {row['unit']}"
+                    blank = "" if row["unit"] == "%" else " "
+                    said = f"{row['value']}{blank}{row['unit']}"
                     found.append((said, f"actuals/cloudbay/{path.name}:{line}"))
     return found
 
