@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 
 from leather import Axis, Dots, Line, Scale, Series
 
-from policytrack.render.series import label, scale
+from policytrack.model.number import exact
+from policytrack.render.series import scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,9 +43,7 @@ def chart(drawn: Drawn) -> str:
     points = {*figures, *drawn.path, *drawn.milestones, *drawn.projection, *drawn.band}
     if not figures or len(points) < 2:
         return ""
-    times = [time for time, _ in points]
-    years = _Years(floor(min(times)), ceil(max(times)))
-    values = _Values(value for _, value in points)
+    years, values = _years(time for time, _ in points), _values(value for _, value in points)
     below, beside = Axis(), Axis()
     left = beside.estimate_label_margin(values, "left")
     if left > WIDTH / 3:
@@ -63,48 +62,41 @@ def chart(drawn: Drawn) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-class _Years(Scale):  # type: ignore[misc]  # the library has no types
-    """Years side by side, each with as much room, in tenths of a unit of the drawing."""
-
-    def __init__(self, first: int, last: int) -> None:
-        self._first, self._last = first, last
-
-    def ticks(self) -> range:
-        every = (self._last - self._first) // _MOST_LABELS + 1
-        return range(self._last, self._first - 1, -every)
-
-    def format_tick(self, value: int, _index: int, _count: int) -> str:
-        return str(value)
-
-    def project(self, value: float | Decimal, low: float, high: float) -> float:
-        room = self._last - self._first + 1
-        share = (Fraction(value) - self._first + Fraction(1, 2)) / room
-        return round(float(low + (high - low) * share), 1)
-
-
-class _Values(Scale):  # type: ignore[misc]
-    """Values between the ends of a scale, in tenths of a unit of the drawing.
+class _Scale(Scale):  # type: ignore[misc]  # the library has no types
+    """What lies between two ends, in tenths of a unit of the drawing.
 
     The library's own scale has no end where values differ by their last digits alone.
     """
 
-    def __init__(self, values: Iterable[Fraction]) -> None:
-        known = list(values)
-        low, high = min(known), max(known)
-        # Equal values stand in the middle.
-        room = Fraction(0) if low < high else abs(low) / 10 or Fraction(1)
-        self._ticks = scale((low - room, high + room), _INTERVALS)
+    def __init__(self, ticks: Sequence[int | Fraction], first: Fraction, last: Fraction) -> None:
+        self._ticks, self._first, self._last = ticks, first, last
 
-    def ticks(self) -> Sequence[Fraction]:
+    def ticks(self) -> Sequence[int | Fraction]:
         return self._ticks
 
-    def format_tick(self, value: Fraction, _index: int, _count: int) -> str:
-        return label(value, self._ticks)
+    def format_tick(self, value: int | Fraction, _index: int, _count: int) -> str:
+        return exact(Fraction(value))
 
     def project(self, value: Fraction | Decimal, low: float, high: float) -> float:
-        first, last = self._ticks[0], self._ticks[-1]
-        share = (Fraction(value) - first) / (last - first)
+        share = (Fraction(value) - self._first) / (self._last - self._first)
         return round(float(low + (high - low) * share), 1)
+
+
+def _years(times: Iterable[int | Fraction]) -> _Scale:
+    """Return the scale of years side by side, each with as much room."""
+    known = list(times)
+    first, last = floor(min(known)), ceil(max(known))
+    every, half = (last - first) // _MOST_LABELS + 1, Fraction(1, 2)
+    return _Scale(range(last, first - 1, -every), first - half, last + half)
+
+
+def _values(values: Iterable[Fraction]) -> _Scale:
+    """Return a scale of round values; equal ones stand in the middle."""
+    known = list(values)
+    low, high = min(known), max(known)
+    room = Fraction(0) if low < high else abs(low) / 10 or Fraction(1)
+    ticks = scale((low - room, high + room), _INTERVALS)
+    return _Scale(ticks, ticks[0], ticks[-1])
 
 
 def _parts(drawn: Drawn) -> Iterator[tuple[str, Any, Points]]:

@@ -17,20 +17,8 @@ if TYPE_CHECKING:
 
 # What Markdown or the HTML inside it would take for more than text.
 _SPECIAL = str.maketrans(
-    {
-        "\\": "\\\\",
-        "|": "\\|",
-        "*": "\\*",
-        "_": "\\_",
-        "`": "\\`",
-        "~": "\\~",
-        "[": "\\[",
-        "]": "\\]",
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        "\n": " / ",
-    }
+    {sign: f"\\{sign}" for sign in r"\|*_`~[]"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " / "}
 )
 # At the beginning of a line: a heading, a list, or a rule.
 _OPENING = re.compile(r"^(\s*\d*)([-+#=.)])")

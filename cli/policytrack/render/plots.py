@@ -7,9 +7,10 @@ from importlib import import_module
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from policytrack.model.number import exact
 from policytrack.model.text import Text
 from policytrack.render.lines import Span, coloured
-from policytrack.render.series import label, scale
+from policytrack.render.series import scale
 from policytrack.render.table import across, line, stacked
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _scale(chart: Series) -> Sequence[Fraction]:
 
 
 def _margin(ticks: Sequence[Fraction]) -> int:
-    return max(len(label(tick, ticks)) for tick in ticks)
+    return max(len(exact(tick)) for tick in ticks)
 
 
 def _plot(
@@ -107,7 +108,7 @@ def _plot(
     """Draw the rows of a chart, and its years below."""
     margin = _margin(ticks)
     frame = _Frame(chart.years, ticks, width - margin - 2)
-    labels = {frame.row(tick): label(tick, ticks) for tick in ticks}
+    labels = {frame.row(tick): exact(tick) for tick in ticks}
     for index, row in enumerate(_rows(canvas, chart, frame)):
         tick = labels.get(_ROWS - 1 - index)
         yield Span(f"{tick or '':>{margin}} {'┤' if tick else '│'}"), *row

@@ -9,8 +9,6 @@ from itertools import chain
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.model.number import plain
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -34,14 +32,6 @@ def scale(values: Iterable[Fraction], intervals: int) -> Sequence[Fraction]:
     step = next(step * size for step in _STEPS if step * size * intervals >= span)
     first, last = floor(low / step), ceil(high / step)
     return [step * index for index in range(first, max(last, first + 1) + 1)]
-
-
-def label(tick: Fraction, ticks: Sequence[Fraction]) -> str:
-    """Write a value of a scale with as many decimals as tell it from the next one."""
-    step, places = ticks[1] - ticks[0], 0
-    while (step * 10**places).denominator > 1:
-        places += 1
-    return plain(tick, places)
 
 
 # The time in years, at whose whole numbers a year ends.

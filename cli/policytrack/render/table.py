@@ -35,24 +35,79 @@ _GAP = 2
 _NARROWEST = 14
 
 
-class _Fitting(NamedTuple):
-    """A table where it fits, and a paragraph for each row where it does not."""
+class FittingTable(NamedTuple):
+    """A grid as a table; `styles` colours the first cell of each row.
+
+    Where the width does not suffice texts fold; where that is not enough each row becomes a
+    paragraph. A number is never cut.
+    """
 
     grid: Grid
     language: Language
-    styles: Sequence[str]
-    headed: bool
+    styles: Sequence[str] = ()
+    headed: bool = True
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Drawing]:
-        widths = _least_widths(self.grid, self.language)
+        widths = self._least_widths()
         # Under a heading rich sets a blank between columns besides their padding.
         gaps = (_GAP + self.headed) * (len(widths) - 1)
         fits = options.max_width >= sum(widths) + gaps
-        yield _table(self, widths) if fits else _paragraphs(self)
+        yield self._table(widths) if fits else self._paragraphs()
+
+    def _least_widths(self) -> list[int]:
+        """Return the least width of each column: whole, or as narrow as a text can be folded."""
+        widths = []
+        for column, *cells in zip(self.grid.columns, *self.grid.rows, strict=True):
+            texts = (column.heading.to(self.language), *cells)
+            width = max(cell_len(line) for text in texts for line in text.split("\n"))
+            widths.append(width if column.whole else min(width, _NARROWEST))
+        return widths
+
+    def _table(self, widths: Sequence[int]) -> Table:
+        drawn = Table(
+            box=box.SIMPLE_HEAD if self.headed else None,
+            show_header=self.headed,
+            show_edge=False,
+            pad_edge=False,
+            padding=(0, _GAP, 0, 0),
+        )
+        for column, width in zip(self.grid.columns, widths, strict=True):
+            drawn.add_column(
+                column.heading.to(self.language),
+                justify="right" if column.numeric else "left",
+                no_wrap=column.whole,
+                overflow="fold",
+                min_width=width,
+            )
+        for index, row in enumerate(self.grid.rows):
+            first, *others = (Text(clean(cell)) for cell in row)
+            if self.styles:
+                first.stylize(self.styles[index])
+            drawn.add_row(first, *others)
+        return drawn
+
+    def _paragraphs(self) -> Drawing:
+        """Draw the first texts of each row on a line of their own, and under it the rest."""
+        parts: list[Drawing] = []
+        for index, row in enumerate(self.grid.rows):
+            style = self.styles[index] if self.styles else ""
+            heading = Text(clean(row[0]), style=style, overflow="fold")
+            rest = list(zip(self.grid.columns, row, strict=True))[1:]
+            if rest and self.headed and self.grid.columns[0].key == "status":
+                heading.append(f"  {clean(rest.pop(0)[1])}", style="default")
+            said = []
+            for column, cell in rest:
+                label = f"{column.heading.to(self.language)} " if self.headed else ""
+                said += [label + clean(cell).replace("\n", " / ")] if cell else []
+            parts += [heading, Padding(Text("  ".join(said), overflow="fold"), (0, 0, 0, _GAP))]
+        return Group(*parts)
 
 
-class _Roomy(NamedTuple):
-    """What a terminal has room for, or else."""
+class Roomy(NamedTuple):
+    """What a function draws for the columns of a terminal.
+
+    Off a terminal, or where it gives None, something else is drawn.
+    """
 
     draw: Callable[[int], Drawing | None]
     otherwise: Drawing
@@ -60,83 +115,6 @@ class _Roomy(NamedTuple):
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Drawing]:
         drawn = self.draw(options.max_width) if options.is_terminal else None
         yield self.otherwise if drawn is None else drawn
-
-
-def roomy(draw: Callable[[int], Drawing | None], otherwise: Drawing) -> Drawing:
-    """Draw what a function gives for the columns of a terminal.
-
-    Off a terminal, or where it gives None, draw something else.
-    """
-    return _Roomy(draw, otherwise)
-
-
-def table(
-    grid: Grid, language: Language, styles: Sequence[str] = (), *, headed: bool = True
-) -> Drawing:
-    """Draw a grid; `styles` colours the first cell of each row.
-
-    Where the width does not suffice texts fold; where that is not enough each row becomes a
-    paragraph. A number is never cut.
-    """
-    return _Fitting(grid, language, styles, headed)
-
-
-def _table(fitting: _Fitting, widths: Sequence[int]) -> Table:
-    grid, language, styles, headed = fitting
-    drawn = Table(
-        box=box.SIMPLE_HEAD if headed else None,
-        show_header=headed,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, _GAP, 0, 0),
-    )
-    for column, width in zip(grid.columns, widths, strict=True):
-        drawn.add_column(
-            column.heading.to(language),
-            justify="right" if column.numeric else "left",
-            no_wrap=column.whole,
-            overflow="fold",
-            min_width=width,
-        )
-    for index, row in enumerate(grid.rows):
-        first, *others = (Text(clean(cell)) for cell in row)
-        if styles:
-            first.stylize(styles[index])
-        drawn.add_row(first, *others)
-    return drawn
-
-
-def _least_widths(grid: Grid, language: Language) -> list[int]:
-    """Return the least width of each column: whole, or as narrow as a text can be folded."""
-    cells = [[column.heading.to(language)] for column in grid.columns]
-    for row in grid.rows:
-        for known, cell in zip(cells, row, strict=True):
-            known.append(cell)
-    widths = [max(cell_len(line) for cell in known for line in cell.split("\n")) for known in cells]
-    return [
-        width if column.whole else min(width, _NARROWEST)
-        for column, width in zip(grid.columns, widths, strict=True)
-    ]
-
-
-def _paragraphs(fitting: _Fitting) -> Drawing:
-    """Draw the first texts of each row on a line of their own, and under it the rest."""
-    grid, language, styles, headed = fitting
-    parts: list[Drawing] = []
-    for index, row in enumerate(grid.rows):
-        heading = Text(clean(row[0]), style=styles[index] if styles else "", overflow="fold")
-        rest = list(zip(grid.columns, row, strict=True))[1:]
-        if rest and headed and grid.columns[0].key == "status":
-            heading.append(f"  {clean(rest.pop(0)[1])}", style="default")
-        said = [
-            f"{column.heading.to(language)} {cell}" if headed else cell
-            for column, cell in (
-                (column, clean(cell).replace("\n", " / ")) for column, cell in rest
-            )
-            if cell
-        ]
-        parts += [heading, Padding(Text("  ".join(said), overflow="fold"), (0, 0, 0, _GAP))]
-    return Group(*parts)
 
 
 def labelled(rows: Sequence[tuple[str, str]]) -> Drawing:
@@ -156,9 +134,9 @@ def line(text: str, style: str = "") -> Drawing:
     return Text(clean(text), style=style, overflow="fold")
 
 
-def indented(part: Drawing, by: int = _GAP) -> Drawing:
+def indented(part: Drawing) -> Drawing:
     """Draw a part further to the right."""
-    return Padding(part, (0, 0, 0, by))
+    return Padding(part, (0, 0, 0, _GAP))
 
 
 def across(parts: Sequence[Drawing], number: int, width: int, gap: int) -> Drawing:

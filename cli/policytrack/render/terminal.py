@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policytrack.render import blocks
-from policytrack.render.table import STYLES, indented, labelled, line, roomy, stacked, table
+from policytrack.render.table import STYLES, FittingTable, Roomy, indented, labelled, line, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,13 +35,13 @@ def _drawn(block: blocks.Block, language: Language) -> Iterator[Drawing]:
         case blocks.Heading(text):
             yield line(text, "bold")
         case blocks.Table(grid, groups):
-            yield table(grid, language, [STYLES[group] for group in groups])
+            yield FittingTable(grid, language, [STYLES[group] for group in groups])
         case blocks.Courses(grid, charts, sketch):
-            without = table(grid.without({sketch}), language)
-            yield roomy(partial(_charted, charts, without, language), table(grid, language))
+            without = FittingTable(grid.without({sketch}), language)
+            yield Roomy(partial(_charted, charts, without, language), FittingTable(grid, language))
         case blocks.Listed(text, _, grid, notes):
             yield line(text, "dim")
-            yield indented(table(grid, language, headed=False))
+            yield indented(FittingTable(grid, language, headed=False))
             yield from _lines(notes, "dim")
         case blocks.Labelled(text, group, rows):
             yield line(text, f"bold {STYLES[group]}")
