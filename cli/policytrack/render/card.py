@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from policytrack.render.published import PublishedRow
 
 _FACTS = (columns.ACTUAL, columns.EXPECTED, columns.GAP, columns.INDEX, columns.COMPLETION)
+# What of an explanation has a place of its own on the card.
+_PROMISED = (explain.PLAN, explain.WORDS, explain.TARGET, explain.OWNERS)
+_PUBLISHED = (explain.FIGURE, explain.COMPARED)
 _YEAR = numeric("year", Text("年份", "Year"))
 _ASKED = Column("asked", Text("目标", "Target"))
 
@@ -103,25 +106,14 @@ def _notes(entry: Entry, language: Language) -> Iterator[str]:
     latest = next((year for year in reversed(entry.years) if year.observation), None)
     if observation is None and latest is not None:
         figure = words.actual(latest.observation, target.indicator.unit, language)
-        zh, en = (
-            f"最近为 {latest.known_at} 的 {figure}",
-            f"the latest is {figure} of {latest.known_at}",
-        )
-        yield Text(zh, en).to(language)
+        zh = f"最近为 {latest.known_at} 的 {figure}"
+        yield Text(zh, f"the latest is {figure} of {latest.known_at}").to(language)
 
 
 def _why(entry: Entry, language: Language) -> Iterator[tuple[str, str]]:
     """Yield the lines of the explanation that stand nowhere else on the card."""
-    elsewhere = (
-        explain.PLAN,
-        explain.WORDS,
-        explain.TARGET,
-        explain.OWNERS,
-        explain.FIGURE,
-        explain.COMPARED,
-    )
     for label, text in explain.rows(entry.explanation, language):
-        if label not in elsewhere:
+        if label not in (*_PROMISED, *_PUBLISHED):
             yield label.to(language), text
 
 

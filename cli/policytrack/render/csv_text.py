@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from policytrack.model.text import Text
 from policytrack.render import fields
-from policytrack.render.fields import columns
+from policytrack.render.fields import columns, within
 from policytrack.render.grid import cell
 from policytrack.render.records import number
 
@@ -19,23 +20,18 @@ if TYPE_CHECKING:
     from policytrack.model.assessment import Check
     from policytrack.model.results import Comparison, Trend
     from policytrack.model.text import Language
-    from policytrack.render.fields import Field, Fields
-    from policytrack.render.grid import Grid
+    from policytrack.render.fields import Fields
     from policytrack.render.listings import Listing
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
-def to_csv(grid: Grid) -> str:
-    """Write the keys and the rows."""
-    return _written([column.key for column in grid.columns], grid.rows)
-
-
-def _written(keys: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(keys: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """Write the keys, and what each row has for them."""
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(keys)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    writer = csv.DictWriter(out, keys, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _inert(cell) for key, cell in row.items()} for row in rows)
     return out.getvalue()
 
 
@@ -46,48 +42,35 @@ def _inert(cell: str) -> str:
 
 
 def _cells(of: Fields[Any], source: Any, language: Language) -> dict[str, str]:
-    return {field.key: _cell(field, field.value(source), language) for field in of}
+    return {field.key: _cell(field.value(source), language) for field in of}
 
 
-def _cell(field: Field[Any], value: Any, language: Language) -> str:
+def _cell(value: Any, language: Language) -> str:
     if isinstance(value, Text):
         return value.to(language)
-    if field.type == "DOUBLE" or (field.type == "FIGURE" and not isinstance(value, bool)):
-        return cell(number(value), language)
-    return cell(list(value) if isinstance(value, tuple) else value, language)
-
-
-def _table(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    return _written(names, ([row.get(name, "") for name in names] for row in rows))
+    return cell(number(value) if isinstance(value, Fraction) else value, language)
 
 
 def check(check: Check, language: Language) -> str:
     """Write every target in the order of the plans, or part by part."""
-    asked = {**_cells(columns(fields.CHECK), check, language), "owner": ""}
-    result = columns(fields.RESULT)
+    asked, result = _cells(columns(fields.CHECK), check, language), columns(fields.RESULT)
     parts = [("", check.assessments)]
     if check.by is not None:
         parts = [(part.key, part.assessments) for part in check.parts]
     rows = []
     for key, assessments in parts:
-        if check.by == "owner":
-            asked["owner"] = key
-        rows += [{**_cells(result, target, language), **asked} for target in assessments]
-    return _table(fields.CHECK_COLUMNS, rows)
+        asked["owner"] = key if check.by == "owner" else ""
+        rows += [_cells(result, target, language) | asked for target in assessments]
+    return table(fields.CHECK_COLUMNS, rows)
 
 
 def compare(comparison: Comparison, language: Language) -> str:
     """Write the cities in the order of targets.yaml."""
     asked = _cells(columns(fields.COMPARISON), comparison, language)
-    of_city, result = columns(fields.COMPARED), columns(fields.RESULT)
-    rows = []
-    for source in fields.compared(comparison):
-        target = source.of.assessment
-        cells = _cells(of_city, source, language)
-        if target is not None:
-            cells |= _cells(result, target, language)
-        rows.append(cells | asked)
-    return _table(fields.COMPARED_COLUMNS, rows)
+    # What a city published is known also where it has no target.
+    of_city = (*within(columns(fields.RESULT), "of.assessment"), *columns(fields.COMPARED))
+    rows = [_cells(of_city, city, language) | asked for city in fields.compared(comparison)]
+    return table(fields.COMPARED_COLUMNS, rows)
 
 
 def trend(trend: Trend, language: Language) -> str:
@@ -103,13 +86,14 @@ def trend(trend: Trend, language: Language) -> str:
             cells = _cells(fields.FINDING, finding, language)
             known |= {f"methods_{finding.method.key}_{key}": cells[key] for key in cells}
         rows += [{**known, **_cells(of_year, year, language)} for year in target.years]
-    return _table((*fields.TREND_COLUMNS, *methods), rows)
+    return table((*fields.TREND_COLUMNS, *methods), rows)
 
 
 def listing(listing: Listing, language: Language) -> str:
     """Write every key of every record."""
-    keys = (
-        list(listing.records[0]) if listing.records else [column.key for column in listing.columns]
+    shown = [column.key for column in listing.columns]
+    keys = list(listing.records[0]) if listing.records else shown
+    rows = (
+        {key: cell(value, language) for key, value in record.items()} for record in listing.records
     )
-    rows = ([cell(record[key], language) for key in keys] for record in listing.records)
-    return _written(keys, rows)
+    return table(keys, rows)

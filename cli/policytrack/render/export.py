@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.model.text import LANGUAGES
 from policytrack.render import fields
-from policytrack.render.fields import Field, columns, within
+from policytrack.render.fields import Field, after, columns, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
     from policytrack.model.plan import (
-        Amount,
         Bound,
         City,
         Indicator,
@@ -83,15 +82,8 @@ def _table(name: str, record: Fields[Any]) -> Table:
 
 
 def _in(language: Language, field: Field[Any]) -> Field[Any]:
-    def value(source: Any) -> str | None:
-        text = field.value(source)
-        return None if text is None else text.to(language)
-
-    return Field(f"{field.key}_{language}", "VARCHAR", value, field.null)
-
-
-def _digits(amount: Amount | None) -> str | None:
-    return None if amount is None else amount.text
+    spoken = after(field.value, lambda text: text.to(language))
+    return Field(f"{field.key}_{language}", "VARCHAR", spoken, field.null)
 
 
 def _last_day(row: Actual) -> date:
@@ -99,27 +91,18 @@ def _last_day(row: Actual) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _path_values(target: Target) -> list[Any]:
-    return [target.points[year] for year in sorted(target.points)]
-
-
 _CITY: Field[Promise | Published | Judged] = Field("city", "VARCHAR", lambda of: of.city.key)
 _COLUMN: Field[Actual | Milestone] = Field("column", "INTEGER", lambda of: of.place.column)
 _MILESTONE: Fields[Milestone] = (*fields.MILESTONE, *fields.PLACE, _COLUMN)
 _BOUND: Fields[Bound] = (
-    Field("value", "VARCHAR", lambda bound: _digits(bound.written), null=True),
-    Field("value_high", "VARCHAR", lambda bound: _digits(bound.written_high), null=True),
-    Field("unit", "VARCHAR", lambda bound: bound.written and bound.written.unit, null=True),
+    Field("value", "VARCHAR", lambda of: of.written and of.written.text, null=True),
+    Field("value_high", "VARCHAR", lambda of: of.written_high and of.written_high.text, null=True),
+    Field("unit", "VARCHAR", lambda of: of.written and of.written.unit, null=True),
 )
 _INDICATOR: Fields[Indicator] = (
-    Field("measure", "VARCHAR", lambda indicator: indicator.measure),
-    Field("unit", "VARCHAR", lambda indicator: indicator.unit, null=True),
-    Field(
-        "better",
-        "VARCHAR",
-        lambda indicator: indicator.better if indicator.unit else None,
-        null=True,
-    ),
+    Field("measure", "VARCHAR", lambda of: of.measure),
+    Field("unit", "VARCHAR", lambda of: of.unit, null=True),
+    Field("better", "VARCHAR", lambda of: of.better if of.unit else None, null=True),
 )
 _BASELINE: Fields[StatedBaseline] = (
     Field("year", "INTEGER", lambda baseline: baseline.year),
@@ -127,11 +110,11 @@ _BASELINE: Fields[StatedBaseline] = (
     Field("source", "VARCHAR", lambda baseline: baseline.source),
 )
 _TARGET: Fields[Target] = (
-    Field("path", "VARCHAR", lambda target: target.path),
-    Field("path_years", "INTEGER[]", lambda target: sorted(target.points)),
-    Field("path_values", "DOUBLE[]", _path_values),
-    Field("target_line", "INTEGER", lambda target: target.place.line),
-    Field("target_column", "INTEGER", lambda target: target.place.column),
+    Field("path", "VARCHAR", lambda of: of.path),
+    Field("path_years", "INTEGER[]", lambda of: sorted(of.points)),
+    Field("path_values", "DOUBLE[]", lambda of: [of.points[year] for year in sorted(of.points)]),
+    Field("target_line", "INTEGER", lambda of: of.place.line),
+    Field("target_column", "INTEGER", lambda of: of.place.column),
 )
 _PLAN: Fields[Plan] = (
     Field("title", "TEXT", lambda plan: plan.title),

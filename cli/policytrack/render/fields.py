@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         Part,
         Score,
     )
-    from policytrack.model.plan import Milestone
+    from policytrack.model.plan import Bound, Milestone
     from policytrack.model.results import Comparison, Explanation, Finding, Trajectory, Trend
 
 # A column's, as SQL names it.
@@ -70,7 +70,9 @@ class Measured(NamedTuple):
         return row
 
 
-def _after(first: Callable[[Any], Any], then: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def after(first: Callable[[Any], Any], then: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a function of a function's value; what is missing stays missing."""
+
     def value(source: Any) -> Any:
         part = first(source)
         return None if part is None else then(part)
@@ -89,7 +91,7 @@ def columns(fields: Fields[Any]) -> Fields[Any]:
             flat += (
                 column._replace(
                     key=f"{field.key}_{column.key}",
-                    value=_after(field.value, column.value),
+                    value=after(field.value, column.value),
                     null=field.null or column.null,
                 )
                 for column in columns(field.fields)
@@ -102,7 +104,7 @@ def columns(fields: Fields[Any]) -> Fields[Any]:
 def within(fields: Fields[Any], part: str) -> Fields[Any]:
     """Return the fields of a part, to be read from the whole."""
     of = attrgetter(part)
-    return tuple(field._replace(value=_after(of, field.value)) for field in fields)
+    return tuple(field._replace(value=after(of, field.value)) for field in fields)
 
 
 def through(result: Assessment | Check) -> str | None:
@@ -193,22 +195,18 @@ REMARKS: Fields[Assessment] = (
     Field("notes", "VARCHAR[]", notes),
 )
 
+_BOUND: Fields[Bound] = (
+    Field("op", "VARCHAR", lambda bound: bound.op),
+    Field("value", "DOUBLE", lambda bound: bound.value, null=True),
+    Field("value_high", "DOUBLE", lambda bound: bound.high, null=True),
+    Field("unit", "VARCHAR", lambda bound: bound.unit, null=True),
+    Field("within", "DOUBLE", lambda bound: bound.within, null=True),
+    Field("above", "VARCHAR", lambda of: None if of.high is None else of.above, null=True),
+    Field("compared_with", "VARCHAR", lambda of: of.comparator and of.comparator.key, null=True),
+)
 MILESTONE: Fields[Milestone] = (
     Field("by", "INTEGER", lambda of: of.by),
-    Field("op", "VARCHAR", lambda of: of.bound.op),
-    Field("value", "DOUBLE", lambda of: of.bound.value, null=True),
-    Field("value_high", "DOUBLE", lambda of: of.bound.high, null=True),
-    Field("unit", "VARCHAR", lambda of: of.bound.unit, null=True),
-    Field("within", "DOUBLE", lambda of: of.bound.within, null=True),
-    Field(
-        "above", "VARCHAR", lambda of: None if of.bound.high is None else of.bound.above, null=True
-    ),
-    Field(
-        "compared_with",
-        "VARCHAR",
-        lambda of: of.bound.comparator and of.bound.comparator.key,
-        null=True,
-    ),
+    *within(_BOUND, "bound"),
     Field("quote", "VARCHAR", lambda of: of.quote),
     Field("section", "VARCHAR[]", lambda of: of.sections),
 )
@@ -328,11 +326,9 @@ _TRACED: Fields[Assessment] = (
 )
 _EXPLANATION: Fields[Explanation] = (
     *within(_TRACED, "assessment"),
-    Field("steps", "TEXT[]", lambda explanation: explanation.steps),
-    Field("flips_at", "DOUBLE", lambda explanation: explanation.flips_at, null=True),
-    Field(
-        "methods", "RECORD[]", lambda explanation: explanation.findings, null=True, fields=FINDING
-    ),
+    Field("steps", "TEXT[]", lambda of: of.steps),
+    Field("flips_at", "DOUBLE", lambda of: of.flips_at, null=True),
+    Field("methods", "RECORD[]", lambda of: of.findings, null=True, fields=FINDING),
 )
 EXPLANATIONS: Fields[Sequence[Explanation]] = (
     Field("results", "RECORD[]", lambda explanations: explanations, fields=_EXPLANATION),
@@ -361,7 +357,7 @@ class Followed(NamedTuple):
 def _standing(of: Callable[[Measured], Any], *keys: str) -> Fields[Any]:
     """Return fields of an assessment, all of which are missing where there is none."""
     known = {field.key: field for field in STANDING}
-    return tuple(known[key]._replace(value=_after(of, known[key].value), null=True) for key in keys)
+    return tuple(known[key]._replace(value=after(of, known[key].value), null=True) for key in keys)
 
 
 YEAR: Fields[Measured] = (
@@ -374,13 +370,11 @@ YEAR: Fields[Measured] = (
 )
 FOLLOWED: Fields[Followed] = (
     *within(NAMES, "trajectory"),
-    Field("unit", "VARCHAR", lambda followed: followed.trajectory.target.indicator.unit, null=True),
+    Field("unit", "VARCHAR", lambda of: of.trajectory.target.indicator.unit, null=True),
     *within(TERMS, "trajectory"),
-    Field("years", "RECORD[]", lambda followed: followed.years, fields=YEAR),
-    Field(
-        "outlook", "RECORD", lambda followed: followed.trajectory.outlook, null=True, fields=OUTLOOK
-    ),
-    Field("methods", "RECORD[]", lambda followed: followed.findings, null=True, fields=FINDING),
+    Field("years", "RECORD[]", lambda of: of.years, fields=YEAR),
+    Field("outlook", "RECORD", lambda of: of.trajectory.outlook, null=True, fields=OUTLOOK),
+    Field("methods", "RECORD[]", lambda of: of.findings, null=True, fields=FINDING),
 )
 
 
@@ -390,9 +384,7 @@ def followed(trend: Trend) -> list[Followed]:
 
 
 def _dependent(trend: Trend) -> list[str] | None:
-    keys = [
-        trajectory.target.indicator.key for trajectory in trend.trajectories if trajectory.differs
-    ]
+    keys = (of.target.indicator.key for of in trend.trajectories if of.differs)
     return list(dict.fromkeys(keys)) if trend.methods else None
 
 

@@ -52,10 +52,9 @@ def cell(value: Any, language: Language) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list) and value and all(isinstance(year, int) for year in value):
-        return "–".join(map(str, value))
-    if isinstance(value, list):
-        return "、".join(map(str, value))
+    if isinstance(value, list | tuple):
+        years = value and all(isinstance(year, int) for year in value)
+        return ("–" if years else "、").join(map(str, value))
     if isinstance(value, dict):
         return str(value[language])
     return str(value)

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from policytrack.model.assessment import Check
     from policytrack.model.curation import Audit, Draft, LostQuote, Mention
     from policytrack.model.diagnostic import ManualPage, Validation
-    from policytrack.model.results import Comparison, Explanation, Trend
     from policytrack.model.text import Language, Text
     from policytrack.render.fields import Field, Fields, Type
 
@@ -70,24 +68,13 @@ def record(fields: Fields[Any], source: Any) -> Record:
     return {field.key: _value(field, field.value(source)) for field in fields}
 
 
-def check(check: Check, _language: Language) -> Record:
-    """Return the counts and every target in the order of the plans; the same in any language."""
-    return record(fields.CHECK, check)
+def _of(fields: Fields[Any]) -> Callable[[Any, Language], Record]:
+    """Return what makes the record of a result: the same in any language."""
+    return lambda result, _language: record(fields, result)
 
 
-def trend(trend: Trend, _language: Language) -> Record:
-    """Return every target in the order of the plans; the same in any language."""
-    return record(fields.TREND, trend)
-
-
-def compare(comparison: Comparison, _language: Language) -> Record:
-    """Return the cities in the order of targets.yaml; the same in any language."""
-    return record(fields.COMPARISON, comparison)
-
-
-def explain(explanations: Sequence[Explanation], _language: Language) -> Record:
-    """Return every explanation; the same in any language."""
-    return record(fields.EXPLANATIONS, explanations)
+check, trend, compare = _of(fields.CHECK), _of(fields.TREND), _of(fields.COMPARISON)
+explain = _of(fields.EXPLANATIONS)
 
 
 def validation(validation: Validation, language: Language) -> Record:
@@ -100,9 +87,7 @@ def validation(validation: Validation, language: Language) -> Record:
         },
         "diagnostics": [
             {
-                "file": diagnostic.place.file,
-                "line": diagnostic.place.line,
-                "column": diagnostic.place.column,
+                **diagnostic.place._asdict(),
                 "code": diagnostic.rule.code,
                 "name": diagnostic.rule.name,
                 "severity": diagnostic.rule.severity,

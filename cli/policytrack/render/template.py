@@ -10,8 +10,7 @@ from policytrack.model.actual import SIGNS
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.clean import clean_line
-from policytrack.render.csv_text import to_csv
-from policytrack.render.grid import Column, Grid
+from policytrack.render.csv_text import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,12 +24,13 @@ _WITHOUT_AREAS = tuple(column for column in COLUMNS if column != "area")
 
 def render(gaps: Gaps, language: Language) -> str:
     """Write the header and a row for each figure, with its value and its source left blank."""
-    return to_csv(_grid(gaps.rows, COLUMNS if gaps.areas else _WITHOUT_AREAS, language))
+    columns = COLUMNS if gaps.areas else _WITHOUT_AREAS
+    return table(columns, (_row(gap, language) for gap in gaps.rows))
 
 
 def rows(gaps: Iterable[Gap], columns: Sequence[str], language: Language) -> str:
     """Write the rows alone, in the columns of a file."""
-    _header, _, written = to_csv(_grid(gaps, columns, language)).partition("\n")
+    _header, _, written = table(columns, (_row(gap, language) for gap in gaps)).partition("\n")
     return written
 
 
@@ -44,19 +44,14 @@ def needed(gap: Gap) -> Iterator[str]:
         yield "area"
 
 
-def _grid(gaps: Iterable[Gap], columns: Sequence[str], language: Language) -> Grid:
-    heading = [Column(column, Text(column, column)) for column in columns]
-    return Grid(heading, [[_cell(gap, column, language) for column in columns] for gap in gaps])
-
-
-def _cell(gap: Gap, column: str, language: Language) -> str:
-    cells = {
+def _row(gap: Gap, language: Language) -> dict[str, str]:
+    return {
         "indicator": gap.indicator.key,
         "unit": gap.indicator.unit or "",
         "period": "" if gap.period.whole else str(gap.period),
         "area": clean_line(gap.area or ""),
+        "note": _note(gap, language),
     }
-    return _note(gap, language) if column == "note" else cells.get(column, "")
 
 
 def _note(gap: Gap, language: Language) -> str:
