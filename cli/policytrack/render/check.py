@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policytrack.model.assessment import STATUSES, UNCLEAR
+from policytrack.model.assessment import STATUSES, UNCLEAR, Part
 from policytrack.model.text import Text
 from policytrack.render import columns, words
 from policytrack.render.blocks import Heading, Listed, Notes, Paragraph, Table, Title
@@ -16,7 +16,7 @@ from policytrack.render.words import under
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.model.assessment import Assessment, Check, Observation
+    from policytrack.model.assessment import Assessment, By, Check, Observation
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
 
@@ -31,7 +31,8 @@ _BY = {
 }
 TARGETS = numeric("targets", Text("目标", "Targets"))
 JUDGED = numeric("judged", Text("可判定", "Judged"))
-HELPS = numeric("helps", Text("配合", "Supports"))
+_HELPS = numeric("helps", Text("配合", "Supports"))
+_STATUSES = tuple(numeric(status.key, status.name) for status in STATUSES)
 
 
 def known(assessments: Sequence[Assessment]) -> set[str]:
@@ -65,25 +66,32 @@ def headings(check: Check, language: Language) -> list[str]:
     return lines
 
 
-def parts(check: Check, language: Language) -> Grid:
-    """Return the counts of each part: of its targets, of those that can be judged, and per status.
+def judged(standing: Check | Part) -> int:
+    """Return how many targets can be judged."""
+    return sum(assessment.judged for assessment in standing.assessments)
 
-    A status that no target has has no column.
+
+def counts(standing: Check | Part, by: By | None) -> list[int | None]:
+    """Return how many targets there are, how many can be judged, and how many have each status.
+
+    Behind these, of an owner, how many it supports.
     """
-    rows = []
-    for part in check.parts:
-        judged = sum(assessment.judged for assessment in part.assessments)
-        counts = (len(part.assessments), judged, *part.by_status.values(), part.helps)
-        rows.append([part.name.to(language), *map(str, counts)])
-    statuses = [numeric(status.key, status.name) for status in STATUSES]
-    empty = {
-        status.key
-        for status in STATUSES
-        if not any(part.by_status[status.key] for part in check.parts)
-    }
-    part_name = Column("part", _BY[check.by or "plan"])
-    counted = Grid((part_name, TARGETS, JUDGED, *statuses, HELPS), rows)
-    return counted.without(empty if check.by == "owner" else {*empty, "helps"})
+    helps = [standing.helps if isinstance(standing, Part) else None] if by == "owner" else []
+    statuses = standing.by_status.values()
+    return [len(standing.assessments), judged(standing), *statuses, *helps]
+
+
+def counted(by: By | None) -> list[Column]:
+    """Return the columns of parts and their counts."""
+    helps = [_HELPS] if by == "owner" else []
+    return [Column("part", _BY[by or "plan"]), TARGETS, JUDGED, *_STATUSES, *helps]
+
+
+def parts(check: Check, language: Language) -> Grid:
+    """Return the counts of each part, without the statuses that no target has."""
+    rows = [[part.name.to(language), *map(str, counts(part, check.by))] for part in check.parts]
+    met = {assessment.status.key for part in check.parts for assessment in part.assessments}
+    return Grid(counted(check.by), rows).without({status.key for status in STATUSES} - met)
 
 
 def blocks(check: Check, language: Language) -> Iterator[Block]:

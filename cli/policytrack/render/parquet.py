@@ -5,6 +5,7 @@ The same rows give the same bytes from the same version of the library.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -50,7 +51,6 @@ def parquet(table: Table, sources: Iterable[Any]) -> bytes:
         if make is not None:
             values = [None if value is None else make(value) for value in values]
         columns.append(pa.array(values, type_))
-    out = pa.BufferOutputStream()
+    out = BytesIO()
     pq.write_table(pa.table(columns, pa.schema(fields)), out)
-    written: bytes = out.getvalue().to_pybytes()
-    return written
+    return out.getvalue()

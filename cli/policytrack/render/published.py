@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytrack.model.actual import Actual
-    from policytrack.model.plan import Indicator, Target
+    from policytrack.model.plan import Indicator, Milestone, Target
     from policytrack.model.text import Language
 
 
@@ -37,6 +37,11 @@ def indicators(target: Target) -> dict[str, Indicator]:
     return {indicator.key: indicator for indicator in (target.indicator, *others) if indicator}
 
 
+def place_of(of: Actual | Milestone) -> str:
+    """Return the file and the line in which it stands."""
+    return f"{of.place.file}:{of.place.line}"
+
+
 def source_of(row: Actual, language: Language) -> list[str]:
     """Return the source of a row, and what else is known of where it was published."""
     source = [row.source]
@@ -56,5 +61,5 @@ def published_row(row: Actual, target: Target, language: Language) -> PublishedR
         standing="" if row.status == "final" else words.FIGURES[row.status].to(language),
         note=row.note or "",
         source=source_of(row, language),
-        place=f"{row.place.file}:{row.place.line}",
+        place=place_of(row),
     )

@@ -12,7 +12,7 @@ from policytrack.model.number import plain
 from policytrack.model.text import Text
 from policytrack.render import columns, words
 from policytrack.render.blocks import Heading, Notes, Paragraph, Table, Title
-from policytrack.render.check import headings, known, parts
+from policytrack.render.check import headings, judged, known, parts
 from policytrack.render.columns import Telling, footnotes, grid
 from policytrack.render.grid import Column
 from policytrack.render.published import published_row
@@ -120,17 +120,17 @@ def report_heading(check: Check, language: Language) -> str:
 
 def resting(check: Check, language: Language) -> str:
     """Return how many verdicts rest on figures that are not final, "" where none does."""
-    judged = [assessment for assessment in check.assessments if assessment.judged]
-    unsure = [of for of in judged if of.observation and of.observation.status != "final"]
+    verdicts = [assessment for assessment in check.assessments if assessment.judged]
+    unsure = [of for of in verdicts if of.observation and of.observation.status != "final"]
     if not unsure:
         return ""
     late = sum(assessment.status.group == "behind" for assessment in unsure)
     zh = (
-        f"已判定的 {len(judged)} 项中，{len(unsure)} 项依据"
+        f"已判定的 {len(verdicts)} 项中，{len(unsure)} 项依据"
         f"初步数、估计数或替代数据（{words.DAGGER}）"
     )
     en = (
-        f"{len(unsure)} of the {len(judged)} judged rest on provisional figures, estimates or "
+        f"{len(unsure)} of the {len(verdicts)} judged rest on provisional figures, estimates or "
         f"proxies ({words.DAGGER})"
     )
     return Text(f"{zh}，其中落后 {late} 项", f"{en}, {late} of them behind").to(language)
@@ -138,15 +138,13 @@ def resting(check: Check, language: Language) -> str:
 
 def none_behind(check: Check) -> Text:
     """Return that nothing is behind, of how many that could be judged."""
-    judged = sum(assessment.judged for assessment in check.assessments)
-    if not judged:
+    count = judged(check)
+    if not count:
         return Text(
             "没有一项目标可以判定：缺少已公布的数据。",
             "No target can be judged: the published figures are missing.",
         )
-    return Text(
-        f"可判定的 {judged} 项中没有落后的目标。", f"None of the {judged} judged is behind."
-    )
+    return Text(f"可判定的 {count} 项中没有落后的目标。", f"None of the {count} judged is behind.")
 
 
 def owners(check: Check) -> bool:

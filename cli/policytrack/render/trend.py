@@ -18,7 +18,7 @@ from policytrack.render.series import plain_value, series
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.model.assessment import Observation, Status
+    from policytrack.model.assessment import Status
     from policytrack.model.plan import Bound, Milestone
     from policytrack.model.results import Trajectory, Trend, Year
     from policytrack.model.text import Language
@@ -51,12 +51,7 @@ def developed(trajectories: Sequence[Trajectory], language: Language) -> Grid:
 
 def charted(trajectories: Iterable[Trajectory], language: Language) -> list[Series]:
     """Return what can be drawn of the targets that have at least two figures to draw."""
-    drawn = (
-        series(
-            _named(trajectory, language), trajectory.target, trajectory.years, trajectory.outlook
-        )
-        for trajectory in trajectories
-    )
+    drawn = (series(_named(of, language), of.target, of.years, of.outlook) for of in trajectories)
     return [chart for chart in drawn if len(chart.actuals) > 1]
 
 
@@ -102,10 +97,8 @@ def headings(trend: Trend, language: Language) -> list[str]:
 
 def summary(trend: Trend, language: Language) -> str:
     """Return how many targets have figures, and how many have a pace."""
-    total, known = (
-        len(trend.trajectories),
-        sum(trajectory.latest is not None for trajectory in trend.trajectories),
-    )
+    total = len(trend.trajectories)
+    known = sum(trajectory.latest is not None for trajectory in trend.trajectories)
     paced = sum(trajectory.outlook is not None for trajectory in trend.trajectories)
     return Text(
         f"{total} 项目标，{known} 项有数据，{paced} 项可推算进度",
@@ -216,7 +209,12 @@ def blocks(trend: Trend, language: Language) -> Iterator[Block]:
     if known:
         yield Courses(developed(known, language), charted(known, language), LINE.key)
         yield Paragraph([legend(known, language)], "faint")
-        yield Notes(footnotes(_figures(known, language), language))
+        figures = (
+            (f"{of.target.indicator.name.to(language)} {year.year}", year.observation, None)
+            for of in known
+            for year in of.years
+        )
+        yield Notes(footnotes(figures, language))
     if trend.methods:
         methods = classed(known, language)
         if methods.rows:
@@ -225,12 +223,3 @@ def blocks(trend: Trend, language: Language) -> Iterator[Block]:
     if others:
         yield Listed(f"{_WITHOUT.to(language)} ({len(others)})", 2, waiting(others, language))
     yield Paragraph([summary(trend, language)], "strong")
-
-
-def _figures(
-    trajectories: Iterable[Trajectory], language: Language
-) -> Iterator[tuple[str, Observation | None, None]]:
-    for trajectory in trajectories:
-        name = trajectory.target.indicator.name.to(language)
-        for year in trajectory.years:
-            yield f"{name} {year.year}", year.observation, None

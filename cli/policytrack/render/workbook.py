@@ -98,8 +98,8 @@ def widths(sheet: Sheet, language: Language) -> list[float]:
     """Return the width of each column: numbers are never cut, and long texts fold."""
     rows = [row for row in (*sheet.rows, sheet.total) if row]
     return [
-        _width(column, column.heading.to(language), [row[index] for row in rows])
-        for index, column in enumerate(sheet.columns)
+        _width(column, column.heading.to(language), cells)
+        for column, *cells in zip(sheet.columns, *rows, strict=True)
     ]
 
 

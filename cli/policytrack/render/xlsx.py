@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policytrack.model.assessment import GROUPS, STATUSES, Part
+from policytrack.model.assessment import GROUPS, Part
 from policytrack.model.text import Text
 from policytrack.render import words, xlsx_columns
-from policytrack.render.check import headings, parts
-from policytrack.render.grid import Column
+from policytrack.render.check import counted, counts, headings
 from policytrack.render.published import indicators
 from policytrack.render.workbook import Colour, Sheet, workbook
-from policytrack.render.xlsx_columns import PlanRow, SourceRow, YearRow, judged, numeric
+from policytrack.render.xlsx_columns import PlanRow, SourceRow, YearRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Indicator
     from policytrack.model.results import Entry, Report
     from policytrack.model.text import Language
-    from policytrack.render.workbook import Cell
     from policytrack.render.xlsx_columns import Of, SheetColumn
 
 _NAMES = {
@@ -39,7 +37,6 @@ _COLOURS: dict[Group, tuple[str, str]] = {
     "open": ("#57606A", "#F0F2F4"),
 }
 _ALL = Text("全部目标（每项只计一次）", "All targets, each once")
-_CLASSES = [Column(status.key, status.name, numeric=True, whole=True) for status in STATUSES]
 
 
 def spreadsheet(report: Report, language: Language) -> bytes:
@@ -72,24 +69,14 @@ def _sheet(
 
 def _counts(check: Check, language: Language) -> Sheet:
     """Return the counts of each part, and under them those of all targets, which may be fewer."""
-    (part, *_) = parts(check, language).columns
-    helps = [numeric("helps", "配合", "Supports")] if check.by == "owner" else []
-    rows = [
-        [part.name.to(language), *_counted(part), *([part.helps] if helps else [])]
-        for part in check.parts
-    ]
     scores = [words.score(score, language) for score in check.scores]
     return Sheet(
         _NAMES["counts"].to(language),
-        [part, xlsx_columns.TARGETS, xlsx_columns.JUDGED, *_CLASSES, *helps],
-        rows,
-        total=[_ALL.to(language), *_counted(check), *([None] if helps else [])],
+        counted(check.by),
+        [[part.name.to(language), *counts(part, check.by)] for part in check.parts],
+        total=[_ALL.to(language), *counts(check, check.by)],
         lines=[*headings(check, language), words.summary(check, language), *scores],
     )
-
-
-def _counted(standing: Check | Part) -> list[Cell]:
-    return [len(standing.assessments), judged(standing), *standing.by_status.values()]
 
 
 def _plans(check: Check) -> Iterator[PlanRow]:

@@ -14,7 +14,9 @@ from policytrack.model.assessment import GROUPS
 from policytrack.model.number import about, beside
 from policytrack.model.text import Text
 from policytrack.render import columns, fields, words
+from policytrack.render.check import JUDGED, TARGETS, judged
 from policytrack.render.grid import Column
+from policytrack.render.published import place_of
 from policytrack.render.workbook import Linked, Number, number
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import (
         Assessment,
-        Check,
         Group,
         Observation,
         Outlook,
@@ -86,8 +87,6 @@ _KEY = text("key", "指标代码", "Indicator key")
 _PLACE = text("place", "文件与行号", "File and line")
 _YEAR = numeric("year", "年份", "Year")
 _PART = text("period", "时段", "Part of the year")
-TARGETS = numeric("targets", "目标", "Targets")
-JUDGED = numeric("judged", "可判定", "Judged")
 
 
 def _basis(target: Target, language: Language) -> str:
@@ -189,7 +188,7 @@ def _baseline_from(assessment: Assessment, language: Language) -> str:
         return ""
     if start.row is None:
         return stated.source if stated else ""
-    place = f"{start.row.place.file}:{start.row.place.line}"
+    place = place_of(start.row)
     stands_in = Text("以规划期内首个数据代替", "the first figure inside the plan's period")
     return f"{stands_in.to(language)}\n{place}" if start.imputed else place
 
@@ -247,13 +246,9 @@ OF_A_TARGET: tuple[SheetColumn[Assessment], ...] = (
     (numeric("through", "截至", "Through"), lambda of, _: fields.through(of) or of.year),
     _field(_PLAN_KEY, "plan"),
     _field(_KEY, "indicator"),
-    (_PLACE, lambda of, _: _place(of.milestone)),
+    (_PLACE, lambda of, _: place_of(of.milestone)),
 )
 TO_READ = len(_READ)
-
-
-def _place(of: Milestone | Actual) -> str:
-    return f"{of.place.file}:{of.place.line}"
 
 
 def _of_group(group: Group, name: Text) -> SheetColumn[PlanRow]:
@@ -286,17 +281,9 @@ OF_A_PLAN: tuple[SheetColumn[PlanRow], ...] = (
     ),
     _score(numeric("covered", "计入权重", "Weight counted"), lambda score: number(score.covered)),
     _score(numeric("total", "总权重", "Weight in all"), lambda score: number(score.total)),
-    _score(
-        numeric("cap", "单项最高计", "Each counted to"),
-        lambda score: None if score.cap is None else _share(Fraction(score.cap)),
-    ),
+    _score(numeric("cap", "单项最高计", "Each counted to"), lambda score: _share(score.cap)),
     (_PLAN_KEY, lambda row, _: row.plan.key),
 )
-
-
-def judged(standing: Check | Part) -> int:
-    """Return how many targets can be judged."""
-    return sum(assessment.judged for assessment in standing.assessments)
 
 
 def _expected(row: YearRow, _: Language) -> Cell:
@@ -364,5 +351,5 @@ OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
         lambda of, _: fields.published_on(of.row) or of.row.published,
     ),
     (_KEY, lambda of, _: of.row.indicator),
-    (_PLACE, lambda of, _: _place(of.row)),
+    (_PLACE, lambda of, _: place_of(of.row)),
 )
