@@ -31,8 +31,6 @@ _INTERVALS = 4
 # No more years than these are written under a chart.
 _MOST_LABELS = 8
 
-Points = list[tuple[Decimal, Decimal]]
-
 
 def chart(drawn: Drawn) -> str:
     """Draw a target as SVG; "" where there is no figure, nothing to hold it to, or no room.
@@ -56,7 +54,9 @@ def chart(drawn: Drawn) -> str:
     canvas.append(beside.to_svg(width, height, values, "left"))
     for name, shape, places in _parts(drawn):
         if places:
-            part = shape.to_svg(width, height, years, values, Series(places), None)
+            # The library takes no fractions.
+            known = Series([(_decimal(time), _decimal(value)) for time, value in places])
+            part = shape.to_svg(width, height, years, values, known, None)
             part.set("class", name)
             canvas.append(part)
     return ET.tostring(root, encoding="unicode")
@@ -99,22 +99,17 @@ def _values(values: Iterable[Fraction]) -> _Scale:
     return _Scale(ticks, ticks[0], ticks[-1])
 
 
-def _parts(drawn: Drawn) -> Iterator[tuple[str, Any, Points]]:
+def _parts(drawn: Drawn) -> Iterator[tuple[str, Any, Sequence[Point]]]:
     """Yield each part by its class, what lies behind first. Colours are the page's."""
     line, dots = Line("none"), Dots("none", 4)
-    yield "band", line, _points(drawn.band)
-    yield "path", line, _points(drawn.path)
-    yield "projection", line, _points(drawn.projection)
-    for run in drawn.runs:
-        yield "actuals", line, _points(run)
-    yield "milestones", dots, _points(drawn.milestones)
-    yield "actuals", dots, _points(drawn.actuals)
-    yield "unsure", dots, _points(drawn.unsure)
-    yield "bounds", dots, _points(drawn.bounds)
-
-
-def _points(points: Iterable[Point]) -> Points:
-    return [(_decimal(time), _decimal(value)) for time, value in points]
+    yield "band", line, drawn.band
+    yield "path", line, drawn.path
+    yield "projection", line, drawn.projection
+    yield from (("actuals", line, run) for run in drawn.runs)
+    yield "milestones", dots, drawn.milestones
+    yield "actuals", dots, drawn.actuals
+    yield "unsure", dots, drawn.unsure
+    yield "bounds", dots, drawn.bounds
 
 
 def _decimal(value: int | Fraction) -> Decimal:

@@ -55,9 +55,9 @@ def known(assessments: Sequence[Assessment]) -> set[str]:
 
 def headings(check: Check, language: Language) -> list[str]:
     """Return the lines over a check: the city and the time, then the plans, then the unit asked."""
-    plans = {assessment.plan.key: assessment.plan for assessment in check.assessments}
+    plans = {of.plan.key: words.plan(of.plan, language) for of in check.assessments}
     lines = [f"{check.city.name.to(language)} {words.time(check.through, language)}"]
-    lines += [words.plan(plan, language) for plan in plans.values()]
+    lines += plans.values()
     if check.owner is not None:
         leads = sum(check.owner in assessment.target.lead for assessment in check.assessments)
         helps = len(check.assessments) - leads

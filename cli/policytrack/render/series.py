@@ -82,7 +82,7 @@ def series(name: str, target: Target, years: Sequence[Year], outlook: Outlook | 
     return Series(
         name=name,
         years=range(years[0].year, years[-1].year + 1),
-        runs=list(_runs(measured)),
+        runs=_runs(measured),
         unsure=_points(unsure, plain_value),
         bounds=_points(measured, _bound),
         path=_points(known, partial(_level, target)),
@@ -112,21 +112,19 @@ def _time(year: Year) -> int | Fraction:
     return year.year if year.month == 12 else year.year - 1 + Fraction(year.month, 12)
 
 
-def _runs(years: Iterable[Year]) -> Iterator[list[Point]]:
-    run: list[Point] = []
+def _runs(years: Iterable[Year]) -> list[list[Point]]:
+    runs: list[list[Point]] = []
     before = None
     for year in years:
-        value = plain_value(year)
-        if value is None or year.observation is None:
+        time, value, observation = _time(year), plain_value(year), year.observation
+        if value is None or observation is None:
             continue
-        scope = (year.observation.status == "proxy", bool(year.observation.areas))
-        if run and (_time(year) - run[-1][0] > 1 or scope != before):
-            yield run
-            run = []
+        scope = (observation.status == "proxy", bool(observation.areas))
+        if not runs or time - runs[-1][-1][0] > 1 or scope != before:
+            runs.append([])
         before = scope
-        run.append((_time(year), value))
-    if run:
-        yield run
+        runs[-1].append((time, value))
+    return runs
 
 
 def _level(target: Target, year: Year) -> Fraction | None:

@@ -89,12 +89,6 @@ def dependent(trajectories: Iterable[Trajectory], language: Language) -> str:
     return Text(f"结论因方法而异：{names}", f"Depends on the method: {names}").to(language)
 
 
-def headings(trend: Trend, language: Language) -> list[str]:
-    """Return the lines over a trend: the city, then its plans."""
-    plans = {trajectory.plan.key: trajectory.plan for trajectory in trend.trajectories}
-    return [trend.city.name.to(language), *(words.plan(plan, language) for plan in plans.values())]
-
-
 def summary(trend: Trend, language: Language) -> str:
     """Return how many targets have figures, and how many have a pace."""
     total = len(trend.trajectories)
@@ -202,8 +196,8 @@ def _cell(trajectory: Trajectory, year: Year | None, language: Language) -> str:
 
 def blocks(trend: Trend, language: Language) -> Iterator[Block]:
     """Yield the targets with figures, what methods make of them, and a list of the others."""
-    first, *titles = headings(trend, language)
-    yield Title(first, titles)
+    plans = {of.plan.key: words.plan(of.plan, language) for of in trend.trajectories}
+    yield Title(trend.city.name.to(language), list(plans.values()))
     known = [trajectory for trajectory in trend.trajectories if trajectory.latest is not None]
     others = [trajectory for trajectory in trend.trajectories if trajectory.latest is None]
     if known:

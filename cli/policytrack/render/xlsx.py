@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.render.xlsx_columns import Of, SheetColumn
 
-_NAMES = {
-    "targets": Text("目标", "Targets"),
-    "counts": Text("统计", "Counts"),
-    "plans": Text("规划", "Plans"),
-    "years": Text("逐年", "Years"),
-    "sources": Text("来源", "Sources"),
-}
 # Letters and ground of each group, dark on light, for paper as well.
 _COLOURS: dict[Group, tuple[str, str]] = {
     "on_track": ("#116329", "#E3F3E6"),
@@ -43,25 +36,24 @@ def spreadsheet(report: Report, language: Language) -> bytes:
     """Write the workbook; the same report always gives the same bytes."""
     check, entries = report.check, report.entries
     years = [YearRow(entry.assessment, year) for entry in entries for year in entry.years]
-    targets = _sheet(
-        "targets", xlsx_columns.OF_A_TARGET, [entry.assessment for entry in entries], language
-    )
+    assessments = [entry.assessment for entry in entries]
+    targets = _sheet(Text("目标", "Targets"), xlsx_columns.OF_A_TARGET, assessments, language)
     colours = [Colour(GROUPS[group].to(language), *_COLOURS[group]) for group in GROUPS]
     sheets = (
         targets._replace(frozen=3, printed=xlsx_columns.TO_READ, colours=colours),
         _counts(check, language),
-        _sheet("plans", xlsx_columns.OF_A_PLAN, _plans(check), language),
-        _sheet("years", xlsx_columns.OF_A_YEAR, years, language),
-        _sheet("sources", xlsx_columns.OF_A_SOURCE, _sources(entries), language),
+        _sheet(Text("规划", "Plans"), xlsx_columns.OF_A_PLAN, _plans(check), language),
+        _sheet(Text("逐年", "Years"), xlsx_columns.OF_A_YEAR, years, language),
+        _sheet(Text("来源", "Sources"), xlsx_columns.OF_A_SOURCE, _sources(entries), language),
     )
     return workbook(sheets, headings(check, language)[0], language)
 
 
 def _sheet(
-    name: str, columns: Sequence[SheetColumn[Of]], rows: Iterable[Of], language: Language
+    name: Text, columns: Sequence[SheetColumn[Of]], rows: Iterable[Of], language: Language
 ) -> Sheet:
     return Sheet(
-        _NAMES[name].to(language),
+        name.to(language),
         [column for column, _ in columns],
         [[cell(row, language) for _, cell in columns] for row in rows],
     )
@@ -71,7 +63,7 @@ def _counts(check: Check, language: Language) -> Sheet:
     """Return the counts of each part, and under them those of all targets, which may be fewer."""
     scores = [words.score(score, language) for score in check.scores]
     return Sheet(
-        _NAMES["counts"].to(language),
+        Text("统计", "Counts").to(language),
         counted(check.by),
         [[part.name.to(language), *counts(part, check.by)] for part in check.parts],
         total=[_ALL.to(language), *counts(check, check.by)],
