@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policytrack.model.text import Text, several
@@ -63,10 +64,6 @@ def summary(validation: Validation, language: Language) -> str:
 
 def validation(validation: Validation, language: Language) -> Lines:
     """Write every diagnostic with its hint, and a last line that counts them."""
-    lines = [
-        line
-        for diagnostic in validation.diagnostics
-        for line in diagnostic_lines(diagnostic, language)
-    ]
+    lines = (diagnostic_lines(diagnostic, language) for diagnostic in validation.diagnostics)
     style = "bold" if validation.diagnostics else "green"
-    return Lines((*lines, (Span(summary(validation, language), style),)))
+    return Lines((*chain.from_iterable(lines), (Span(summary(validation, language), style),)))

@@ -344,9 +344,8 @@ class Followed(NamedTuple):
     @property
     def years(self) -> list[Measured]:
         """Its years, in their order."""
-        return [
-            Measured(year, self.trajectory.target.indicator.unit) for year in self.trajectory.years
-        ]
+        unit = self.trajectory.target.indicator.unit
+        return [Measured(year, unit) for year in self.trajectory.years]
 
     @property
     def findings(self) -> Sequence[Finding] | None:

@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 
 _LOWEST = {status: plain(lowest) for lowest, status in BANDS}
 _ON_TRACK, _AHEAD = _LOWEST[ON_TRACK], _LOWEST[AHEAD]
-_BEHIND = Text("落后的目标", "Targets behind")
-_AREAS = Text("各地区分解目标", "What each area is asked for")
-_OWNERS = Text("责任单位", "Responsible units")
-_SOURCES = Text("来源", "Sources")
-_GLOSSARY_TITLE = Text("说明", "What the words mean")
 GLOSSARY: tuple[tuple[Text, Text], ...] = (
     (
         columns.EXPECTED.column.heading,
@@ -190,26 +185,26 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     yield Paragraph([words.summary(check, language), *scores], "strong")
     rest = resting(check, language)
     yield Paragraph([_counts(check, language), *([rest] if rest else [])])
-    yield Heading(_BEHIND.to(language))
+    yield Heading(Text("落后的目标", "Targets behind").to(language))
     late = behind(check)
     if late:
         yield from table(late, language)
     else:
         yield Paragraph([none_behind(check).to(language)])
     if owners(check):
-        yield Heading(_OWNERS.to(language))
+        yield Heading(Text("责任单位", "Responsible units").to(language))
         yield Table(parts(check, language))
     if report.areas:
-        yield Heading(_AREAS.to(language))
+        yield Heading(Text("各地区分解目标", "What each area is asked for").to(language))
         yield from table(by_rank(report.areas), language)
     for plan, of_plan in groupby(check.assessments, key=lambda assessment: assessment.plan):
         yield Heading(words.plan(plan, language))
         yield from table(list(of_plan), language)
     sources = _cited(check, language)
     if sources:
-        yield Heading(_SOURCES.to(language))
+        yield Heading(Text("来源", "Sources").to(language))
         yield Notes(sources)
-    yield Heading(_GLOSSARY_TITLE.to(language))
+    yield Heading(Text("说明", "What the words mean").to(language))
     yield Notes(
         [under(word.to(language), meaning.to(language), language) for word, meaning in GLOSSARY]
     )

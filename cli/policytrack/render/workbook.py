@@ -169,12 +169,6 @@ _LONGEST_TITLE = 100
 _MOST_DIGITS = 15
 _FIRST_DAY = date(1900, 1, 1)
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 # A workbook has to say when it was made; its archive says the same.
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
 _A4 = 9
@@ -197,7 +191,7 @@ _FORMULAS = ("=", "+", "-", "@")
 def workbook(sheets: Iterable[Sheet], title: str, language: Language) -> bytes:
     """Write sheets; on paper the title stands over each of them."""
     out, title = BytesIO(), clean_line(title)[:_LONGEST_TITLE]
-    with Workbook(out, _OPTIONS) as book:
+    with Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"title": title, "created": _MADE})
 
         @cache
@@ -213,7 +207,7 @@ def workbook(sheets: Iterable[Sheet], title: str, language: Language) -> bytes:
 
 
 class _Page:
-    """One sheet of a workbook that is being written."""
+    """One sheet of a workbook that is being written, each cell by its kind and none by a guess."""
 
     def __init__(self, page: Any, look: Callable[..., Any]) -> None:
         self.page = page
