@@ -486,6 +486,17 @@ def test_a_sum_with_a_missing_year_is_classed_as_a_floor(judge, target, bound, p
     assert judge(asked, 2023, published).status.key == status
 
 
+@pytest.mark.parametrize("better", ["more", "less"])
+@pytest.mark.parametrize("op", ["at_least", "at_most", "about"])
+def test_a_sum_that_may_be_any_number_is_unclear(judge, target, bound, better, op):
+    """A floor and a ceiling added up leave both ends open."""
+    within = "0.05" if op == "about" else None
+    sum_of_flows = {"measure": "flow", "since": 2021, "better": better}
+    asked = target({2025: bound(op, "50", within=within)}, **sum_of_flows)
+    found = judge(asked, 2022, {2021: ">=20", 2022: "<20"})
+    assert (found.status.key, found.decided_by) == ("unclear", None)
+
+
 @pytest.mark.parametrize("op", ["exceeds", "rises"])
 def test_a_bound_that_moves_with_another_figure_has_no_path(judge, target, bound, indicator, op):
     comparator = indicator(key="moons") if op == "exceeds" else None

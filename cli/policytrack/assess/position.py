@@ -142,7 +142,9 @@ def _worst(target: Target, through: Period) -> Status:
 
 
 def _ends(interval: Interval) -> tuple[Fraction | None, ...]:
-    return (interval.low,) if interval.low == interval.high else (interval.low, interval.high)
+    """Return the one number, or both ends; one that is open is None."""
+    low, high, *_ = interval
+    return (low,) if low == high is not None else (low, high)
 
 
 def _one_class(corners: Sequence[Position | None], worst: Status, *, upward: bool) -> Status:
