@@ -221,6 +221,17 @@ def test_what_has_no_completion_for_want_of_a_baseline_is_left_out(scored, weigh
     assert (found.value, found.covered, found.total) == (None, 0, 1)
 
 
+@pytest.mark.parametrize("when", [2022, 2023])
+def test_a_sum_past_its_range_counts_nothing_before_it_is_due_as_then(judge, target, bound, when):
+    """12 where 5 to 10 were promised by 2023: no later figure takes that back."""
+    within_ends = {2023: bound("between", "5", "10", above="breach")}
+    asked = target(within_ends, measure="flow", since=2021, weight=Fraction(2))
+    found = judge(asked, when, {2021: 6, 2022: 6, 2023: 0})
+    assert (found.status.key, found.completion) == ("missed", None)
+    (score,) = scores([found])
+    assert (score.value, score.covered) == (0, 2)
+
+
 def test_a_flow_within_its_year_counts_with_its_share_of_the_years_amount(scored, weighted):
     (found,) = scored([weighted(1, "160", measure="flow")], {"2025-H1": 40}, "2025-06")
     assert found.value == Fraction(1, 4)

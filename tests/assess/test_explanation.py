@@ -274,3 +274,16 @@ def test_a_sum_whose_limit_falls_flips_at_the_limit_where_its_path_lies_over_it(
     found = judge(asked, "2023-06", {2021: 60, 2022: 50, "2023-H1": last})
     assert found.status.key == ("missed" if last > 0 else "on_track")
     assert explain(found).flips_at == 100
+
+
+@pytest.mark.parametrize(
+    ("better", "published", "flips_at"),
+    [("more", {2021: 6, 2022: 6}, 10), ("less", {2021: 2, 2022: 2}, Fraction(20, 3))],
+)
+def test_a_sum_in_a_range_flips_where_it_can_no_longer_stay_in_it(
+    judge, target, bound, better, published, flips_at
+):
+    """Of 5 to 10 by 2023: too much at 10, or as a limit faster than the path of two years."""
+    within_ends = {2023: bound("between", "5", "10", above="breach")}
+    asked = target(within_ends, measure="flow", since=2021, better=better)
+    assert explain(judge(asked, 2022, published)).flips_at == flips_at

@@ -653,6 +653,31 @@ def test_a_sum_within_a_range_is_not_met_early_where_it_may_run_over_it(judge, t
     assert (found.status.group, found.early) == ("on_track", False)
 
 
+@pytest.mark.parametrize(
+    ("asked_at", "published", "status"),
+    [
+        (2021, {2021: 3}, "on_track"),
+        (2021, {2021: 4}, "behind"),
+        (2021, {2021: 11}, "missed"),
+        ("2023-06", {2021: 1, 2022: 1, "2023-H1": 1}, "on_track"),
+        (2023, {2021: 1, 2022: 1, 2023: 1}, "missed"),
+    ],
+)
+def test_a_sum_below_a_range_may_still_grow_into_it(
+    judge, target, bound, asked_at, published, status
+):
+    """From 5 up to 10, the less the better: under 5 is a breach once it is due and not before."""
+    within_ends = {2023: bound("between", "5", "10", above="breach")}
+    asked = target(within_ends, measure="flow", since=2021, better="less")
+    assert judge(asked, asked_at, published).status.key == status
+
+
+def test_the_flow_of_some_months_below_a_range_may_still_grow_into_it(judge, target, bound):
+    within_ends = {2025: bound("between", "5", "10", above="breach")}
+    asked = target(within_ends, measure="flow", better="less", baseline=(2020, "12"))
+    assert judge(asked, "2023-06", {"2023-H1": 4}).status.key == "on_track"
+
+
 def test_a_flow_within_a_range_is_not_met_early_where_its_year_may_run_over_it(
     judge, target, bound
 ):

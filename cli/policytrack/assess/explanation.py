@@ -52,18 +52,23 @@ def _flips_at(assessment: Assessment) -> Fraction | None:
     better = assessment.target.indicator.better
     if not may_be_early(assessment, require(assessment.milestone.bound, better)):
         limited = better == "less" and is_final(assessment)
-        return min(on_track, limit) if limited else on_track
+        return min(on_track, _near_limit(assessment, assessment.aim)) if limited else on_track
     return min(on_track, limit) if better == "more" else max(on_track, limit)
 
 
 def _limit(assessment: Assessment, aim: Fraction, value: Fraction) -> Fraction:
     """Return the limit of the bound: of a range the end that is nearer to being passed."""
-    bound, indicator = assessment.milestone.bound, assessment.target.indicator
-    far = require(bound, indicator.better).far
-    limit = aim - indicator.sign * abs(aim) * (bound.within or ZERO)
+    far = require(assessment.milestone.bound, assessment.target.indicator.better).far
+    limit = _near_limit(assessment, aim)
     if far is None or far.low is None or abs(value - limit) <= abs(value - far.low):
         return limit
     return far.low
+
+
+def _near_limit(assessment: Assessment, aim: Fraction) -> Fraction:
+    """Return the limit of the bound, of a range the end that its aim is."""
+    within = assessment.milestone.bound.within or ZERO
+    return aim - assessment.target.indicator.sign * abs(aim) * within
 
 
 _SHAPES: dict[Shape, Text] = {

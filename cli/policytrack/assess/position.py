@@ -202,6 +202,9 @@ def assess_ahead(
         if assessment.milestone.bound.kind.moves:
             return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
         return assessment._replace(status=UNCLEAR, reason=requirement.lacks)
+    if not requirement.upward and only_grows(assessment.target, assessment.through):
+        # A sum that is below its range grows into it.
+        requirement = requirement._replace(far=None)
     early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
     if not assessment.milestone.bound.kind.moves:
         return _on_the_way(assessment, observation, origin, requirement, early, series)
@@ -232,16 +235,19 @@ def _on_the_way(
     relative = any(milestone.bound.kind.from_baseline for milestone in target.milestones)
     base = baseline_of(plan, target, through.year, series) if relative else origin
     status, reason, path, s = position(target, through, observation, origin, base)
+    by_now, whole_year = (path.value, path.whole_year) if path else (None, None)
+    done = completion(assessment, aim, whole_year)
     decided_by = None if status is UNCLEAR else Decision.PATH
     if early:
         status, reason, decided_by = MET, None, Decision.EARLY
     elif _is_broken(assessment, observation, requirement):
         status, reason, decided_by, s = MISSED, reasons.LIMIT_BROKEN, Decision.BROKEN, None
+        if requirement.upward:
+            decided_by, done = Decision.FAR_END, None
     elif requirement.overrun_by(observation.interval):
         status, reason, decided_by, s = BEHIND, reasons.OVER_RANGE, Decision.FAR_END, None
     elif early is None and status.group == "behind":
         status, reason, decided_by = UNCLEAR, reasons.not_settled(observation), None
-    by_now, whole_year = (path.value, path.whole_year) if path else (None, None)
     return assessment._replace(
         status=status,
         reason=reason or _of_when(assessment, observation),
@@ -252,7 +258,7 @@ def _on_the_way(
         whole_year=whole_year,
         gap=gap(assessment, by_now),
         index=s,
-        completion=completion(assessment, aim, whole_year),
+        completion=done,
         needed=None if early else _needed(assessment, observation, aim, whole_year),
     )
 
