@@ -22,9 +22,9 @@ Q1, Q3 = Period(2023, 1, 3), Period(2023, 7, 9)
         (reasons.unknown_in([Q1, Period(2024)]), "2023年第一季度、2024年", "Q1 2023, 2024"),
         (reasons.still_to_hold("quarter", 2, 3), "还剩3个季度", "3 more"),
         (reasons.still_to_hold("year", 0, 3), "尚无到期的时期，还剩3年", "no period is over"),
-        (reasons.figure_too_wide(Observation(Fraction(83), ">=", ())), "≥83", "≥83"),
-        (reasons.figure_too_wide(Observation(Fraction("17.6"), "~", ())), "≈17.6", "≈17.6"),
-        (reasons.figure_too_wide(Observation(Fraction(0), "<", ())), "<0", "<0"),
+        (reasons.not_settled(Observation(Fraction(83), ">=", ())), "≥83", "≥83"),
+        (reasons.not_settled(Observation(Fraction("17.6"), "~", ())), "≈17.6", "≈17.6"),
+        (reasons.not_settled(Observation(Fraction(0), "<", ())), "<0", "<0"),
     ],
 )
 def test_a_reason_names_what_it_speaks_of(said, zh, en):
@@ -39,6 +39,6 @@ def test_a_figure_to_compare_with_is_named_in_the_readers_language(indicator):
 
 
 def test_a_sum_with_gaps_names_the_years_and_the_floor():
-    said = reasons.figure_too_wide(Observation(Fraction(30), ">=", (), missing=(2021, 2023)))
+    said = reasons.not_settled(Observation(Fraction(30), ">=", (), missing=(2021, 2023)))
     assert ("2021、2023年" in said.zh, "≥30" in said.zh) == (True, True)
     assert ("2021, 2023" in said.en, "≥30" in said.en) == (True, True)

@@ -80,4 +80,4 @@ def test_what_the_target_is_about_is_the_same_for_its_areas(shared):
 
 
 def test_an_area_that_no_milestone_names_is_asked_for_nothing(shared):
-    assert shared.of_area("north") is None
+    assert shared.of_area("north").milestones == ()

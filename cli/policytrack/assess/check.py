@@ -17,7 +17,7 @@ from policytrack.model.period import elapsed
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from policytrack.model.actual import Actual, Qualifier
@@ -65,10 +65,10 @@ def check_city(
     `by` divides the result: into owners, plans, or areas with their shares of the targets.
     """
     series = series_of(city, actuals, through)
-    assessments = tuple(_city_as_a_whole(city, series, through, selection))
+    assessments = tuple(_assess(city, series, through, selection))
     shares = assessments
     if by == "area":
-        shares = tuple(_its_areas(city, series, through, selection))
+        shares = tuple(_assess(city, series, through, selection, areas=True))
     return Check(
         assessments,
         city,
@@ -84,33 +84,29 @@ def check_areas(
     city: City, actuals: Iterable[Actual], through: Period, selection: Selection = EVERYTHING
 ) -> tuple[Assessment, ...]:
     """Judge areas by their shares of the milestones that the plans divide, and their figures."""
-    return tuple(_its_areas(city, series_of(city, actuals, through), through, selection))
-
-
-def _city_as_a_whole(
-    city: City, series: ActualSeries, through: Period, selection: Selection = EVERYTHING
-) -> Iterator[Assessment]:
-    for plan, target in city.targets:
-        if selection.holds(plan, target):
-            yield from _assess(plan, directed(target), through, series)
-
-
-def _its_areas(
-    city: City, series: ActualSeries, through: Period, selection: Selection = EVERYTHING
-) -> Iterator[Assessment]:
-    for plan, target in city.targets:
-        for area in target.areas if selection.holds(plan, target) else ():
-            share = target.of_area(area)
-            if share is not None:
-                yield from _assess(plan, directed(share), through, series.of_area(area), area)
+    series = series_of(city, actuals, through)
+    return tuple(_assess(city, series, through, selection, areas=True))
 
 
 def _assess(
-    plan: Plan, target: Target, through: Period, series: ActualSeries, area: str | None = None
+    city: City,
+    series: ActualSeries,
+    through: Period,
+    selection: Selection = EVERYTHING,
+    *,
+    areas: bool = False,
 ) -> Iterator[Assessment]:
-    assessment = assess_target(plan, target, through, series)
-    if assessment is not None:
-        yield assessment._replace(outlook=outlook(plan, target, through, series), area=area)
+    """Judge the targets of the city as a whole, or the shares of its areas in them."""
+    for plan, target in city.targets:
+        if not selection.holds(plan, target):
+            continue
+        for area in target.areas if areas else (None,):
+            asked = directed(target if area is None else target.of_area(area))
+            own = series if area is None else series.of_area(area)
+            assessment = assess_target(plan, asked, through, own)
+            if assessment is not None:
+                ahead = outlook(plan, asked, through, own)
+                yield assessment._replace(outlook=ahead, area=area)
 
 
 def directed(target: Target) -> Target:
@@ -167,8 +163,8 @@ def history(city: City, actuals: Sequence[Actual]) -> Iterator[Assessment]:
     for year in years_concerned(city):
         if year > last:
             break
-        yield from _city_as_a_whole(city, series, elapsed(year))
-        yield from _its_areas(city, series, elapsed(year))
+        yield from _assess(city, series, elapsed(year))
+        yield from _assess(city, series, elapsed(year), areas=True)
 
 
 def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
@@ -226,25 +222,13 @@ def _bound(assessment: Assessment) -> str:
     return "floor" if qualifier in at_least else "rough"
 
 
-def _owners(assessment: Assessment) -> Iterable[tuple[str, Text]]:
-    """Return the units that lead a target; with two of them it stands under both."""
-    units = dict.fromkeys(assessment.target.lead)
-    return [(unit, Text(unit, unit)) for unit in units] or [("", NOBODY)]
-
-
-def _plan(assessment: Assessment) -> Iterable[tuple[str, Text]]:
-    return [(assessment.plan.key, assessment.plan.title)]
-
-
-def _area(assessment: Assessment) -> Iterable[tuple[str, Text]]:
-    return [(assessment.area, Text(assessment.area, assessment.area))] if assessment.area else []
-
-
-_NAMES: dict[By, Callable[[Assessment], Iterable[tuple[str, Text]]]] = {
-    "owner": _owners,
-    "plan": _plan,
-    "area": _area,
-}
+def _parts_of(assessment: Assessment, by: By) -> dict[str, Text]:
+    """Return the parts that a target stands in; one that two units lead stands under both."""
+    if by == "plan":
+        return {assessment.plan.key: assessment.plan.title}
+    if by == "area":
+        return {assessment.area: Text(assessment.area, assessment.area)} if assessment.area else {}
+    return {unit: Text(unit, unit) for unit in assessment.target.lead} or {"": NOBODY}
 
 
 def parts(assessments: Sequence[Assessment], by: By) -> tuple[Part, ...]:
@@ -252,8 +236,9 @@ def parts(assessments: Sequence[Assessment], by: By) -> tuple[Part, ...]:
     names: dict[str, Text] = {}
     members: dict[str, list[Assessment]] = defaultdict(list)
     for assessment in assessments:
-        for key, name in _NAMES[by](assessment):
-            names[key] = name
+        stands_in = _parts_of(assessment, by)
+        names |= stands_in
+        for key in stands_in:
             members[key].append(assessment)
     helped = assessments if by == "owner" else ()
     for unit in (unit for assessment in helped for unit in assessment.target.support):

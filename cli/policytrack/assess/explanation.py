@@ -13,10 +13,10 @@ from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import ON_TRACK, Decision
 from policytrack.model.number import beside, plain
 from policytrack.model.results import Explanation
-from policytrack.model.text import Text
+from policytrack.model.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Observation
@@ -94,20 +94,15 @@ def _value(observation: Observation) -> Iterator[Text]:
     """Yield how several rows make one value, and what a published bound stands for."""
     value, sign = plain(observation.value or ZERO), SIGNS[observation.qualifier]
     if len(observation.sources) > 1:
+        zh, en = (_sum(observation, language) for language in LANGUAGES)
         name = Text("相减", "difference") if observation.taken_off else Text("合计", "sum")
-        yield _both(
-            lambda language: f"{name.to(language)} = {_sum(observation, language)} = {value}"
-        )
+        yield Text(f"{name.zh} = {zh} = {value}", f"{name.en} = {en} = {value}")
     elif sign == "≈":
         yield Text(f"{sign}{value}按±5%理解", f"{sign}{value} is taken as ±5%")
     if observation.partial:
         yield Text(f"{sign}{value}：并非全部公布", f"{sign}{value}: not every part was published")
     elif sign not in ("", "≈"):
         yield Text(f"{sign}{value}是公布的界限，不是数值", f"{sign}{value} is a bound, not a value")
-
-
-def _both(said: Callable[[Language], str]) -> Text:
-    return Text(said("zh"), said("en"))
 
 
 def _sum(observation: Observation, language: Language) -> str:

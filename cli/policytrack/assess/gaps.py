@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import baseline_of, required
 from policytrack.model.period import Period, quarters
@@ -12,25 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policytrack.assess.aggregation import ActualSeries
-    from policytrack.model.assessment import Assessment
+    from policytrack.model.assessment import Assessment, Observation
     from policytrack.model.plan import Indicator
-
-
-class _Missing(NamedTuple):
-    """A figure that is missing, the figures that it would stand among, and who asks for it."""
-
-    indicator: Indicator
-    period: Period
-    series: ActualSeries
-    asked_by: list[Assessment]
-
-    def gap(self) -> Gap:
-        """Return what is missing, with the figure of the year before."""
-        before = self.series.observation(self.indicator, _year_before(self.period))
-        if before is not None and before.value is None:
-            before = None
-        area = self.asked_by[0].area
-        return Gap(self.indicator, self.period, area, tuple(self.asked_by), before)
 
 
 def missing(
@@ -42,21 +25,30 @@ def missing(
     parts that leaves its target open is not. What a check that has come to a verdict would have
     read of earlier years is not asked for.
     """
-    by_figure: dict[tuple[str, Period, str | None], _Missing] = {}
+    found: dict[tuple[str, Period, str | None], Gap] = {}
     for assessment in assessments:
         area = assessment.area
         own = series if area is None else series.of_area(area)
         for indicator, period in _read_by(assessment, own):
-            earlier = period.year < year
-            if not (earlier and assessment.judged) and _lacks(assessment, indicator, period, own):
-                figure = _Missing(indicator, period, own, [])
-                figure = by_figure.setdefault((indicator.key, period, area), figure)
-                # What is read as a year and as the year before another is asked for once.
-                if assessment not in figure.asked_by:
-                    figure.asked_by.append(assessment)
-    gaps = [figure.gap() for figure in by_figure.values()]
-    rows = tuple(gap for gap in gaps if gap.period.year == year)
-    return Gaps(year, rows, tuple(gap for gap in gaps if gap.period.year < year), areas)
+            settled = period.year < year and assessment.judged
+            if settled or not _lacks(assessment, indicator, period, own):
+                continue
+            key = indicator.key, period, area
+            gap = found.get(key) or Gap(
+                indicator, period, area, (), _before(own, indicator, period)
+            )
+            # What is read as a year and as the year before another is asked for once.
+            if assessment not in gap.asked_by:
+                found[key] = gap._replace(asked_by=(*gap.asked_by, assessment))
+    rows = tuple(gap for gap in found.values() if gap.period.year == year)
+    earlier = tuple(gap for gap in found.values() if gap.period.year < year)
+    return Gaps(year, rows, earlier, areas)
+
+
+def _before(series: ActualSeries, indicator: Indicator, period: Period) -> Observation | None:
+    """Return the figure of the same part of the year before."""
+    observation = series.observation(indicator, _year_before(period))
+    return observation if observation and observation.value is not None else None
 
 
 def _read_by(assessment: Assessment, series: ActualSeries) -> Iterator[tuple[Indicator, Period]]:
@@ -102,8 +94,7 @@ def _start(assessment: Assessment, series: ActualSeries) -> int | None:
     if assessment.due or target.each is not None:
         needed = kind.from_baseline
     else:
-        relative = any(milestone.bound.kind.from_baseline for milestone in target.milestones)
-        needed = kind.level and (target.since is None or relative)
+        needed = kind.level and (target.since is None or target.from_baseline)
     if not needed or target.baseline is not None:
         return None
     first = plan.start if target.since is None else target.since

@@ -170,6 +170,11 @@ def gap(assessment: Assessment, expected: Fraction | None) -> Fraction | None:
     return value - expected if assessment.target.indicator.better == "more" else expected - value
 
 
+def held_to(assessment: Assessment, aim: Fraction) -> Assessment:
+    """Fill in that nothing less is expected than what the bound itself asks for."""
+    return assessment._replace(aim=aim, expected=aim, gap=gap(assessment, aim))
+
+
 def completion(
     assessment: Assessment, aim: Fraction, whole_year: Fraction | None = None
 ) -> Fraction | None:
@@ -210,14 +215,11 @@ def assess_ahead(
         return _on_the_way(assessment, observation, origin, requirement, early, series)
     if not early:
         return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
-    return assessment._replace(
+    return held_to(assessment, aim)._replace(
         status=MET,
         reason=_of_when(assessment, observation),
         decided_by=Decision.EARLY,
         early=True,
-        aim=aim,
-        expected=aim,
-        gap=gap(assessment, aim),
     )
 
 
@@ -232,8 +234,7 @@ def _on_the_way(
     """Leave a figure at its position on the path, unless the bound itself says more."""
     plan, target, _milestone, through = assessment[:4]
     aim = requirement.aim or ZERO
-    relative = any(milestone.bound.kind.from_baseline for milestone in target.milestones)
-    base = baseline_of(plan, target, through.year, series) if relative else origin
+    base = baseline_of(plan, target, through.year, series) if target.from_baseline else origin
     status, reason, path, s = position(target, through, observation, origin, base)
     by_now, whole_year = (path.value, path.whole_year) if path else (None, None)
     done = completion(assessment, aim, whole_year)

@@ -94,12 +94,9 @@ def not_found(indicator: Indicator, period: Period) -> Text:
 
 
 def not_settled(observation: Observation) -> Text:
-    """Return whether the figure leaves it open, or what it is compared with."""
-    return figure_too_wide(observation) if observation.qualifier else REFERENCE_TOO_WIDE
-
-
-def figure_too_wide(observation: Observation) -> Text:
-    """Return the reason where a published bound or rounding, or a sum with gaps, is not enough."""
+    """Return what is too wide: a bound, a rounding, a sum with gaps, or what it is held against."""
+    if not observation.qualifier:
+        return REFERENCE_TOO_WIDE
     shown = f"{SIGNS[observation.qualifier]}{plain(observation.value or Fraction(0))}"
     if observation.missing:
         zh, en = (sign.join(map(str, observation.missing)) for sign in ("、", ", "))

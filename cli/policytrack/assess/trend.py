@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import baseline_of, path_origin
@@ -37,16 +38,11 @@ def years(plan: Plan, target: Target, series: ActualSeries, *, judged: bool) -> 
     """
     path = _path(plan, target, series)
     first = min(plan.start, target.since or plan.start)
-    span = range(first - _BEFORE, target.milestones[-1].by + 1)
-    followed = [_year(plan, target, year, series, path) for year in span]
-    if judged and target.each is None:
-        followed = [
-            year._replace(assessment=assess_target(plan, target, elapsed(year.year), series))
-            for year in followed
-        ]
-    while followed[0].year < first and not _is_known(followed[0]):
-        followed.pop(0)
-    return tuple(followed)
+    followed = (
+        _year(plan, target, year, series, path(year), judged=judged)
+        for year in range(first - _BEFORE, target.milestones[-1].by + 1)
+    )
+    return tuple(dropwhile(lambda year: year.year < first and _is_unknown(year), followed))
 
 
 def _year(
@@ -54,7 +50,9 @@ def _year(
     target: Target,
     year: int,
     series: ActualSeries,
-    path: Callable[[int], Fraction | None],
+    expected_then: Fraction | None,
+    *,
+    judged: bool,
 ) -> Year:
     due = next((milestone for milestone in target.milestones if milestone.by == year), None)
     if target.each is not None:
@@ -63,7 +61,12 @@ def _year(
     # A sum stands where it stood while nothing more is published.
     known = series.latest(target.indicator, elapsed(year)) is not None
     observation = series.observation_for(target, elapsed(year)) if known else None
-    return Year(year, due, path(year), observation, None)
+    assessment = assess_target(plan, target, elapsed(year), series) if judged else None
+    return Year(year, due, expected_then, observation, assessment)
+
+
+def _is_unknown(year: Year) -> bool:
+    return year.observation is None and year.expected is None
 
 
 def _year_alone(plan: Plan, target: Target, year: int, series: ActualSeries) -> Assessment | None:
@@ -75,19 +78,15 @@ def _year_alone(plan: Plan, target: Target, year: int, series: ActualSeries) -> 
     return assess_recurring(alone, series, since=year)
 
 
-def _is_known(year: Year) -> bool:
-    return year.observation is not None or year.expected is not None
-
-
 def _path(plan: Plan, target: Target, series: ActualSeries) -> Callable[[int], Fraction | None]:
     """Return where the path is at the end of a year; nowhere for a target that has none."""
     last = target.milestones[-1].by
     base = baseline_of(plan, target, last, series)
     origin = path_origin(plan, target, last, series)
-    kinds = [milestone.bound.kind for milestone in target.milestones]
-    needed = [origin, base] if any(kind.from_baseline for kind in kinds) else [origin]
+    needed = [origin, base] if target.from_baseline else [origin]
     known = all(baseline is not None and baseline.interval.finite for baseline in needed)
-    leads = target.each is None and all(kind.level for kind in kinds)
+    levels = all(milestone.bound.kind.level for milestone in target.milestones)
+    leads = target.each is None and levels
     if origin is None or not (known and leads):
         return lambda _year: None
     start, level = (origin.year, origin.value), base.value if base else ZERO

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess import reasons
 from policytrack.assess.baseline import path_origin, required
 from policytrack.assess.bounds import ZERO
-from policytrack.assess.position import assess_ahead, completion, gap
+from policytrack.assess.position import assess_ahead, completion, held_to
 from policytrack.model.assessment import (
     MET,
     MISSED,
@@ -173,9 +173,7 @@ def _of_period(
     aim = requirement.aim
     if aim is None:
         return assessment
-    return assessment._replace(
-        aim=aim, expected=aim, gap=gap(assessment, aim), completion=completion(assessment, aim)
-    )
+    return held_to(assessment, aim)._replace(completion=completion(assessment, aim))
 
 
 def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
@@ -233,13 +231,10 @@ def _assess_due(
         done = None
     elif met is None:
         status, reason, decided_by = UNCLEAR, reasons.not_settled(observation), None
-    return assessment._replace(
+    return held_to(assessment, aim)._replace(
         status=status,
         reason=reason,
         decided_by=decided_by,
-        aim=aim,
-        expected=aim,
-        gap=gap(assessment, aim),
         index=None if assessment.baseline is None else done,
         completion=done,
     )

@@ -295,20 +295,22 @@ class Target(NamedTuple):
         return next((milestone for milestone in self.milestones if milestone.by >= year), None)
 
     @property
+    def from_baseline(self) -> bool:
+        """Whether one of its milestones is relative to the baseline."""
+        return any(milestone.bound.kind.from_baseline for milestone in self.milestones)
+
+    @property
     def areas(self) -> tuple[str, ...]:
         """Every area that a milestone names, in the order in which they are first named."""
         areas = (area for milestone in self.milestones for area in milestone.areas)
         return tuple(dict.fromkeys(areas))
 
-    def of_area(self, area: str) -> Target | None:
-        """Return what is asked of one area, None where nothing is.
+    def of_area(self, area: str) -> Target:
+        """Return what is asked of one of its areas.
 
         Baseline, path points and weight are the city's own, and no area's.
         """
-        asked = (milestone.of_area(area) for milestone in self.milestones)
-        milestones = tuple(milestone for milestone in asked if milestone is not None)
-        if not milestones:
-            return None
+        milestones = tuple(filter(None, (each.of_area(area) for each in self.milestones)))
         return self._replace(milestones=milestones, baseline=None, points={}, weight=None)
 
 

@@ -68,8 +68,8 @@ def promises(city: City) -> Iterator[Promise]:
     for plan, target in city.targets:
         for area in (None, *target.areas):
             share = target if area is None else target.of_area(area)
-            for milestone in share.milestones if share else ():
-                yield Promise(city, plan, share or target, milestone, area)
+            for milestone in share.milestones:
+                yield Promise(city, plan, share, milestone, area)
 
 
 def _table(name: str, record: Fields[Any]) -> Table:
