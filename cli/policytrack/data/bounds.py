@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from policytrack.data.nodes import Node, Report
     from policytrack.data.records import Entry
-    from policytrack.model.plan import BoundKind, Takes
+    from policytrack.model.plan import BoundKind, Op, Takes
 
 
 class Catalogue(NamedTuple):
@@ -85,7 +85,12 @@ def read_bound(
         report(entry.keys[kind.key], rules.TOLERANCE_MISSING)
     if not entry.has(kind.key):
         return None
-    return _READERS[kind.takes](_Written(kind, entry, indicator, catalogue, report))
+    unit = indicator.unit
+    if kind.unit == "difference":
+        unit = units.difference_unit(unit)
+    value, node = entry[kind.key], entry.nodes[kind.key]
+    written = _Written(kind.key, value, node, unit, entry, indicator, catalogue, report)
+    return _READERS[kind.takes](written)
 
 
 def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> Fraction | None:
@@ -115,38 +120,30 @@ def _only_bound(entry: Entry, report: Report) -> BoundKind | None:
 
 
 class _Written(NamedTuple):
-    """A bound as the file has it, and what it is read by."""
+    """A bound as the file has it, and what it is read by.
 
-    kind: BoundKind
+    `value` stands under its key, at `node`; `unit` is the one that its number is compared in.
+    """
+
+    key: Op
+    value: Any
+    node: Node
+    unit: str | None
     entry: Entry
     indicator: Indicator
     catalogue: Catalogue
     report: Report
 
-    @property
-    def value(self) -> Any:
-        """What stands under the bound's key."""
-        return self.entry[self.kind.key]
-
-    @property
-    def node(self) -> Node:
-        """Where that stands."""
-        return self.entry.nodes[self.kind.key]
-
-    @property
-    def unit(self) -> str | None:
-        """The unit that its number is compared in."""
-        unit = self.indicator.unit
-        return units.difference_unit(unit) if self.kind.unit == "difference" else unit
+    def of(self, amount: Amount, node: Node, **rest: Any) -> Bound | None:
+        """Return the bound of an amount, None after reporting what is wrong with its unit."""
+        value = converted(amount, self.unit, node, self.report)
+        if value is None:
+            return None
+        return Bound(self.key, value, unit=self.unit, written=_with_unit(amount, self.unit), **rest)
 
 
 def _quantity(bound: _Written) -> Bound | None:
-    value = converted(bound.value, bound.unit, bound.node, bound.report)
-    if value is None:
-        return None
-    written = _with_unit(bound.value, bound.unit)
-    within = bound.entry["within"]
-    return Bound(bound.kind.key, value, unit=bound.unit, written=written, within=within)
+    return bound.of(bound.value, bound.node, within=bound.entry["within"])
 
 
 def _range(bound: _Written) -> Bound | None:
@@ -160,7 +157,7 @@ def _range(bound: _Written) -> Bound | None:
         bound.report(node, rules.RANGE_REVERSED, low=_said(low), high=_said(high))
         return None
     return Bound(
-        bound.kind.key,
+        bound.key,
         least,
         most,
         unit=unit,
@@ -172,11 +169,11 @@ def _range(bound: _Written) -> Bound | None:
 
 def _factor(bound: _Written) -> Bound:
     digits = bound.node.text if isinstance(bound.node, Scalar) else None
-    return Bound(bound.kind.key, bound.value, written=Amount(bound.value, digits=digits))
+    return Bound(bound.key, bound.value, written=Amount(bound.value, digits=digits))
 
 
 def _yes(bound: _Written) -> Bound:
-    return Bound(bound.kind.key)
+    return Bound(bound.key)
 
 
 def _comparison(bound: _Written) -> Bound | None:
@@ -185,12 +182,8 @@ def _comparison(bound: _Written) -> Bound | None:
         return None
     amount = bound.value["by"]
     if amount is None:
-        return Bound(bound.kind.key, comparator=comparator)
-    value = converted(amount, bound.unit, bound.value.nodes["by"], bound.report)
-    if value is None:
-        return None
-    written = _with_unit(amount, bound.unit)
-    return Bound(bound.kind.key, value, unit=bound.unit, written=written, comparator=comparator)
+        return Bound(bound.key, comparator=comparator)
+    return bound.of(amount, bound.value.nodes["by"], comparator=comparator)
 
 
 def _compares(bound: _Written, comparator: Indicator) -> bool:
@@ -201,7 +194,7 @@ def _compares(bound: _Written, comparator: Indicator) -> bool:
         return False
     if comparator.unit is None:
         measure = comparator.measure
-        report(node, rules.BOUND_FOR_MEASURE, key=bound.kind.key, measure=measure)
+        report(node, rules.BOUND_FOR_MEASURE, key=bound.key, measure=measure)
         return False
     scale = converted(Amount(Fraction(1), comparator.unit), indicator.unit, node, report)
     if scale is not None and scale != 1:
