@@ -202,29 +202,36 @@ class ActualSeries:
     """What was published for one city.
 
     `divided` names the areas, by indicator, that a plan divides the whole city into: where the
-    figures of all of them are there they come to the whole, and else to a part of it.
+    figures of all of them are there they come to the whole, and else to a part of it. Where the
+    figures are of one area alone, that is the `whole`.
     """
 
     def __init__(
-        self, actuals: Iterable[Actual], divided: Mapping[str, AbstractSet[str]] | None = None
+        self,
+        actuals: Iterable[Actual],
+        divided: Mapping[str, AbstractSet[str]] | None = None,
+        whole: str | None = None,
     ) -> None:
         self._divided = divided or {}
-        of_area: dict[str | None, list[Actual]] = defaultdict(list)
-        for actual in actuals:
-            of_area[actual.area].append(actual)
-        self._own = _Rows(of_area.pop(None, ()))
-        self._areas = {area: _Rows(rows) for area, rows in sorted(of_area.items()) if area}
+        self._rows: dict[tuple[str, int], list[Actual]] = defaultdict(list)
+        of_areas: dict[str, list[Actual]] = defaultdict(list)
+        for row in sorted(actuals, key=lambda row: row.period):
+            if row.area is None or row.area == whole:
+                self._rows[row.indicator, row.period.year].append(row)
+            else:
+                of_areas[row.area].append(row)
+        self._areas = {
+            area: ActualSeries(rows, whole=area) for area, rows in sorted(of_areas.items())
+        }
         self._observations: dict[tuple[str, Measure, Period], Observation | None] = {}
 
     def of_area(self, area: str) -> ActualSeries:
         """Return the figures of one area, as if it were the whole."""
-        series = ActualSeries(())
-        series._own = self._areas.get(area) or series._own
-        return series
+        return self._areas.get(area) or ActualSeries(())
 
     def rows(self, indicator: Indicator, year: int) -> Sequence[Actual]:
         """Return all that was published for the whole in a year, parts of the year too."""
-        return self._own.of_year(indicator, year)
+        return self._rows.get((indicator.key, year), ())
 
     def observation(self, indicator: Indicator, period: Period) -> Observation | None:
         """Return the figure for a period, None where none was published.
@@ -239,11 +246,28 @@ class ActualSeries:
         return self._observations[key]
 
     def _observation(self, indicator: Indicator, period: Period) -> Observation | None:
-        own = self._own.observation(indicator, period)
+        own = self._of_whole(indicator, period)
         if own is not None and not own.partial:
             return own
         areas = self._of_areas(indicator, period)
         return areas if own is None or (areas and not areas.qualifier) else own
+
+    def _of_whole(self, indicator: Indicator, period: Period) -> Observation | None:
+        rows = self.rows(indicator, period.year)
+        if indicator.measure == "flow":
+            return _flow(rows, period)
+        exact = next((observed(row) for row in rows if row.period == period), None)
+        return exact or (self._ending(indicator, period) if indicator.measure == "stock" else None)
+
+    def _ending(self, indicator: Indicator, period: Period) -> Observation | None:
+        """Return the figure of the whole that a period ended with.
+
+        Of a stock the shortest period that ends then is the nearest to the day itself, of a share
+        or a rate the longest one is the nearest to the year.
+        """
+        rows = self.rows(indicator, period.year)
+        ending = [row for row in rows if row.period.last == period.last]
+        return observed(ending[-1 if indicator.measure == "stock" else 0]) if ending else None
 
     def latest(self, indicator: Indicator, through: Period) -> Observation | None:
         """Return the figure for a year so far, None where none was published.
@@ -254,7 +278,7 @@ class ActualSeries:
         if through.whole or indicator.measure == "flow":
             return self.observation(indicator, through)
         months = [elapsed(through.year, month) for month in range(through.last, 0, -1)]
-        own = (self._own.ending(indicator, month) for month in months)
+        own = (self._ending(indicator, month) for month in months)
         areas = (self._of_areas(indicator, month) for month in months)
         return next(filter(None, chain(own, areas)), None)
 
@@ -291,45 +315,14 @@ class ActualSeries:
         named = self._divided.get(indicator.key, frozenset())
         known = {
             area: observation
-            for area, rows in self._areas.items()
+            for area, series in self._areas.items()
             if (not named or area in named)
-            and (observation := rows.observation(indicator, period)) is not None
+            and (observation := series.observation(indicator, period)) is not None
         }
         if not known:
             return None
         floor = not named or not named <= known.keys()
         return total(known.values(), floor=floor, areas=tuple(known))
-
-
-class _Rows:
-    """The rows of the whole city or of one area, in order."""
-
-    def __init__(self, rows: Iterable[Actual]) -> None:
-        self._of_year: dict[tuple[str, int], list[Actual]] = defaultdict(list)
-        for row in rows:
-            self._of_year[row.indicator, row.period.year].append(row)
-        for of_year in self._of_year.values():
-            of_year.sort(key=lambda row: row.period)
-
-    def of_year(self, indicator: Indicator, year: int) -> Sequence[Actual]:
-        return self._of_year.get((indicator.key, year), ())
-
-    def observation(self, indicator: Indicator, period: Period) -> Observation | None:
-        rows = self.of_year(indicator, period.year)
-        if indicator.measure == "flow":
-            return _flow(rows, period)
-        exact = next((observed(row) for row in rows if row.period == period), None)
-        return exact or (self.ending(indicator, period) if indicator.measure == "stock" else None)
-
-    def ending(self, indicator: Indicator, period: Period) -> Observation | None:
-        """Return the figure that a period ended with.
-
-        Of a stock the shortest period that ends then is the nearest to the day itself, of a share
-        or a rate the longest one is the nearest to the year.
-        """
-        rows = self.of_year(indicator, period.year)
-        ending = [row for row in rows if row.period.last == period.last]
-        return observed(ending[-1 if indicator.measure == "stock" else 0]) if ending else None
 
 
 def _flow(rows: Sequence[Actual], period: Period) -> Observation | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.aggregation import ActualSeries
@@ -174,34 +175,29 @@ def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
     its nature counts 1 or 0 once it is due. What cannot be said is left out, and the weight of
     what is in is told: a target without a figure is not one that failed.
     """
-    weighted: dict[str, list[Assessment]] = {}
-    for assessment in assessments:
-        if assessment.target.weight is not None:
-            weighted.setdefault(assessment.plan.key, []).append(assessment)
-    return tuple(_score(of_plan[0].plan, of_plan) for of_plan in weighted.values())
+    weighted = (each for each in assessments if each.target.weight is not None)
+    by_plan = groupby(weighted, lambda assessment: assessment.plan.key)
+    return tuple(_score(list(of_plan)) for _key, of_plan in by_plan)
 
 
-def _score(plan: Plan, weighted: Iterable[Assessment]) -> Score:
-    total = covered = done = Fraction(0)
-    cap = plan.score_cap
+def _score(weighted: Sequence[Assessment]) -> Score:
+    plan, zero = weighted[0].plan, Fraction(0)
+    covered = done = zero
     bounds = set()
     for assessment in weighted:
-        weight = assessment.target.weight or Fraction(0)
-        total += weight
-        share = _done(assessment)
-        if share is None:
-            continue
-        covered += weight
-        done += weight * (share if cap is None else min(share, cap))
-        bounds.add(_bound(assessment))
+        share, weight = _done(assessment), assessment.target.weight or zero
+        if share is not None:
+            covered += weight
+            done += weight * (share if plan.score_cap is None else min(share, plan.score_cap))
+            bounds.add(_bound(assessment))
     return Score(
         plan,
         done / covered if covered else None,
         covered,
-        total,
+        sum((assessment.target.weight or zero for assessment in weighted), zero),
         floor="floor" in bounds,
         rough="rough" in bounds,
-        cap=cap,
+        cap=plan.score_cap,
     )
 
 

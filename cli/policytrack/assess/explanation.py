@@ -121,10 +121,8 @@ def _of(row: Actual, language: Language) -> str:
 
 
 def _verdict(assessment: Assessment, value: Fraction) -> Iterator[Text]:
-    if assessment.aim is None:
-        return
-    shown = plain(value)
-    if assessment.judged:
+    if assessment.judged and assessment.aim is not None:
+        shown = plain(value)
         said, limit = status_name(assessment), plain(_limit(assessment, assessment.aim, value))
         yield Text(f"{shown}对照{limit}：{said.zh}", f"{shown} against {limit}: {said.en}")
     yield from _completion(assessment, value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import baseline_of, required
-from policytrack.model.period import Period, quarters
+from policytrack.assess.verdict import recurring
+from policytrack.model.period import Period
 from policytrack.model.results import Gap, Gaps
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ def _periods(assessment: Assessment) -> Iterator[Period]:
     """Yield the periods of which the target's own figures are read."""
     target, year = assessment.target, assessment.year
     if target.each is not None:
-        for of_year in range(target.since or assessment.plan.start, year + 1):
-            yield from quarters(of_year) if target.each == "quarter" else [Period(of_year)]
+        yield from recurring(target.each, range(target.since or assessment.plan.start, year + 1))
     elif target.since is None or target.indicator.measure == "event":
         yield Period(year)
     elif target.indicator.measure == "stock":

@@ -87,15 +87,19 @@ def position(
     The path starts from `origin`; `base` is the level that a multiple or a rise is measured
     from, which is another one only for a cumulative target.
     """
-    stated: _Start = (None, ZERO)
-    starts: Sequence[_Start] = [stated]
+    starts: list[_Start] = [(None, ZERO)]
+    stated = starts[0]
     if not amount_is_written(target, through):
         if origin is None or base is None:
             return Position(UNCLEAR, reasons.no_baseline(target))
         if not (origin.interval.finite and base.interval.finite):
             return Position(UNCLEAR, reasons.BASELINE_IS_BOUND)
         stated = ((origin.year, origin.value), base.value)
-        starts = _starts(target, origin, base)
+        starts = [
+            ((origin.year, end if target.since is None else origin.value), end)
+            for end in _ends(base.interval)
+            if end is not None
+        ]
     as_stated = _at(target, through, observation.value, stated)
     if as_stated is None:
         return Position(UNCLEAR, reasons.NO_GEOMETRIC_PATH)
@@ -111,14 +115,6 @@ def position(
     status = _one_class(corners, _worst(target, through), upward=upward)
     reason = reasons.not_settled(observation) if status is UNCLEAR else None
     return as_stated._replace(status=status, reason=reason)
-
-
-def _starts(target: Target, origin: Baseline, base: Baseline) -> Sequence[_Start]:
-    """Return what a path may start from, each with the level to measure from."""
-    ends = [end for end in _ends(base.interval) if end is not None]
-    if target.since is not None:
-        return [((origin.year, origin.value), end) for end in ends]
-    return [((origin.year, end), end) for end in ends]
 
 
 def _at(target: Target, through: Period, value: Fraction | None, start: _Start) -> Position | None:
@@ -197,43 +193,22 @@ def completion(
 
 def assess_ahead(
     assessment: Assessment,
-    origin: Baseline | None,
-    requirement: Requirement,
-    series: ActualSeries,
-) -> Assessment:
-    """Judge a figure by the way to its milestone, which begins at `origin`."""
-    observation, aim = assessment.observation, requirement.aim
-    if observation is None or aim is None:
-        if assessment.milestone.bound.kind.moves:
-            return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
-        return assessment._replace(status=UNCLEAR, reason=requirement.lacks)
-    if not requirement.upward and only_grows(assessment.target, assessment.through):
-        # A sum that is below its range grows into it.
-        requirement = requirement._replace(far=None)
-    early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
-    if not assessment.milestone.bound.kind.moves:
-        return _on_the_way(assessment, observation, origin, requirement, early, series)
-    if not early:
-        return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
-    return held_to(assessment, aim)._replace(
-        status=MET,
-        reason=_of_when(assessment, observation),
-        decided_by=Decision.EARLY,
-        early=True,
-    )
-
-
-def _on_the_way(
-    assessment: Assessment,
     observation: Observation,
     origin: Baseline | None,
     requirement: Requirement,
-    early: bool | None,  # noqa: FBT001
     series: ActualSeries,
 ) -> Assessment:
-    """Leave a figure at its position on the path, unless the bound itself says more."""
-    plan, target, _milestone, through = assessment[:4]
-    aim = requirement.aim or ZERO
+    """Leave a figure at its position on the way from `origin`, unless the bound says more."""
+    plan, target, milestone, through = assessment[:4]
+    aim = requirement.aim
+    if milestone.bound.kind.moves:
+        return _assess_moving(assessment, observation, requirement)
+    if aim is None:
+        return assessment._replace(status=UNCLEAR, reason=requirement.lacks)
+    if not requirement.upward and only_grows(target, through):
+        # A sum that is below its range grows into it.
+        requirement = requirement._replace(far=None)
+    early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
     base = baseline_of(plan, target, through.year, series) if target.from_baseline else origin
     status, reason, path, s = position(target, through, observation, origin, base)
     by_now, whole_year = (path.value, path.whole_year) if path else (None, None)
@@ -261,6 +236,21 @@ def _on_the_way(
         index=s,
         completion=done,
         needed=None if early else _needed(assessment, observation, aim, whole_year),
+    )
+
+
+def _assess_moving(
+    assessment: Assessment, observation: Observation, requirement: Requirement
+) -> Assessment:
+    """Judge a figure by a bound that moves with another one, so that no path leads there."""
+    early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
+    if requirement.aim is None or not early:
+        return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
+    return held_to(assessment, requirement.aim)._replace(
+        status=MET,
+        reason=_of_when(assessment, observation),
+        decided_by=Decision.EARLY,
+        early=True,
     )
 
 

@@ -143,9 +143,8 @@ def amount_is_written(target: Target, through: Period) -> bool:
 
 def planned(target: Target, level: Fraction) -> dict[int, Fraction]:
     """Return the planned values by year; a bound that moves with another figure sets none."""
-    better = target.indicator.better
-    points = dict(target.points)
-    for milestone in target.milestones:
-        if not milestone.bound.kind.moves:
-            points[milestone.by] = aim_of(milestone.bound, better, level)
-    return points
+    return dict(target.points) | {
+        milestone.by: aim_of(milestone.bound, target.indicator.better, level)
+        for milestone in target.milestones
+        if not milestone.bound.kind.moves
+    }

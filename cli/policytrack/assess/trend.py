@@ -6,7 +6,6 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import baseline_of, path_origin
-from policytrack.assess.bounds import ZERO
 from policytrack.assess.check import EVERYTHING, check_areas, directed, series_of
 from policytrack.assess.explanation import explain
 from policytrack.assess.methods import goal_of, side_by_side
@@ -81,15 +80,14 @@ def _year_alone(plan: Plan, target: Target, year: int, series: ActualSeries) -> 
 def _path(plan: Plan, target: Target, series: ActualSeries) -> Callable[[int], Fraction | None]:
     """Return where the path is at the end of a year; nowhere for a target that has none."""
     last = target.milestones[-1].by
-    base = baseline_of(plan, target, last, series)
     origin = path_origin(plan, target, last, series)
-    needed = [origin, base] if target.from_baseline else [origin]
-    known = all(baseline is not None and baseline.interval.finite for baseline in needed)
+    base = baseline_of(plan, target, last, series) if target.from_baseline else origin
     levels = all(milestone.bound.kind.level for milestone in target.milestones)
-    leads = target.each is None and levels
-    if origin is None or not (known and leads):
+    if origin is None or base is None or target.each is not None or not levels:
         return lambda _year: None
-    start, level = (origin.year, origin.value), base.value if base else ZERO
+    if not (origin.interval.finite and base.interval.finite):
+        return lambda _year: None
+    start, level = (origin.year, origin.value), base.value
 
     def at(year: int) -> Fraction | None:
         path = expected(target, elapsed(year), start, level) if year >= origin.year else None
@@ -114,7 +112,8 @@ def trend(
 
 def _trajectory(plan: Plan, target: Target, series: ActualSeries, *, methods: bool) -> Trajectory:
     trajectory = Trajectory(plan, target, years(plan, target, series, judged=True), None)
-    latest = trajectory.latest_whole
+    known = reversed(trajectory.years)
+    latest = next((y for y in known if y.observation and not y.observation.partial), None)
     if latest is None:
         return trajectory
     trajectory = trajectory._replace(outlook=outlook(plan, target, elapsed(latest.year), series))

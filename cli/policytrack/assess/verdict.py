@@ -22,11 +22,11 @@ from policytrack.model.assessment import (
 from policytrack.model.period import Period, quarters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.assess.bounds import Requirement
-    from policytrack.model.plan import Milestone, Plan, Target
+    from policytrack.model.plan import Each, Milestone, Plan, Target
     from policytrack.model.text import Text
 
 
@@ -100,7 +100,8 @@ def assess_recurring(
     One that fails decides it; one without a figure leaves it open, since no figure is not zero.
     """
     target = assessment.target
-    periods = _periods(assessment, since or target.since or assessment.plan.start)
+    first = since or target.since or assessment.plan.start
+    periods = recurring(target.each, range(first, assessment.milestone.by + 1))
     closed = [period for period in periods if period.over_by(assessment.through)]
     observations = [series.observation(target.indicator, period) for period in closed]
     if closed and not any(observations):
@@ -135,9 +136,9 @@ def assess_recurring(
     )
 
 
-def _periods(assessment: Assessment, since: int) -> Sequence[Period]:
-    years = range(since, assessment.milestone.by + 1)
-    if assessment.target.each == "quarter":
+def recurring(each: Each | None, years: Iterable[int]) -> Sequence[Period]:
+    """Return the periods in which a bound has to hold."""
+    if each == "quarter":
         return [quarter for year in years for quarter in quarters(year)]
     return [Period(year) for year in years]
 
@@ -194,7 +195,7 @@ def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
     )
     if assessment.due:
         return _assess_due(assessment, observation, requirement)
-    return assess_ahead(assessment, origin, requirement, series)
+    return assess_ahead(assessment, observation, origin, requirement, series)
 
 
 def _without_observation(assessment: Assessment, series: ActualSeries) -> Assessment:

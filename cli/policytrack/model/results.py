@@ -134,12 +134,6 @@ class Trajectory(NamedTuple):
         """The last year with a figure, None where nothing was published."""
         return next((year for year in reversed(self.years) if year.observation is not None), None)
 
-    @property
-    def latest_whole(self) -> Year | None:
-        """The last year whose figure is not only of a part of it."""
-        latest = reversed(self.years)
-        return next((y for y in latest if y.observation and not y.observation.partial), None)
-
 
 class Trend(NamedTuple):
     """Every target of a city through the years, in the order of the plans."""
