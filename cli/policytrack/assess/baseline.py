@@ -53,10 +53,11 @@ def required(
     relative = bound.kind.relative
     if relative is None:
         return require(bound, better)
+    upward = bound.kind.upward(better)
     if relative == "baseline":
         baseline = baseline_of(plan, target, period.year, series)
         if baseline is None:
-            return Requirement(bound.kind.upward(better), lacks=reasons.no_baseline(target))
+            return Requirement(upward, lacks=reasons.no_baseline(target))
         requirement = require(bound, better, baseline.value, baseline.interval)
         return requirement._replace(baseline=baseline)
     indicator, when = bound.comparator or target.indicator, period
@@ -67,6 +68,6 @@ def required(
     else:
         compared = series.observation(indicator, when)
     if compared is None or compared.value is None:
-        return Requirement(bound.kind.upward(better), lacks=reasons.not_found(indicator, when))
+        return Requirement(upward, lacks=reasons.not_found(indicator, when))
     requirement = require(bound, better, compared.value, compared.interval)
     return requirement._replace(rows=compared.rows)

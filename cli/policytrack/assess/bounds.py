@@ -31,7 +31,7 @@ class Requirement(NamedTuple):
     strict: bool = False
     aim: Fraction | None = None
     limit: Interval | None = None
-    far: Interval | None = None
+    far: Fraction | None = None
     rows: tuple[Actual, ...] = ()
     baseline: Baseline | None = None
     lacks: Text | None = None
@@ -41,7 +41,9 @@ class Requirement(NamedTuple):
         return self._within_far(actual) is False
 
     def _within_far(self, actual: Interval) -> bool | None:
-        return self.far is None or _passes(actual, self.far, upward=not self.upward, strict=False)
+        if self.far is None:
+            return True
+        return _passes(actual, exactly(self.far), upward=not self.upward, strict=False)
 
     def met_by(self, actual: Interval) -> bool | None:
         """Return whether every number that the actual may stand for meets it; None: some do."""
@@ -90,10 +92,8 @@ def require(
     if bound.within is not None:
         tolerated = abs(aim) * bound.within
         limit = limit.plus(exactly(-tolerated if upward else tolerated))
-    far = None
-    if bound.above == "breach":
-        far = exactly((bound.high if upward else bound.value) or ZERO)
-    return Requirement(upward, bound.strict, aim, limit, far)
+    far = bound.high if upward else bound.value
+    return Requirement(upward, bound.strict, aim, limit, far if bound.above == "breach" else None)
 
 
 def _passes(actual: Interval, limit: Interval, *, upward: bool, strict: bool) -> bool | None:

@@ -5,7 +5,7 @@ The result is whole: what is asked about, the scores of plans, and the parts tha
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,9 +67,8 @@ def check_city(
     """
     series = series_of(city, actuals, through)
     assessments = tuple(_assess(city, series, through, selection))
-    shares = assessments
-    if by == "area":
-        shares = tuple(_assess(city, series, through, selection, areas=True))
+    areas = by == "area"
+    shares = tuple(_assess(city, series, through, selection, areas=True)) if areas else assessments
     return Check(
         assessments,
         city,
@@ -236,21 +235,15 @@ def parts(assessments: Sequence[Assessment], by: By) -> tuple[Part, ...]:
         names |= stands_in
         for key in stands_in:
             members[key].append(assessment)
-    helped = assessments if by == "owner" else ()
-    for unit in (unit for assessment in helped for unit in assessment.target.support):
-        # Who leads nothing has no targets, and still helps.
-        names.setdefault(unit, Text(unit, unit))
-    divided = [
-        Part(key, name, tuple(members[key]), _helps(helped, key)) for key, name in names.items()
-    ]
+    helps: Counter[str] = Counter()
+    for target in (each.target for each in assessments if by == "owner"):
+        for unit in dict.fromkeys(target.support):
+            # Who leads nothing has no targets, and still helps.
+            names.setdefault(unit, Text(unit, unit))
+            helps[unit] += unit not in target.lead
+    divided = [Part(key, name, tuple(members[key]), helps[key]) for key, name in names.items()]
     return tuple(sorted(divided, key=_rank))
 
 
 def _rank(part: Part) -> tuple[bool, bool, int]:
     return part.key == "", not part.assessments, -part.by_group["behind"]
-
-
-def _helps(assessments: Iterable[Assessment], unit: str) -> int:
-    """Return how many targets a unit supports and does not lead."""
-    targets = (assessment.target for assessment in assessments)
-    return sum(unit in target.support and unit not in target.lead for target in targets)

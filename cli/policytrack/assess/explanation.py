@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 
 def explain(assessment: Assessment, *, methods: bool = False) -> Explanation:
     """Trace an assessment; with `methods` other methods class it too."""
-    steps, flips_at = tuple(_steps(assessment)), _flips_at(assessment)
-    if not methods:
-        return Explanation(assessment, steps, flips_at)
-    return Explanation(assessment, steps, flips_at, side_by_side(assessment), goal_of(assessment))
+    others = (side_by_side(assessment), goal_of(assessment)) if methods else ()
+    return Explanation(assessment, tuple(_steps(assessment)), _flips_at(assessment), *others)
 
 
 # These are decided by where the path is, and not by the number that the bound asks for.
@@ -59,10 +57,8 @@ def _flips_at(assessment: Assessment) -> Fraction | None:
 def _limit(assessment: Assessment, aim: Fraction, value: Fraction) -> Fraction:
     """Return the limit of the bound: of a range the end that is nearer to being passed."""
     far = require(assessment.milestone.bound, assessment.target.indicator.better).far
-    limit = _near_limit(assessment, aim)
-    if far is None or far.low is None or abs(value - limit) <= abs(value - far.low):
-        return limit
-    return far.low
+    ends = [end for end in (_near_limit(assessment, aim), far) if end is not None]
+    return min(ends, key=lambda end: abs(value - end))
 
 
 def _near_limit(assessment: Assessment, aim: Fraction) -> Fraction:
@@ -85,7 +81,7 @@ def _steps(assessment: Assessment) -> Iterator[Text]:
         if assessment.due or assessment.early or assessment.target.each is not None:
             yield from _verdict(assessment, observation.value)
         else:
-            yield from _index(assessment)
+            yield from _index(assessment, observation.value)
     if assessment.reason is not None:
         yield assessment.reason
 
@@ -150,9 +146,8 @@ def _share(value: Fraction) -> str:
     return shown if Fraction(shown) == value else beside(value, (*LIMITS, Fraction(1)))
 
 
-def _index(assessment: Assessment) -> Iterator[Text]:
-    value = assessment.observation.value if assessment.observation else None
-    if value is None or assessment.begins is None or assessment.expected is None:
+def _index(assessment: Assessment, value: Fraction) -> Iterator[Text]:
+    if assessment.begins is None or assessment.expected is None:
         return
     through, whole_year, baseline = assessment.through, assessment.whole_year, assessment.baseline
     base, path = plain(assessment.begins, 4), plain(assessment.expected, 4)

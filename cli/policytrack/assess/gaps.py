@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.assess.baseline import baseline_of, required
-from policytrack.assess.verdict import recurring
+from policytrack.assess.baseline import baseline_of
+from policytrack.assess.verdict import recurring, required_in
 from policytrack.model.period import Period
 from policytrack.model.results import Gap, Gaps
 
@@ -110,12 +110,9 @@ def _lacks(
     observation = series.observation(indicator, period)
     if observation is None or not observation.partial:
         return observation is None
-    plan, target, milestone, _through = assessment[:4]
-    if target.each is None or milestone.bound.kind.moves:
+    if assessment.target.each is None or assessment.milestone.bound.kind.moves:
         return not assessment.judged
-    governing = target.governing(period.year) or milestone
-    requirement = required(plan, target, governing, period, series)
-    return requirement.met_by(observation.interval) is None
+    return required_in(assessment, period, series).met_by(observation.interval) is None
 
 
 def _year_before(period: Period) -> Period:

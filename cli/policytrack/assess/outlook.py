@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Milestone, Plan, Target
 
 # How many years back a pace is counted, and how many ahead an arrival is looked for.
-_BACK = 5
+BACK = 5
 _AHEAD = 10
 _MARGIN = Fraction(95, 100)
 
@@ -88,9 +88,9 @@ def _points(target: Target, last: int, series: ActualSeries) -> Iterator[Point]:
     if target.since is not None and target.indicator.measure == "stock":
         yield from _rise(target, target.since, last, series)
         return
-    if target.since is not None and target.since - 1 >= last - _BACK:
+    if target.since is not None and target.since - 1 >= last - BACK:
         yield Point(target.since - 1, ZERO)
-    for year in range(last - _BACK, last + 1):
+    for year in range(last - BACK, last + 1):
         yield from _plain(year, series.observation_for(target, elapsed(year)))
 
 
@@ -107,7 +107,7 @@ def _is_bound(target: Target, latest: Observation, last: int, series: ActualSeri
 def _rise(target: Target, since: int, last: int, series: ActualSeries) -> Iterator[Point]:
     """Yield what a stock had grown by, each year in the scope of its own level."""
     for base in _plain(since - 1, series.observation(target.indicator, Period(since - 1))):
-        for year in range(max(since - 1, last - _BACK), last + 1):
+        for year in range(max(since - 1, last - BACK), last + 1):
             for level in _plain(year, series.observation(target.indicator, Period(year))):
                 yield level._replace(value=level.value - base.value)
 

@@ -9,14 +9,14 @@ from policytrack.assess.baseline import baseline_of, path_origin
 from policytrack.assess.check import EVERYTHING, check_areas, directed, series_of
 from policytrack.assess.explanation import explain
 from policytrack.assess.methods import goal_of, side_by_side
-from policytrack.assess.outlook import outlook
+from policytrack.assess.outlook import BACK, outlook
 from policytrack.assess.trajectory import expected
 from policytrack.assess.verdict import assess_recurring, assess_target, governing, unjudged
 from policytrack.model.period import elapsed
 from policytrack.model.results import Entry, Report, Trajectory, Trend, Year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from policytrack.assess.aggregation import ActualSeries
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from policytrack.model.assessment import Assessment, Check
     from policytrack.model.plan import City, Plan, Target
 
-# How many years before a plan are shown: those that its pace is counted from.
-_BEFORE = 5
-
 
 def years(plan: Plan, target: Target, series: ActualSeries, *, judged: bool) -> tuple[Year, ...]:
     """Follow a target with milestones to its last one.
@@ -35,12 +32,11 @@ def years(plan: Plan, target: Target, series: ActualSeries, *, judged: bool) -> 
     What must hold in each year is judged in any case, for its figure is that of the judgement;
     any other target if asked.
     """
-    path = _path(plan, target, series)
     first = min(plan.start, target.since or plan.start)
-    followed = (
-        _year(plan, target, year, series, path(year), judged=judged)
-        for year in range(first - _BEFORE, target.milestones[-1].by + 1)
-    )
+    # A pace is counted from years before the plan too.
+    span = range(first - BACK, target.milestones[-1].by + 1)
+    path = _path(plan, target, span, series)
+    followed = (_year(plan, target, year, series, path.get(year), judged=judged) for year in span)
     return tuple(dropwhile(lambda year: year.year < first and _is_unknown(year), followed))
 
 
@@ -77,23 +73,23 @@ def _year_alone(plan: Plan, target: Target, year: int, series: ActualSeries) -> 
     return assess_recurring(alone, series, since=year)
 
 
-def _path(plan: Plan, target: Target, series: ActualSeries) -> Callable[[int], Fraction | None]:
-    """Return where the path is at the end of a year; nowhere for a target that has none."""
-    last = target.milestones[-1].by
-    origin = path_origin(plan, target, last, series)
-    base = baseline_of(plan, target, last, series) if target.from_baseline else origin
+def _path(
+    plan: Plan, target: Target, span: Sequence[int], series: ActualSeries
+) -> Mapping[int, Fraction]:
+    """Return where the path is at the end of each year; nowhere for a target that has none."""
+    origin = path_origin(plan, target, span[-1], series)
+    base = baseline_of(plan, target, span[-1], series) if target.from_baseline else origin
     levels = all(milestone.bound.kind.level for milestone in target.milestones)
     if origin is None or base is None or target.each is not None or not levels:
-        return lambda _year: None
+        return {}
     if not (origin.interval.finite and base.interval.finite):
-        return lambda _year: None
-    start, level = (origin.year, origin.value), base.value
-
-    def at(year: int) -> Fraction | None:
-        path = expected(target, elapsed(year), start, level) if year >= origin.year else None
-        return path.value if path else None
-
-    return at
+        return {}
+    start = (origin.year, origin.value)
+    return {
+        year: path.value
+        for year in span
+        if year >= origin.year and (path := expected(target, elapsed(year), start, base.value))
+    }
 
 
 def trend(

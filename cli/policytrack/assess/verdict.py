@@ -108,7 +108,7 @@ def assess_recurring(
         years = {period.year for period in closed}
         if not any(series.rows(target.indicator, year) for year in years):
             return assessment
-    requirements = [_required_in(assessment, period, series) for period in closed]
+    requirements = [required_in(assessment, period, series) for period in closed]
     answers = [
         None if observation is None else requirement.met_by(observation.interval)
         for observation, requirement in zip(observations, requirements, strict=True)
@@ -129,11 +129,9 @@ def assess_recurring(
         status, decided_by = NOT_DUE, None
         reason = reasons.still_to_hold(target.each, len(closed), len(waiting), missing)
     assessment = assessment._replace(status=status, reason=reason, decided_by=decided_by)
-    return (
-        assessment
-        if shown is None
-        else _of_period(assessment, observations[shown], requirements[shown])
-    )
+    if shown is None:
+        return assessment
+    return _of_period(assessment, observations[shown], requirements[shown])
 
 
 def recurring(each: Each | None, years: Iterable[int]) -> Sequence[Period]:
@@ -150,14 +148,14 @@ def _missing_now(assessment: Assessment, period: Period, series: ActualSeries) -
     if indicator.measure != "flow" or period.year != through.year or through.months < 1:
         return None
     observation = series.observation(indicator, through)
-    requirement = _required_in(assessment, period, series)
+    requirement = required_in(assessment, period, series)
     if observation is None or requirement.aim is None or not requirement.upward:
         return None
     missing = requirement.aim - (observation.value or ZERO)
     return reasons.still_missing(period, max(missing, ZERO), indicator)
 
 
-def _required_in(assessment: Assessment, period: Period, series: ActualSeries) -> Requirement:
+def required_in(assessment: Assessment, period: Period, series: ActualSeries) -> Requirement:
     """Return what the milestone that governs a period requires, which may be an earlier one."""
     plan, target, milestone, _through = assessment[:4]
     governing = target.governing(period.year) or milestone
@@ -171,10 +169,10 @@ def _of_period(
     assessment = assessment._replace(
         observation=observation, compared=requirement.rows, baseline=requirement.baseline
     )
-    aim = requirement.aim
-    if aim is None:
+    if requirement.aim is None:
         return assessment
-    return held_to(assessment, aim)._replace(completion=completion(assessment, aim))
+    done = completion(assessment, requirement.aim)
+    return held_to(assessment, requirement.aim)._replace(completion=done)
 
 
 def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
