@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from functools import reduce
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from policytrack.model.assessment import Observation
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 # A figure published as "about" or "nearly" is taken to be right to this share.
 ROUNDING = Fraction(5, 100)
+_ENDING = attrgetter("period.end")
 
 
 def interval_of(value: Fraction, qualifier: Qualifier) -> Interval:
@@ -52,11 +55,8 @@ def total(
     added, taken_off = list(added), list(taken_off)
     if len(added) == 1 and not (taken_off or floor or missing or areas):
         return added[0]
-    interval = exactly(Fraction(0))
-    for part in added:
-        interval = interval.plus(part.interval)
-    for part in taken_off:
-        interval = interval.minus(part.interval)
+    interval = reduce(Interval.plus, (part.interval for part in added), exactly(Fraction(0)))
+    interval = reduce(Interval.minus, (part.interval for part in taken_off), interval)
     if floor:
         interval = interval.or_more()
     of_parts = (area for part in (*added, *taken_off) for area in part.areas)
@@ -64,19 +64,15 @@ def total(
     return Observation(
         _value(interval, added, taken_off),
         _qualifier(interval),
-        (*sorted(rows, key=_ending), *(row for part in taken_off for row in part.taken_off)),
+        (*sorted(rows, key=_ENDING), *(row for part in taken_off for row in part.taken_off)),
         interval,
         taken_off=(
             *(row for part in added for row in part.taken_off),
-            *sorted((row for part in taken_off for row in part.rows), key=_ending),
+            *sorted((row for part in taken_off for row in part.rows), key=_ENDING),
         ),
         missing=missing,
         areas=areas or tuple(dict.fromkeys(of_parts)),
     )
-
-
-def _ending(row: Actual) -> str:
-    return row.period.end
 
 
 def _value(
@@ -93,13 +89,12 @@ def _value(
 
 
 def _qualifier(interval: Interval) -> Qualifier:
-    if interval.low is not None and interval.low == interval.high:
-        return ""
-    if interval.high is None and interval.low is not None:
-        return ">" if interval.low_open else ">="
-    if interval.low is None and interval.high is not None:
-        return "<" if interval.high_open else "<="
-    return "~"
+    low, high, low_open, high_open = interval
+    if low is not None and high is None:
+        return ">" if low_open else ">="
+    if low is None and high is not None:
+        return "<" if high_open else "<="
+    return "" if low == high is not None else "~"
 
 
 class _Composition(NamedTuple):

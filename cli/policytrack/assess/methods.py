@@ -189,14 +189,11 @@ def side_by_side(assessment: Assessment) -> tuple[Finding, ...]:
     if observation.qualifier or assessment.whole_year is not None:
         return ()
     indicator = assessment.target.indicator
-    of_flow = indicator.measure == "flow"
+    known_at = assessment.through if indicator.measure == "flow" else observation.rows[-1].period
     return findings(
         MethodInput(
             (Fraction(baseline.year), baseline.value),
-            (
-                time(assessment.through if of_flow else observation.rows[-1].period),
-                observation.value,
-            ),
+            (time(known_at), observation.value),
             goal,
             assessment.index,
             indicator.sign,

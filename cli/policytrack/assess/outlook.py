@@ -54,10 +54,8 @@ def outlook(plan: Plan, target: Target, through: Period, series: ActualSeries) -
     last = through.year if through.whole else through.year - 1
     later = (milestone for milestone in target.milestones if milestone.by > last)
     milestone = next((milestone for milestone in later if milestone.bound.kind.level), None)
-    if milestone is None or target.each is not None:
-        return None
-    if milestone.bound.above == "breach":
-        # Between two ends there is no one number to arrive at.
+    # Between two ends there is no one number to arrive at.
+    if milestone is None or target.each is not None or milestone.bound.above == "breach":
         return None
     aim = _aim(plan, target, milestone, last, series)
     points = _comparable(list(_points(target, last, series)))

@@ -107,16 +107,17 @@ def trend(
 
 
 def _trajectory(plan: Plan, target: Target, series: ActualSeries, *, methods: bool) -> Trajectory:
-    trajectory = Trajectory(plan, target, years(plan, target, series, judged=True), None)
-    known = reversed(trajectory.years)
-    latest = next((y for y in known if y.observation and not y.observation.partial), None)
+    followed = years(plan, target, series, judged=True)
+    back = reversed(followed)
+    latest = next((y for y in back if y.observation and not y.observation.partial), None)
     if latest is None:
-        return trajectory
-    trajectory = trajectory._replace(outlook=outlook(plan, target, elapsed(latest.year), series))
+        return Trajectory(plan, target, followed, None)
+    ahead = outlook(plan, target, elapsed(latest.year), series)
     if latest.assessment is None or not methods:
-        return trajectory
-    assessment = latest.assessment._replace(outlook=trajectory.outlook)
-    return trajectory._replace(findings=side_by_side(assessment), goal=goal_of(assessment))
+        return Trajectory(plan, target, followed, ahead)
+    assessment = latest.assessment._replace(outlook=ahead)
+    findings, goal = side_by_side(assessment), goal_of(assessment)
+    return Trajectory(plan, target, followed, ahead, findings, goal)
 
 
 def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERYTHING) -> Report:
