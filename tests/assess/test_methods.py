@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -276,7 +275,7 @@ def test_an_aim_of_zero_has_no_required_growth_rate_but_an_expected_share():
 def test_an_aim_that_is_not_beyond_the_baseline_asks_for_no_growth(aim):
     found = by_key(trajectory(100, 105, aim))
     for key in ("eurostat", "un_progress_chart"):
-        assert found[key] == replace(found[key], result=None, reason=methods.NOTHING_ASKED)
+        assert found[key] == found[key]._replace(result=None, reason=methods.NOTHING_ASKED)
     assert found["germany"].result is methods.SUN
     assert found["elapsed"].reason == methods.NO_INDEX
 
@@ -285,14 +284,14 @@ def test_an_aim_that_is_not_beyond_the_baseline_asks_for_no_growth(aim):
 def test_a_figure_that_is_not_later_than_the_baseline_shows_no_change(years):
     found = by_key(trajectory(100, 105, 200, years=years))
     for key in ("eurostat", "un_progress_chart", "germany"):
-        assert found[key] == replace(found[key], result=None, reason=methods.NOT_LATER)
+        assert found[key] == found[key]._replace(result=None, reason=methods.NOT_LATER)
 
 
 @pytest.mark.parametrize("years", [(2020, 2026, 2025), (2020, 2023, 2020)])
 def test_no_method_looks_back_at_a_milestone(years):
     found = by_key(trajectory(100, 105, 200, years=years))
     for key in ("eurostat", "un_progress_chart", "germany"):
-        assert found[key] == replace(found[key], result=None, reason=methods.MILESTONE_PAST)
+        assert found[key] == found[key]._replace(result=None, reason=methods.MILESTONE_PAST)
 
 
 def test_on_the_due_date_nothing_is_left_to_be_projected():

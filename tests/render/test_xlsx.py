@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from io import BytesIO
@@ -429,7 +428,7 @@ def test_the_sources_hold_the_baseline_also_from_before_the_years_that_are_shown
     begun = entry.assessment._replace(
         baseline=Baseline(2012, Fraction(8), exactly(Fraction(8)), old)
     )
-    entry = entry._replace(explanation=replace(entry.explanation, assessment=begun))
+    entry = entry._replace(explanation=entry.explanation._replace(assessment=begun))
     found = opened(Report(result.check, (entry,)))
     assert [row["Source"] for row in found.rows("Sources")] == ["旧报", "云报"]
 
@@ -499,7 +498,7 @@ def test_hostile_names_are_shown_and_never_run(text, reported):
             ),
             milestone=one.milestone._replace(quote=text, sections=(text,)),
         )
-        explanation = replace(entry.explanation, assessment=named)
+        explanation = entry.explanation._replace(assessment=named)
         entries.append(entry._replace(explanation=explanation))
     judged = tuple(entry.assessment for entry in entries)
     check = Check(judged, city, elapsed(2023), by="owner", parts=parts(judged, "owner"))

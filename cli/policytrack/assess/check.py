@@ -242,8 +242,6 @@ def parts(assessments: Sequence[Assessment], by: By) -> tuple[Part, ...]:
             names.setdefault(unit, Text(unit, unit))
             helps[unit] += unit not in target.lead
     divided = [Part(key, name, tuple(members[key]), helps[key]) for key, name in names.items()]
-    return tuple(sorted(divided, key=_rank))
-
-
-def _rank(part: Part) -> tuple[bool, bool, int]:
-    return part.key == "", not part.assessments, -part.by_group["behind"]
+    return tuple(
+        sorted(divided, key=lambda of: (not of.key, not of.assessments, -of.by_group["behind"]))
+    )

@@ -276,16 +276,12 @@ def _needed(
         return None
     if indicator.better == "less" and only_grows(target, through):
         return None
-    end, amount = assessment.milestone.by, aim
-    if indicator.measure == "flow" and target.since is None:
-        if whole_year is None:
-            return None
-        end, amount = through.year, whole_year
+    yearly = indicator.measure == "flow" and target.since is None
+    end, amount = (through.year, whole_year) if yearly else (assessment.milestone.by, aim)
     quarters = (end - time(through)) * 4
-    missing = amount - value
-    if quarters == 0 or missing * indicator.sign <= 0:
+    if amount is None or quarters == 0 or (amount - value) * indicator.sign <= 0:
         return None
-    return Needed(missing / quarters, quarters)
+    return Needed((amount - value) / quarters, quarters)
 
 
 def may_be_early(assessment: Assessment, requirement: Requirement) -> bool:

@@ -104,10 +104,9 @@ def assess_recurring(
     periods = recurring(target.each, range(first, assessment.milestone.by + 1))
     closed = [period for period in periods if period.over_by(assessment.through)]
     observations = [series.observation(target.indicator, period) for period in closed]
-    if closed and not any(observations):
-        years = {period.year for period in closed}
-        if not any(series.rows(target.indicator, year) for year in years):
-            return assessment
+    published = (series.rows(target.indicator, period.year) for period in closed)
+    if closed and not any(observations) and not any(published):
+        return assessment
     requirements = [required_in(assessment, period, series) for period in closed]
     answers = [
         None if observation is None else requirement.met_by(observation.interval)

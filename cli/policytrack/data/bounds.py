@@ -172,10 +172,6 @@ def _factor(bound: _Written) -> Bound:
     return Bound(bound.key, bound.value, written=Amount(bound.value, digits=digits))
 
 
-def _yes(bound: _Written) -> Bound:
-    return Bound(bound.key)
-
-
 def _comparison(bound: _Written) -> Bound | None:
     comparator = bound.catalogue.find(bound.value, bound.report)
     if comparator is None or not _compares(bound, comparator):
@@ -207,7 +203,7 @@ _READERS: dict[Takes, Callable[[_Written], Bound | None]] = {
     "range": _range,
     "factor": _factor,
     "comparison": _comparison,
-    "yes": _yes,
+    "yes": lambda bound: Bound(bound.key),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.model.period import elapsed
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import City, Indicator, Milestone, Plan, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """One way to class progress; `source` names what it was taken from."""
 
     key: str
@@ -59,8 +57,7 @@ ELAPSED = Method(
 METHODS: tuple[Method, ...] = (EUROSTAT, UN_PROGRESS_CHART, GERMANY, ELAPSED)
 
 
-@dataclass(frozen=True, slots=True)
-class MethodClass:
+class MethodClass(NamedTuple):
     """One class of one method."""
 
     key: str
@@ -68,8 +65,7 @@ class MethodClass:
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """The class that a method gives, and the number that decided it.
 
     `index` is the method's own number, a share of 1. `result` is None where the method is not
@@ -77,7 +73,8 @@ class Finding:
     """
 
     method: Method
-    index: Fraction | None = None
+    # A tuple has a method of that name, which nobody asks for.
+    index: Fraction | None = None  # type: ignore[assignment]
     result: MethodClass | None = None
     reason: Text | None = None
 
@@ -162,8 +159,7 @@ class Comparison(NamedTuple):
     rows: tuple[Compared, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """An assessment, the steps that led to it, and the value at which it would turn.
 
     `flips_at` is where "on track" begins (where less is better: ends), in the indicator's unit;
