@@ -165,10 +165,6 @@ class Coverage(NamedTuple, Generic[_Part]):
     parts: tuple[_Part, ...]
 
 
-def _rank(coverage: Coverage[_Part]) -> tuple[Fraction | float, int]:
-    return coverage.weight, -len(coverage.parts)
-
-
 def heaviest(
     parts: Iterable[_Part], span: Period, weight: Callable[[_Part], Fraction | float], *, gaps: bool
 ) -> Mapping[int, Coverage[_Part]]:
@@ -189,7 +185,7 @@ def heaviest(
                 heavier = before.weight + weight(part) if before.parts else weight(part)
                 choices.append(Coverage(heavier, (*before.parts, part)))
         if choices:
-            best[month] = max(choices, key=_rank) if len(choices) > 1 else choices[0]
+            best[month] = max(choices, key=lambda choice: (choice.weight, -len(choice.parts)))
     return best
 
 

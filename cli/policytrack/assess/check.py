@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.aggregation import ActualSeries
 from policytrack.assess.outlook import outlook
-from policytrack.assess.verdict import assess_target, governing
+from policytrack.assess.verdict import assess_target, first_year
 from policytrack.model.assessment import MET, MISSED, Check, Decision, Part, Score
 from policytrack.model.period import elapsed
 from policytrack.model.text import Text
@@ -143,10 +143,7 @@ def years_concerned(city: City, indicator: Indicator | None = None) -> list[int]
             year
             for plan, target in city.targets
             if target.milestones and (indicator is None or target.indicator.key == indicator.key)
-            for year in range(
-                min(plan.start, target.since or plan.start), target.milestones[-1].by + 1
-            )
-            if governing(plan, target, year) is not None
+            for year in range(first_year(plan, target), target.milestones[-1].by + 1)
         }
     )
 

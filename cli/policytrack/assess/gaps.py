@@ -91,9 +91,8 @@ def _start(assessment: Assessment, series: ActualSeries) -> int | None:
     """Return the year of a baseline that is needed and that nobody wrote or published."""
     plan, target, milestone, _through = assessment[:4]
     kind = milestone.bound.kind
-    if assessment.due or target.each is not None:
-        needed = kind.from_baseline
-    else:
+    needed = kind.from_baseline
+    if not assessment.due and target.each is None:
         needed = kind.level and (target.since is None or target.from_baseline)
     if not needed or target.baseline is not None:
         return None

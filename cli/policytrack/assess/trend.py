@@ -11,7 +11,13 @@ from policytrack.assess.explanation import explain
 from policytrack.assess.methods import goal_of, side_by_side
 from policytrack.assess.outlook import BACK, outlook
 from policytrack.assess.trajectory import expected
-from policytrack.assess.verdict import assess_recurring, assess_target, governing, unjudged
+from policytrack.assess.verdict import (
+    assess_recurring,
+    assess_target,
+    first_year,
+    governing,
+    unjudged,
+)
 from policytrack.model.period import elapsed
 from policytrack.model.results import Entry, Report, Trajectory, Trend, Year
 
@@ -32,7 +38,7 @@ def years(plan: Plan, target: Target, series: ActualSeries, *, judged: bool) -> 
     What must hold in each year is judged in any case, for its figure is that of the judgement;
     any other target if asked.
     """
-    first = min(plan.start, target.since or plan.start)
+    first = first_year(plan, target)
     # A pace is counted from years before the plan too.
     span = range(first - BACK, target.milestones[-1].by + 1)
     path = _path(plan, target, span, series)

@@ -57,22 +57,21 @@ def unjudged(plan: Plan, target: Target, milestone: Milestone, through: Period) 
     return Assessment(plan, target, milestone, through, NO_DATA, reasons.NOT_PUBLISHED)
 
 
+def first_year(plan: Plan, target: Target) -> int:
+    """Return the first year that a target concerns."""
+    return min(plan.start, target.since or plan.start)
+
+
 def governing(plan: Plan, target: Target, year: int) -> Milestone | None:
     """Return the earliest milestone due in `year` or later, None before the plan and after it."""
-    if year < plan.start and (target.since is None or year < target.since):
-        return None
-    return target.governing(year)
+    return target.governing(year) if year >= first_year(plan, target) else None
 
 
 def _assess_event(assessment: Assessment, series: ActualSeries) -> Assessment:
     """Judge an event: met once it was published as done, not due until then."""
     plan, target, _milestone, through = assessment[:4]
-    first = min(plan.start, target.since or plan.start)
-    rows = [
-        row
-        for year in range(first, through.year + 1)
-        for row in series.rows(target.indicator, year)
-    ]
+    span = range(first_year(plan, target), through.year + 1)
+    rows = [row for year in span for row in series.rows(target.indicator, year)]
     done = next((row for row in rows if row.done), None)
     # A "no" tells of the end of the period that it was published for.
     latest = done or next((row for row in rows if row.period.end == through.end), None)

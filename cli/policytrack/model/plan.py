@@ -131,10 +131,7 @@ class BoundKind(NamedTuple):
 
     def upward(self, better: Better) -> bool:
         """Return whether more meets it."""
-        return (self.direction or _DIRECTIONS[better]) == "up"
-
-
-_DIRECTIONS: dict[Better, Direction] = {"more": "up", "less": "down"}
+        return better == "more" if self.direction is None else self.direction == "up"
 
 
 def _level(key: Op, sign: str, meaning: str, **rest: Any) -> BoundKind:
