@@ -10,7 +10,7 @@ from policytrack.model.period import Period
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.blocks import Labelled
-from policytrack.render.published import source_of
+from policytrack.render.published import published_row
 from policytrack.render.words import under
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Needed, Outlook
+    from policytrack.model.plan import Target
     from policytrack.model.results import Explanation, Finding
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
-
+    from policytrack.render.published import PublishedRow
 
 PLAN = Text("规划", "Plan")
 WORDS = Text("原文", "Quote")
@@ -76,9 +77,9 @@ def _published(assessment: Assessment, language: Language) -> Iterator[tuple[Tex
     if not assessment.milestone.bound.kind.moves:
         yield BASELINE, _baseline(assessment, language)
     for row in assessment.observation.sources if assessment.observation else ():
-        yield FIGURE, _figure(row, language)
+        yield FIGURE, _figure(row, assessment.target, language)
     for row in assessment.compared:
-        yield COMPARED, _figure(row, language)
+        yield COMPARED, _figure(row, assessment.target, language)
 
 
 def _target(assessment: Assessment, language: Language) -> str:
@@ -112,30 +113,24 @@ def _baseline(assessment: Assessment, language: Language) -> str:
         said += imputed.to(language)
     if start.row is None:
         return said
-    return f"{said}{_standing(start.row, language)}  {_place(start.row)}"
+    row = published_row(start.row, assessment.target, language)
+    return f"{said}{_standing(row)}  {row.place}"
 
 
-def _standing(row: Actual, language: Language) -> str:
-    final = row.status == "final"
-    return "" if final else f" {words.DAGGER} {words.FIGURES[row.status].to(language)}"
-
-
-def _place(row: Actual) -> str:
-    return f"{row.place.file}:{row.place.line}"
-
-
-def _figure(row: Actual, language: Language) -> str:
+def _figure(row: Actual, target: Target, language: Language) -> str:
     """Return a published row: figure, standing, where it stands, and its source."""
-    figure = f"{words.published(row, language)}{_standing(row, language)}"
-    of = " ".join(filter(None, (row.area, row.period.text.to(language))))
-    source = "  ".join(source_of(row, language))
-    return "\n".join(filter(None, (f"{figure}  ({of}, {_place(row)})", row.note, source)))
+    said = published_row(row, target, language)
+    figure = f"{said.figure}{_standing(said)}  ({said.of}, {said.place})"
+    return "\n".join(filter(None, (figure, said.note, "  ".join(said.source))))
+
+
+def _standing(row: PublishedRow) -> str:
+    return f" {words.DAGGER} {row.standing}" if row.standing else ""
 
 
 def _needed(assessment: Assessment, needed: Needed, language: Language) -> str:
-    most = words.sign(assessment, turned=assessment.target.indicator.better == "more")
-    number, each, kind = words.split(needed)
-    share = f"{most}{each} {assessment.target.indicator.unit}"
+    number, amount, kind = words.split(assessment, needed)
+    share = f"{amount} {assessment.target.indicator.unit}"
     zh = f"余下 {number} {kind.zh}，每{kind.zh.removeprefix('个')} {share}"
     return Text(zh, f"{share} in each of {number} {kind.en} left").to(language)
 
@@ -143,19 +138,14 @@ def _needed(assessment: Assessment, needed: Needed, language: Language) -> str:
 def _outlook(outlook: Outlook, unit: str | None, language: Language) -> str:
     """Return the pace, what would be needed, where the pace leads, and when it arrives."""
     now, leads = words.change(outlook.now), words.ahead(outlook, language)
-    last = "" if outlook.last is None else words.change(outlook.last)
-    through = Text(
-        f"{outlook.first}—{outlook.year}年年均 {now}" + (f"（最近一年 {last}）" if last else ""),
-        f"{now} a year in {outlook.first}–{outlook.year}"
-        + (f" ({last} in the last year)" if last else ""),
-    )
-    lines = [
-        words.pace(outlook, language),
-        through.to(language),
-        _goal(outlook, unit).to(language),
-        Text(f"按此推算，{leads}", f"this leads to {leads}").to(language),
-    ]
-    return "\n".join(lines)
+    zh = f"{outlook.first}—{outlook.year}年年均 {now}"
+    en = f"{now} a year in {outlook.first}–{outlook.year}"
+    if outlook.last is not None:
+        last = words.change(outlook.last)
+        zh, en = f"{zh}（最近一年 {last}）", f"{en} ({last} in the last year)"
+    ahead = Text(f"按此推算，{leads}", f"this leads to {leads}")
+    lines = (Text(zh, en), _goal(outlook, unit), ahead)
+    return "\n".join([words.pace(outlook, language), *(line.to(language) for line in lines)])
 
 
 def _goal(outlook: Outlook, unit: str | None) -> Text:
@@ -184,9 +174,8 @@ def _methods(explanation: Explanation, language: Language) -> Iterator[str]:
     unit = explanation.assessment.target.indicator.unit
     aim, by = words.amount(goal[1], unit), goal[0]
     yield Text(f"对照{by}年的 {aim}：", f"for {aim} by {by}:").to(language)
-    for found in findings:
-        said = finding(found, language)
-        yield under(found.method.name.to(language), said, language)
+    for of_method in findings:
+        yield under(of_method.method.name.to(language), finding(of_method, language), language)
     if explanation.differs:
         yield Text("结论因方法而异", "the methods differ").to(language)
 
@@ -210,15 +199,15 @@ def blocks(explanations: Sequence[Explanation], language: Language) -> Iterator[
         yield Labelled(heading, assessment.status.group, lines)
 
 
-def finding(found: Finding, language: Language) -> str:
+def finding(finding: Finding, language: Language) -> str:
     """Return the class that a method gives, with its own number."""
-    if found.result is None:
-        reason = found.reason or Text("", "")
+    if finding.result is None:
+        reason = finding.reason or Text("", "")
         return Text(f"无定义（{reason.zh}）", f"not defined ({reason.en})").to(language)
-    said = found.result.name.to(language)
-    return said if found.index is None else f"{said}  {beside(found.index, CLASS_LIMITS)}"
+    said = finding.result.name.to(language)
+    return said if finding.index is None else f"{said}  {beside(finding.index, CLASS_LIMITS)}"
 
 
-def finding_in_short(found: Finding, language: Language) -> str:
+def finding_in_short(of_method: Finding, language: Language) -> str:
     """Return the class that a method gives, a dash where it is not defined."""
-    return "–" if found.result is None else finding(found, language)
+    return "–" if of_method.result is None else finding(of_method, language)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from policytrack.assess.reasons import status_name
 from policytrack.model.actual import SIGNS
-from policytrack.model.assessment import (
-    ACCELERATE,
-    GROUPS,
-    MET,
-    ON_PACE,
-    SLOW_DOWN,
-)
+from policytrack.model.assessment import ACCELERATE, GROUPS, MET, ON_PACE, SLOW_DOWN
 from policytrack.model.number import about, plain, rounded
 from policytrack.model.text import Text
 
@@ -234,15 +229,15 @@ def score(score: Score, language: Language) -> str:
 
 def outlook(assessment: Assessment, language: Language) -> str:
     """Return in short where a pace leads, and from which year where not from the one asked for."""
-    found = assessment.outlook
-    if found is None:
+    outlook = assessment.outlook
+    if outlook is None:
         return ""
-    said, leads = pace(found, language), about(found.projected)
-    if assessment.through.whole and found.year == assessment.year:
-        zh, en = f"{said}（{found.by}年 {leads}）", f"{said} ({leads} in {found.by})"
+    said, leads = pace(outlook, language), about(outlook.projected)
+    if assessment.through.whole and outlook.year == assessment.year:
+        zh, en = f"{said}（{outlook.by}年 {leads}）", f"{said} ({leads} in {outlook.by})"
     else:
-        zh = f"{said}（按{found.year}年及以前推算，{found.by}年 {leads}）"
-        en = f"{said} ({leads} in {found.by}, by the years to {found.year})"
+        zh = f"{said}（按{outlook.year}年及以前推算，{outlook.by}年 {leads}）"
+        en = f"{said} ({leads} in {outlook.by}, by the years to {outlook.year})"
     return Text(zh, en).to(language)
 
 
@@ -256,7 +251,8 @@ def pace(outlook: Outlook, language: Language) -> str:
         return Text("按此速度不会超出限额", "stays within the limit at this pace").to(language)
     if outlook.pace is not ACCELERATE or not share:
         return name.to(language)
-    times = _up(1 / share)
+    # Rounded up: less would not do.
+    times = plain(Fraction(ceil(100 / share), 100))
     return Text(f"{name.zh}至 {times} 倍", f"{name.en} ×{times}").to(language)
 
 
@@ -301,18 +297,19 @@ def needed(assessment: Assessment, language: Language) -> str:
     """Return what is needed in each quarter that is left, where only a part of a year is over."""
     if assessment.needed is None:
         return ""
+    number, share, kind = split(assessment, assessment.needed)
+    return f"{share} × {number} {kind.to(language)}"
+
+
+def split(assessment: Assessment, needed: Needed) -> tuple[str, str, Text]:
+    """Return how many quarters are left, or months if one has begun, and what each needs."""
+    number, share, kind = needed.quarters, needed.per_quarter, Text("季", "quarter")
+    if number.denominator != 1:
+        number, share, kind = number * 3, share / 3, Text("个月", "month")
     # What the figure falls short of knowing is already done.
     most = sign(assessment, turned=assessment.target.indicator.better == "more")
-    number, each, kind = split(assessment.needed)
-    return f"{most}{each} × {number} {kind.to(language)}"
-
-
-def split(needed: Needed) -> tuple[str, str, Text]:
-    """Return how many quarters are left, or months if one has begun, and what each needs."""
-    number, each, kind = needed.quarters, needed.per_quarter, Text("季", "quarter")
-    if number.denominator != 1:
-        number, each, kind = number * 3, each / 3, Text("个月", "month")
-    return str(number), _enough(each), Text(kind.zh, kind.en if number == 1 else f"{kind.en}s")
+    kind = Text(kind.zh, kind.en if number == 1 else f"{kind.en}s")
+    return str(number), f"{most}{_enough(share)}", kind
 
 
 def _enough(value: Fraction) -> str:
@@ -322,11 +319,6 @@ def _enough(value: Fraction) -> str:
         return shown
     last = Fraction(1, 10 ** max(2, len(shown.partition(".")[2])))
     return plain(Fraction(shown) + (last if value > 0 else -last))
-
-
-def _up(factor: Fraction) -> str:
-    """Write a factor with two decimals, never less than it is: less would not do."""
-    return plain(Fraction(-(-factor.numerator * 100 // factor.denominator), 100))
 
 
 def notes(
