@@ -27,10 +27,9 @@ _OTHER_PLAN = Text(
 
 def render(audit: Audit, language: Language) -> Lines:
     """Write the figures in their order, then those that are open, the lost quotes and the count."""
-    settled = (mention for mention in audit.mentions if not mention.is_open)
     return Lines(
         (
-            *(_settled(mention, language) for mention in settled),
+            *(_settled(mention, language) for mention in audit.mentions if not mention.is_open),
             *(_open(mention, language) for mention in audit.open),
             *(line for lost in audit.lost for line in _lost(lost, language)),
             *_counts(audit, language),
@@ -43,13 +42,11 @@ def _settled(mention: Mention, language: Language) -> tuple[Span, ...]:
     if mention.waived is not None:
         said = _NO_TARGET.to(language) + mention.waived.reason
         return (place, Span("– "), Span(f"{mention.text}  {said}", "dim"))
-    targets = [
-        Text(f"{key}（{by}年）", f"{key} by {by}").to(language)
-        for key, by in (
-            (cover.target.indicator.key, cover.milestone.by) for cover in mention.covers
-        )
-    ]
-    joined = Text("、", ", ").to(language).join(dict.fromkeys(targets))
+    covers = ((target.indicator.key, milestone.by) for target, milestone in mention.covers)
+    targets = (
+        Text(f"{key}（{by}年）", f"{key} by {by}").to(language) for key, by in dict.fromkeys(covers)
+    )
+    joined = Text("、", ", ").to(language).join(targets)
     return (place, Span("● ", "green"), Span(f"{mention.text}  {joined}"))
 
 
@@ -74,18 +71,18 @@ def _lost(lost: LostQuote, language: Language) -> Iterator[tuple[Span, ...]]:
 
 def _counts(audit: Audit, language: Language) -> Iterator[tuple[Span, ...]]:
     if audit.apart:
-        kinds = Counter(each.what.to(language) for each in audit.apart)
-        each = Text("，", ", ").to(language).join(f"{what} {n}" for what, n in kinds.items())
-        count = len(audit.apart)
+        counts = Counter(number.what.to(language) for number in audit.apart)
+        kinds = Text("，", ", ").to(language).join(f"{what} {n}" for what, n in counts.items())
+        number = several(counts.total(), "number")
         said = Text(
-            f"另有 {count} 个数不是数额：{each}（--format json 逐个列出）",
-            f"{several(count, 'number')} not counted as figures: {each} (--format json lists them)",
+            f"另有 {counts.total()} 个数不是数额：{kinds}（--format json 逐个列出）",
+            f"{number} not counted as figures: {kinds} (--format json lists them)",
         )
         yield (Span(said.to(language), "dim"),)
     lost = len(audit.lost)
     if lost * 2 > audit.quotes:
         yield (Span(_OTHER_PLAN.to(language), "bold"),)
-    counts = Text(
+    total = Text(
         f"{len(audit.mentions)} 处数额：有目标 {len(audit.covered)}，"
         f"不是目标 {len(audit.waived)}，待定 {len(audit.open)}；"
         f"{audit.quotes} 处引文，{lost} 处不在原文中",
@@ -93,4 +90,4 @@ def _counts(audit: Audit, language: Language) -> Iterator[tuple[Span, ...]]:
         f"{len(audit.waived)} waived, {len(audit.open)} open; "
         f"{audit.quotes} quotes, {lost} not in the text",
     )
-    yield (Span(counts.to(language), "green" if audit.complete else "bold"),)
+    yield (Span(total.to(language), "green" if audit.complete else "bold"),)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget, Promise
+    from policytrack.model.plan import Commitment
     from policytrack.model.text import Language
 
 # Nothing in these has a meaning of its own, whatever stands around them.
@@ -28,9 +29,8 @@ _MEANS_ELSE = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y",
 def scalar(text: str) -> str:
     """Write a text of one line so that YAML reads the same text, in a flow too."""
     line = _line(text)
-    if _NUMBER_WITH_UNIT.fullmatch(line):
-        return line
-    if _PLAIN.fullmatch(line) and line.lower() not in _MEANS_ELSE:
+    plain = _PLAIN.fullmatch(line) and line.lower() not in _MEANS_ELSE
+    if plain or _NUMBER_WITH_UNIT.fullmatch(line):
         return line
     return "'" + line.replace("'", "''") + "'"
 
@@ -112,18 +112,18 @@ def _indicators(draft: Draft, fit: Sequence[DraftTarget], language: Language) ->
         return
     yield "indicators:"
     for heading, known in ((_KNOWN, True), (_NEW, False)):
-        some = [each for each in indicators if (each.known is not None) is known]
-        if some:
+        kind = [indicator for indicator in indicators if (indicator.known is not None) is known]
+        if kind:
             yield f"  {comment(heading.to(language))}"
-        for indicator in some:
+        for indicator in kind:
             yield from _indicator(indicator, language)
 
 
 def _indicator(indicator: DraftIndicator, language: Language) -> Iterator[str]:
     known = indicator.known
     name = known.name if known is not None else Text(indicator.name, indicator.name)
-    like = [f"{each.key}（{each.name.zh}）" for each in indicator.like]
-    yield f"  {indicator.key}:" + _behind([_LIKE.to(language) + "、".join(like)] if like else [])
+    like = "、".join(f"{similar.key}（{similar.name.zh}）" for similar in indicator.like)
+    yield f"  {indicator.key}:" + _behind([_LIKE.to(language) + like] if like else [])
     yield f"    name: {_names(name)}"
     yield f"    unit: {scalar(indicator.unit or '')}"
     yield f"    measure: {indicator.measure}"
@@ -197,17 +197,14 @@ def _target(target: DraftTarget, language: Language) -> Iterator[str]:
         yield f"            support: {listed(first.support)}"
     yield "            milestones:"
     for promise in target.promises:
-        yield from _milestone(promise, target, shared is None, language)
+        yield _milestone(promise, target, shared, language)
 
 
 def _milestone(
-    promise: Promise,
-    target: DraftTarget,
-    own_commitment: bool,  # noqa: FBT001
-    language: Language,
-) -> Iterator[str]:
+    promise: Promise, target: DraftTarget, shared: Commitment | None, language: Language
+) -> str:
     keys = [f"by: {promise.year}", *_bound(promise, target)]
-    if own_commitment and promise.commitment is not None:
+    if promise.commitment not in (None, shared):
         keys.append(f"commitment: {promise.commitment}")
     keys.append(f"quote: {scalar(promise.quote)}")
     sections = promise.sections or (Text("正文", "text").to(language),)
@@ -218,7 +215,7 @@ def _milestone(
     if promise.kind.takes == "comparison":
         doubts.append(_COMPARED.to(language))
     line = _LINE.to(language).format(promise.place.line)
-    yield f"              - {{{', '.join(keys)}}}" + _behind([line, *doubts])
+    return f"              - {{{', '.join(keys)}}}" + _behind([line, *doubts])
 
 
 def _bound(promise: Promise, target: DraftTarget) -> Iterator[str]:

@@ -58,25 +58,26 @@ def _cities(policies: Policies) -> Iterator[Record]:
 
 
 def _plans(policies: Policies) -> Iterator[Record]:
-    for city, plan in _plans_of(policies):
-        yield {
-            "city": city.key,
-            "plan": plan.key,
-            "title": both(plan.title),
-            "number": plan.number,
-            "issuer": plan.issuer,
-            "issued": plan.issued.isoformat() if plan.issued else None,
-            "period": [plan.start, plan.end],
-            "targets": len(plan.targets),
-            "milestones": sum(len(target.milestones) for target in plan.targets),
-        }
+    for city in policies.cities.values():
+        for plan in city.plans:
+            yield {
+                "city": city.key,
+                "plan": plan.key,
+                "title": both(plan.title),
+                "number": plan.number,
+                "issuer": plan.issuer,
+                "issued": plan.issued.isoformat() if plan.issued else None,
+                "period": [plan.start, plan.end],
+                "targets": len(plan.targets),
+                "milestones": sum(len(target.milestones) for target in plan.targets),
+            }
 
 
 def _indicators(policies: Policies) -> Iterator[Record]:
     """Yield the indicators, each with the cities that have a target for it."""
     cities: dict[str, dict[str, None]] = {}
-    for city, plan in _plans_of(policies):
-        for target in plan.targets:
+    for city in policies.cities.values():
+        for _, target in city.targets:
             cities.setdefault(target.indicator.key, {})[city.key] = None
     for indicator in policies.indicators.values():
         yield {
@@ -91,8 +92,8 @@ def _indicators(policies: Policies) -> Iterator[Record]:
 
 def _targets(policies: Policies) -> Iterator[Record]:
     """Yield the milestones of all targets, values as the plan has them."""
-    for city, plan in _plans_of(policies):
-        for target in plan.targets:
+    for city in policies.cities.values():
+        for plan, target in city.targets:
             for milestone in target.milestones:
                 yield _milestone(city, plan, target, milestone)
 
@@ -128,10 +129,6 @@ def _units(_policies: Policies) -> Iterator[Record]:
             "base": entry.base,
             "factor": number(entry.factor),
         }
-
-
-def _plans_of(policies: Policies) -> Iterator[tuple[City, Plan]]:
-    return ((city, plan) for city in policies.cities.values() for plan in city.plans)
 
 
 # What makes the records of a kind, and the columns that tables show.
