@@ -1,7 +1,7 @@
 """`policytrack init`: a small repository to start from, of a city that is plainly invented."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -36,9 +36,15 @@ def init(
 
     policytrack init my-city
     """
+    from policytrack.operations.files import told, whole_folder
+
     _refuse_unless_empty(folder)
     files = dict(_files())
-    _write(folder, files)
+    with whole_folder(folder) as staged:
+        for name, content in files.items():
+            with told(folder / name):
+                (staged / name).parent.mkdir(parents=True, exist_ok=True)
+                (staged / name).write_bytes(content)
     for name in files:
         messages.wrote(folder / name)
     messages.note("接下来：", "next:")
@@ -62,21 +68,6 @@ def _files() -> Iterator[tuple[str, bytes]]:
     files = {name.replace(_DOT, "."): path for name, path in paths.items() if path.is_file()}
     files["targets.schema.json"] = _PACKAGE / "targets.schema.json"
     return ((name, files[name].read_bytes()) for name in sorted(files))
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files, or none of them. Raises RefusalError."""
-    from contextlib import ExitStack
-
-    from policytrack.operations.files import told, whole_folder
-
-    with ExitStack() as whole:
-        places = {(folder / name).parent for name in files}
-        staged = {place: whole.enter_context(whole_folder(place)) for place in sorted(places)}
-        for name, content in files.items():
-            path = folder / name
-            with told(path):
-                (staged[path.parent] / path.name).write_bytes(content)
 
 
 def _next(folder: Path) -> list[str]:

@@ -14,6 +14,7 @@ from policytrack.operations.query import INDICATOR, load_actuals, load_policies,
 
 if TYPE_CHECKING:
     from policytrack.data.repository import Repository
+    from policytrack.model.results import Compared
 
 
 def compare_cities(repository: Repository, indicator: str, year: str) -> Comparison:
@@ -21,18 +22,12 @@ def compare_cities(repository: Repository, indicator: str, year: str) -> Compari
     policies = load_policies(repository)
     known(INDICATOR, indicator, policies.indicators)
     asked = policies.indicators[indicator]
-    concerned = {city.key: years_concerned(city, asked) for city in policies.cities.values()}
+    concerned = [(city, years_concerned(city, asked)) for city in policies.cities.values()]
     whose = Text(asked.name.zh, f"for {asked.key}")
-    through = time_among(chain.from_iterable(concerned.values()), whose, year, None)
-    rows = [
-        row
-        for key, years_of_city in concerned.items()
-        if years_of_city
-        for row in compared(
-            policies.cities[key],
-            asked,
-            load_actuals(repository, key, policies, through.year),
-            through,
-        )
-    ]
+    through = time_among(chain(*(years for _, years in concerned)), whose, year, None)
+    rows: list[Compared] = []
+    for city, years in concerned:
+        if years:
+            actuals = load_actuals(repository, city.key, policies, through.year)
+            rows += compared(city, asked, actuals, through)
     return Comparison(asked, through, tuple(rows))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.assess.check import history
 from policytrack.data.repository import Repository
-from policytrack.operations.errors import MalformedError
+from policytrack.operations.errors import MalformedError, known
 from policytrack.operations.files import told, whole_folder
-from policytrack.operations.pool import followed, judging_pays, spread
-from policytrack.operations.query import CITY, known, load_actuals, load_policies
+from policytrack.operations.pool import judge
+from policytrack.operations.query import CITY, load_actuals, load_policies, require
 from policytrack.render.export import ACTUALS, RESULTS, TABLES, TARGETS, Judged, Published, promises
 from policytrack.render.parquet import parquet
 
@@ -86,11 +86,8 @@ def export_cities(
             _ExportTask(repository.root, policies.alone(city), city, staged, folder)
             for city in cities
         ]
-        with spread(_write_city, tasks, pays=judging_pays(cities)) as work:
-            made = list(followed(work, len(tasks), progress))
-        problems = [problem for written in made for problem in written.problems]
-        if problems:
-            raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
+        made = judge(_write_city, tasks, cities, progress)
+        require(problem for written in made for problem in written.problems)
     name = cities[0].key if len(cities) == 1 else "*"
     return Exported(
         [*repository.opened, *(file for written in made for file in written.opened)],

@@ -67,17 +67,21 @@ def spread(
     pool.shutdown(cancel_futures=True)
 
 
-def followed(work: Iterable[_Result], total: int, progress: Progress) -> Iterator[_Result]:
-    """Yield the results of so many tasks, and report how many there are so far."""
-    progress(0, total)
-    for done, result in enumerate(work, 1):
-        yield result
-        progress(done, total)
-
-
-def judging_pays(cities: Iterable[City]) -> bool:
-    """Return whether the targets of cities are so many that judging them pays for processes."""
-    return sum(len(plan.targets) for city in cities for plan in city.plans) >= _WORTH_PROCESSES
+def judge(
+    work: Callable[[_Task], _Result],
+    tasks: Sequence[_Task],
+    cities: Iterable[City],
+    progress: Progress,
+) -> list[_Result]:
+    """Return the results of a task for each of the cities, and report how many there are so far."""
+    targets = sum(len(plan.targets) for city in cities for plan in city.plans)
+    made: list[_Result] = []
+    progress(0, len(tasks))
+    with spread(work, tasks, pays=targets >= _WORTH_PROCESSES) as results:
+        for result in results:
+            made.append(result)
+            progress(len(made), len(tasks))
+    return made
 
 
 def processors() -> int:

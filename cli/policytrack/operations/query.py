@@ -12,8 +12,7 @@ from policytrack.data.notation import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.period import Period, elapsed
 from policytrack.model.text import Text
-from policytrack.operations.errors import MalformedError, RefusalError, choose_from
-from policytrack.operations.errors import known as known  # noqa: PLC0414 - for operations.export
+from policytrack.operations.errors import MalformedError, RefusalError, choose_from, known
 from policytrack.operations.root import find_root
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def load_actuals(
     return actuals
 
 
-def require(problems: Sequence[Diagnostic]) -> None:
+def require(problems: Iterable[Diagnostic]) -> None:
     """Refuse to go on where something is malformed. Raises MalformedError."""
     errors = [problem for problem in problems if problem.rule.severity == "error"]
     if errors:

@@ -15,10 +15,10 @@ from policytrack.data.repository import Repository
 from policytrack.model.assessment import Check
 from policytrack.model.results import Covered, Index
 from policytrack.model.text import Text
+from policytrack.operations import query
 from policytrack.operations.errors import MalformedError
 from policytrack.operations.files import whole_folder, write_new
-from policytrack.operations.pool import followed, judging_pays, spread
-from policytrack.operations.query import Question, answer, load_policies, published, time_among
+from policytrack.operations.pool import judge
 from policytrack.render import page
 from policytrack.render.compare import row
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
     from policytrack.operations.pool import Progress
     from policytrack.render.compare import Row
-
-_ANY_CITY = Text("各城市", "of any city")
 
 
 class PageTask(NamedTuple):
@@ -61,14 +59,14 @@ class CityPage(NamedTuple):
 def make_page(task: PageTask) -> CityPage:
     """Write a city's page, if the time concerns any of its targets. Raises OSError."""
     repository = Repository(task.root)
-    question = Question(repository, task.policies, task.city, EVERYTHING)
+    question = query.Question(repository, task.policies, task.city, EVERYTHING)
     try:
-        actuals = published(question, task.through)
+        actuals = query.published(question, task.through)
     except MalformedError as error:
         return CityPage(task.city.key, {}, {}, error.diagnostics)
     check = Check((), task.city, task.through)
     if task.through.year in years_concerned(task.city):
-        check = answer(question, actuals, task.through, "owner")
+        check = query.answer(question, actuals, task.through, "owner")
         written = page.report_page(
             report(check, actuals), task.language, home=f"../{page.FIRST_PAGE}"
         )
@@ -94,19 +92,17 @@ def write_site(
     `asked` are the year and the month up to which the pages look. Raises MalformedError,
     RefusalError.
     """
-    policies = load_policies(repository)
-    concerned = (year for city in policies.cities.values() for year in years_concerned(city))
-    through = time_among(concerned, _ANY_CITY, *asked)
+    policies = query.load_policies(repository)
+    cities = policies.cities.values()
+    concerned = (year for city in cities for year in years_concerned(city))
+    through = query.time_among(concerned, Text("各城市", "of any city"), *asked)
     with whole_folder(folder) as staged:
         tasks = [
             PageTask(repository.root, policies.alone(city), city, through, language, staged)
-            for city in policies.cities.values()
+            for city in cities
         ]
-        with spread(make_page, tasks, pays=judging_pays(policies.cities.values())) as work:
-            made = list(followed(work, len(tasks), progress))
-        problems = [problem for city_page in made for problem in city_page.problems]
-        if problems:
-            raise MalformedError(sorted(problems, key=lambda problem: problem.sort_key))
+        made = judge(make_page, tasks, cities, progress)
+        query.require(problem for city_page in made for problem in city_page.problems)
         _write_shared(made, policies, through, language, staged)
     return [*repository.opened, *(file for city_page in made for file in city_page.opened)]
 
