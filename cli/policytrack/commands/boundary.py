@@ -30,7 +30,6 @@ _NO_MEMORY = Text("内存不足", "out of memory")
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code."""
     console.open_streams()
-    console.prepare_streams()
     language = console.choose(console.asked_in(arguments), os.environ)
     try:
         app = build(language)

@@ -55,7 +55,10 @@ class _Stream(FileIO):
 
 
 def open_streams() -> None:
-    """Replace streams that were closed or have no buffer, which would lose what is written."""
+    """Replace streams that were closed or have no buffer, which would lose what is written.
+
+    What their encoding lacks has a sign that stands for it.
+    """
     if sys.stdin is None:
         _shut(0, os.O_WRONLY)
         sys.stdin = TextIOWrapper(BufferedReader(FileIO(0, closefd=False)))
@@ -70,6 +73,7 @@ def open_streams() -> None:
             by_line = stream.line_buffering or stream.write_through
             buffered = _writer(number, stream.encoding, stream.errors, line_buffering=by_line)
             setattr(sys, name, buffered)
+        _reconfigure(getattr(sys, name))
 
 
 def silence(number: int) -> None:
@@ -84,12 +88,6 @@ def _is_gone(error: OSError, number: int) -> bool:
     if os.name == "nt" and error.errno == errno.EINVAL:
         return stat.S_ISFIFO(os.fstat(number).st_mode)
     return isinstance(error, BrokenPipeError)
-
-
-def prepare_streams() -> None:
-    """Set what stands for a character that the terminal's encoding lacks."""
-    for stream in (sys.stdout, sys.stderr):
-        _reconfigure(stream)
 
 
 def speak_utf8() -> None:
@@ -145,7 +143,8 @@ def show(result: Any, color: str) -> None:
     else:
         width = shutil.get_terminal_size().columns if terminal else _NATURAL
         # What is drawn for a terminal alone takes more signs than other encodings have.
-        text = drawn(result, colored=colored, width=width, terminal=terminal and _is_unicode())
+        terminal = terminal and codecs.lookup(sys.stdout.encoding).name.startswith("utf")
+        text = drawn(result, colored=colored, width=width, terminal=terminal)
     sys.stdout.write(text)
 
 
@@ -179,10 +178,6 @@ def drawn(
 def say(text: str) -> None:
     """Print a line on standard error."""
     sys.stderr.write(clean(text) + "\n")
-
-
-def _is_unicode() -> bool:
-    return codecs.lookup(sys.stdout.encoding).name.startswith("utf")
 
 
 def _takes_color() -> bool:
@@ -246,6 +241,12 @@ def asked_in(arguments: Sequence[str]) -> str | None:
     return None
 
 
+# A terminal that cannot take a line back.
+_DUMB = ("dumb", "unknown")
+# Seconds that nobody minds.
+_PATIENCE = 1.0
+
+
 class Messages:
     """What goes to standard error while a command works, and in which language and colour."""
 
@@ -257,7 +258,7 @@ class Messages:
         known(Text("颜色选项", "colour choice"), color, COLORS)
         self.language: Language = choose(lang, os.environ)
         self.color = color or COLORS[0]
-        self.quiet = quiet
+        self._quiet = quiet
         self._verbose = verbose
 
     def read(self, files: Iterable[str]) -> None:
@@ -271,41 +272,34 @@ class Messages:
 
     def note(self, zh: str, en: str) -> None:
         """Print a line that is neither the result nor an error."""
-        if not self.quiet:
+        if not self._quiet:
             say(Text(zh, en).to(self.language))
 
+    @contextmanager
+    def progress(self, doing: Text) -> Iterator[Progress]:
+        """Show that something is being done, and how much of it is left where that is known."""
+        if self._quiet or not sys.stderr.isatty() or os.environ.get("TERM") in _DUMB:
+            yield lambda _done, _total: None
+            return
+        from threading import Timer
 
-# A terminal that cannot take a line back.
-_DUMB = ("dumb", "unknown")
-# Seconds that nobody minds.
-_PATIENCE = 1.0
+        from rich import progress as bars
+        from rich.console import Console
 
-
-@contextmanager
-def progress(said: str, *, quiet: bool) -> Iterator[Progress]:
-    """Show that something is being done, and how much of it is left where that is known."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") in _DUMB:
-        yield lambda _done, _total: None
-        return
-    from threading import Timer
-
-    from rich import progress as bars
-    from rich.console import Console
-
-    shown = bars.Progress(
-        bars.TextColumn("{task.description}", markup=False),
-        bars.BarColumn(),
-        bars.MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    task = shown.add_task(said, total=None)
-    later = Timer(_PATIENCE, shown.start)
-    later.daemon = True
-    later.start()
-    try:
-        yield lambda done, total: shown.update(task, completed=done, total=total)
-    finally:
-        later.cancel()
-        later.join()
-        shown.stop()
+        shown = bars.Progress(
+            bars.TextColumn("{task.description}", markup=False),
+            bars.BarColumn(),
+            bars.MofNCompleteColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        task = shown.add_task(doing.to(self.language), total=None)
+        later = Timer(_PATIENCE, shown.start)
+        later.daemon = True
+        later.start()
+        try:
+            yield lambda done, total: shown.update(task, completed=done, total=total)
+        finally:
+            later.cancel()
+            later.join()
+            shown.stop()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from policytrack.commands import completion
-from policytrack.commands.console import Messages, progress
+from policytrack.commands.console import Messages
 from policytrack.commands.options import argument, named
 from policytrack.commands.output import keep_out_of_data, refuse_file, speaks
 from policytrack.model.text import Text, missing
@@ -53,8 +53,7 @@ def export(
         if (error.name or "").partition(".")[0] != LIBRARY:
             raise
         raise RefusalError(*missing([LIBRARY], "export")) from error
-    doing = Text("导出各城市的数据", "exporting the cities").to(messages.language)
-    with progress(doing, quiet=messages.quiet) as tell:
+    with messages.progress(Text("导出各城市的数据", "exporting the cities")) as tell:
         repository, asked = find_repository(ctx.obj.root), list(dict.fromkeys(city or ()))
         exported = export_cities(repository, folder, asked, tell)
     messages.read(exported.opened)

@@ -48,7 +48,15 @@ class ReportFile(NamedTuple):
 def report_files(paths: Iterable[Path], formats: Mapping[str, Format]) -> list[ReportFile]:
     """Return files with their formats, before any work is done. Raises RefusalError."""
     by_suffix = {form.suffix: form for form in formats.values() if form.suffix}
-    return [ReportFile(path, _by_suffix(path, by_suffix)) for path in paths]
+    files = []
+    for path in paths:
+        keep_out_of_data(path)
+        chosen = by_suffix.get(path.suffix.lower())
+        if chosen is None:
+            raise unknown(Text("文件后缀", "suffix"), path.suffix or path.name, by_suffix)
+        _require(chosen.needs)
+        files.append(ReportFile(path, chosen))
+    return files
 
 
 def folder_asked(paths: Sequence[Path]) -> Path:
@@ -101,15 +109,6 @@ def keep_out_of_data(path: Path) -> None:
             f"{path} 属于 {TARGETS} 和 {ACTUALS} 中的数据，不会被覆盖",
             f"{path} is among the data ({TARGETS}, {ACTUALS}): it is not overwritten",
         )
-
-
-def _by_suffix(path: Path, formats: Mapping[str, Format]) -> Format:
-    keep_out_of_data(path)
-    chosen = formats.get(path.suffix.lower())
-    if chosen is None:
-        raise unknown(Text("文件后缀", "suffix"), path.suffix or path.name, formats)
-    _require(chosen.needs)
-    return chosen
 
 
 def _parameter(name: str, annotation: Any, default: Any = None) -> Parameter:
@@ -218,10 +217,9 @@ class Output:
         Raises RefusalError where a file cannot be written.
         """
         self.messages.read(opened)
-        language = self.messages.language
         for file in self.files:
-            file.write(result, language)
+            file.write(result, self.messages.language)
             self.messages.wrote(file.path)
         if self.format.machines:
             speak_utf8()
-        show(self.format.render(result, language), self.messages.color)
+        show(self.format.render(result, self.messages.language), self.messages.color)

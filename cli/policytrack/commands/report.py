@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from policytrack.commands.console import Messages, progress
+from policytrack.commands.console import Messages
 from policytrack.commands.options import AnyCity, Owner, Plan, Through, Year, path_option
 from policytrack.commands.output import folder_asked, report_files, speaks
 from policytrack.model.text import Text
@@ -45,7 +45,6 @@ def report(
     """
     from policytrack.operations.query import answer, ask, find_repository, published, time_asked
 
-    language, quiet = messages.language, messages.quiet
     if city is None:
         if plan is not None or owner is not None:
             raise RefusalError(
@@ -55,10 +54,9 @@ def report(
         from policytrack.operations.site import write_site
         from policytrack.render.page import FIRST_PAGE
 
-        doing = Text("写各城市的页面", "writing the pages").to(language)
-        with progress(doing, quiet=quiet) as tell:
+        with messages.progress(Text("写各城市的页面", "writing the pages")) as tell:
             repository = find_repository(ctx.obj.root)
-            opened = write_site(repository, folder, (year, through), language, tell)
+            opened = write_site(repository, folder, (year, through), messages.language, tell)
         messages.read(opened)
         messages.wrote(folder / FIRST_PAGE)
         return
@@ -73,6 +71,6 @@ def report(
     result = follow(check, actuals, question.selection)
     messages.read(repository.opened)
     for file in files:
-        with progress(str(file.path), quiet=quiet):
-            file.write(result, language)
+        with messages.progress(Text(*[str(file.path)] * 2)):
+            file.write(result, messages.language)
         messages.wrote(file.path)
