@@ -186,6 +186,19 @@ def test_a_quote_that_a_city_leaves_open_is_said_where_it_is(cities):
     assert "达到60个" in text.splitlines()[found.place.line - 1]
 
 
+@pytest.mark.parametrize("way", [pytest.param("fork", marks=pytest.mark.needs("copies")), "spawn"])
+def test_a_city_that_cannot_be_read_by_itself_is_said_from_any_process(way, cities, monkeypatch):
+    file = cities / "targets.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("quote: 达到60个", "quote: '达到60个", 1), "utf-8")
+    alone = validation_of(cities)
+    monkeypatch.setattr(validate, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(pool, "_way_to_start", lambda: way)
+    for module in (pool, validate):
+        monkeypatch.setattr(module, "processors", lambda: 2)
+    assert validation_of(cities) == alone
+
+
 def test_of_the_other_cities_nothing_is_read_where_one_is_asked_about(cities, monkeypatch):
     read = []
     monkeypatch.setattr(
@@ -207,7 +220,7 @@ from policytrack.operations import pool, validate
 def linger(share):
     open(os.path.join(os.environ["MARKS"], str(os.getpid())), "w").close()
     time.sleep(0.5)
-    return validate.examine_share(share)
+    return validate._examine_share(share)
 
 if __name__ == "__main__":
     validate._WORTH_PROCESSES = 0

@@ -6,7 +6,6 @@ File by file, and all of them together.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,10 +24,10 @@ from policytrack.operations.root import ROOT_VARIABLE
 from policytrack.validation.examination import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from policytrack.data.excerpt import Block
+    from policytrack.data.excerpt import Apart, Block
     from policytrack.model.diagnostic import Change, Diagnostic
     from policytrack.model.plan import Policies
 
@@ -141,63 +140,57 @@ def fix(scope: Scope) -> Iterator[tuple[Change, ...]]:
             yield mended.changes
 
 
-class _Share(NamedTuple):
-    """What is to be examined: cities by their keys, with their lines of targets.yaml if it has any.
+class _InseparableError(Exception):
+    """The cities of targets.yaml cannot be read each by itself."""
 
-    `head` is what they all share and `known` what is wrong with it; `misnamed` are the cities that
-    a folder with another name was probably meant for.
+
+class _Share(NamedTuple):
+    """What is to be examined: cities by their keys, with their lines of targets.yaml if any.
+
+    `policies` are what they all share, and the cities that have no lines of their own; `known` is
+    what is wrong with these. `misnamed` are the cities that a folder with another name was probably
+    meant for.
     """
 
     repository: Repository
-    head: Policies
+    policies: Policies
     known: Sequence[Diagnostic]
     misnamed: AbstractSet[str]
     cities: Mapping[str, Block | None]
 
 
-def _examine_share(share: _Share) -> tuple[Sequence[Diagnostic], Sequence[str]] | None:
-    """Return what is wrong in a share, and the files that were read. Raises OSError.
+def _examine_share(share: _Share) -> tuple[Sequence[Diagnostic], Sequence[str]]:
+    """Return what is wrong in a share, and the files that were read.
 
-    None where the lines of a city cannot be read by themselves.
+    That is what is wrong with the lines of a city, with its figures, and with both together. Raises
+    OSError, and _InseparableError where the lines cannot be read by themselves.
     """
     repository = share.repository.afresh()
     problems: list[Diagnostic] = []
     for key, block in share.cities.items():
-        read = read_city(block, TARGETS, share.head) if block else ({}, [])
-        if read is None:
-            return None
-        cities, wrong = read
-        problems += wrong
-        known, policies = [*share.known, *wrong], share.head._replace(cities=cities)
-        problems += _examine_city(repository, policies, key, known, share.misnamed)
+        policies, known = share.policies, share.known
+        if block is not None:
+            read = read_city(block, TARGETS, policies)
+            if read is None:
+                raise _InseparableError
+            policies, known = policies._replace(cities=read[0]), [*known, *read[1]]
+            problems += read[1]
+        actuals, wrong = repository.actuals(key, policies)
+        left_out = {problem.indicator for problem in wrong}
+        if key in share.misnamed:
+            left_out.add(None)
+        city, indicators = policies.cities.get(key), policies.indicators
+        problems += [*wrong, *faults(city, actuals, indicators, [*known, *wrong], left_out)]
     return problems, repository.opened
-
-
-def _examine_city(
-    repository: Repository,
-    policies: Policies,
-    key: str,
-    known: Sequence[Diagnostic],
-    misnamed: AbstractSet[str],
-) -> list[Diagnostic]:
-    """Return what is wrong with a city's figures, and with them and its targets together.
-
-    `known` is what is wrong with its part of targets.yaml, `misnamed` are the cities that a folder
-    with another name was probably meant for. Raises OSError.
-    """
-    actuals, wrong = repository.actuals(key, policies)
-    left_out = {problem.indicator for problem in wrong} | ({None} if key in misnamed else set())
-    city = policies.cities.get(key)
-    return [*wrong, *faults(city, actuals, policies.indicators, [*known, *wrong], left_out)]
 
 
 def validated(scope: Scope) -> Validation:
     """Examine what was asked for. Raises OSError."""
-    problems = None
-    with suppress(UnicodeDecodeError):
+    try:
         problems = _city_by_city(scope)
-    if problems is None:
-        problems = _at_once(scope)
+    except (UnicodeDecodeError, _InseparableError):
+        policies, known = scope.repository.targets()
+        problems = _examine(scope, policies, known)
     asked = (problem for problem in problems if scope.holds(problem.place.file))
     return Validation(
         tuple(sorted(asked, key=lambda problem: problem.sort_key)),
@@ -207,63 +200,55 @@ def validated(scope: Scope) -> Validation:
     )
 
 
-def _city_by_city(scope: Scope) -> list[Diagnostic] | None:
+def _city_by_city(scope: Scope) -> list[Diagnostic]:
     """Read only the cities that are asked about, none longer than it is examined.
 
-    None where targets.yaml cannot be taken apart. Raises UnicodeDecodeError where it is no text.
+    Raises _InseparableError, and UnicodeDecodeError where targets.yaml is no text.
+    """
+    apart = scope.repository.apart()
+    head = apart and read_head(apart, TARGETS)
+    if not head:
+        raise _InseparableError
+    return _examine(scope, *head, apart)
+
+
+def _examine(
+    scope: Scope, policies: Policies, known: Sequence[Diagnostic], apart: Apart | None = None
+) -> list[Diagnostic]:
+    """Return what is wrong with targets.yaml, which was read whole or `apart`, and with figures.
+
+    Raises OSError, and as _city_by_city does.
     """
     repository = scope.repository
-    apart = repository.apart()
-    head = apart and read_head(apart, TARGETS)
-    if not apart or not head:
-        return None
-    policies, known = head
-    folders, stray = repository.layout(apart.cities)
-    keys = sorted(filter(scope.needs, {*folders, *apart.cities}))
-    misnamed = _misnamed(stray)
-    blocks = apart.blocks(frozenset(keys))
-    shares = [
-        _Share(repository, policies, known, misnamed, cities)
-        for cities in _shared_out({key: blocks.get(key) for key in keys})
-    ]
-    size = sum(len(block.text) for block in blocks.values())
-    pays = size + _FIGURES_OF_A_CITY * len(keys) >= _WORTH_PROCESSES
-    found = [*known, *stray]
-    with spread(_examine_share, shares, pays=pays) as work:
-        for examined in work:
-            if examined is None:
-                return None
-            problems, opened = examined
-            found += problems
-            repository.opened += opened
-    return found
-
-
-def _shared_out(cities: Mapping[str, Block | None]) -> Iterator[Mapping[str, Block | None]]:
-    """Yield the cities in shares that keep all processors at work to the end."""
-    size = min(_CITIES_OF_A_SHARE, -(-len(cities) // (4 * processors())))
-    keys = list(cities)
-    for first in range(0, len(keys), size or 1):
-        yield {key: cities[key] for key in keys[first : first + size]}
-
-
-def _at_once(scope: Scope) -> list[Diagnostic]:
-    """Read the whole of targets.yaml, then city by city the figures."""
-    repository = scope.repository
-    policies, problems = repository.targets()
     folders, stray = repository.layout(policies.city_keys)
-    found = [*problems, *stray]
-    misnamed = _misnamed(stray)
-    for key in filter(scope.needs, sorted({*folders, *policies.cities})):
-        found += _examine_city(repository, policies, key, problems, misnamed)
-    return found
-
-
-def _misnamed(stray: Iterable[Diagnostic]) -> AbstractSet[str]:
-    """Return the cities that folders named after no city were probably meant for."""
-    return {
+    cities = apart.cities if apart else policies.cities
+    keys = sorted(filter(scope.needs, {*folders, *cities}))
+    blocks = apart.blocks(frozenset(keys)) if apart else {}
+    # Folders named after no city were probably meant for these.
+    misnamed = {
         problem.nearest for problem in stray if problem.rule is UNKNOWN_CITY and problem.nearest
     }
+    # So few cities that all processors are at work to the end.
+    most = min(_CITIES_OF_A_SHARE, -(-len(keys) // (4 * processors()))) or 1
+    shares = [
+        _Share(
+            repository,
+            policies,
+            known,
+            misnamed,
+            {key: blocks.get(key) for key in keys[first : first + most]},
+        )
+        for first in range(0, len(keys), most)
+    ]
+    size = sum(len(block.text) for block in blocks.values()) + _FIGURES_OF_A_CITY * len(keys)
+    problems = [*known, *stray]
+    # A process would be sent all that was read whole.
+    pays = apart is not None and size >= _WORTH_PROCESSES
+    with spread(_examine_share, shares, pays=pays) as work:
+        for found, opened in work:
+            problems += found
+            repository.opened += opened
+    return problems
 
 
 def _base(root: Path) -> str:
