@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.assess.check import history
-from policytrack.data.repository import Repository
 from policytrack.operations.errors import MalformedError, known
 from policytrack.operations.files import told, whole_folder
 from policytrack.operations.pool import judge
-from policytrack.operations.query import CITY, load_actuals, load_policies, require
+from policytrack.operations.query import CITY, Question, load_actuals, load_policies, require
 from policytrack.render.export import ACTUALS, RESULTS, TABLES, TARGETS, Judged, Published, promises
 from policytrack.render.parquet import parquet
 
@@ -20,18 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from policytrack.data.repository import Repository
     from policytrack.model.diagnostic import Diagnostic
-    from policytrack.model.plan import City, Policies
     from policytrack.operations.pool import Progress
     from policytrack.render.export import Table
 
 
 class _ExportTask(NamedTuple):
-    """What is to be done: `policies` hold this one city; `staged` stands in for `folder`."""
+    """What is to be done: the question is of one city alone; `staged` stands in for `folder`."""
 
-    root: Path
-    policies: Policies
-    city: City
+    question: Question
     staged: Path
     folder: Path
 
@@ -45,14 +42,15 @@ class _Written(NamedTuple):
 
 def _write_city(task: _ExportTask) -> _Written:
     """Write a city's files. Raises RefusalError, OSError."""
-    repository, city, indicators = Repository(task.root), task.city, task.policies.indicators
+    _, policies, city, _ = task.question
+    repository = task.question.repository.afresh()
     try:
-        actuals = load_actuals(repository, city.key, task.policies)
+        actuals = load_actuals(repository, city.key, policies)
     except MalformedError as error:
         return _Written(error.diagnostics)
     rows: tuple[tuple[Table, Iterable[Any]], ...] = (
         (TARGETS, promises(city)),
-        (ACTUALS, (Published(city, row, indicators[row.indicator]) for row in actuals)),
+        (ACTUALS, (Published(city, row, policies.indicators[row.indicator]) for row in actuals)),
         (RESULTS, (Judged(city, assessment) for assessment in history(city, actuals))),
     )
     for table, sources in rows:
@@ -82,10 +80,8 @@ def export_cities(
         known(CITY, key, policies.cities)
     cities = [policies.cities[key] for key in asked or policies.cities]
     with whole_folder(folder) as staged:
-        tasks = [
-            _ExportTask(repository.root, policies.alone(city), city, staged, folder)
-            for city in cities
-        ]
+        questions = (Question(repository, policies.alone(city), city) for city in cities)
+        tasks = [_ExportTask(question, staged, folder) for question in questions]
         made = judge(_write_city, tasks, cities, progress)
         require(problem for written in made for problem in written.problems)
     name = cities[0].key if len(cities) == 1 else "*"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.check import Selection, check_city, years_concerned
+from policytrack.assess.check import EVERYTHING, Selection, check_city, years_concerned
 from policytrack.data.notation import read_period
 from policytrack.data.repository import Repository
 from policytrack.model.period import Period, elapsed
@@ -66,7 +66,7 @@ class Question(NamedTuple):
     repository: Repository
     policies: Policies
     city: City
-    selection: Selection
+    selection: Selection = EVERYTHING
 
 
 def ask(repository: Repository, city: str, **names: str | None) -> Question:

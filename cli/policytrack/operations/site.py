@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.check import EVERYTHING, series_of, years_concerned
+from policytrack.assess.check import series_of, years_concerned
 from policytrack.assess.comparison import rows_of
 from policytrack.assess.trend import report
-from policytrack.data.repository import Repository
 from policytrack.model.assessment import Check
 from policytrack.model.results import Covered, Index
 from policytrack.model.text import Text
@@ -26,21 +25,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from policytrack.data.repository import Repository
     from policytrack.model.assessment import Group
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.period import Period
-    from policytrack.model.plan import City, Policies
+    from policytrack.model.plan import Policies
     from policytrack.model.text import Language
     from policytrack.operations.pool import Progress
     from policytrack.render.compare import Row
 
 
 class PageTask(NamedTuple):
-    """What is to be done: `policies` hold this one city, `folder` is where its page goes."""
+    """What is to be done: the question is of one city alone, `folder` is where its page goes."""
 
-    root: Path
-    policies: Policies
-    city: City
+    question: query.Question
     through: Period
     language: Language
     folder: Path
@@ -58,26 +56,26 @@ class CityPage(NamedTuple):
 
 def make_page(task: PageTask) -> CityPage:
     """Write a city's page, if the time concerns any of its targets. Raises OSError."""
-    repository = Repository(task.root)
-    question = query.Question(repository, task.policies, task.city, EVERYTHING)
+    question = task.question._replace(repository=task.question.repository.afresh())
+    city = question.city
     try:
         actuals = query.published(question, task.through)
     except MalformedError as error:
-        return CityPage(task.city.key, {}, {}, error.diagnostics)
-    check = Check((), task.city, task.through)
-    if task.through.year in years_concerned(task.city):
+        return CityPage(city.key, {}, {}, error.diagnostics)
+    check = Check((), city, task.through)
+    if task.through.year in years_concerned(city):
         check = query.answer(question, actuals, task.through, "owner")
         written = page.report_page(
             report(check, actuals), task.language, home=f"../{page.FIRST_PAGE}"
         )
-        write_new(task.folder / page.city_address(task.city.key), written)
-    figures = series_of(task.city, actuals, task.through)
-    indicators = {target.indicator.key: target.indicator for _, target in task.city.targets}
+        write_new(task.folder / page.city_address(city.key), written)
+    figures = series_of(city, actuals, task.through)
+    indicators = {target.indicator.key: target.indicator for _, target in city.targets}
     rows = {
         key: [row(compared, task.language) for compared in rows_of(check, indicator, figures)]
         for key, indicator in indicators.items()
     }
-    return CityPage(task.city.key, check.by_group, rows, opened=repository.opened)
+    return CityPage(city.key, check.by_group, rows, opened=question.repository.opened)
 
 
 def write_site(
@@ -97,10 +95,8 @@ def write_site(
     concerned = (year for city in cities for year in years_concerned(city))
     through = query.time_among(concerned, Text("各城市", "of any city"), *asked)
     with whole_folder(folder) as staged:
-        tasks = [
-            PageTask(repository.root, policies.alone(city), city, through, language, staged)
-            for city in cities
-        ]
+        questions = (query.Question(repository, policies.alone(city), city) for city in cities)
+        tasks = [PageTask(question, through, language, staged) for question in questions]
         made = judge(make_page, tasks, cities, progress)
         query.require(problem for city_page in made for problem in city_page.problems)
         _write_shared(made, policies, through, language, staged)
