@@ -41,7 +41,6 @@ _HEADINGS = {
     "Examples:": "示例：",
     "[required]": "[必填]",
 }
-_HELP = Text("显示此帮助并退出。", "Show this message and exit.")
 # What typer says of a slip, and the same in Chinese.
 _TYPER = (
     (r"Missing command", "缺少命令"),
@@ -79,7 +78,7 @@ class _Translated:
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
-        option.help = _HELP.to(self.language)
+        option.help = Text("显示此帮助并退出。", "Show this message and exit.").to(self.language)
         return option
 
     def format_epilog(self, _ctx: Any, formatter: Any) -> None:

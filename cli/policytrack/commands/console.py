@@ -250,9 +250,7 @@ _PATIENCE = 1.0
 class Messages:
     """What goes to standard error while a command works, and in which language and colour."""
 
-    def __init__(
-        self, lang: str | None, color: str | None = None, *, quiet: bool, verbose: bool
-    ) -> None:
+    def __init__(self, lang: str | None, color: str | None, *, quiet: bool, verbose: bool) -> None:
         """Choose the language and the colour. Raises RefusalError for unknown ones."""
         known(Text("语言", "language"), lang, LANGUAGES)
         known(Text("颜色选项", "colour choice"), color, COLORS)

@@ -94,8 +94,6 @@ CompareMethods = Annotated[
         ),
     ),
 ]
-
-
 ReportFiles = Annotated[
     list[Path] | None,
     path_option(

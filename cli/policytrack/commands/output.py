@@ -149,11 +149,12 @@ def prints(
     ]
 
     def output(ctx: typer.Context, asked: dict[str, Any]) -> Output:
-        name = asked.pop("output_format")
+        name, paths = asked.pop("output_format"), asked.pop("report_file", None)
+        messages = _messages(ctx, asked)
         if name is None and usual is not None:
             name = usual()
-        paths = asked.pop("report_file", None) or ()
-        return Output(formats, name, paths, _messages(ctx, asked), ctx.obj.root)
+        known(Text("格式", "format"), name, formats)
+        return Output(formats[name], report_files(paths or (), formats), messages, ctx.obj.root)
 
     return lambda command: _replaced(command, "output", options, output)
 
@@ -190,19 +191,12 @@ class Output:
     """What a command reads and writes; made before any work, so that a slip costs none."""
 
     def __init__(
-        self,
-        formats: Mapping[str, Format],
-        name: str,
-        files: Iterable[Path],
-        messages: Messages,
-        root: Path | None,
+        self, form: Format, files: Sequence[ReportFile], messages: Messages, root: Path | None
     ) -> None:
-        """Check the choices. Raises RefusalError."""
-        known(Text("格式", "format"), name, formats)
+        self.format = form
+        self.files = files
         self.messages = messages
         self._root = root
-        self.format = formats[name]
-        self.files = report_files(files, formats)
 
     @cached_property
     def repository(self) -> Repository:

@@ -15,7 +15,6 @@ from policytrack.render.formats import VALIDATE
 
 if TYPE_CHECKING:
     from policytrack.commands.console import Messages
-    from policytrack.model.diagnostic import Validation
     from policytrack.operations.validate import Scope
 
 STANDARD_INPUT = "-"
@@ -87,7 +86,7 @@ def validate(
         _fix(scope, output.messages)
     result = validated(scope)
     output.write(result, result.files)
-    if _fails(result, fail_on):
+    if any(problem.rule.severity in FAIL_ON[fail_on] for problem in result.diagnostics):
         raise typer.Exit(1)
 
 
@@ -100,10 +99,6 @@ def _edited(root: Path | None, asked: list[str], filename: str | None) -> "Scope
             "to read standard input name - and --stdin-filename, and no other path",
         )
     return find_edited(root, Path(filename), sys.stdin.buffer.read)
-
-
-def _fails(result: "Validation", fail_on: str) -> bool:
-    return any(problem.rule.severity in FAIL_ON[fail_on] for problem in result.diagnostics)
 
 
 def _fix(scope: "Scope", messages: "Messages") -> None:

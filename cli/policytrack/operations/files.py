@@ -108,22 +108,16 @@ def whole_folder(folder: Path) -> Iterator[Path]:
             folder.mkdir(parents=True, exist_ok=True)
             staged = Path(tempfile.mkdtemp(prefix=".policytrack-", dir=folder))
         at_last.callback(rmtree, staged, ignore_errors=True)
-        with _told_in_place(staged, folder):
+        try:
             yield staged
+        except OSError as error:
+            path = Path(staged if error.filename is None else os.fsdecode(error.filename))
+            if not path.is_relative_to(staged):
+                raise
+            # What was not written there will not be at its final path.
+            with told(folder / path.relative_to(staged)):
+                raise
         _move(staged, folder)
-
-
-@contextmanager
-def _told_in_place(staged: Path, folder: Path) -> Iterator[None]:
-    """Raise RefusalError for what cannot be written, with its final path."""
-    try:
-        yield
-    except OSError as error:
-        path = Path(staged if error.filename is None else os.fsdecode(error.filename))
-        if not path.is_relative_to(staged):
-            raise
-        with told(folder / path.relative_to(staged)):
-            raise
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:

@@ -49,11 +49,9 @@ def _published(question: Question, through: Period) -> list[Actual]:
         question.city.key, question.policies, through.year
     )
     require(
-        [
-            problem
-            for problem in problems
-            if problem.rule is not EMPTY_CELL or problem.values["name"] not in _TO_FILL_IN
-        ]
+        problem
+        for problem in problems
+        if problem.rule is not EMPTY_CELL or problem.values["name"] not in _TO_FILL_IN
     )
     return actuals
 

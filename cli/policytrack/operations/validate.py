@@ -230,15 +230,10 @@ def _examine(
     }
     # So few cities that all processors are at work to the end.
     most = min(_CITIES_OF_A_SHARE, -(-len(keys) // (4 * processors()))) or 1
+    lots = (keys[first : first + most] for first in range(0, len(keys), most))
     shares = [
-        _Share(
-            repository,
-            policies,
-            known,
-            misnamed,
-            {key: blocks.get(key) for key in keys[first : first + most]},
-        )
-        for first in range(0, len(keys), most)
+        _Share(repository, policies, known, misnamed, {key: blocks.get(key) for key in lot})
+        for lot in lots
     ]
     size = sum(len(block.text) for block in blocks.values()) + _FIGURES_OF_A_CITY * len(keys)
     problems = [*known, *stray]

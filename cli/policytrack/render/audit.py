@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from policytrack.model.curation import Audit, LostQuote, Mention
     from policytrack.model.text import Language
 
-_OPEN = Text("待定", "open")
-_NO_TARGET = Text("不是目标：", "no target: ")
-_LOST = Text("原文中没有引文", "not in the text: the quote")
-_NEAREST = Text("最近的原文", "nearest words")
 # So large a share of quotes is lost when the file is that of another plan.
 _OTHER_PLAN = Text(
     "多数引文不在原文中：这份文件是该规划的原文吗？",
@@ -40,7 +36,7 @@ def render(audit: Audit, language: Language) -> Lines:
 def _settled(mention: Mention, language: Language) -> tuple[Span, ...]:
     place = Span(f"{mention.place}: ")
     if mention.waived is not None:
-        said = _NO_TARGET.to(language) + mention.waived.reason
+        said = Text("不是目标：", "no target: ").to(language) + mention.waived.reason
         return (place, Span("– "), Span(f"{mention.text}  {said}", "dim"))
     covers = ((target.indicator.key, milestone.by) for target, milestone in mention.covers)
     targets = (
@@ -55,7 +51,7 @@ def _open(mention: Mention, language: Language) -> tuple[Span, ...]:
         Span(f"{mention.place}: "),
         Span("× ", "bold red"),
         Span(mention.text, "bold red"),
-        Span(f"  {_OPEN.to(language)}  …{mention.before}"),
+        Span(f"  {Text('待定', 'open').to(language)}  …{mention.before}"),
         Span(mention.text, "bold red"),
         Span(f"{mention.behind}…"),
     )
@@ -63,10 +59,11 @@ def _open(mention: Mention, language: Language) -> tuple[Span, ...]:
 
 def _lost(lost: LostQuote, language: Language) -> Iterator[tuple[Span, ...]]:
     where = f"{lost.cover.milestone.place}: " if lost.cover is not None else ""
-    yield (Span(where), Span("× ", "bold red"), Span(f"{_LOST.to(language)} “{lost.quote}”"))
+    said = Text("原文中没有引文", "not in the text: the quote").to(language)
+    yield (Span(where), Span("× ", "bold red"), Span(f"{said} “{lost.quote}”"))
     if lost.nearest is not None:
-        near = f"    {_NEAREST.to(language)} {lost.nearest.place}: “{lost.nearest.text}”"
-        yield (Span(near, "dim"),)
+        near = Text("最近的原文", "nearest words").to(language)
+        yield (Span(f"    {near} {lost.nearest.place}: “{lost.nearest.text}”", "dim"),)
 
 
 def _counts(audit: Audit, language: Language) -> Iterator[tuple[Span, ...]]:

@@ -64,12 +64,8 @@ _NEW = Text(
 )
 _LINE = Text("第{}行", "line {}")
 _YEARS = Text("? 年份由原文推断", "? years inferred from the text")
-_LIKE = Text("? 是否即 ", "? the same as ")
 _TRANSLATE = Text("? 英文标题", "? the title in English")
-_WITHIN = Text("? 容差由编者定", "? set the tolerance")
 _SINCE = Text("? 累计的起点", "? the year from which the total counts")
-_COMPARED = Text("? 与哪个数列比较", "? the series that it is compared with")
-_UNFIT = Text("? 不能照此写入：", "? not valid as it is: ")
 _ASIDES = Text(
     "看来不是目标的数，核对后去掉 #：",
     "Figures that seem to be no targets; check them, and remove the #:",
@@ -78,7 +74,6 @@ _IN_WORDS = Text(
     "没有数额、可能是目标的话（? 须有可核实的结果）：",
     "Words without a figure that may be targets (? if the outcome can be verified):",
 )
-_NOTHING = Text("没有读出能写入的目标", "no valid target was found")
 
 
 def render(draft: Draft, language: Language) -> str:
@@ -123,7 +118,8 @@ def _indicator(indicator: DraftIndicator, language: Language) -> Iterator[str]:
     known = indicator.known
     name = known.name if known is not None else Text(indicator.name, indicator.name)
     like = "、".join(f"{similar.key}（{similar.name.zh}）" for similar in indicator.like)
-    yield f"  {indicator.key}:" + _behind([_LIKE.to(language) + like] if like else [])
+    same = Text(f"? 是否即 {like}", f"? the same as {like}").to(language)
+    yield f"  {indicator.key}:" + _behind([same] if like else [])
     yield f"    name: {_names(name)}"
     yield f"    unit: {scalar(indicator.unit or '')}"
     yield f"    measure: {indicator.measure}"
@@ -140,7 +136,8 @@ def _plans(draft: Draft, language: Language, *, empty: bool) -> Iterator[str]:
         *_in_words(draft, language),
     ]
     if empty:
-        yield "    plans: {}" + _behind([_NOTHING.to(language)])
+        why = Text("没有读出能写入的目标", "no valid target was found")
+        yield "    plans: {}" + _behind([why.to(language)])
         yield from _commented(lines, 6)
     else:
         yield "    plans:"
@@ -170,8 +167,8 @@ def _target_or_why(target: DraftTarget, language: Language) -> Iterator[str]:
     if target.unfit is None:
         yield from _target(target, language)
         return
-    why = _UNFIT.to(language) + target.unfit.to(language)
-    yield f"          {comment(why)}"
+    why = Text("? 不能照此写入：", "? not valid as it is: ").to(language)
+    yield f"          {comment(why + target.unfit.to(language))}"
     yield from _commented(_target(target, language), 10)
 
 
@@ -209,13 +206,15 @@ def _milestone(
     keys.append(f"quote: {scalar(promise.quote)}")
     sections = promise.sections or (Text("正文", "text").to(language),)
     keys.append(f"section: {scalar(sections[0]) if len(sections) == 1 else listed(sections)}")
-    doubts = [f"? {doubt.to(language)}" for doubt in promise.doubts]
+    doubts = [*promise.doubts]
     if promise.kind.needs == "within":
-        doubts.append(_WITHIN.to(language))
+        doubts.append(Text("容差由编者定", "set the tolerance"))
     if promise.kind.takes == "comparison":
-        doubts.append(_COMPARED.to(language))
+        doubts.append(Text("与哪个数列比较", "the series that it is compared with"))
     line = _LINE.to(language).format(promise.place.line)
-    return f"              - {{{', '.join(keys)}}}" + _behind([line, *doubts])
+    return f"              - {{{', '.join(keys)}}}" + _behind(
+        [line, *(f"? {doubt.to(language)}" for doubt in doubts)]
+    )
 
 
 def _bound(promise: Promise, target: DraftTarget) -> Iterator[str]:

@@ -25,21 +25,13 @@ if TYPE_CHECKING:
     from policytrack.render.blocks import Block
     from policytrack.render.published import PublishedRow
 
+# The lines that a card shows otherwise.
 PLAN = Text("规划", "Plan")
 WORDS = Text("原文", "Quote")
 TARGET = Text("目标", "Target")
-OTHERS = Text("其他年度目标", "Other milestones")
 OWNERS = Text("责任单位", "Responsible")
-FIRMNESS = Text("约束程度", "Commitment")
-NOTE = Text("说明", "Note")
-BASELINE = Text("基线", "Baseline")
 FIGURE = Text("数据", "Figure")
 COMPARED = Text("对照", "Compared with")
-STEPS = Text("判定", "Judged")
-FLIP = Text("临界值", "Threshold")
-NEEDED = Text("尚需", "Still needed")
-OUTLOOK = Text("展望", "Outlook")
-METHODS = Text("其他方法", "Other methods")
 
 
 def rows(explanation: Explanation, language: Language) -> Iterator[tuple[Text, str]]:
@@ -48,34 +40,36 @@ def rows(explanation: Explanation, language: Language) -> Iterator[tuple[Text, s
     yield from _promised(assessment, language)
     yield from _published(assessment, language)
     for step in explanation.steps:
-        yield STEPS, step.to(language)
+        yield Text("判定", "Judged"), step.to(language)
     if explanation.flips_at is not None:
-        yield FLIP, _flip(assessment, explanation.flips_at, language)
+        yield Text("临界值", "Threshold"), _flip(assessment, explanation.flips_at, language)
     if assessment.needed is not None:
-        yield NEEDED, _needed(assessment, assessment.needed, language)
+        yield Text("尚需", "Still needed"), _needed(assessment, assessment.needed, language)
     if assessment.outlook is not None:
-        yield OUTLOOK, _outlook(assessment.outlook, assessment.target.indicator.unit, language)
+        yield Text("展望", "Outlook"), _outlook(assessment, assessment.outlook, language)
     if explanation.findings is not None:
-        yield from ((METHODS, said) for said in _methods(explanation, language))
+        for said in _methods(explanation, language):
+            yield Text("其他方法", "Other methods"), said
 
 
 def _promised(assessment: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
     yield PLAN, words.origin(assessment.plan, language)
     yield WORDS, f"“{assessment.milestone.quote}”  {', '.join(assessment.milestone.sections)}"
     yield TARGET, _target(assessment, language)
-    yield from ((OTHERS, said) for said in _other_milestones(assessment, language))
+    for said in _other_milestones(assessment, language):
+        yield Text("其他年度目标", "Other milestones"), said
     if assessment.target.lead:
         yield OWNERS, _owners(assessment, language)
     commitment = assessment.milestone.commitment or assessment.target.commitment
     if commitment is not None:
-        yield FIRMNESS, words.COMMITMENTS[commitment].to(language)
+        yield Text("约束程度", "Commitment"), words.COMMITMENTS[commitment].to(language)
     for note in filter(None, (assessment.target.note, assessment.milestone.note)):
-        yield NOTE, note
+        yield Text("说明", "Note"), note
 
 
 def _published(assessment: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
     if not assessment.milestone.bound.kind.moves:
-        yield BASELINE, _baseline(assessment, language)
+        yield Text("基线", "Baseline"), _baseline(assessment, language)
     for row in assessment.observation.sources if assessment.observation else ():
         yield FIGURE, _figure(row, assessment.target, language)
     for row in assessment.compared:
@@ -135,7 +129,7 @@ def _needed(assessment: Assessment, needed: Needed, language: Language) -> str:
     return Text(zh, f"{share} in each of {number} {kind.en} left").to(language)
 
 
-def _outlook(outlook: Outlook, unit: str | None, language: Language) -> str:
+def _outlook(assessment: Assessment, outlook: Outlook, language: Language) -> str:
     """Return the pace, what would be needed, where the pace leads, and when it arrives."""
     now, leads = words.change(outlook.now), words.ahead(outlook, language)
     zh = f"{outlook.first}—{outlook.year}年年均 {now}"
@@ -144,7 +138,7 @@ def _outlook(outlook: Outlook, unit: str | None, language: Language) -> str:
         last = words.change(outlook.last)
         zh, en = f"{zh}（最近一年 {last}）", f"{en} ({last} in the last year)"
     ahead = Text(f"按此推算，{leads}", f"this leads to {leads}")
-    lines = (Text(zh, en), _goal(outlook, unit), ahead)
+    lines = (Text(zh, en), _goal(outlook, assessment.target.indicator.unit), ahead)
     return "\n".join([words.pace(outlook, language), *(line.to(language) for line in lines)])
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _WIDTH = 80
 _BAD = Text("修改前", "bad")
 _GOOD = Text("修改后", "good")
-_SAID = Text("validate 的提示", "validate says")
 
 # What a line may not be broken within: a word or a character, with what opens or closes it.
 _PIECES = re.compile(r"\s+|[“‘（《〔]*(?:[!-~]+|[^\s!-~“‘（《〔])[，。、；：！？”’）》〕…]*|\S")
@@ -56,7 +55,7 @@ def _in_full(page: ManualPage, language: Language) -> Iterator[tuple[Span, ...]]
         yield (Span(f"  {label.to(language)}", "dim"),)
         yield from ((Span(f"    {line}", style),) for line in dedent(example).split("\n"))
     yield ()
-    yield (Span(_SAID.to(language)),)
+    yield (Span(Text("validate 的提示", "validate says").to(language)),)
     yield from _folded(pattern(rule.message, language), 4)
     if rule.hint is not None:
         yield from _folded(pattern(rule.hint, language), 4, "dim")

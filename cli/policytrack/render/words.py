@@ -200,9 +200,7 @@ def summary(standing: Check | Part, language: Language) -> str:
     """Return how many targets could be judged, and how those stand."""
     groups = standing.by_group
     judged, total = groups["on_track"] + groups["behind"], len(standing.assessments)
-    on_track, behind, waiting = (
-        GROUPS[group].to(language) for group in ("on_track", "behind", "open")
-    )
+    on_track, behind, waiting = (name.to(language) for name in GROUPS.values())
     return Text(
         f"{total} 项目标，可判定 {judged} 项：{on_track} {groups['on_track']}，"
         f"{behind} {groups['behind']}；{waiting} {groups['open']}",
