@@ -24,8 +24,7 @@ def cities(ctx: typer.Context, incomplete: str) -> list[str]:
         apart = take_apart(read_whole(_root(ctx) / TARGETS))
         if apart is not None:
             return _starting(apart.cities, incomplete)
-    policies = _policies(ctx)
-    return _starting(policies.city_keys if policies else (), incomplete)
+    return _starting(_policies(ctx).city_keys, incomplete)
 
 
 def _of_cities(words: Callable[[City], Iterable[str]]) -> Callable[..., list[str]]:
@@ -84,23 +83,22 @@ def _root(ctx: typer.Context) -> Path:
     return find_root(Path(root) if root else None)
 
 
-def _policies(ctx: typer.Context) -> Policies | None:
-    """Return what was promised, of the city that was already named or of all."""
+def _policies(ctx: typer.Context) -> Policies:
+    """Return what was promised, of the city that was already named or of all, as far as known."""
     from policytrack.data.repository import Repository
+    from policytrack.model.plan import Policies
 
+    policies = Policies({}, {})
     with suppress(Exception):
         policies, _ = Repository(_root(ctx)).targets(ctx.params.get("city"))
-        return policies
-    return None
+    return policies
 
 
 def _cities(ctx: typer.Context) -> Iterable[City]:
     """Return the city that was already named, else every city."""
-    policies = _policies(ctx)
-    if policies is None:
-        return ()
-    named = policies.cities.get(ctx.params.get("city") or "")
-    return [named] if named else policies.cities.values()
+    known = _policies(ctx).cities
+    named = known.get(ctx.params.get("city") or "")
+    return [named] if named else known.values()
 
 
 def _starting(words: Iterable[str], incomplete: str) -> list[str]:

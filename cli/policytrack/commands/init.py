@@ -1,7 +1,6 @@
 """`policytrack init`: a small repository to start from, of a city that is plainly invented."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -39,7 +38,7 @@ def init(
     from policytrack.operations.files import told, whole_folder
 
     _refuse_unless_empty(folder)
-    files = dict(_files())
+    files = _files()
     with whole_folder(folder) as staged:
         for name, content in files.items():
             with told(folder / name):
@@ -61,13 +60,13 @@ def _refuse_unless_empty(folder: Path) -> None:
         )
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
-    """Yield each file of the repository with its path, in the order of the paths."""
+def _files() -> dict[str, bytes]:
+    """Return each file of the repository by its path, in the order of the paths."""
     starter = _PACKAGE / "starter"
     paths = {path.relative_to(starter).as_posix(): path for path in starter.rglob("*")}
     files = {name.replace(_DOT, "."): path for name, path in paths.items() if path.is_file()}
     files["targets.schema.json"] = _PACKAGE / "targets.schema.json"
-    return ((name, files[name].read_bytes()) for name in sorted(files))
+    return {name: files[name].read_bytes() for name in sorted(files)}
 
 
 def _next(folder: Path) -> list[str]:

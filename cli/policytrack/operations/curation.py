@@ -60,7 +60,7 @@ def _read(path: Path) -> str:
 def _refuse_key(plan: str, city: str, policies: Policies) -> None:
     """Refuse the key of another city's plan, and what is no key. Raises RefusalError."""
     for other in policies.cities.values():
-        if other.key != city and plan in (each.key for each in other.plans):
+        if other.key != city and any(known.key == plan for known in other.plans):
             raise RefusalError(
                 f"规划 '{plan}' 属于城市 '{other.key}'",
                 f"the plan '{plan}' belongs to the city '{other.key}'",

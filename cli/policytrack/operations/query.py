@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import City, Policies
 
 CITY = Text("城市", "city")
-PLAN = Text("规划", "plan")
 INDICATOR = Text("指标", "indicator")
-OWNER = Text("责任单位", "responsible unit")
 DIVISION = Text("划分", "division")
 
 
@@ -82,9 +80,9 @@ def about(repository: Repository, policies: Policies, city: str, **names: str | 
     known(CITY, city, policies.cities)
     asked, selection = policies.cities[city], Selection(**names)
     units = (unit for _, target in asked.targets for unit in (*target.lead, *target.support))
-    known(PLAN, selection.plan, [plan.key for plan in asked.plans])
+    known(Text("规划", "plan"), selection.plan, [plan.key for plan in asked.plans])
     known(INDICATOR, selection.indicator, policies.indicators)
-    known(OWNER, selection.owner, list(dict.fromkeys(units)))
+    known(Text("责任单位", "responsible unit"), selection.owner, list(dict.fromkeys(units)))
     return Question(repository, policies, asked, selection)
 
 

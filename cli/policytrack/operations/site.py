@@ -47,7 +47,6 @@ class PageTask(NamedTuple):
 class CityPage(NamedTuple):
     """What came of it: counts and rows by indicator, or why its figures cannot be read."""
 
-    city: str
     by_group: Mapping[Group, int]
     rows: Mapping[str, Sequence[Row]]
     problems: Sequence[Diagnostic] = ()
@@ -61,7 +60,7 @@ def make_page(task: PageTask) -> CityPage:
     try:
         actuals = query.published(question, task.through)
     except MalformedError as error:
-        return CityPage(city.key, {}, {}, error.diagnostics)
+        return CityPage({}, {}, error.diagnostics)
     check = Check((), city, task.through)
     if task.through.year in years_concerned(city):
         check = query.answer(question, actuals, task.through, "owner")
@@ -75,7 +74,7 @@ def make_page(task: PageTask) -> CityPage:
         key: [row(compared, task.language) for compared in rows_of(check, indicator, figures)]
         for key, indicator in indicators.items()
     }
-    return CityPage(city.key, check.by_group, rows, opened=question.repository.opened)
+    return CityPage(check.by_group, rows, opened=question.repository.opened)
 
 
 def write_site(
@@ -109,8 +108,8 @@ def _write_shared(
     """Write the page of each indicator that a target now has, and the page that lists all."""
     rows: dict[str, list[Row]] = defaultdict(list)
     covered = []
-    for city_page in made:
-        covered.append(Covered(policies.cities[city_page.city], city_page.by_group))
+    for city, city_page in zip(policies.cities.values(), made, strict=True):
+        covered.append(Covered(city, city_page.by_group))
         for key, city_rows in city_page.rows.items():
             rows[key] += city_rows
     indicators = []

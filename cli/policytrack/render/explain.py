@@ -53,17 +53,21 @@ def rows(explanation: Explanation, language: Language) -> Iterator[tuple[Text, s
 
 
 def _promised(assessment: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
+    target, milestone = assessment.target, assessment.milestone
     yield PLAN, words.origin(assessment.plan, language)
-    yield WORDS, f"“{assessment.milestone.quote}”  {', '.join(assessment.milestone.sections)}"
+    yield WORDS, f"“{milestone.quote}”  {', '.join(milestone.sections)}"
     yield TARGET, _target(assessment, language)
-    for said in _other_milestones(assessment, language):
-        yield Text("其他年度目标", "Other milestones"), said
-    if assessment.target.lead:
-        yield OWNERS, _owners(assessment, language)
-    commitment = assessment.milestone.commitment or assessment.target.commitment
+    for other in target.milestones:
+        if other is not milestone:
+            year = Text(f"{other.by}年：", f"{other.by}: ").to(language)
+            said = f"{year}{words.demanded(target, other, language)}  “{other.quote}”"
+            yield Text("其他年度目标", "Other milestones"), said
+    if target.lead:
+        yield OWNERS, _owners(target, language)
+    commitment = milestone.commitment or target.commitment
     if commitment is not None:
         yield Text("约束程度", "Commitment"), words.COMMITMENTS[commitment].to(language)
-    for note in filter(None, (assessment.target.note, assessment.milestone.note)):
+    for note in filter(None, (target.note, milestone.note)):
         yield Text("说明", "Note"), note
 
 
@@ -82,16 +86,8 @@ def _target(assessment: Assessment, language: Language) -> str:
     return Text(f"{by}年底前 {said}", f"{said} by the end of {by}").to(language) + f"  ({place})"
 
 
-def _other_milestones(assessment: Assessment, language: Language) -> Iterator[str]:
-    for other in assessment.target.milestones:
-        if other is not assessment.milestone:
-            demanded = words.demanded(assessment.target, other, language)
-            year = Text(f"{other.by}年：", f"{other.by}: ").to(language)
-            yield f"{year}{demanded}  “{other.quote}”"
-
-
-def _owners(assessment: Assessment, language: Language) -> str:
-    lead, support = "、".join(assessment.target.lead), "、".join(assessment.target.support)
+def _owners(target: Target, language: Language) -> str:
+    lead, support = "、".join(target.lead), "、".join(target.support)
     if not support:
         return lead
     return Text(f"{lead}；配合：{support}", f"{lead}; supported by {support}").to(language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack import units
 from policytrack.model.text import Text
 from policytrack.render.blocks import Table
-from policytrack.render.grid import Column, Grid, cell
+from policytrack.render.grid import Column, Grid, cell, numeric
 from policytrack.render.records import Record, both, number
 
 if TYPE_CHECKING:
@@ -139,31 +139,29 @@ _KINDS: dict[str, tuple[Callable[[Policies], Iterator[Record]], str]] = {
     "targets": (_targets, "city indicator name by op value value_high unit quote"),
     "units": (_units, "unit also factor base"),
 }
-_HEADINGS = {
-    "city": Text("城市", "City"),
-    "name": Text("名称", "Name"),
-    "level": Text("级别", "Level"),
-    "plan": Text("规划", "Plan"),
-    "plans": Text("规划", "Plans"),
-    "title": Text("标题", "Title"),
-    "number": Text("文号", "Number"),
-    "period": Text("规划期", "Period"),
-    "indicator": Text("指标", "Indicator"),
-    "unit": Text("单位", "Unit"),
-    "measure": Text("类型", "Measure"),
-    "cities": Text("城市", "Cities"),
-    "op": Text("界限", "Bound"),
-    "quote": Text("原文", "Quote"),
-    "also": Text("又作", "Also"),
-    "base": Text("基本单位", "Base unit"),
-}
-_NUMBERS = {
-    "targets": Text("目标数", "Targets"),
-    "by": Text("年份", "By"),
-    "value": Text("数值", "Value"),
-    "value_high": Text("上限", "To"),
-    "factor": Text("合", "Is"),
-}
-_COLUMNS = {key: Column(key, heading) for key, heading in _HEADINGS.items()} | {
-    key: Column(key, heading, numeric=True, whole=True) for key, heading in _NUMBERS.items()
+_COLUMNS = {
+    column.key: column
+    for column in (
+        Column("city", Text("城市", "City")),
+        Column("name", Text("名称", "Name")),
+        Column("level", Text("级别", "Level")),
+        Column("plan", Text("规划", "Plan")),
+        Column("plans", Text("规划", "Plans")),
+        Column("title", Text("标题", "Title")),
+        Column("number", Text("文号", "Number")),
+        Column("period", Text("规划期", "Period")),
+        Column("indicator", Text("指标", "Indicator")),
+        Column("unit", Text("单位", "Unit")),
+        Column("measure", Text("类型", "Measure")),
+        Column("cities", Text("城市", "Cities")),
+        Column("op", Text("界限", "Bound")),
+        Column("quote", Text("原文", "Quote")),
+        Column("also", Text("又作", "Also")),
+        Column("base", Text("基本单位", "Base unit")),
+        numeric("targets", Text("目标数", "Targets")),
+        numeric("by", Text("年份", "By")),
+        numeric("value", Text("数值", "Value")),
+        numeric("value_high", Text("上限", "To")),
+        numeric("factor", Text("合", "Is")),
+    )
 }
