@@ -71,6 +71,7 @@ def report(
     result = follow(check, actuals, question.selection)
     messages.read(repository.opened)
     for file in files:
-        with messages.progress(Text(*[str(file.path)] * 2)):
+        name = str(file.path)
+        with messages.progress(Text(name, name)):
             file.write(result, messages.language)
         messages.wrote(file.path)

@@ -66,10 +66,8 @@ def find_scope(root: Path | None, paths: Sequence[str]) -> Scope:
     """
     named = [Path(path) for path in paths]
     repository = _find_repository(root, named)
-    first, second = repository.root, Path()
-    if root is None:
-        first, second = second, first
-    places = (next(filter(Path.exists, (first / path, second / path)), path) for path in named)
+    starts = (Path(), repository.root) if root is None else (repository.root, Path())
+    places = (next(filter(Path.exists, (top / path for top in starts)), path) for path in named)
     return Scope(repository, tuple(_existing(repository.root, path) for path in places))
 
 
@@ -116,10 +114,8 @@ def _existing(root: Path, path: Path) -> str:
 
 def _within(root: Path, path: Path) -> str | None:
     """Return a path relative to the root, None where it is outside; links may lead anywhere."""
-    for there, above in (
-        (Path(os.path.normpath(path.absolute())), Path(os.path.normpath(root.absolute()))),
-        (path.resolve(), root.resolve()),
-    ):
+    for resolve in (os.path.abspath, os.path.realpath):
+        there, above = Path(resolve(path)), Path(resolve(root))
         if there.is_relative_to(above):
             return there.relative_to(above).as_posix()
     return None
@@ -240,8 +236,8 @@ def _examine(
     # A process would be sent all that was read whole.
     pays = apart is not None and size >= _WORTH_PROCESSES
     with spread(_examine_share, shares, pays=pays) as work:
-        for found, opened in work:
-            problems += found
+        for wrong, opened in work:
+            problems += wrong
             repository.opened += opened
     return problems
 
