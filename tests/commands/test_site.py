@@ -329,7 +329,7 @@ class TestFailures:
         make = site.make_page
 
         def fail(task):
-            if task.city.key == "tidehill":
+            if task.question.city.key == "tidehill":
                 raise error
             return make(task)
 

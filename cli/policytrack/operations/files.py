@@ -117,12 +117,15 @@ def whole_folder(folder: Path) -> Iterator[Path]:
             # What was not written there will not be at its final path.
             with told(folder / path.relative_to(staged)):
                 raise
+        folders = (folder / path.relative_to(staged) for path in staged.rglob("*") if path.is_dir())
+        # The innermost first, as they are removed where a file cannot be moved.
+        new[:0] = sorted((path for path in folders if not path.exists()), reverse=True)
         _move(staged, folder)
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:
-    with suppress(OSError):
-        for folder in folders:
+    for folder in folders:
+        with suppress(OSError):
             folder.rmdir()
 
 
