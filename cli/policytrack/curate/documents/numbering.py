@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytrack.curate.documents.lines import whole_number
-from policytrack.curate.documents.markup import attribute, children, find, is_on
+from policytrack.curate.documents.markup import is_on, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -114,13 +114,41 @@ class _Level(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A list: the pattern that it counts along with, and the levels where it begins anew."""
+    """A list: its levels, those where it has yet to begin anew, and how far it has counted.
 
-    pattern: str
+    Lists of one pattern count along with each other.
+    """
+
     levels: dict[int, _Level]
     starts: dict[int, int]
+    counts: dict[int, int]
 
-    def level(self, depth: int) -> _Level:
+    def label(self, depth: int) -> str:
+        """Count one further on a level, and return what stands before the paragraph."""
+        following = self.counts.get(depth, self._level(depth).start - 1) + 1
+        self.counts[depth] = self.starts.pop(depth, following)
+        # A level that was left out counts as if it had been there.
+        for above in range(depth):
+            self.counts.setdefault(above, self._level(above).start)
+        for below in range(depth + 1, _DEEPEST + 1):
+            if self._level(below).restarts:
+                self.counts.pop(below, None)
+        return self._written(depth)
+
+    def _written(self, depth: int) -> str:
+        """Put the numbers of the levels into the text that stands before a paragraph."""
+        own = self._level(depth)
+
+        def number(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            level = self._level(at)
+            notation = "decimal" if own.legal and at < depth else level.notation
+            return counted(self.counts.get(at, level.start), notation)
+
+        # A bullet is a sign of a font of its own, and says nothing.
+        return "" if own.notation == "bullet" else _PLACE.sub(number, own.text)
+
+    def _level(self, depth: int) -> _Level:
         """Return a level, a plain one where the list does not say."""
         return self.levels.get(depth, _Level())
 
@@ -136,37 +164,31 @@ class _Style(NamedTuple):
 class Numbering:
     """Counts the numbered paragraphs of a document, which must come in their order."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+    def __init__(self, numbering: Element, styles: Element) -> None:
         self._styles: dict[str | None, _Style] = {}
         self._default: str | None = None
-        for style in children(styles, "style"):
-            key = attribute(style, "styleId")
-            numbered = find(style, "pPr", "numPr")
-            self._styles[key] = _Style(
-                _value(numbered, "numId"), _number(numbered, "ilvl"), _value(style, "basedOn")
-            )
-            is_default = attribute(style, "default") in ("1", "true", "on")
-            if self._default is None and is_default and attribute(style, "type") == "paragraph":
+        for style in styles.iterchildren("style"):
+            key = style.get("styleId")
+            self._styles[key] = _Style(*_numbered(style), value(style, "basedOn"))
+            is_default = style.get("default") in ("1", "true", "on")
+            if self._default is None and is_default and style.get("type") == "paragraph":
                 self._default = key
         self._lists = _lists(numbering, self._styles)
-        self._counts: dict[str, dict[int, int]] = {}
-        self._begun: set[tuple[str, int]] = set()
 
-    def label(self, properties: Element | None) -> str:
+    def label(self, paragraph: Element) -> str:
         """Count a paragraph by its properties and return what stands before it, often nothing."""
-        own = find(properties, "numPr")
-        styles = list(self._based(_value(properties, "pStyle") or self._default))
-        key, level = _value(own, "numId"), _number(own, "ilvl")
+        styles = list(self._based(value(paragraph, "pPr/pStyle") or self._default))
+        key, level = _numbered(paragraph)
         if key is None:
             key = _first(self._styles[style].list for style in styles)
             level = _first((level, *(self._styles[style].level for style in styles)))
-        numbered = self._lists.get(key or "")
-        if key is None or numbered is None:
+        numbered = self._lists.get(key)
+        if numbered is None:
             return ""
         if level is None:
             by_style = {level.style: depth for depth, level in reversed(numbered.levels.items())}
             level = _first(by_style.get(style) for style in styles)
-        return self._counted(key, numbered, min(level or 0, _DEEPEST))
+        return numbered.label(min(level or 0, _DEEPEST))
 
     def _based(self, key: str | None) -> Iterator[str]:
         """Yield a style and those that it is based on."""
@@ -176,84 +198,58 @@ class Numbering:
             yield key
             key = self._styles[key].base
 
-    def _counted(self, key: str, numbered: _List, level: int) -> str:
-        """Count one further on a level, and return what stands before the paragraph."""
-        counts = self._counts.setdefault(numbered.pattern, {})
-        if level in numbered.starts and (key, level) not in self._begun:
-            counts[level] = numbered.starts[level]
-        else:
-            counts[level] = counts.get(level, numbered.level(level).start - 1) + 1
-        self._begun.add((key, level))
-        # A level that was left out counts as if it had been there.
-        for above in range(level):
-            counts.setdefault(above, numbered.level(above).start)
-        for below in range(level + 1, _DEEPEST + 1):
-            if numbered.level(below).restarts:
-                counts.pop(below, None)
-        return _written(numbered, counts, level)
 
-
-def _written(numbered: _List, counts: dict[int, int], depth: int) -> str:
-    """Put the numbers of the levels into the text that stands before a paragraph."""
-    own = numbered.level(depth)
-
-    def number(match: re.Match[str]) -> str:
-        at = int(match[1]) - 1
-        level = numbered.level(at)
-        notation = "decimal" if own.legal and at < depth else level.notation
-        return counted(counts.get(at, level.start), notation)
-
-    # A bullet is a sign of a font of its own, and says nothing.
-    return "" if own.notation == "bullet" else _PLACE.sub(number, own.text)
-
-
-def _lists(numbering: Element | None, styles: dict[str | None, _Style]) -> dict[str, _List]:
+def _lists(numbering: Element, styles: dict[str | None, _Style]) -> dict[str | None, _List]:
     """Return the lists of a document by their keys."""
     patterns = {
-        attribute(pattern, "abstractNumId"): pattern
-        for pattern in children(numbering, "abstractNum")
+        pattern.get("abstractNumId"): pattern for pattern in numbering.iterchildren("abstractNum")
     }
-    nums = {attribute(num, "numId"): num for num in children(numbering, "num")}
+    nums = {num.get("numId"): num for num in numbering.iterchildren("num")}
+    counts: dict[str | None, dict[int, int]] = {key: {} for key in patterns}
     lists = {}
     for key, num in nums.items():
-        pattern = patterns.get(_value(num, "abstractNumId"))
-        link = styles.get(_value(pattern, "numStyleLink"))
+        of_pattern = value(num, "abstractNumId")
+        pattern = patterns.get(of_pattern)
+        if key is None or pattern is None:
+            continue
+        link = styles.get(value(pattern, "numStyleLink"))
         # A pattern may say no more than that it is the one of a style.
-        source = num if link is None else nums.get(link.list)
-        if key is not None and pattern is not None:
-            levels = dict(_levels(patterns.get(_value(source, "abstractNumId"))))
-            starts = {}
-            for override in children(num, "lvlOverride"):
-                start = _number(override, "startOverride")
-                levels.update(_levels(override))
-                if start is not None:
-                    starts[whole_number(attribute(override, "ilvl")) or 0] = start
-            lists[key] = _List(attribute(pattern, "abstractNumId") or "", levels, starts)
+        source = num if link is None else nums.get(link.list, num)
+        levels = dict(_levels(patterns.get(value(source, "abstractNumId"), pattern)))
+        starts = {}
+        for override in num.iterchildren("lvlOverride"):
+            start = whole_number(value(override, "startOverride"))
+            levels.update(_levels(override))
+            if start is not None:
+                starts[_depth(override)] = start
+        lists[key] = _List(levels, starts, counts[of_pattern])
     return lists
 
 
-def _levels(pattern: Element | None) -> Iterator[tuple[int, _Level]]:
-    for level in children(pattern, "lvl"):
+def _levels(pattern: Element) -> Iterator[tuple[int, _Level]]:
+    for level in pattern.iterchildren("lvl"):
         yield (
-            whole_number(attribute(level, "ilvl")) or 0,
+            _depth(level),
             _Level(
                 # Without a start a level begins at none.
-                start=_number(level, "start") or 0,
-                notation=_value(level, "numFmt") or "decimal",
-                text=_value(level, "lvlText") or "",
-                restarts=_value(level, "lvlRestart") != "0",
-                legal=is_on(find(level, "isLgl")),
-                style=_value(level, "pStyle"),
+                start=whole_number(value(level, "start")) or 0,
+                notation=value(level, "numFmt") or "decimal",
+                text=value(level, "lvlText") or "",
+                restarts=value(level, "lvlRestart") != "0",
+                legal=is_on(level, "isLgl"),
+                style=value(level, "pStyle"),
             ),
         )
 
 
-def _value(element: Element | None, child: str) -> str | None:
-    return attribute(find(element, child))
+def _depth(level: Element) -> int:
+    return whole_number(level.get("ilvl")) or 0
 
 
-def _number(element: Element | None, child: str) -> int | None:
-    return whole_number(_value(element, child))
+def _numbered(element: Element) -> tuple[str | None, int | None]:
+    """Return the list and the level that the properties of a paragraph or a style name."""
+    depth = whole_number(value(element, "pPr/numPr/ilvl"))
+    return value(element, "pPr/numPr/numId"), depth
 
 
 def _first(values: Iterable[_Value | None]) -> _Value | None:

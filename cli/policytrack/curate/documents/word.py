@@ -11,11 +11,11 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from policytrack.curate.documents.lines import DocumentError, DocumentTable, tidied, whole_number
-from policytrack.curate.documents.markup import attribute, children, find, is_on, tag
+from policytrack.curate.documents.markup import is_on, value
 from policytrack.curate.documents.numbering import Numbering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytrack.curate.documents.markup import Element
 
@@ -38,7 +38,7 @@ def read(raw: bytes) -> str:
         with ZipFile(BytesIO(raw)) as archive:
             package = _Package(archive)
             main = package.related("", "officeDocument") or "word/document.xml"
-            body = find(package.part(main), "body")
+            body = package.part(main).find("body")
             numbering, styles = (
                 package.part(package.related(main, kind)) for kind in ("numbering", "styles")
             )
@@ -65,10 +65,14 @@ class _Package:
         self._archive = archive
         self._parts = set(archive.namelist())
 
-    def part(self, path: str | None) -> Element | None:
-        """Parse a part; None stands for none. Raises DocumentError and what `read` calls damage."""
+    def part(self, path: str | None) -> Element:
+        """Parse a part, an empty one where it has no path.
+
+        Names lose their namespaces, of which two sets are in use. Raises DocumentError and what
+        `read` calls damage.
+        """
         if path is None:
-            return None
+            return etree.Element("none")
         with self._archive.open(path) as file:
             content = file.read(_MOST + 1)
         if len(content) > _MOST:
@@ -79,7 +83,12 @@ class _Package:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
+        for element in root.iter("*"):
+            element.tag = _local(element.tag)
+            for key in list(element.attrib):
+                element.set(_local(key), element.attrib.pop(key))
+        return root
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the part that is of a kind to another, or to the whole file."""
@@ -87,28 +96,31 @@ class _Package:
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
         if relations not in self._parts:
             return None
-        for relation in children(self.part(relations), "Relationship"):
-            if (attribute(relation, "Type") or "").endswith(f"/{kind}"):
-                target = posixpath.join("/", folder, attribute(relation, "Target") or "")
+        for relation in self.part(relations).iterchildren("Relationship"):
+            if relation.get("Type", "").endswith(f"/{kind}"):
+                target = posixpath.join("/", folder, relation.get("Target", ""))
                 path = posixpath.normpath(target).lstrip("/")
                 return path if path in self._parts else None
         return None
 
 
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
 def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
     """Yield the lines of the paragraphs and tables that an element holds, which come in order."""
     for child in _shown(parent):
-        if tag(child) == "p":
+        if child.tag == "p":
             yield from _paragraph(child, numbering)
-        elif tag(child) == "tbl":
+        elif child.tag == "tbl":
             yield from _table(child, numbering)
 
 
 def _paragraph(paragraph: Element, numbering: Numbering) -> Iterator[str]:
     """Yield a paragraph, and behind it the text boxes that are anchored in it."""
-    properties = find(paragraph, "pPr")
-    is_deleted = find(properties, "rPr", "del") is not None
-    label = "" if is_deleted else numbering.label(properties)
+    is_deleted = paragraph.find("pPr/rPr/del") is not None
+    label = "" if is_deleted else numbering.label(paragraph)
     boxes: list[Element] = []
     text = "".join(_pieces(paragraph, boxes))
     lines = [line for line in map(tidied, text.split("\n")) if line]
@@ -124,40 +136,38 @@ def _paragraph(paragraph: Element, numbering: Numbering) -> Iterator[str]:
 def _table(table: Element, numbering: Numbering) -> Iterator[str]:
     rows = DocumentTable()
     for row in _shown(table):
-        if tag(row) != "tr" or find(row, "trPr", "del") is not None:
+        if row.tag != "tr" or row.find("trPr/del") is not None:
             continue
-        before = attribute(find(row, "trPr", "gridBefore"))
+        before = value(row, "trPr/gridBefore")
         if whole_number(before):
             rows.add([], before)
         for cell in _shown(row):
-            if tag(cell) == "tc":
-                span = attribute(find(cell, "tcPr", "gridSpan"))
-                rows.add(list(_blocks(cell, numbering)), span)
+            if cell.tag == "tc":
+                rows.add(list(_blocks(cell, numbering)), value(cell, "tcPr/gridSpan"))
         yield from rows.end_row()
 
 
-def _shown(parent: Element | None) -> Iterator[Element]:
+def _shown(parent: Iterable[Element]) -> Iterator[Element]:
     """Yield the children of an element, and in place of a wrapper what it holds."""
-    for child in () if parent is None else parent:
-        if tag(child) in _WRAPPERS:
+    for child in parent:
+        if child.tag in _WRAPPERS:
             yield from _shown(child)
-        elif tag(child) == "AlternateContent":
+        elif child.tag == "AlternateContent":
             yield from _shown(_chosen(child))
         else:
             yield child
 
 
-def _chosen(alternatives: Element) -> Element | None:
+def _chosen(alternatives: Element) -> Iterable[Element]:
     """Return the first form of what is written in several, so that it is read once."""
-    first = find(alternatives, "Choice")
-    return find(alternatives, "Fallback") if first is None else first
+    return next(alternatives.iterchildren("Choice", "Fallback"), ())
 
 
-def _pieces(element: Element | None, boxes: list[Element]) -> Iterator[str]:
+def _pieces(element: Iterable[Element], boxes: list[Element]) -> Iterator[str]:
     """Yield the text within a paragraph piece by piece, and gather its text boxes."""
-    for child in () if element is None else element:
-        kind = tag(child)
-        if kind in _UNSEEN or (kind == "r" and is_on(find(child, "rPr", "vanish"))):
+    for child in element:
+        kind = child.tag
+        if kind in _UNSEEN or (kind == "r" and is_on(child, "rPr/vanish")):
             continue
         if kind == "t":
             yield child.text or ""
