@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from policytrack.curate import wording
 from policytrack.curate.figures import YEAR, figures
@@ -13,6 +13,7 @@ from policytrack.curate.owners import Responsible
 from policytrack.curate.sentences import recurrence, sentences
 from policytrack.curate.tables import promise_of, table_rows
 from policytrack.curate.text import passages, segments
+from policytrack.curate.wording import BoundWords
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.text import Text
 
@@ -26,47 +27,34 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Op
 
 
-class EventWords(NamedTuple):
-    """Words of a clause that promise a bound without a figure; `yes` and `no` are clauses."""
-
-    op: Op
-    pattern: str
-    yes: tuple[str, ...]
-    no: tuple[str, ...] = ()
-
-
 # What has an end that can be seen, and not what goes on: 推进, 支持 and 完善 promise nothing.
 _DONE = (
     "出台|印发|制定|制订|修订|编制|发布|颁布|成立|组建|设立|启动|举办|承办|召开|创办|开工建设|开工|投产|竣工"
     "|投入使用|揭牌|签订|建立|搭建|重组成功|挂牌"
 )
-EVENTS: tuple[EventWords, ...] = (
-    EventWords(
+EVENTS: tuple[BoundWords, ...] = (
+    BoundWords(
         "rises",
         "^.{4,30}(?:逐年|稳步|持续)(?:上升|提升|提高|增长|增加|下降|降低|减少|向前)$"
         "|^逐年(?:提升|提高|增加|降低|减少).{4,40}$",
-        ("发明专利拥有量逐年上升", "逐年提升企业投入的比重"),
-        ("持续提升运行质效", "加快提升能力"),
+        "发明专利拥有量逐年上升",
     ),
-    EventWords(
+    BoundWords(
         "exceeds",
         "(?:高于|快于|优于|超过)(?:全[国省市县区]|上年|同期)[^,，]{0,8}(?:平均|水平|增速)?",
-        ("主要指标增速高于全市平均",),
-        ("高于5%",),
+        "主要指标增速高于全市平均",
     ),
-    EventWords(
+    BoundWords(
         "done",
         rf"^(?:继续|组织|研究|积极|联合|精心|筹备|年内|适时|牵头)*(?:{_DONE})+(?:实施|开展)?[^,，。;]{{4,40}}$"
         rf"|[\u4e00-\u9fff“”]{{4,30}}(?:重组成功|顺利投产|开工建设|建成投用|投入使用|挂牌成立)$",
-        ("出台高质量发展实施意见", "成立企业俱乐部联盟", "研发总部大厦顺利开工建设"),
-        ("建立健全机制", "支持企业成立机构"),
+        "出台高质量发展实施意见",
     ),
 )
 # What follows these has no end that can be seen.
 _SOFT = re.compile(
     "^制定本|一批|健全|完善|机制|体系|制度|氛围|环境|理念|意识|模式|[\\d]|长效|联系|关系"
 )
-_EVENTS = tuple((rule.op, re.compile(rule.pattern)) for rule in EVENTS)
 _CLAUSE = re.compile(r"[^,，。;:!?\t]+")
 _LEAD = re.compile(
     r"^(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、是])*"
@@ -78,7 +66,7 @@ def event_of(clause: str) -> Op | None:
     """Return what a clause without a figure promises, None where nothing that could be checked."""
     if _SOFT.search(clause):
         return None
-    return next((op for op, pattern in _EVENTS if pattern.search(clause)), None)
+    return next((rule.op for rule in EVENTS if re.search(rule.pattern, clause)), None)
 
 
 def in_words(segments: Iterable[Segment]) -> Iterator[InWords]:
