@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policytrack.curate.figures import PlanFigure
 from policytrack.curate.names import (
     FigureName,
     IndicatorNames,
@@ -22,7 +23,7 @@ def named(marked):
     """Name the figure between ⟦ and ⟧, with the fragment that says it."""
     start, end = marked.index("⟦"), marked.index("⟧") - 1
     text = marked.replace("⟦", "").replace("⟧", "")
-    name = name_of(text, (start, end), 0, len(text))
+    name = name_of(text, PlanFigure(start, text[start:end], None), 0, len(text))
     return name, text[name.start : name.end]
 
 
@@ -80,13 +81,13 @@ def test_the_name_behind_a_figure_is_taken_where_only_a_verb_stands_before_it(ma
 
 def test_the_name_behind_a_figure_ends_before_the_next_figure():
     text = "建设5个灯市和3个云馆"
-    assert name_of(text, (2, 4), 0, 7).noun == "灯市"
-    assert name_of(text, (7, 9), 4, len(text)).noun == "云馆"
+    assert name_of(text, PlanFigure(2, "5个", None), 0, 7).noun == "灯市"
+    assert name_of(text, PlanFigure(7, "3个", None), 4, len(text)).noun == "云馆"
 
 
 def test_the_name_before_a_figure_begins_behind_the_one_before_it():
     text = "灯笼500个、风筝300个"
-    assert name_of(text, (9, 13), 6, len(text)).noun == "风筝"
+    assert name_of(text, PlanFigure(9, "300个", None), 6, len(text)).noun == "风筝"
 
 
 @pytest.mark.parametrize(
@@ -200,10 +201,10 @@ def test_a_bare_name_lacks_what_plans_write_in_different_ways(text, expected):
 def test_the_fragment_always_holds_the_figure(before, behind):
     left = "".join(before)
     text = f"{left}500个{''.join(behind)}"
-    figure = (len(left), len(left) + 4)
+    figure = PlanFigure(len(left), "500个", None)
     name = name_of(text, figure, 0, len(text))
-    assert 0 <= name.start <= figure[0]
-    assert figure[1] <= name.end <= len(text)
+    assert 0 <= name.start <= figure.start
+    assert figure.end <= name.end <= len(text)
 
 
 POLICIES, PROBLEMS = read_targets(

@@ -124,7 +124,8 @@ def _due_years(title: str, texts: Iterable[str], begun: int | None) -> tuple[int
     five = _FIVE.search(title)
     if five is not None:
         return five_years(five[1])
-    due = Counter(time.last for text in texts for time in times(text) if time.by and not time.ahead)
+    dated = (time for text in texts for time in times(text) if not time.ahead)
+    due = Counter(time.when.year for time in dated if time.when.due)
     first = min(due, default=None) if begun is None else begun
     if first is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import sys
 from decimal import Decimal
 from functools import lru_cache
 from math import prod
@@ -235,57 +235,61 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _ALONE = re.compile("([十百千]?)([万亿]{1,2}元?)")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFigure:
-    """A figure in a passage, from `start` to `end`.
+class PlanFigure(NamedTuple):
+    """A figure in a text that begins at `start`.
 
     `value`, and `high` for a range, are in `unit` as it is written, with its 万 or 亿. `times` says
     that the value multiplies something (翻一番 is 2). Words that make no number have no value.
     """
 
     start: int
-    end: int
     text: str
     value: Decimal | None
     high: Decimal | None = None
     unit: str | None = None
     times: bool = False
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
 
-def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[PlanFigure]:
-    """Yield every figure of a folded text in order, or those that begin between two positions."""
-    last = len(text) if end is None else end
+
+def figures(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[PlanFigure]:
+    """Yield every figure of a folded text in order, or those that begin between two positions.
+
+    Where they stand is counted from the first position.
+    """
     for number in scan(text):
-        if number.kind.non_figure is None and start <= number.start < last:
-            yield read(text[number.start : number.end], number.start)
+        if start <= number.start < end and number.kind.non_figure is None:
+            yield read(text[number.start : number.end], number.start - start)
 
 
 def read(text: str, start: int = 0) -> PlanFigure:
     """Read what a pattern found to be a figure."""
-    end = start + len(text)
     if text.startswith(("翻", "倍增", "成倍", "减半")):
-        return PlanFigure(start, end, text, _TIMES.get(text, Decimal(2)), times=True)
+        return PlanFigure(start, text, _TIMES.get(text, Decimal(2)), times=True)
     in_words, alone = _IN_WORDS.fullmatch(text), _ALONE.fullmatch(text)
     if in_words is not None:
-        return PlanFigure(start, end, text, _number(in_words[1]), unit="%")
+        return PlanFigure(start, text, _number(in_words[1]), unit="%")
     if alone is not None:
-        return PlanFigure(start, end, text, Decimal(_TENS.get(alone[1], 1)), unit=alone[2])
+        return PlanFigure(start, text, Decimal(_TENS.get(alone[1], 1)), unit=alone[2])
     parts = _PARTS.fullmatch(text)
     # A third has no decimal, and nothing at all no number.
     if parts is None or "/" in text[:2]:
-        return PlanFigure(start, end, text, None)
+        return PlanFigure(start, text, None)
     return _with_unit(parts, start)
 
 
 def _with_unit(parts: re.Match[str], start: int) -> PlanFigure:
     """Read a number or a range with its multiple and its unit."""
-    text, end, measure = parts.group(), start + len(parts.group()), parts["measure"]
+    text, measure = parts.group(), parts["measure"]
     scale, multiple = _scale(parts["multiple"])
     unit = multiple + _MEANT.get(measure, measure) or None
     number = _number(parts["number"])
     value = None if number is None else number * scale
     if parts["low"] is None:
-        return PlanFigure(start, end, text, value, unit=unit)
+        return PlanFigure(start, text, value, unit=unit)
     low = _number(parts["low"])
     first = re.match(MULTIPLE, parts["first"])
     if low is not None and value is not None:
@@ -293,7 +297,7 @@ def _with_unit(parts: re.Match[str], start: int) -> PlanFigure:
         if low > value and multiple:
             # 5000-1万家: what stands before the dash has no 万.
             low = low.scaleb(-4 if multiple == "万" else -8)
-    return PlanFigure(start, end, text, low, value, unit)
+    return PlanFigure(start, text, low, value, unit)
 
 
 def _number(text: str) -> Decimal | None:

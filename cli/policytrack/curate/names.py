@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytrack import units
 from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.sentences import times
-from policytrack.curate.text import fold
+from policytrack.curate.text import after, fold
 from policytrack.curate.wording import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policytrack.curate.figures import PlanFigure
     from policytrack.model.plan import Indicator, Measure, Policies
 
 _CLAUSE = re.compile(r"[,，。;:!?\t]")
@@ -74,23 +75,23 @@ class FigureName(NamedTuple):
     end: int
 
 
-def name_of(text: str, figure: tuple[int, int], floor: int, ceiling: int) -> FigureName:
-    """Name what the figure from one position of a sentence to another counts.
+def name_of(text: str, figure: PlanFigure, floor: int, ceiling: int) -> FigureName:
+    """Name what a figure of a sentence counts.
 
     The name stands before the figure, or behind it (5个实验室). `floor` and `ceiling` are where the
     figure before it ends and the next one begins. Without a name the noun is empty.
     """
-    start, end = figure
+    start, end = figure.start, figure.end
     clause = max([floor, *(match.end() for match in _CLAUSE.finditer(text, floor, start))])
     named = [time for time in times(text[clause:start]) if not time.compared]
-    begin = _after(_LEAD, text, clause + max([0, *(time.end for time in named)]), start)
+    begin = after(_LEAD, text, clause + max([0, *(time.end for time in named)]), start)
     if named and named[0].start > 1 and not _TAIL.sub("", text[begin:start]):
         # The year may stand behind the name: 高企总数2023年达到300家.
-        begin, start = _after(_LEAD, text, clause, start), clause + named[0].start
+        begin, start = after(_LEAD, text, clause, start), clause + named[0].start
     # The area need not be quoted: it is the plan's own.
-    begin = _after(_AREA, text, begin, start)
+    begin = after(_AREA, text, begin, start)
     words = text[begin:start]
-    close = _after(_SUFFIX, text, end, len(text))
+    close = after(_SUFFIX, text, end, len(text))
     noun = _noun(text, close, ceiling)
     joined = words.endswith(("和", "与", "及"))
     if noun and (joined or words.endswith("等") or _WHOLLY_DOING.fullmatch(words)):
@@ -131,13 +132,8 @@ def _levels(name: str) -> list[str]:
 
 def divided(name: str) -> tuple[str, str]:
     """Divide a name into what is done and the noun, as `name_of` does."""
-    end = _after(_DO, name, 0, len(name))
+    end = after(_DO, name, 0, len(name))
     return (_kept(name[:end]), name[end:]) if len(name) - end > 1 else ("", name)
-
-
-def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    match = pattern.match(text, start, end)
-    return match.end() if match else start
 
 
 def _kept(doing: str) -> str:
@@ -146,7 +142,7 @@ def _kept(doing: str) -> str:
 
 def _noun(text: str, start: int, ceiling: int) -> str:
     """Return what stands behind a figure as far as it may be what the figure counts."""
-    end = _after(_NOUN, text, start, ceiling)
+    end = after(_NOUN, text, start, ceiling)
     noun = text[start:end]
     if noun.startswith(_NO_NOUN):
         return ""
@@ -161,7 +157,7 @@ def _plain(words: str) -> tuple[str, str]:
         name = name[done[-1].start() :] if done else name
     doing, noun = divided(name)
     for pattern in (_AREA, _LEAD):
-        at = _after(pattern, noun, 0, len(noun))
+        at = after(pattern, noun, 0, len(noun))
         noun = noun[at:] if len(noun) - at > 1 else noun
     return noun, doing
 
@@ -223,7 +219,7 @@ def _quoted(policies: Policies) -> Iterator[tuple[str, Indicator]]:
                 quote = fold(milestone.quote)
                 figure = next(figures(quote), None)
                 if figure is not None:
-                    named = name_of(quote, (figure.start, figure.end), 0, len(quote))
+                    named = name_of(quote, figure, 0, len(quote))
                     yield title(named, figure.unit), target.indicator
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from policytrack.curate import wording
@@ -12,7 +13,7 @@ from policytrack.curate.names import alike, name_of, title
 from policytrack.curate.owners import Responsible
 from policytrack.curate.sentences import recurrence, sentences
 from policytrack.curate.tables import promise_of, table_rows
-from policytrack.curate.text import passages, segments
+from policytrack.curate.text import after, passages, segments
 from policytrack.curate.wording import BoundWords
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.text import Text
@@ -20,6 +21,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from policytrack.curate.figures import PlanFigure
     from policytrack.curate.names import FigureName
     from policytrack.curate.sentences import Sentence
     from policytrack.curate.tables import TableRow
@@ -57,7 +59,7 @@ _SOFT = re.compile(
 )
 _CLAUSE = re.compile(r"[^,，。;:!?\t]+")
 _LEAD = re.compile(
-    r"^(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、是])*"
+    r"(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、是])*"
     rf"(?:{YEAR}年底?前?|到|力争|争取|确保|推动|加快|推进)*"
 )
 
@@ -76,8 +78,7 @@ def in_words(segments: Iterable[Segment]) -> Iterator[InWords]:
         if passage.is_row:
             continue
         for match in _CLAUSE.finditer(passage.text, segment.start, segment.end):
-            lead = _LEAD.match(match.group())
-            start = match.start() + (lead.end() if lead else 0)
+            start = after(_LEAD, passage.text, match.start(), match.end())
             op = event_of(passage.text[start : match.end()])
             if op is not None:
                 quote = passage.quote(start, match.end())
@@ -194,46 +195,40 @@ class PlanReading:
     def _sentence(self, sentence: Sentence, subject: str) -> str:
         """Read a sentence; return what it speaks of at last."""
         floor = 0
-        passage = sentence.segment.passage
-        for index, figure in enumerate(sentence.figures):
-            behind = sentence.figures[index + 1 : index + 2]
-            ceiling = behind[0].start - sentence.start if behind else len(sentence.text)
-            at = figure.start - sentence.start, figure.end - sentence.start
-            name = name_of(sentence.text, at, floor, ceiling)
+        passage, figures = sentence.segment.passage, sentence.figures
+        ceilings = [*(figure.start for figure in figures[1:]), len(sentence.text)]
+        for index, (figure, ceiling) in enumerate(zip(figures, ceilings, strict=True)):
+            name = name_of(sentence.text, figure, floor, ceiling)
             subject = title(name, figure.unit) or subject
             quote = passage.quote(sentence.start + name.start, sentence.start + name.end)
-            why = self._why_none(sentence, index)
-            if why is not None:
-                self.asides.append(Aside(passage.place(figure.start).line, quote, why))
-                continue
-            self._promises.append(self._promise(sentence, index, name, subject, quote))
-            floor = at[1]
+            marked = sentence.marked(index)
+            past = sentence.looks_back or sentence.whens[index].year < self._start
+            why = _PAST if past else _why_none(figure, marked)
+            if why is None:
+                promise = self._promise(sentence, index, marked, name, subject, quote)
+                self._promises.append(promise)
+                floor = figure.end
+            else:
+                line = passage.place(sentence.start + figure.start).line
+                self.asides.append(Aside(line, quote, why))
         return subject
 
-    def _why_none(self, sentence: Sentence, index: int) -> Text | None:
-        """Return why a figure is no promise, None where it is one."""
-        if sentence.looks_back or sentence.whens[index].year < self._start:
-            return _PAST
-        figure, marked = sentence.figures[index], sentence.marked(index)
-        why = wording.why_no_promise(marked)
-        if why is not None:
-            return why
-        bare = figure.unit is None and not figure.times and not _BARE.search(marked)
-        single = _SINGLE.match(figure.text) is not None and not _ONE.search(marked)
-        loose = figure.text[0] in _HAN_DIGITS and not wording.undertakes(marked)
-        none = figure.value is None or bare or single or loose or _QUOTED.search(marked)
-        return _UNCOUNTED if none else None
-
     def _promise(
-        self, sentence: Sentence, index: int, named: FigureName, subject: str, quote: str
+        self,
+        sentence: Sentence,
+        index: int,
+        marked: str,
+        named: FigureName,
+        subject: str,
+        quote: str,
     ) -> Promise:
         segment, figure, when = sentence.segment, sentence.figures[index], sentence.whens[index]
-        marked = sentence.marked(index)
-        words = sentence.text[: figure.start - sentence.start]
+        position = sentence.start + figure.start
+        words = sentence.text[: figure.start]
         clause = wording.last_clause(words)
-        bound = wording.figure_bound(figure, marked)
+        op = wording.figure_bound(figure, marked)
         unit = wording.unit_of(figure.unit, words)
-        measure = wording.measure_of(clause + named.doing, unit, bound.op)
+        measure = wording.measure_of(clause + named.doing, unit, op)
         each = recurrence(clause)
         own = _own_subject(marked)
         name = own or title(named, unit) or subject
@@ -244,27 +239,40 @@ class PlanReading:
             _EACH_OF: bool(own),
             _CARRIED: not own and not named.noun,
         }
-        owners = self._responsible.of(segment, figure.start)
+        owners = self._responsible.of(segment, position)
         return Promise(
-            segment.passage.place(figure.start),
+            segment.passage.place(position),
             quote,
             segment.sections,
             name,
-            bound.op,
-            bound.value,
+            op,
+            # Without a number it would be an aside.
+            figure.value or Decimal(0),
             when.year,
-            bound.high,
+            figure.high if op == "between" else None,
             unit,
             since=None if each else wording.since_of(words, measure, unit, when, self._start),
             each=each,
             measure=measure,
-            better="more" if measure == "growth" else wording.better_of(clause, bound.op),
+            better="more" if measure == "growth" else wording.better_of(clause, op),
             commitment=wording.commitment_of(words),
             lead=owners.lead,
             support=owners.support,
             baseline=None if each else _baseline(marked, figure.unit),
             doubts=tuple(doubt for doubt, holds in doubts.items() if holds),
         )
+
+
+def _why_none(figure: PlanFigure, marked: str) -> Text | None:
+    """Return why a figure is no promise by the words around it, None where it is one."""
+    why = wording.why_no_promise(marked)
+    if why is not None:
+        return why
+    bare = figure.unit is None and not figure.times and not _BARE.search(marked)
+    single = _SINGLE.match(figure.text) is not None and not _ONE.search(marked)
+    loose = figure.text[0] in _HAN_DIGITS and not wording.undertakes(marked)
+    none = figure.value is None or bare or single or loose or _QUOTED.search(marked)
+    return _UNCOUNTED if none else None
 
 
 def _baseline(marked: str, unit: str | None) -> StatedLevel | None:

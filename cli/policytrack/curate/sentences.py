@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.curate.figures import DASH, YEAR, figures
+from policytrack.curate.text import after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,28 +55,23 @@ class When(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A time that a text names: `last` is its year, `first` the year in which a span begins.
+    """A time that a text names, and what is said of it is for.
 
-    `by` says that something is due by its end (到2025年). `compared` that it is only a point to
-    compare with (比2020年).
+    `compared` says that it is only a point to compare with (比2020年), and `ahead` that it is so
+    many years from a start that the text does not name (今后三年).
     """
 
     start: int
     end: int
-    last: int
-    first: int | None = None
-    by: bool = False
+    when: When
     compared: bool = False
     ahead: int | None = None
 
-    @property
-    def when(self) -> When:
-        """The year of what is said of it."""
-        return When(self.last, self.first, self.by)
-
     def counted_from(self, start: int) -> Time:
-        """Return a time that is so many years ahead (今后三年) as a plan from `start` has it."""
-        return self if self.ahead is None else self._replace(last=start + self.ahead - 1)
+        """Return a time that is so many years ahead as a plan from `start` has it."""
+        if self.ahead is None:
+            return self
+        return self._replace(when=self.when._replace(year=start + self.ahead - 1))
 
 
 def times(text: str) -> list[Time]:
@@ -106,20 +102,21 @@ def recurrence(text: str) -> Each | None:
 
 
 def _time(match: re.Match[str], text: str) -> Time:
-    start, end = match.span()
-    before, behind = text[:start], text[end:]
+    before, behind = text[: match.start()], text[match.end() :]
     compared = bool(_FROM.search(before) or _BASE.match(behind))
-    by = bool(_BY.search(before)) or behind.startswith(("底", "末", "前"))
-    if match["first"]:
-        return Time(start, end, int(match["last"]), int(match["first"]), by, compared)
-    if match["five"]:
-        first, last = five_years(match["five"])
-        return Time(start, end, last, first, behind.startswith("末"), compared)
+    due = bool(_BY.search(before)) or behind.startswith(("底", "末", "前"))
     ahead = match["ahead"] or match["within"] or match["taking"]
     if ahead:
-        return Time(start, end, 0, by=True, ahead=int(ahead.translate(_HAN_DIGITS)))
-    year = int((match["year"] or match["listed"]).translate(_HAN_DIGITS))
-    return Time(start, end, year, None, by, compared)
+        years = int(ahead.translate(_HAN_DIGITS))
+        return Time(*match.span(), When(0, due=True), ahead=years)
+    if match["first"]:
+        when = When(int(match["last"]), int(match["first"]), due)
+    elif match["five"]:
+        first, last = five_years(match["five"])
+        when = When(last, first, behind.startswith("末"))
+    else:
+        when = When(int((match["year"] or match["listed"]).translate(_HAN_DIGITS)), due=due)
+    return Time(*match.span(), when, compared)
 
 
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
@@ -157,7 +154,7 @@ _SHORT_LEAD = 200
 
 
 class Sentence(NamedTuple):
-    """A sentence of a plan: `start` and the figures' positions are those in its passage.
+    """A sentence of a plan, which begins at `start` in its passage, and its figures.
 
     `whens` says when each figure is for. `looks_back`: it tells what was.
     """
@@ -172,17 +169,14 @@ class Sentence(NamedTuple):
     def marked(self, index: int) -> str:
         """Return the words around a figure, it between ⟦ and ⟧ and the others between ⟨ and ⟩."""
         own = self.figures[index]
-        first = max(0, own.start - self.start - _BEFORE)
-        last = min(len(self.text), own.end - self.start + _BEHIND)
+        first, last = max(0, own.start - _BEFORE), own.end + _BEHIND
         pieces, before = [], first
         # A figure takes two characters at least.
-        for at in range(max(0, index - _BEFORE), min(len(self.figures), index + _BEHIND)):
-            figure = self.figures[at]
-            start, end = figure.start - self.start, figure.end - self.start
-            if first <= start and end <= last:
-                left, right = "⟦⟧" if at == index else "⟨⟩"
-                pieces += [self.text[before:start], left, self.text[start:end], right]
-                before = end
+        for figure in self.figures[max(0, index - _BEFORE) : index + _BEHIND]:
+            if first <= figure.start and figure.end <= last:
+                left, right = "⟦⟧" if figure is own else "⟨⟩"
+                pieces += [self.text[before : figure.start], left, figure.text, right]
+                before = figure.end
         return "".join((*pieces, self.text[before:last]))
 
 
@@ -190,17 +184,15 @@ def sentences(segments: Iterable[Segment], start: int, end: int) -> Iterator[Sen
     """Yield the sentences that hold figures, of a plan for the years from `start` to `end`."""
     context = _Context(start, end)
     for segment in segments:
-        passage = segment.passage
-        of_segment = list(figures(passage.text, segment.start, segment.end))
+        passage = segment.passage.text
         context.enter(segment)
-        for match in _SENTENCE.finditer(passage.text, segment.start, segment.end):
-            number = _NUMBER.match(match.group())
-            at = match.start() + (number.end() if number else 0)
-            text = passage.text[at : match.end()]
+        for match in _SENTENCE.finditer(passage, segment.start, segment.end):
+            at = after(_NUMBER, passage, match.start(), match.end())
+            text = passage[at : match.end()]
             named = context.named(text)
-            own = tuple(figure for figure in of_segment if at <= figure.start < match.end())
+            own = tuple(figures(passage, at, match.end()))
             if own:
-                whens = context.whens(text, at, own, named)
+                whens = context.whens(text, own, named)
                 back = (context.looks_back and not _AHEAD.match(text)) or bool(_BACK.match(text))
                 yield Sentence(segment, at, text, own, whens, back)
             context.carry(text, named)
@@ -251,35 +243,34 @@ class _Context:
             # Of several years in a row (2024年、2025年) the last one holds.
             near = last is not None and _BETWEEN_YEARS.fullmatch(text[last.end : time.start])
             last = time if time.start <= _LEADS or near else last
-        if last is not None and last.last >= self.start:
+        if last is not None and last.when.year >= self.start:
             self.carried = last.when
         elif any(end <= _LEADS for end in this_year(text)):
             self.carried = self.default
 
     def whens(
-        self, text: str, at: int, own: Sequence[PlanFigure], named: Sequence[Time]
+        self, text: str, own: Sequence[PlanFigure], named: Sequence[Time]
     ) -> tuple[When, ...]:
         """Return the last year named before each figure, several years said of several in turn."""
-        years = [(0, self.carried), *((time.end, time.when) for time in named)]
-        years += ((end, self.default) for end in this_year(text))
+        said = [(0, self.carried), *((time.end, time.when) for time in named)]
+        said += ((end, self.default) for end in this_year(text))
         whens = [
-            max((year for year in years if year[0] <= figure.start - at), key=itemgetter(0))[1]
+            max((when for when in said if when[0] <= figure.start), key=itemgetter(0))[1]
             for figure in own
         ]
         for match in _RESPECTIVELY.finditer(text):
-            run = _run_before(text, match.start(), named)
-            last = at + match.end()
-            behind = [index for index, figure in enumerate(own) if figure.start >= last]
+            run = [time.when for time in _run_before(text, match.start(), named)]
+            behind = [index for index, figure in enumerate(own) if figure.start >= match.end()]
             if len(run) == 1:
                 # 2023年至2025年分别 says each year of the span.
                 span = run[0]
-                first = span.first or span.last
-                run = [span._replace(first=None, last=year) for year in range(first, span.last + 1)]
+                years = range(span.since or span.year, span.year + 1)
+                run = [span._replace(year=year, since=None) for year in years]
             if 1 < len(run) <= len(behind):
-                for index, time in zip(behind, run, strict=False):
-                    whens[index] = time.when
+                for index, when in zip(behind, run, strict=False):
+                    whens[index] = when
         for index, figure in enumerate(own):
-            bracketed = _IN_BRACKETS.match(text, figure.end - at)
+            bracketed = _IN_BRACKETS.match(text, figure.end)
             if bracketed is not None:
                 whens[index] = When(int(bracketed[1]))
         return tuple(whens)
@@ -289,7 +280,7 @@ class _Context:
             return self._lead[1]
         for heading in reversed(headings):
             named = [time for time in times(heading.text) if not time.compared]
-            if named and named[-1].last >= self.start:
+            if named and named[-1].when.year >= self.start:
                 return named[-1].when._replace(inferred=True)
         return self._of_plan
 

@@ -150,28 +150,28 @@ def promise_of(row: TableRow, year: int, cell: Cell, start: int) -> Promise | No
     if figure is None or figure.value is None:
         return None
     marked = cell.text.replace(figure.text, f"⟦{figure.text}⟧", 1)
-    bound = figure_bound(figure, _SIGN.sub(lambda sign: _SIGNS[sign.group()], marked))
+    op = figure_bound(figure, _SIGN.sub(lambda sign: _SIGNS[sign.group()], marked))
     unit = _unit(figure, row)
     running = cell.text.startswith(_RUNNING) and not cell.text.startswith("(-")
     before = [level for level in row.figures if level[0] < start]
     baseline = None if running or not before else _level(*before[-1], unit, figure)
     promise = Promise(
-        passage.place(figure.start),
+        passage.place(cell.start + figure.start),
         row.quote(cell),
         row.segment.sections,
         name,
-        bound.op,
-        bound.value,
+        op,
+        figure.value,
         year,
-        bound.high,
+        figure.high if op == "between" else None,
         unit,
         since=start if running and year > start else None,
-        measure="flow" if running else measure_of(name, unit, bound.op),
-        better=better_of(name, bound.op),
+        measure="flow" if running else measure_of(name, unit, op),
+        better=better_of(name, op),
         commitment=row.commitment,
         baseline=baseline,
     )
-    if baseline is not None and bound.op == BARE and bound.value < baseline.value:
+    if baseline is not None and op == BARE and figure.value < baseline.value:
         return replace(promise, op="at_most", better="less", doubts=(_FALLS,))
     return promise
 

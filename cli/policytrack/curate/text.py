@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,22 +83,26 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def after(pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> int:
+    """Return where a match that begins at a position ends, the position itself without one."""
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
+
+
 def passages(document: str, file: str = "") -> Iterator[Passage]:
     """Yield the paragraphs of a document in order."""
     lines = list(_lines(fold(document)))
     width = _wrapped_at([text for text, _ in lines])
     joined: list[tuple[str, int]] = []
     for line, start in lines:
-        text, offset = line, start
-        if joined and _goes_on(joined[-1][0], text, width):
+        at = 0
+        if joined and _goes_on(joined[-1][0], line, width):
             # A preview of a document numbers its pages, and the number stands within a sentence.
-            number = _PREVIEW_NUMBER.match(text)
-            if number is not None:
-                text, offset = text[number.end() :], offset + number.end()
+            at = after(_PREVIEW_NUMBER, line)
         elif joined:
             yield Passage(*_joined(joined), document, file)
             joined = []
-        joined.append((text, offset))
+        joined.append((line[at:], start + at))
     if joined:
         yield Passage(*_joined(joined), document, file)
 
@@ -148,8 +153,7 @@ def _joined(lines: Iterable[tuple[str, int]]) -> tuple[str, list[int]]:
     text: list[str] = []
     offsets: list[int] = []
     for line, start in lines:
-        begin = len(_LAYOUT.match(line)[0])  # type: ignore[index]
-        for match in _PIECE.finditer(line, begin):
+        for match in _PIECE.finditer(line, after(_LAYOUT, line)):
             piece, offset = match.group(), start + match.start()
             kept: Iterable[tuple[int, str]] = ()
             if piece == "**":

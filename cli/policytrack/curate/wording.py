@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.model.plan import BOUND_KINDS
@@ -228,25 +227,15 @@ _OF_MONEY = re.compile("额|产值|收入|投资|投入|资金|总值|增加值|
 _NO_PER = ("%", "百分点", "年", "天")
 
 
-class FigureBound(NamedTuple):
-    """A kind of bound with its value and, for a range, its upper end."""
-
-    op: Op
-    value: Decimal
-    high: Decimal | None = None
-
-
-def figure_bound(figure: PlanFigure, marked: str) -> FigureBound:
-    """Return what a figure that has a value demands, by the marked words around it."""
-    value = figure.value if figure.value is not None else Decimal(0)
+def figure_bound(figure: PlanFigure, marked: str) -> Op:
+    """Return what kind of bound a figure is by the marked words around it."""
     if figure.times:
-        return FigureBound("times", value)
-    if figure.high is None:
-        return FigureBound(bound_of(marked), value)
+        return "times"
+    if figure.high is None or figure.value is None:
+        return bound_of(marked)
     # 2-3个以上 promises two.
-    if "⟧以上" in marked or value > figure.high:
-        return FigureBound(BARE, value)
-    return FigureBound("between", value, figure.high)
+    least = "⟧以上" in marked or figure.value > figure.high
+    return BARE if least else "between"
 
 
 def unit_of(unit: str | None, before: str) -> str | None:
