@@ -68,7 +68,6 @@ _FIVE_YEARS = "“?十[一二三四五六]五”?"
 class NumberPattern(NamedTuple):
     """One way to write a number, marked in `example`; `non_figure` says what is no figure."""
 
-    name: str
     pattern: str
     example: str
     non_figure: Text | None = None
@@ -79,27 +78,23 @@ _START = r"(?:^|(?<=[。;:!?\s]))"
 
 NUMBER_PATTERNS: tuple[NumberPattern, ...] = (
     NumberPattern(
-        "title",
         r"《[^《》]{1,100}》",
         "落实【《行动方案(2021-2025年)》】要求",
         Text("文件名称", "titles of documents"),
     ),
     NumberPattern(
-        "address",
         r"(?:https?://|file://|www\.)[\w./?=&%#-]+(?:\s\d{1,3}/\d{1,3})?"
         r"|(?<!\d)(?:0\d{2,3}-\d{7,8}|[48]00-?\d{3}-?\d{4}|1\d{10})(?!\d)",
         "电话【0411-12345678】",
         Text("网址、电话", "addresses and telephone numbers"),
     ),
     NumberPattern(
-        "document number",
         r"[〔\[【(﹝]\s*(?:19|20)\d\d\s*[〕\]】)﹞]\s*(?:第?\d+号)?|(?<=[发办函字规令委])\d{5,8}号?"
         r"|第?\d+号(?!线|楼)(?:[-—]\d+)?",
         "云发【〔2021〕17号】",
         Text("文号", "document numbers"),
     ),
     NumberPattern(
-        "date",
         rf"{YEAR}年\d{{1,2}}月(?:\d{{1,2}}[日号]|上旬|中旬|下旬)?{_FINAL}"
         rf"|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号]|份|[底末初]|上旬|中旬|下旬){_FINAL}"
         rf"|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
@@ -108,7 +103,6 @@ NUMBER_PATTERNS: tuple[NumberPattern, ...] = (
         Text("日期", "dates"),
     ),
     NumberPattern(
-        "years",
         rf"(?<!\d){YEAR}(?=(?:[、和]{YEAR}){{1,5}}年)"
         rf"|(?<!\d){YEAR}年?度?{DASH}{YEAR}年?度?{_FINAL}|(?<!\d){YEAR}年度?{_FINAL}"
         rf"|二[〇○零O0][〇○零一二三四五六七八九]{{2}}年度?{_FINAL}"
@@ -117,27 +111,20 @@ NUMBER_PATTERNS: tuple[NumberPattern, ...] = (
         Text("年份", "years"),
     ),
     NumberPattern(
-        "section",
         rf"{_START}(?:\d{{1,3}}[.、](?!\d)|{_ORDER}[、是])|\((?:\d{{1,2}}|{_ORDER})\)"
         rf"|第{_ORDER}[章节条款编]|专栏\d+|[附图表]件?\d+|\A\d{{1,3}}(?=\t|\Z)",
         "【1.】建设平台",
         Text("序号", "section numbers"),
     ),
     NumberPattern(
-        "ordinal",
         r"第(?:\d{1,9}|[零一二两三四五六七八九十百]{1,9})[个批次届期名位]?"
         rf"|{_ORDER}届(?:[一二三四五六七八]中全会)?"
         rf"|[一二三四五六七]中全会|{_ORDER}等奖|\d+强|[百千]强",
         "【第一】季度",
         Text("次序、届次", "ordinals"),
     ),
+    NumberPattern(rf"{SCANNED}{MULTIPLE}{_SOME}{MEASURE}{PER}", "遴选【IOO家】"),
     NumberPattern(
-        "scanned letters",
-        rf"{SCANNED}{MULTIPLE}{_SOME}{MEASURE}{PER}",
-        "遴选【IOO家】",
-    ),
-    NumberPattern(
-        "name",
         r"(?<![A-Za-z])[A-Za-z]{1,20}-?\d{1,9}(?:\.\d+)?[A-Za-z]{0,20}"
         r"|(?<![\d.])\d{1,2}[GKDSVCNX](?![A-Za-z])|\d+(?:\+[\dA-Z]+)+|\d\.0(?=版|[”）)])"
         r"|(?<=[“‘])[零一二两三四五六七八九十百千万]{1,6}[^”’\d%]{1,12}(?=[”’])",
@@ -145,7 +132,6 @@ NUMBER_PATTERNS: tuple[NumberPattern, ...] = (
         Text("名称中的数字", "numbers in names"),
     ),
     NumberPattern(
-        "set phrase",
         "(?<![二两三四五六七八九十])[二两三四五六七八九十]{1,3}(?:大(?!学)|类|张|方面|环节)"
         "|一次性|高效办成一件事|[一二三]次(?:产业|开发|创业|能源|分配|污染)"
         "|[一两三]个(?:时期|阶段|月)|[百千]人口|[百千万]人计划"
@@ -156,38 +142,22 @@ NUMBER_PATTERNS: tuple[NumberPattern, ...] = (
     ),
     # Figures.
     NumberPattern(
-        "range",
         rf"(?:{ARABIC}|{HAN}){MULTIPLE}{MEASURE}?{DASH}(?:{ARABIC}|{HAN})"
         rf"{MULTIPLE}{_SOME}{MEASURE}{PER}",
         "选育【5-10个】",
     ),
+    NumberPattern("翻[一两二三]?番|翻[一两]?倍|倍增|成倍(?:增长|增加)|减半", "【翻一番】"),
     NumberPattern(
-        "multiplication",
-        "翻[一两二三]?番|翻[一两]?倍|倍增|成倍(?:增长|增加)|减半",
-        "【翻一番】",
-    ),
-    NumberPattern(
-        "fraction",
         r"[一二三四五六七八九十]{1,3}分之[一二三四五六七八九]|(?<=[\u4e00-\u9fff])\d/\d(?![\d/])|零的?突破",
         "占比达到【三分之一】",
     ),
     NumberPattern(
-        "percent in words",
         rf"百分之(?:{ARABIC}|[零一二两三四五六七八九十百]{{1,9}})",
         "提高到【百分之五】",
     ),
+    NumberPattern(rf"{ARABIC}[亿万]零?\d{{1,4}}[百千]?万?{MEASURE}", "投入【1亿2千万元】"),
+    NumberPattern(rf"{ARABIC}\s?{MULTIPLE}{_SOME}(?:{MEASURE}{PER})?", "达到【500户】"),
     NumberPattern(
-        "compound",
-        rf"{ARABIC}[亿万]零?\d{{1,4}}[百千]?万?{MEASURE}",
-        "投入【1亿2千万元】",
-    ),
-    NumberPattern(
-        "figure",
-        rf"{ARABIC}\s?{MULTIPLE}{_SOME}(?:{MEASURE}{PER})?",
-        "达到【500户】",
-    ),
-    NumberPattern(
-        "Chinese numeral",
         rf"{HAN}{_SOME}(?:[万亿]{_HAN_DIGITS})?[万亿]{{0,2}}{_SOME}{COUNTED}|(?<=[过超破逾达])[十百千]?[万亿]{{1,2}}元?(?![级美])",
         "新增【一家】",
     ),
