@@ -263,8 +263,8 @@ CATALOGUE = IndicatorNames(POLICIES)
 
 
 def meaning(name, unit, measure="stock"):
-    match = CATALOGUE.find(name, unit, measure)
-    return match.same and match.same.key, [indicator.key for indicator in match.like]
+    same, like = CATALOGUE.find(name, unit, measure)
+    return same and same.key, [indicator.key for indicator in like]
 
 
 def test_the_catalogue_is_sound():

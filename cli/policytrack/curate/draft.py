@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from policytrack import units
 from policytrack.curate.figures import DASH, YEAR
@@ -49,21 +49,17 @@ _FIVE = re.compile("十([一二三四五六])(?:五|个五年)")
 _ANNUAL = re.compile(rf"({YEAR})年度?[^。;]{{0,40}}(?:{_DOCUMENT}|工作|任务|目标)")
 
 
-class PlanHead(NamedTuple):
-    """What the head of a plan seems to say; None where it does not say it.
-
-    `years` are the first and the last one that the plan seems to cover.
-    """
-
-    title: str | None
-    number: str | None
-    issuer: str | None
-    issued: date | None
-    years: tuple[int, int] | None
+def plan_of(document: str, city: City, key: str) -> DraftPlan | None:
+    """Return a plan as targets.yaml has it, else as its head reads; None where it has no year."""
+    for plan in city.plans:
+        if plan.key == key:
+            head = plan.number, plan.issuer, plan.issued
+            return DraftPlan(key, plan.title, plan.start, plan.end, *head, guessed=False)
+    return _read_head(document, key)
 
 
-def read_head(document: str) -> PlanHead:
-    """Read the head of a plan, and its years off the whole of it."""
+def _read_head(document: str, key: str) -> DraftPlan | None:
+    """Read the head of a plan, and its years off the whole of it; None where it has none."""
     texts = [passage.text for passage in passages(document)]
     head = [text[:_HEAD_LENGTH] for text in texts[:_HEAD]]
     title = _title(head)
@@ -71,9 +67,12 @@ def read_head(document: str) -> PlanHead:
     issued, at = _issued(head)
     begun = issued.year if issued else int(number[1]) if number else None
     years = _named_years([title or "", *head]) or _due_years(title or "", texts, begun)
+    if years is None:
+        return None
     # The issuer stands in the last lines before the date.
     issuer = next((text for text in head[:at][:-4:-1] if _ISSUER.fullmatch(text)), None)
-    return PlanHead(title, number.group() if number else None, issuer, issued, years)
+    name = title or key
+    return DraftPlan(key, Text(name, name), *years, number and number.group(), issuer, issued)
 
 
 def _title(head: Sequence[str]) -> str | None:
@@ -140,17 +139,6 @@ _LARGE = re.compile("^(?:万亿|[万亿])(?!元|美元)")
 # What is never added up over years.
 _RELATIVE = ("ratio", "growth")
 _COMPARED = "{}（比较的数列）"
-
-
-def plan_of(document: str, city: City, key: str) -> DraftPlan | None:
-    """Return a plan as targets.yaml has it, else as its head reads; None where it has no year."""
-    for plan in city.plans:
-        if plan.key == key:
-            head = plan.number, plan.issuer, plan.issued
-            return DraftPlan(key, plan.title, plan.start, plan.end, *head, guessed=False)
-    title, number, issuer, issued, years = read_head(document)
-    title = title or key
-    return DraftPlan(key, Text(title, title), *years, number, issuer, issued) if years else None
 
 
 def draft(document: str, file: str, city: City, plan: DraftPlan, policies: Policies) -> Draft:

@@ -166,13 +166,6 @@ def _plain(words: str) -> tuple[str, str]:
 _FEW = 2
 
 
-class IndicatorMatch(NamedTuple):
-    """The indicator that a name means, or those that it may mean."""
-
-    same: Indicator | None
-    like: tuple[Indicator, ...] = ()
-
-
 class IndicatorNames:
     """Every indicator by its own name and by those that curated quotes call it."""
 
@@ -181,11 +174,14 @@ class IndicatorNames:
         # What an indicator is called goes before what some plan calls it.
         self._names = (own, list(dict.fromkeys(_quoted(policies))))
 
-    def find(self, name: str, unit: str | None, measure: Measure) -> IndicatorMatch:
-        """Return what a name means for a figure in a unit; None as unit fits anything.
+    def find(
+        self, name: str, unit: str | None, measure: Measure
+    ) -> tuple[Indicator | None, tuple[Indicator, ...]]:
+        """Return the indicator that a name means, else None and those that it may mean.
 
-        The same words mean the same, and so does the same noun of the same measure unless two
-        different things are done about it (新增 is not 认定).
+        They fit a figure in the unit; None as unit fits anything. The same words mean the same, and
+        so does the same noun of the same measure unless two different things are done about it
+        (新增 is not 认定).
         """
         fitting = [
             [(known, indicator) for known, indicator in names if _fits(indicator, unit)]
@@ -201,9 +197,9 @@ class IndicatorNames:
             meant = tuple(dict.fromkeys(exact or nouns))
             if meant:
                 same = meant[0] if len(meant) == 1 else None
-                return IndicatorMatch(same, () if same else meant[:_FEW])
+                return same, () if same else meant[:_FEW]
         like = (indicator for names in fitting for known, indicator in names if alike(known, name))
-        return IndicatorMatch(None, tuple(dict.fromkeys(like))[:_FEW])
+        return None, tuple(dict.fromkeys(like))[:_FEW]
 
 
 def _same_noun(name: str, other: str) -> bool:

@@ -55,7 +55,7 @@ class When(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A time that a text names, and what is said of it is for.
+    """A time that a text names, from one position to another.
 
     `compared` says that it is only a point to compare with (比2020年), and `ahead` that it is so
     many years from a start that the text does not name (今后三年).
@@ -238,13 +238,10 @@ class _Context:
 
     def carry(self, text: str, named: Sequence[Time]) -> None:
         """Keep the year that leads a sentence for the next ones too."""
-        last: Time | None = None
-        for time in named:
+        led = [run for run in _runs(text, named) if run[0].start <= _LEADS]
+        if led and led[-1][-1].when.year >= self.start:
             # Of several years in a row (2024年、2025年) the last one holds.
-            near = last is not None and _BETWEEN_YEARS.fullmatch(text[last.end : time.start])
-            last = time if time.start <= _LEADS or near else last
-        if last is not None and last.when.year >= self.start:
-            self.carried = last.when
+            self.carried = led[-1][-1].when
         elif any(end <= _LEADS for end in this_year(text)):
             self.carried = self.default
 
@@ -259,7 +256,8 @@ class _Context:
             for figure in own
         ]
         for match in _RESPECTIVELY.finditer(text):
-            run = [time.when for time in _run_before(text, match.start(), named)]
+            before = [time for time in named if time.end <= match.start()]
+            run = [time.when for times in _runs(text, before)[-1:] for time in times]
             behind = [index for index, figure in enumerate(own) if figure.start >= match.end()]
             if len(run) == 1:
                 # 2023年至2025年分别 says each year of the span.
@@ -285,11 +283,12 @@ class _Context:
         return self._of_plan
 
 
-def _run_before(text: str, position: int, named: Sequence[Time]) -> list[Time]:
-    """Return the years that stand one after another before a position: 2023年、2025年."""
-    run: list[Time] = []
+def _runs(text: str, named: Iterable[Time]) -> list[list[Time]]:
+    """Return the times of a text in runs that stand one after another: 2023年、2025年."""
+    runs: list[list[Time]] = []
     for time in named:
-        if time.end <= position:
-            near = run and _BETWEEN_YEARS.fullmatch(text[run[-1].end : time.start])
-            run = [*run, time] if near else [time]
-    return run
+        if runs and _BETWEEN_YEARS.fullmatch(text[runs[-1][-1].end : time.start]):
+            runs[-1].append(time)
+        else:
+            runs.append([time])
+    return runs

@@ -98,18 +98,16 @@ def _opened(path: Path) -> bytes:
     """
     try:
         return read_whole(path, _MOST, Text("一份规划文本", "a plan's text"))
-    except (FileNotFoundError, NotADirectoryError) as error:
+    except (FileNotFoundError, NotADirectoryError):
         reason = Text("文件不存在", "no such file").suggesting(_near(path))
-        raise DocumentError(*reason) from error
-    except IsADirectoryError as error:
-        raise DocumentError(
-            "是文件夹，请给出其中的文件", "it is a folder; name a file in it"
-        ) from error
+    except IsADirectoryError:
+        reason = Text("是文件夹，请给出其中的文件", "it is a folder; name a file in it")
     except UnfitError as error:
-        raise DocumentError(*error.reason) from error
+        reason = error.reason
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(f"无法读取（{cause}）", f"cannot read it ({cause})") from error
+        reason = Text(f"无法读取（{cause}）", f"cannot read it ({cause})")
+    raise DocumentError(*reason)
 
 
 def _near(path: Path) -> str | None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from policytrack.curate.documents.lines import whole_number
-from policytrack.curate.documents.markup import is_on, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from policytrack.curate.documents.markup import Element
-
+# An element of lxml, which has no types; its names come without their namespaces.
+Element = Any
 _Value = TypeVar("_Value")
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -94,6 +93,18 @@ _NOTATIONS: dict[str, Callable[[int], str]] = {
     "lowerLetter": _letters,
     "upperLetter": lambda number: _letters(number).upper(),
 }
+
+
+def value(element: Element, path: str) -> str | None:
+    """Return the value of a property by its path, None where it or its value is missing."""
+    found = element.find(path)
+    text: str | None = None if found is None else found.get("val")
+    return text
+
+
+def is_on(element: Element, path: str) -> bool:
+    """Return whether a property that is a switch is there and not turned off."""
+    return element.find(path) is not None and value(element, path) not in ("0", "false", "off")
 
 
 _DEEPEST = 8

@@ -11,13 +11,12 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from policytrack.curate.documents.lines import DocumentError, DocumentTable, tidied, whole_number
-from policytrack.curate.documents.markup import is_on, value
-from policytrack.curate.documents.numbering import Numbering
+from policytrack.curate.documents.numbering import Numbering, is_on, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.curate.documents.markup import Element
+    from policytrack.curate.documents.numbering import Element
 
 # Text alone, without pictures: that of a thousand pages takes a tenth.
 _MOST = 64 * 1024 * 1024
