@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -112,8 +113,13 @@ def line(text, base, left=50, size=SIZE):
     return PrintedLine(text.split("\t"), left, left + width, base, base, size, left, base)
 
 
+def numbered(pages):
+    """Number the pages of lines, as they are told when they are put together."""
+    return [[replace(line, page=number) for line in page] for number, page in enumerate(pages)]
+
+
 def texts_inside(*pages):
-    return [line.text for kept in without_margins(pages) for line in kept]
+    return [line.text for kept in without_margins(numbered(pages)) for line in kept]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +187,7 @@ def page(*texts):
 
 
 def paragraphs_of(*pages):
-    return list(paragraphs(pages))
+    return list(paragraphs([*chain.from_iterable(numbered(pages))]))
 
 
 def test_a_paragraph_is_whole_again():

@@ -164,26 +164,19 @@ class _List(NamedTuple):
         return self.levels.get(depth, _Level())
 
 
-class _Style(NamedTuple):
-    """What a style says of numbering, and the style that says the rest."""
-
-    list: str | None
-    level: int | None
-    base: str | None
-
-
 class Numbering:
     """Counts the numbered paragraphs of a document, which must come in their order."""
 
     def __init__(self, numbering: Element, styles: Element) -> None:
-        self._styles: dict[str | None, _Style] = {}
-        self._default: str | None = None
-        for style in styles.iterchildren("style"):
-            key = style.get("styleId")
-            self._styles[key] = _Style(*_numbered(style), value(style, "basedOn"))
-            is_default = style.get("default") in ("1", "true", "on")
-            if self._default is None and is_default and style.get("type") == "paragraph":
-                self._default = key
+        self._styles = {style.get("styleId"): style for style in styles.iterchildren("style")}
+        self._default = next(
+            (
+                key
+                for key, style in self._styles.items()
+                if style.get("type") == "paragraph" and style.get("default") in ("1", "true", "on")
+            ),
+            None,
+        )
         self._lists = _lists(numbering, self._styles)
 
     def label(self, paragraph: Element) -> str:
@@ -191,8 +184,9 @@ class Numbering:
         styles = list(self._based(value(paragraph, "pPr/pStyle") or self._default))
         key, level = _numbered(paragraph)
         if key is None:
-            key = _first(self._styles[style].list for style in styles)
-            level = _first((level, *(self._styles[style].level for style in styles)))
+            own = [_numbered(self._styles[style]) for style in styles]
+            key = _first(numbered for numbered, _ in own)
+            level = _first((level, *(depth for _, depth in own)))
         numbered = self._lists.get(key)
         if numbered is None:
             return ""
@@ -207,10 +201,10 @@ class Numbering:
         while key is not None and key in self._styles and key not in seen:
             seen.add(key)
             yield key
-            key = self._styles[key].base
+            key = value(self._styles[key], "basedOn")
 
 
-def _lists(numbering: Element, styles: dict[str | None, _Style]) -> dict[str | None, _List]:
+def _lists(numbering: Element, styles: dict[str | None, Element]) -> dict[str | None, _List]:
     """Return the lists of a document by their keys."""
     patterns = {
         pattern.get("abstractNumId"): pattern for pattern in numbering.iterchildren("abstractNum")
@@ -225,7 +219,7 @@ def _lists(numbering: Element, styles: dict[str | None, _Style]) -> dict[str | N
             continue
         link = styles.get(value(pattern, "numStyleLink"))
         # A pattern may say no more than that it is the one of a style.
-        source = num if link is None else nums.get(link.list, num)
+        source = num if link is None else nums.get(_numbered(link)[0], num)
         levels = dict(_levels(patterns.get(value(source, "abstractNumId"), pattern)))
         starts = {}
         for override in num.iterchildren("lvlOverride"):

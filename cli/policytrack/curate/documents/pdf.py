@@ -46,7 +46,7 @@ def read(raw: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise _unopened(error) from error
     kept = without_margins(pages)
-    text = "\n".join(paragraphs(kept))
+    text = "\n".join(paragraphs([line for page in kept for line in page]))
     _expect_text(text, kept, covered)
     return text
 
@@ -59,7 +59,7 @@ def _pages(document: Any) -> tuple[list[list[PrintedLine]], set[int]]:
         signs = _signs(page)
         total += len(signs)
         _bound(total, _MOST_SIGNS)
-        pages.append(printed_lines(signs))
+        pages.append(printed_lines(signs, index))
         if sum(len(line.text) for line in pages[-1]) <= _STAMP and _is_covered(page):
             covered.add(index)
         page.close()
@@ -144,12 +144,12 @@ def _widen(page: Any) -> set[int]:
     that what was drawn twice to look bold lies upon itself. Return the addresses of these texts.
     """
     widened = set[int]()
-    size, matrix = c_float(), pdfium.FS_MATRIX()
+    size = c_float()
     for text in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_LEVELS):
         left, _, right, _ = text.get_bounds()
         if right - left < _NARROWEST:
             pdfium.FPDFTextObj_GetFontSize(text, byref(size))
-            pdfium.FPDFPageObj_GetMatrix(text, byref(matrix))
+            matrix = text.get_matrix()
             stroke = abs(size.value) * math.hypot(matrix.c, matrix.d)
             pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_STROKE)
             pdfium.FPDFPageObj_SetStrokeWidth(text, max(stroke, 2 * _NARROWEST))

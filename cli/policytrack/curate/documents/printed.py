@@ -43,7 +43,7 @@ class Sign(NamedTuple):
 
 @dataclass(slots=True)
 class PrintedLine:
-    """A printed line, or a row of a table by its cells.
+    """A printed line, or a row of a table by its cells, and the number of its page from 0.
 
     It reaches from its first to its last baseline; its last cell begins at `edge` and ends on
     the baseline `low`.
@@ -57,6 +57,7 @@ class PrintedLine:
     size: float
     edge: float
     low: float
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -64,10 +65,10 @@ class PrintedLine:
         return "\t".join(map(tidied, self.cells))
 
 
-def printed_lines(signs: Iterable[Sign]) -> list[PrintedLine]:
+def printed_lines(signs: Iterable[Sign], page: int = 0) -> list[PrintedLine]:
     """Put the signs of a page together to lines and rows."""
     lines: list[PrintedLine] = []
-    for piece in _pieces(signs):
+    for piece in _pieces(signs, page):
         if not lines or not _continue(lines, piece):
             lines.append(piece)
     return lines
@@ -79,15 +80,15 @@ def joint(before: str, after: str) -> str:
     return " " if len(met) == 2 and met.isascii() and met.isalnum() and not met.isdigit() else ""
 
 
-def _pieces(signs: Iterable[Sign]) -> Iterator[PrintedLine]:
+def _pieces(signs: Iterable[Sign], page: int) -> Iterator[PrintedLine]:
     """Yield what stands on one baseline without a gap."""
     run: list[Sign] = []
     for sign in signs:
         if run and _is_apart(run[-1], sign):
-            yield from _piece(run)
+            yield from _piece(run, page)
             run = []
         run.append(sign)
-    yield from _piece(run)
+    yield from _piece(run, page)
 
 
 def _is_apart(before: Sign, sign: Sign) -> bool:
@@ -99,7 +100,7 @@ def _is_apart(before: Sign, sign: Sign) -> bool:
     )
 
 
-def _piece(run: Sequence[Sign]) -> Iterator[PrintedLine]:
+def _piece(run: Sequence[Sign], page: int) -> Iterator[PrintedLine]:
     """Yield a run of signs as a line, none where it is blank."""
     seen = [sign for sign in run if not sign.text.isspace()]
     if not seen:
@@ -112,7 +113,7 @@ def _piece(run: Sequence[Sign]) -> Iterator[PrintedLine]:
         before = sign
     left, right = seen[0].left, max(map(_inked, seen))
     base, size = seen[0].base, max(sign.size for sign in seen)
-    yield PrintedLine([text], left, right, base, base, size, left, base)
+    yield PrintedLine([text], left, right, base, base, size, left, base, page)
 
 
 def _inked(sign: Sign) -> float:
@@ -208,12 +209,12 @@ def without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Printed
         edges = [_edges(page) for page in inner]
         often = _often(edges)
         said: set[str] = set()
-        for index, lines in enumerate(edges):
+        for page, lines in zip(inner, edges, strict=True):
             for line in lines:
-                same, *numbered = _keys(line, index)
+                same, *numbered = _keys(line)
                 is_number = bool(_PAGE_NUMBER.fullmatch(same)) or not often.isdisjoint(numbered)
                 if is_number or same in often:
-                    inner[index].remove(line)
+                    page.remove(line)
                 if is_number or same in said:
                     left_out.add(id(line))
                 said.update(often.intersection([same]))
@@ -225,8 +226,8 @@ def without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Printed
 def _often(edges: Sequence[Sequence[PrintedLine]]) -> set[str]:
     """Return the keys of lines that stand at the edge of two pages, and of every third."""
     counts = Counter[str]()
-    for index, lines in enumerate(edges):
-        counts.update({key for line in lines for key in _keys(line, index)})
+    for lines in edges:
+        counts.update({key for line in lines for key in _keys(line)})
     half, third = max(3, len(edges) / 2), max(2, len(edges) / 3)
     return {
         key
@@ -245,7 +246,7 @@ def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:
     return [highest] if highest is lowest else [highest, lowest]
 
 
-def _keys(line: PrintedLine, index: int) -> Iterator[str]:
+def _keys(line: PrintedLine) -> Iterator[str]:
     """Yield the text of a line, then with a number in it as what it is to the index of the page."""
     text = "".join(line.text.split())
     yield text
@@ -254,8 +255,8 @@ def _keys(line: PrintedLine, index: int) -> Iterator[str]:
         return
     numbers = list(_NUMBER.finditer(text))
     for number in (*numbers[:1], *numbers[1:][-1:]):
-        page = int(number.group()) - index
-        yield f"{text[: number.start()]}{_COUNTED}{page}{text[number.end() :]}"
+        ahead = int(number.group()) - line.page
+        yield f"{text[: number.start()]}{_COUNTED}{ahead}{text[number.end() :]}"
 
 
 # In sizes of the type: how far lines that begin or end alike may differ, how far the first line
@@ -276,13 +277,6 @@ _ENDS = tuple("。！？；：!?;:”’）)")
 _UNBROKEN = re.compile(r"[（《「『【“‘]*(?:[A-Za-z0-9.,+/-]+|.)" + f"[{_CLOSING}]*")
 
 
-class _PagedLine(NamedTuple):
-    """A line, and the number of its page."""
-
-    line: PrintedLine
-    page: int
-
-
 class _Setting(NamedTuple):
     """How the lines around one are set: their ends, how far apart, and if first lines stand in."""
 
@@ -292,64 +286,62 @@ class _Setting(NamedTuple):
     is_set_in: bool
 
 
-def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[str]:
-    """Yield the paragraphs and rows of pages whose lines come in reading order."""
-    lines = [_PagedLine(line, number) for number, page in enumerate(pages) for line in page]
+def paragraphs(lines: Sequence[PrintedLine]) -> Iterator[str]:
+    """Yield the paragraphs and rows of lines, which come in reading order."""
     settings = [_setting(lines, index) for index in range(len(lines))]
     text = ""
-    for index, placed in enumerate(lines):
+    for index, line in enumerate(lines):
         last = index - 1
-        if index and _goes_on(lines[last], placed, settings[last], settings[index]):
-            text += joint(text, placed.line.text) + placed.line.text
+        if index and _goes_on(lines[last], line, settings[last], settings[index]):
+            text += joint(text, line.text) + line.text
         else:
             yield from filter(None, [text])
-            text = placed.line.text
+            text = line.text
     yield from filter(None, [text])
 
 
-def _setting(lines: Sequence[_PagedLine], index: int) -> _Setting:
+def _setting(lines: Sequence[PrintedLine], index: int) -> _Setting:
     """Return how the lines are set that stand over and under a line, or on the pages beside it."""
-    line = lines[index].line
+    line = lines[index]
     around = [
-        placed
-        for placed in lines[max(index - _AROUND, 0) : index + _AROUND]
-        if len(placed.line.cells) == 1 and abs(placed.line.left - line.left) <= _SET_IN * line.size
-    ] or [lines[index]]
-    left = min(placed.line.left for placed in around)
+        near
+        for near in lines[max(index - _AROUND, 0) : index + _AROUND]
+        if len(near.cells) == 1 and abs(near.left - line.left) <= _SET_IN * line.size
+    ] or [line]
+    left = min(near.left for near in around)
     gaps = sorted(
-        upper.line.last - lower.line.first
+        upper.last - lower.first
         for upper, lower in pairwise(around)
-        if upper.page == lower.page and upper.line.last > lower.line.first
+        if upper.page == lower.page and upper.last > lower.first
     )
     return _Setting(
         left,
         _right(around, line.size),
         gaps[len(gaps) // 4] if gaps else _LEADING * line.size,
-        any(placed.line.left > left + line.size for placed in around),
+        any(near.left > left + line.size for near in around),
     )
 
 
-def _right(around: Sequence[_PagedLine], size: float) -> float:
+def _right(around: Sequence[PrintedLine], size: float) -> float:
     """Return where lines end: the outermost end of two, since one alone may stick out."""
-    ends = sorted((placed.line.right for placed in around), reverse=True)
+    ends = sorted((line.right for line in around), reverse=True)
     for end, inner in pairwise(ends):
         if ends[0] - end <= _SET_IN * size and end - inner <= _SLACK * size:
             return end
     return ends[0]
 
 
-def _goes_on(before: _PagedLine, placed: _PagedLine, own: _Setting, here: _Setting) -> bool:
+def _goes_on(upper: PrintedLine, line: PrintedLine, own: _Setting, here: _Setting) -> bool:
     """Return whether a line is of the same paragraph as the one before it.
 
     That one was full: what this one begins with found no room in it.
     """
-    upper, line = before.line, placed.line
     size = line.size
     if len(upper.cells) + len(line.cells) > 2 or abs(upper.size - size) > _SLACK / 2 * size:
         return False
     if own.right - own.left < _NARROW * size or line.left > here.left + _SLACK * size:
         return False
-    if before.page == placed.page and line.first <= upper.last:
+    if upper.page == line.page and line.first <= upper.last:
         apart = min(_LEADING * size, _WIDER * own.pitch)
         if line.left > upper.left + _SLACK * size or upper.last - line.first > apart:
             return False
