@@ -119,10 +119,10 @@ def _quotes(plan: Plan, finder: QuoteFinder, pieces: Sequence[Segment]) -> Itera
 def _lost(quote: _Quote, finder: QuoteFinder, document: str, file: str) -> LostQuote:
     """Return a quote that does not stand in the text, with the words most like it."""
     span = finder.nearest(quote.words)
-    if span is None:
-        return LostQuote(quote.words, quote.citation, None)
-    words = NearestWords(Place.at(file, document, span[0]), _line(document[slice(*span)]))
-    return LostQuote(quote.words, quote.citation, words)
+    nearest = span and NearestWords(
+        Place.at(file, document, span[0]), _line(document[slice(*span)])
+    )
+    return LostQuote(quote.words, quote.citation, nearest)
 
 
 def _line(text: str) -> str:

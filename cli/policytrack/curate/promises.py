@@ -85,10 +85,6 @@ def in_words(segments: Iterable[Segment]) -> Iterator[InWords]:
                 yield InWords(passage.place(start).line, quote, segment.section, op)
 
 
-_LARGE = re.compile("^(?:万亿|[万亿])")
-_SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
-
-
 def merge_restated(promises: Iterable[Promise]) -> list[Promise]:
     """Merge promises that state the same in different sections into one with all of them."""
     merged: dict[tuple[object, ...], list[Promise]] = {}
@@ -108,9 +104,10 @@ def merge_restated(promises: Iterable[Promise]) -> list[Promise]:
 def _stated(promise: Promise) -> tuple[object, ...]:
     """Return what is the same of a figure stated twice, without 万 or 亿, and 家 for 户."""
     unit = promise.unit or ""
-    large = _LARGE.match(unit)
-    scale = _SCALES[large.group() if large else ""]
-    kind = re.sub("^[户个家]$", "家", _LARGE.sub("", unit))
+    counted = unit.lstrip("万亿")
+    large = unit.removesuffix(counted)
+    scale = 4 * large.count("万") + 8 * large.count("亿")
+    kind = "家" if counted in ("户", "个") else counted
     high = promise.high if promise.high is None else promise.high.scaleb(scale)
     return promise.value.scaleb(scale), high, kind, promise.year, promise.op
 
@@ -195,32 +192,24 @@ class PlanReading:
     def _sentence(self, sentence: Sentence, subject: str) -> str:
         """Read a sentence; return what it speaks of at last."""
         floor = 0
-        passage, figures = sentence.segment.passage, sentence.figures
+        figures = sentence.figures
         ceilings = [*(figure.start for figure in figures[1:]), len(sentence.text)]
         for index, (figure, ceiling) in enumerate(zip(figures, ceilings, strict=True)):
             name = name_of(sentence.text, figure, floor, ceiling)
             subject = title(name, figure.unit) or subject
-            quote = passage.quote(sentence.start + name.start, sentence.start + name.end)
             marked = sentence.marked(index)
             past = sentence.looks_back or sentence.whens[index].year < self._start
             why = _PAST if past else _why_none(figure, marked)
             if why is None:
-                promise = self._promise(sentence, index, marked, name, subject, quote)
-                self._promises.append(promise)
+                self._promises.append(self._promise(sentence, index, marked, name, subject))
                 floor = figure.end
             else:
-                line = passage.place(sentence.start + figure.start).line
-                self.asides.append(Aside(line, quote, why))
+                line = sentence.segment.passage.place(sentence.start + figure.start).line
+                self.asides.append(Aside(line, sentence.quote(name.start, name.end), why))
         return subject
 
     def _promise(
-        self,
-        sentence: Sentence,
-        index: int,
-        marked: str,
-        named: FigureName,
-        subject: str,
-        quote: str,
+        self, sentence: Sentence, index: int, marked: str, named: FigureName, subject: str
     ) -> Promise:
         segment, figure, when = sentence.segment, sentence.figures[index], sentence.whens[index]
         position = sentence.start + figure.start
@@ -234,15 +223,12 @@ class PlanReading:
         name = own or title(named, unit) or subject
         if measure == "growth":
             name += "降幅" if _FALL.search(clause) else "增长率"
-        doubts = {
-            _UNSAID: when.inferred,
-            _EACH_OF: bool(own),
-            _CARRIED: not own and not named.noun,
-        }
+        carried = not own and not named.noun
+        doubts = {_UNSAID: when.inferred, _EACH_OF: bool(own), _CARRIED: carried}
         owners = self._responsible.of(segment, position)
         return Promise(
             segment.passage.place(position),
-            quote,
+            sentence.quote(named.start, named.end),
             segment.sections,
             name,
             op,

@@ -166,6 +166,10 @@ class Sentence(NamedTuple):
     whens: tuple[When, ...]
     looks_back: bool = False
 
+    def quote(self, start: int, end: int) -> str:
+        """Return its words from one position to another as the document has them."""
+        return self.segment.passage.quote(self.start + start, self.start + end)
+
     def marked(self, index: int) -> str:
         """Return the words around a figure, it between ⟦ and ⟧ and the others between ⟨ and ⟩."""
         own = self.figures[index]
@@ -189,13 +193,13 @@ def sentences(segments: Iterable[Segment], start: int, end: int) -> Iterator[Sen
         for match in _SENTENCE.finditer(passage, segment.start, segment.end):
             at = after(_NUMBER, passage, match.start(), match.end())
             text = passage[at : match.end()]
-            named = context.named(text)
+            runs = _runs(text, start)
             own = tuple(figures(passage, at, match.end()))
             if own:
-                whens = context.whens(text, own, named)
+                whens = context.whens(text, own, runs)
                 back = (context.looks_back and not _AHEAD.match(text)) or bool(_BACK.match(text))
                 yield Sentence(segment, at, text, own, whens, back)
-            context.carry(text, named)
+            context.carry(text, runs)
         context.leave(segment)
 
 
@@ -232,13 +236,9 @@ class _Context:
         if text.endswith(":") and not self.carried.inferred and len(text) < _SHORT_LEAD:
             self._lead = segment.headings, self.carried
 
-    def named(self, text: str) -> list[Time]:
-        """Return the times that a text names, but for those that it only compares with."""
-        return [time.counted_from(self.start) for time in times(text) if not time.compared]
-
-    def carry(self, text: str, named: Sequence[Time]) -> None:
+    def carry(self, text: str, runs: Sequence[Sequence[Time]]) -> None:
         """Keep the year that leads a sentence for the next ones too."""
-        led = [run for run in _runs(text, named) if run[0].start <= _LEADS]
+        led = [run for run in runs if run[0].start <= _LEADS]
         if led and led[-1][-1].when.year >= self.start:
             # Of several years in a row (2024年、2025年) the last one holds.
             self.carried = led[-1][-1].when
@@ -246,26 +246,26 @@ class _Context:
             self.carried = self.default
 
     def whens(
-        self, text: str, own: Sequence[PlanFigure], named: Sequence[Time]
+        self, text: str, own: Sequence[PlanFigure], runs: Sequence[Sequence[Time]]
     ) -> tuple[When, ...]:
         """Return the last year named before each figure, several years said of several in turn."""
-        said = [(0, self.carried), *((time.end, time.when) for time in named)]
+        said = [(0, self.carried), *((time.end, time.when) for run in runs for time in run)]
         said += ((end, self.default) for end in this_year(text))
         whens = [
             max((when for when in said if when[0] <= figure.start), key=itemgetter(0))[1]
             for figure in own
         ]
         for match in _RESPECTIVELY.finditer(text):
-            before = [time for time in named if time.end <= match.start()]
-            run = [time.when for times in _runs(text, before)[-1:] for time in times]
+            before = [run for run in runs if run[-1].end <= match.start()]
+            years = [time.when for time in before[-1]] if before else []
             behind = [index for index, figure in enumerate(own) if figure.start >= match.end()]
-            if len(run) == 1:
+            if len(years) == 1:
                 # 2023年至2025年分别 says each year of the span.
-                span = run[0]
-                years = range(span.since or span.year, span.year + 1)
-                run = [span._replace(year=year, since=None) for year in years]
-            if 1 < len(run) <= len(behind):
-                for index, when in zip(behind, run, strict=False):
+                last, since, *_ = years[0]
+                span = range(since or last, last + 1)
+                years = [years[0]._replace(year=year, since=None) for year in span]
+            if 1 < len(years) <= len(behind):
+                for index, when in zip(behind, years, strict=False):
                     whens[index] = when
         for index, figure in enumerate(own):
             bracketed = _IN_BRACKETS.match(text, figure.end)
@@ -283,12 +283,17 @@ class _Context:
         return self._of_plan
 
 
-def _runs(text: str, named: Iterable[Time]) -> list[list[Time]]:
-    """Return the times of a text in runs that stand one after another: 2023年、2025年."""
+def _runs(text: str, start: int) -> list[list[Time]]:
+    """Return the times that a text names in runs of those one after another: 2023年、2025年.
+
+    Those that it only compares with are left out. What lies ahead is counted from a year.
+    """
     runs: list[list[Time]] = []
-    for time in named:
+    for time in times(text):
+        if time.compared:
+            continue
         if runs and _BETWEEN_YEARS.fullmatch(text[runs[-1][-1].end : time.start]):
-            runs[-1].append(time)
+            runs[-1].append(time.counted_from(start))
         else:
-            runs.append([time])
+            runs.append([time.counted_from(start)])
     return runs

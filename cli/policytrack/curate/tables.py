@@ -97,8 +97,8 @@ def _row(segment: Segment, cells: Sequence[Cell], columns: _Columns) -> TableRow
         for column, year in columns.years
         if column < len(cells) and any(map(str.isdigit, cells[column].text))
     )
-    bare = name.text[: bracketed.start()] if bracketed else name.text
-    return TableRow(segment, Cell(bare, name.start), unit, dated, firm)
+    bare = Cell(_IN_BRACKETS.sub("", name.text), name.start)
+    return TableRow(segment, bare, unit, dated, firm)
 
 
 def _columns(cells: Sequence[Cell], end: int) -> _Columns | None:
