@@ -232,13 +232,15 @@ def _faults(promise: Promise, indicator: DraftIndicator) -> Iterator[Text]:
     """Yield why targets.yaml cannot hold a promise as it is, nothing where it can."""
     unit = promise.unit
     factor = promise.kind.takes == "factor"
+    difference = promise.kind.unit == "difference"
+    wanted = units.difference_unit(indicator.unit) if difference else indicator.unit
     if factor and indicator.unit is None:
         yield Text("单位不明", "its unit is not known")
     if not factor and unit is None:
         yield Text("没有单位", "it has no unit")
     if unit is not None and not units.is_unit(unit):
         yield Text(f"没有单位“{unit}”", f"there is no unit “{unit}”")
-    if unit is not None and not _converts(unit, promise, indicator):
+    if unit is not None and not units.converts(unit, wanted or ""):
         yield Text(
             f"“{unit}”不能换算成“{indicator.unit}”",
             f"“{unit}” does not convert into “{indicator.unit}”",
@@ -252,10 +254,3 @@ def _faults(promise: Promise, indicator: DraftIndicator) -> Iterator[Text]:
     values = (value for value in (promise.value, promise.high) if value is not None)
     if not all(holds(promise.quote, Amount(Fraction(value), unit)) for value in values):
         yield Text("引文中的数读不出来", "the number cannot be read off the quote")
-
-
-def _converts(unit: str, promise: Promise, indicator: DraftIndicator) -> bool:
-    """Return whether the reader can compare a promise with figures of its indicator."""
-    difference = promise.kind.unit == "difference"
-    wanted = units.difference_unit(indicator.unit) if difference else indicator.unit
-    return units.converts(unit, wanted or "")

@@ -188,7 +188,7 @@ def scan(text: str) -> tuple[NumberSpan, ...]:
 _NUMBER = rf"(?:{SCANNED}|{ARABIC}|{HAN})"
 # 百, 千 and the like scale the number, 万 and 亿 belong to the unit.
 _PARTS = re.compile(
-    rf"(?:(?P<low>{_NUMBER})(?P<first>{MULTIPLE}{MEASURE}?){DASH})?"
+    rf"(?:(?P<low>{_NUMBER})(?P<first>{MULTIPLE}){MEASURE}?{DASH})?"
     rf"(?P<number>{_NUMBER}(?:[万亿]{_HAN_DIGITS})?)\s?{_SOME}(?P<multiple>{MULTIPLE}){_SOME}"
     rf"(?P<measure>(?:{MEASURE}{PER})?)",
     re.ASCII,
@@ -261,9 +261,8 @@ def _with_unit(parts: re.Match[str], start: int) -> PlanFigure:
     if parts["low"] is None:
         return PlanFigure(start, text, value, unit=unit)
     low = _number(parts["low"])
-    first = re.match(MULTIPLE, parts["first"])
     if low is not None and value is not None:
-        low *= _scale(first.group())[0] if first and first.group() else scale
+        low *= _scale(parts["first"])[0] if parts["first"] else scale
         if low > value and multiple:
             # 5000-1万家: what stands before the dash has no 万.
             low = low.scaleb(-4 if multiple == "万" else -8)

@@ -12,7 +12,7 @@ from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.names import alike, name_of, title
 from policytrack.curate.owners import Responsible
 from policytrack.curate.sentences import recurrence, sentences
-from policytrack.curate.tables import promise_of, table_rows
+from policytrack.curate.tables import promises_of, table_rows
 from policytrack.curate.text import after, passages, segments
 from policytrack.curate.wording import BoundWords
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
@@ -174,12 +174,7 @@ class PlanReading:
 
     def _row(self, row: TableRow) -> None:
         """Read a row; where it stood before is an aside if no promise takes it for its start."""
-        cells = (
-            promise_of(row, year, cell, self._start)
-            for year, cell in row.figures
-            if year >= self._start
-        )
-        promises = [promise for promise in cells if promise is not None]
+        promises = list(promises_of(row, self._start))
         self._promises += promises
         past = [cell for year, cell in row.figures if year < self._start]
         if any(promise.baseline for promise in promises):

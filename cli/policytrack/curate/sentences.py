@@ -261,9 +261,9 @@ class _Context:
             behind = [index for index, figure in enumerate(own) if figure.start >= match.end()]
             if len(years) == 1:
                 # 2023年至2025年分别 says each year of the span.
-                last, since, *_ = years[0]
-                span = range(since or last, last + 1)
-                years = [years[0]._replace(year=year, since=None) for year in span]
+                span = years[0]
+                named = range(span.since or span.year, span.year + 1)
+                years = [span._replace(year=year, since=None) for year in named]
             if 1 < len(years) <= len(behind):
                 for index, when in zip(behind, years, strict=False):
                     whens[index] = when

@@ -143,37 +143,38 @@ _RUNNING = ("[", "〔", "【", "(")
 _FALLS = Text("比起点低，读作越少越好", "below where it began, and so read as the less the better")
 
 
-def promise_of(row: TableRow, year: int, cell: Cell, start: int) -> Promise | None:
-    """Read a cell of a year of a plan from `start` on; None where it holds no figure."""
+def promises_of(row: TableRow, start: int) -> Iterator[Promise]:
+    """Yield the promises of a row of a plan from `start` on: one for each year with a number."""
     passage, name = row.segment.passage, row.name.text
-    figure = next(figures(passage.text, cell.start, cell.start + len(cell.text)), None)
-    if figure is None or figure.value is None:
-        return None
-    marked = cell.text.replace(figure.text, f"⟦{figure.text}⟧", 1)
-    op = figure_bound(figure, _SIGN.sub(lambda sign: _SIGNS[sign.group()], marked))
-    unit = _unit(figure, row)
-    running = cell.text.startswith(_RUNNING) and not cell.text.startswith("(-")
     before = [level for level in row.figures if level[0] < start]
-    baseline = None if running or not before else _level(*before[-1], unit, figure)
-    promise = Promise(
-        passage.place(cell.start + figure.start),
-        row.quote(cell),
-        row.segment.sections,
-        name,
-        op,
-        figure.value,
-        year,
-        figure.high if op == "between" else None,
-        unit,
-        since=start if running and year > start else None,
-        measure="flow" if running else measure_of(name, unit, op),
-        better=better_of(name, op),
-        commitment=row.commitment,
-        baseline=baseline,
-    )
-    if baseline is not None and op == BARE and figure.value < baseline.value:
-        return replace(promise, op="at_most", better="less", doubts=(_FALLS,))
-    return promise
+    for year, cell in row.figures:
+        figure = next(figures(passage.text, cell.start, cell.start + len(cell.text)), None)
+        if year < start or figure is None or figure.value is None:
+            continue
+        marked = cell.text.replace(figure.text, f"⟦{figure.text}⟧", 1)
+        op = figure_bound(figure, _SIGN.sub(lambda sign: _SIGNS[sign.group()], marked))
+        unit = _unit(figure, row)
+        running = cell.text.startswith(_RUNNING) and not cell.text.startswith("(-")
+        baseline = None if running or not before else _level(*before[-1], unit, figure)
+        promise = Promise(
+            passage.place(cell.start + figure.start),
+            row.quote(cell),
+            row.segment.sections,
+            name,
+            op,
+            figure.value,
+            year,
+            figure.high if op == "between" else None,
+            unit,
+            since=start if running and year > start else None,
+            measure="flow" if running else measure_of(name, unit, op),
+            better=better_of(name, op),
+            commitment=row.commitment,
+            baseline=baseline,
+        )
+        if baseline is not None and op == BARE and figure.value < baseline.value:
+            promise = replace(promise, op="at_most", better="less", doubts=(_FALLS,))
+        yield promise
 
 
 def _unit(figure: PlanFigure, row: TableRow) -> str | None:

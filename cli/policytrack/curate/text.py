@@ -90,21 +90,18 @@ def after(pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.ma
 
 
 def passages(document: str, file: str = "") -> Iterator[Passage]:
-    """Yield the paragraphs of a document in order."""
+    """Return the paragraphs of a document in order."""
     lines = list(_lines(fold(document)))
     width = _wrapped_at([text for text, _ in lines])
-    joined: list[tuple[str, int]] = []
+    joined: list[list[tuple[str, int]]] = []
     for line, start in lines:
-        at = 0
-        if joined and _goes_on(joined[-1][0], line, width):
+        if joined and _goes_on(joined[-1][-1][0], line, width):
             # A preview of a document numbers its pages, and the number stands within a sentence.
             at = after(_PREVIEW_NUMBER, line)
-        elif joined:
-            yield Passage(*_joined(joined), document, file)
-            joined = []
-        joined.append((line[at:], start + at))
-    if joined:
-        yield Passage(*_joined(joined), document, file)
+            joined[-1].append((line[at:], start + at))
+        else:
+            joined.append([(line, start)])
+    return (Passage(*_joined(paragraph), document, file) for paragraph in joined)
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:

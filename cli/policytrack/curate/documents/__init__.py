@@ -111,10 +111,7 @@ def _opened(path: Path) -> bytes:
 
 
 def _near(path: Path) -> str | None:
-    try:
-        files = [file.name for file in path.parent.iterdir() if file.suffix.lower() in SUFFIXES]
-    except OSError:
-        return None
+    files = (file.name for file in path.parent.glob("*") if file.suffix.lower() in SUFFIXES)
     return nearest(path.name, sorted(files))
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.curate.documents.lines import whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 # An element of lxml, which has no types; its names come without their namespaces.
 Element = Any
-_Value = TypeVar("_Value")
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
@@ -185,14 +184,15 @@ class Numbering:
         key, level = _numbered(paragraph)
         if key is None:
             own = [_numbered(self._styles[style]) for style in styles]
-            key = _first(numbered for numbered, _ in own)
-            level = _first((level, *(depth for _, depth in own)))
+            key = next((numbered for numbered, _ in own if numbered is not None), None)
+            depths = (level, *(depth for _, depth in own))
+            level = next((depth for depth in depths if depth is not None), None)
         numbered = self._lists.get(key)
         if numbered is None:
             return ""
         if level is None:
             by_style = {level.style: depth for depth, level in reversed(numbered.levels.items())}
-            level = _first(by_style.get(style) for style in styles)
+            level = next((by_style[style] for style in styles if style in by_style), None)
         return numbered.label(min(level or 0, _DEEPEST))
 
     def _based(self, key: str | None) -> Iterator[str]:
@@ -255,7 +255,3 @@ def _numbered(element: Element) -> tuple[str | None, int | None]:
     """Return the list and the level that the properties of a paragraph or a style name."""
     depth = whole_number(value(element, "pPr/numPr/ilvl"))
     return value(element, "pPr/numPr/numId"), depth
-
-
-def _first(values: Iterable[_Value | None]) -> _Value | None:
-    return next((value for value in values if value is not None), None)

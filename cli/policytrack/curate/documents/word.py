@@ -65,12 +65,12 @@ class _Package:
         self._parts = set(archive.namelist())
 
     def part(self, path: str | None) -> Element:
-        """Parse a part, an empty one where it has no path.
+        """Parse a part, an empty one where there is none.
 
         Names lose their namespaces, of which two sets are in use. Raises DocumentError and what
         `read` calls damage.
         """
-        if path is None:
+        if path not in self._parts:
             return etree.Element("none")
         with self._archive.open(path) as file:
             content = file.read(_MOST + 1)
@@ -84,27 +84,21 @@ class _Package:
         )
         root = etree.fromstring(content, parser)
         for element in root.iter("*"):
-            element.tag = _local(element.tag)
+            element.tag = element.tag.rpartition("}")[2]
             for key in list(element.attrib):
-                element.set(_local(key), element.attrib.pop(key))
+                element.set(key.rpartition("}")[2], element.attrib.pop(key))
         return root
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the part that is of a kind to another, or to the whole file."""
         folder, file = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
-        if relations not in self._parts:
-            return None
         for relation in self.part(relations).iterchildren("Relationship"):
             if relation.get("Type", "").endswith(f"/{kind}"):
                 target = posixpath.join("/", folder, relation.get("Target", ""))
                 path = posixpath.normpath(target).lstrip("/")
                 return path if path in self._parts else None
         return None
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
 
 
 def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
