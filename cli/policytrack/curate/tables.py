@@ -186,11 +186,10 @@ def _unit(figure: PlanFigure, row: TableRow) -> str | None:
 
 def _level(year: int, cell: Cell, unit: str | None, figure: PlanFigure) -> StatedLevel | None:
     """Read where an indicator stood, None where the cell is no plain number in the same unit."""
-    text = cell.text.replace(",", "")
-    if figure.unit in ("万", "亿"):
-        if not text.endswith(figure.unit):
-            return None
-        text = text.removesuffix(figure.unit)
-    if figure.unit and figure.unit == unit:
-        text = text.removesuffix(unit)
+    text, own = cell.text.replace(",", ""), figure.unit or ""
+    large = own in ("万", "亿")
+    if large and not text.endswith(own):
+        return None
+    if large or own == unit:
+        text = text.removesuffix(own)
     return StatedLevel(year, Decimal(text)) if NUMBER.fullmatch(text) else None

@@ -168,14 +168,9 @@ class Numbering:
 
     def __init__(self, numbering: Element, styles: Element) -> None:
         self._styles = {style.get("styleId"): style for style in styles.iterchildren("style")}
-        self._default = next(
-            (
-                key
-                for key, style in self._styles.items()
-                if style.get("type") == "paragraph" and style.get("default") in ("1", "true", "on")
-            ),
-            None,
-        )
+        paragraphs = styles.iterfind("style[@type='paragraph']")
+        marked = (style for style in paragraphs if style.get("default") in ("1", "true", "on"))
+        self._default = next((style.get("styleId") for style in marked), None)
         self._lists = _lists(numbering, self._styles)
 
     def label(self, paragraph: Element) -> str:

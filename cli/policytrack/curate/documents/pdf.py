@@ -199,9 +199,8 @@ def _turned(x: float, y: float, turns: int) -> tuple[float, float]:
 def _is_covered(page: Any) -> bool:
     """Return whether pictures take most of a page."""
     width, height = page.get_size()
-    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
-    area = 0.0
-    for picture in pictures:
-        left, bottom, right, top = picture.get_bounds()
-        area += (right - left) * (top - bottom)
+    bounds = (
+        picture.get_bounds() for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+    )
+    area = sum((right - left) * (top - bottom) for left, bottom, right, top in bounds)
     return bool(area >= _COVERED * width * height)
