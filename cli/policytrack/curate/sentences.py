@@ -107,8 +107,7 @@ def _time(match: re.Match[str], text: str) -> Time:
     due = bool(_BY.search(before)) or behind.startswith(("底", "末", "前"))
     ahead = match["ahead"] or match["within"] or match["taking"]
     if ahead:
-        years = int(ahead.translate(_HAN_DIGITS))
-        return Time(*match.span(), When(0, due=True), ahead=years)
+        return Time(*match.span(), When(0, due=True), ahead=int(ahead.translate(_HAN_DIGITS)))
     if match["first"]:
         when = When(int(match["last"]), int(match["first"]), due)
     elif match["five"]:

@@ -306,7 +306,5 @@ def since_of(clause: str, measure: Measure, unit: str | None, when: When, start:
         return None
     if when.since is not None and measure == "flow":
         return max(when.since, start)
-    if "累计" in clause:
-        return start if when.year > start else None
-    counted = measure == "flow" and when.due and "元" not in (unit or "")
-    return start if counted and when.year > start else None
+    due = measure == "flow" and when.due and "元" not in (unit or "")
+    return start if (due or "累计" in clause) and when.year > start else None
