@@ -14,7 +14,6 @@ from policytrack.curate.owners import Responsible
 from policytrack.curate.sentences import recurrence, sentences
 from policytrack.curate.tables import promises_of, table_rows
 from policytrack.curate.text import after, passages, segments
-from policytrack.curate.wording import BoundWords
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.text import Text
 
@@ -34,19 +33,19 @@ _DONE = (
     "出台|印发|制定|制订|修订|编制|发布|颁布|成立|组建|设立|启动|举办|承办|召开|创办|开工建设|开工|投产|竣工"
     "|投入使用|揭牌|签订|建立|搭建|重组成功|挂牌"
 )
-EVENTS: tuple[BoundWords, ...] = (
-    BoundWords(
+EVENTS: tuple[wording.BoundWords, ...] = (
+    wording.BoundWords(
         "rises",
         "^.{4,30}(?:逐年|稳步|持续)(?:上升|提升|提高|增长|增加|下降|降低|减少|向前)$"
         "|^逐年(?:提升|提高|增加|降低|减少).{4,40}$",
         "发明专利拥有量逐年上升",
     ),
-    BoundWords(
+    wording.BoundWords(
         "exceeds",
         "(?:高于|快于|优于|超过)(?:全[国省市县区]|上年|同期)[^,，]{0,8}(?:平均|水平|增速)?",
         "主要指标增速高于全市平均",
     ),
-    BoundWords(
+    wording.BoundWords(
         "done",
         rf"^(?:继续|组织|研究|积极|联合|精心|筹备|年内|适时|牵头)*(?:{_DONE})+(?:实施|开展)?[^,，。;]{{4,40}}$"
         rf"|[\u4e00-\u9fff“”]{{4,30}}(?:重组成功|顺利投产|开工建设|建成投用|投入使用|挂牌成立)$",
@@ -187,9 +186,9 @@ class PlanReading:
     def _sentence(self, sentence: Sentence, subject: str) -> str:
         """Read a sentence; return what it speaks of at last."""
         floor = 0
-        figures = sentence.figures
-        ceilings = [*(figure.start for figure in figures[1:]), len(sentence.text)]
-        for index, (figure, ceiling) in enumerate(zip(figures, ceilings, strict=True)):
+        own = sentence.figures
+        ceilings = [*(figure.start for figure in own[1:]), len(sentence.text)]
+        for index, (figure, ceiling) in enumerate(zip(own, ceilings, strict=True)):
             name = name_of(sentence.text, figure, floor, ceiling)
             subject = title(name, figure.unit) or subject
             marked = sentence.marked(index)
