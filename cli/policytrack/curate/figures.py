@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from decimal import Decimal
 from functools import lru_cache
 from math import prod
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data.numerals import chinese
@@ -230,8 +232,10 @@ def figures(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[PlanF
 
     Where they stand is counted from the first position.
     """
-    for number in scan(text):
-        if start <= number.start < end and number.kind.non_figure is None:
+    numbers = scan(text)
+    first, last = (bisect_left(numbers, at, key=attrgetter("start")) for at in (start, end))
+    for number in numbers[first:last]:
+        if number.kind.non_figure is None:
             yield read(text[number.start : number.end], number.start - start)
 
 

@@ -195,7 +195,7 @@ def sentences(segments: Iterable[Segment], start: int, end: int) -> Iterator[Sen
             runs = _runs(text, start)
             own = tuple(figures(passage, at, match.end()))
             if own:
-                whens = context.whens(text, own, runs)
+                whens = tuple(context.whens(text, own, runs))
                 back = (context.looks_back and not _AHEAD.match(text)) or bool(_BACK.match(text))
                 yield Sentence(segment, at, text, own, whens, back)
             context.carry(text, runs)
@@ -235,7 +235,7 @@ class _Context:
         if text.endswith(":") and not self.carried.inferred and len(text) < _SHORT_LEAD:
             self._lead = segment.headings, self.carried
 
-    def carry(self, text: str, runs: Sequence[Sequence[Time]]) -> None:
+    def carry(self, text: str, runs: list[list[Time]]) -> None:
         """Keep the year that leads a sentence for the next ones too."""
         led = [run for run in runs if run[0].start <= _LEADS]
         if led and led[-1][-1].when.year >= self.start:
@@ -244,9 +244,7 @@ class _Context:
         elif any(end <= _LEADS for end in this_year(text)):
             self.carried = self.default
 
-    def whens(
-        self, text: str, own: Sequence[PlanFigure], runs: Sequence[Sequence[Time]]
-    ) -> tuple[When, ...]:
+    def whens(self, text: str, own: Sequence[PlanFigure], runs: list[list[Time]]) -> list[When]:
         """Return the last year named before each figure, several years said of several in turn."""
         said = [(0, self.carried), *((time.end, time.when) for run in runs for time in run)]
         said += ((end, self.default) for end in this_year(text))
@@ -270,7 +268,7 @@ class _Context:
             bracketed = _IN_BRACKETS.match(text, figure.end)
             if bracketed is not None:
                 whens[index] = When(int(bracketed[1]))
-        return tuple(whens)
+        return whens
 
     def _heading_year(self, headings: tuple[SectionHeading, ...]) -> When:
         if self._lead is not None and self._lead[0] == headings[: len(self._lead[0])]:

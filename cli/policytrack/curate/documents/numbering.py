@@ -248,5 +248,4 @@ def _depth(level: Element) -> int:
 
 def _numbered(element: Element) -> tuple[str | None, int | None]:
     """Return the list and the level that the properties of a paragraph or a style name."""
-    depth = whole_number(value(element, "pPr/numPr/ilvl"))
-    return value(element, "pPr/numPr/numId"), depth
+    return value(element, "pPr/numPr/numId"), whole_number(value(element, "pPr/numPr/ilvl"))
