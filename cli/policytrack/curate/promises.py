@@ -15,6 +15,7 @@ from policytrack.curate.sentences import recurrence, sentences
 from policytrack.curate.tables import promises_of, table_rows
 from policytrack.curate.text import after, passages, segments
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
+from policytrack.model.plan import BOUND_KINDS
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class PlanReading:
             # Without a number it would be an aside.
             figure.value or Decimal(0),
             when.year,
-            figure.high if op == "between" else None,
+            figure.high if BOUND_KINDS[op].takes == "range" else None,
             unit,
             since=None if each else wording.since_of(words, measure, unit, when, self._start),
             each=each,

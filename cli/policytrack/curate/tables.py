@@ -11,6 +11,7 @@ from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.wording import BARE, better_of, figure_bound, measure_of, unit_of
 from policytrack.data.notation import NUMBER
 from policytrack.model.curation import Promise, StatedLevel
+from policytrack.model.plan import BOUND_KINDS
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def promises_of(row: TableRow, start: int) -> Iterator[Promise]:
             op,
             figure.value,
             year,
-            figure.high if op == "between" else None,
+            figure.high if BOUND_KINDS[op].takes == "range" else None,
             unit,
             since=start if running and year > start else None,
             measure="flow" if running else measure_of(name, unit, op),
