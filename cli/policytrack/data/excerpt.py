@@ -63,7 +63,8 @@ def take_apart(raw: bytes) -> Apart | None:
     if len(sections) != 1:
         return None
     first = sections[0] + 1
-    last = next((index for index in range(first, len(shallow)) if _is_top(shallow[index])), None)
+    tops = (index for index, line in enumerate(shallow) if not line[0].startswith(b"\n "))
+    last = next((index for index in tops if index >= first), None)
     headings = [_CITY.fullmatch(line[0]) for line in shallow[first:last]]
     keys = [heading[1].decode() for heading in headings if heading]
     if not keys or len(set(keys)) < len(headings):
@@ -77,7 +78,3 @@ def take_apart(raw: bytes) -> Apart | None:
     rest = lines[end:]
     blank = b"\n" * lines.count(b"\n", begun, end) if rest else b""
     return Apart((lines[1:begun] + blank + rest).decode(), lines, spans)
-
-
-def _is_top(line: re.Match[bytes]) -> bool:
-    return not line[0].startswith(b"\n ")

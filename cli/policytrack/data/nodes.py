@@ -109,8 +109,9 @@ def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagn
     Returns its root node, None where there is none, and what is wrong with it as YAML. After a
     syntax error there is no root, because what follows it cannot be trusted.
     """
-    problems: list[Diagnostic] = []
-    builder = _Builder(file, problems, text, first)
+    report = Report(file)
+    problems = report.problems
+    builder = _Builder(report, text, first)
     unseen = list(_UNSEEN.finditer(text))
     places = Place.each(file, text, [match.start() for match in unseen])
     for match, place in zip(unseen, places, strict=True):
@@ -131,15 +132,14 @@ def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagn
 
 
 class _Builder:
-    """Puts events together into nodes; what is wrong goes to the problems."""
+    """Puts events together into nodes; what is wrong goes to the report."""
 
-    def __init__(self, file: str, problems: list[Diagnostic], text: str, first: int) -> None:
-        self.file = file
+    def __init__(self, report: Report, text: str, first: int) -> None:
+        self.report = report
         self.first = first
         # Where nothing stands behind a last key the parser is a line too far.
-        end = Place.at(file, text, len(text))
+        end = Place.at(report.file, text, len(text))
         self.end = end._replace(line=end.line + first - 1)
-        self.problems = problems
 
     def build(self, parser: Any) -> Node | None:  # noqa: C901, PLR0912 - calls would cost
         """Return the root of the first document.
@@ -173,11 +173,10 @@ class _Builder:
                 node = container
                 container, key = stack.pop()
             elif kind is yaml.AliasEvent:
-                node = self._scalar(event, event.anchor)
-                self._reject("aliases", node)
+                node = self._reject("aliases", event)._replace(text=event.anchor, refused=True)
             else:
                 if kind is yaml.DocumentStartEvent and roots:
-                    self._reject("documents", self._scalar(event, ""))
+                    self._reject("documents", event)
                 continue
             if isinstance(container, Sequence):
                 container.items.append(node)
@@ -202,7 +201,7 @@ class _Builder:
 
     def _compound(self, node: Node) -> Scalar:
         """Stand in for a key that is no text: whatever stands under it has no name."""
-        self._reject("keys", node)
+        self.report(node, rules.YAML_FEATURE, feature=_FEATURES["keys"])
         return Scalar(_COMPOUND, plain=False, line=node.line, column=node.column, refused=True)
 
     def _enter(self, entries: dict[str, tuple[Scalar, Node]], key: Scalar, node: Node) -> None:
@@ -213,30 +212,27 @@ class _Builder:
             entries[key.text] = (key, node)
             return
         values = {"key": key.text, "line": str(entries[key.text][0].line)}
-        self.problems.append(Diagnostic(self._place(key), rules.DUPLICATE_KEY, values))
+        place = self.report.place(key)
+        self.report.problems.append(Diagnostic(place, rules.DUPLICATE_KEY, values))
 
     def _check_extras(self, event: Any) -> None:
         for feature, used in (("anchors", event.anchor), ("tags", event.tag)):
             if used is not None:
-                self._reject(feature, self._scalar(event, ""))
+                self._reject(feature, event)
 
     def _check_escapes(self, node: Scalar) -> None:
         """Only in double quotes can an escape hide what would not be taken as it is."""
         hidden = _FORBIDDEN.search(node.text) or _UNSEEN.search(node.text)
         if hidden is not None:
-            self.problems.append(_control_character(hidden, self._place(node)))
+            place = self.report.place(node)
+            self.report.problems.append(_control_character(hidden, place))
 
-    def _reject(self, feature: str, node: Node) -> None:
-        values = {"feature": _FEATURES[feature]}
-        self.problems.append(Diagnostic(self._place(node), rules.YAML_FEATURE, values))
-
-    def _place(self, node: Node) -> Place:
-        return Place(self.file, node.line, node.column)
-
-    def _scalar(self, event: Any, text: str) -> Scalar:
-        """Stand in for something that is not taken."""
-        mark = event.start_mark
-        return Scalar(text, False, mark.line + self.first, mark.column + 1, refused=True)  # noqa: FBT003
+    def _reject(self, feature: str, event: Any) -> Scalar:
+        """Stand in for something that is not taken, after reporting it."""
+        line, column = event.start_mark.line + self.first, event.start_mark.column + 1
+        node = Scalar("", plain=False, line=line, column=column)
+        self.report(node, rules.YAML_FEATURE, feature=_FEATURES[feature])
+        return node
 
 
 def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:

@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.data import rules
 from policytrack.data.areas import is_city
-from policytrack.data.bounds import (
-    Catalogue,
-    converted,
-    names,
-    read_bound,
-    read_indicators,
-)
+from policytrack.data.bounds import Catalogue, converted, names, read_bound, read_indicators
 from policytrack.data.nodes import Mapping, Node, Report, Scalar, parse
 from policytrack.data.numerals import holds
 from policytrack.data.schema import CITIES, HEAD, ROOT
@@ -51,7 +45,7 @@ def read_targets(
     entry = ROOT.read(root if city is None else _only(root, city), report)
     if entry is None:
         return nothing, problems
-    catalogue = _catalogue(root, entry, report)
+    catalogue = _catalogue(entry, report)
     cities = _cities(entry["cities"], catalogue, report)
     return Policies(catalogue.indicators, cities, keys, catalogue.keys), problems
 
@@ -77,7 +71,7 @@ def read_head(apart: Apart, file: str) -> tuple[Policies, list[Diagnostic]] | No
         return None
     rest = {key: child for key, child in root.entries.items() if key != "cities"}
     report = Report(file, problems)
-    catalogue = _catalogue(root, HEAD.read(root._replace(entries=rest), report), report)
+    catalogue = _catalogue(HEAD.read(root._replace(entries=rest), report), report)
     return Policies(catalogue.indicators, {}, apart.cities, catalogue.keys), problems
 
 
@@ -94,11 +88,12 @@ def read_city(
     ), problems
 
 
-def _catalogue(root: Node, entry: Entry | None, report: Report) -> Catalogue:
+def _catalogue(entry: Entry | None, report: Report) -> Catalogue:
     if entry is None or not entry.has("indicators"):
         return Catalogue({}, None)
     # A key in upper case is one fault, and what it is meant for no other.
-    keys = frozenset(word for key in _children(root, "indicators") for word in (key, key.lower()))
+    written = _children(entry.node, "indicators")
+    keys = frozenset(word for key in written for word in (key, key.lower()))
     return Catalogue(read_indicators(entry["indicators"], report), keys)
 
 
