@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack import units
@@ -125,28 +126,23 @@ def worded(text: str) -> Worded | None:
     return Worded(sign + ending + match["figure"], words, match["unit"])
 
 
-_PERIOD = re.compile(
-    r"(?P<year>\d{4})-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])"
-    r"|(?P<first>0[1-9]|1[0-2])(?:/(?P<last>0[1-9]|1[0-2]))?)",
-    re.ASCII,
-)
+# The first and the last month of each part of a year.
+_PARTS = {
+    **{f"Q{quarter}": (3 * quarter - 2, 3 * quarter) for quarter in range(1, 5)},
+    **{f"H{half}": (6 * half - 5, 6 * half) for half in (1, 2)},
+    **{f"{month:02}": (month, month) for month in range(1, 13)},
+    **{f"{first:02}/{last:02}": (first, last) for first, last in combinations(range(1, 13), 2)},
+    **{f"{month:02}/{month:02}": (month, month) for month in range(1, 13)},
+}
 
 
 def read_period(text: str, year: int) -> Period | None:
     """Return the period that a text names, the whole of `year` where it is blank, else None."""
     if not text:
         return Period(year)
-    match = _PERIOD.fullmatch(text)
-    if match is None:
-        return None
-    named = int(match["year"])
-    for part, months in (("quarter", 3), ("half", 6)):
-        if match[part]:
-            last = int(match[part]) * months
-            return Period(named, last - months + 1, last)
-    first = int(match["first"])
-    last = int(match["last"] or first)
-    return Period(named, first, last) if first <= last else None
+    named, _, part = text.partition("-")
+    is_year = len(named) == 4 and named.isascii() and named.isdecimal()
+    return Period(int(named), *_PARTS[part]) if is_year and part in _PARTS else None
 
 
 _DATE = re.compile(r"(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?", re.ASCII)

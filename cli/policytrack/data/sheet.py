@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect
 from contextlib import suppress
 from io import StringIO
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data import rules
@@ -28,17 +30,9 @@ _DELIMITERS = {
 _TOO_LONG = Text("单元格过长", "a cell is too long")
 _AFTER_QUOTE = Text("结束引号之后还有内容", "something follows a closing quote")
 _OPEN_QUOTE = Text("引号没有闭合", "a quote is never closed")
-# Where in a cell a character stands, and what a comma or a quote makes of it; any other character
-# leaves a quoted cell quoted and makes a plain one of the rest.
-_START, _PLAIN, _QUOTED, _CLOSED = "start", "plain", "quoted", "closed"
-_NEXT = {
-    (_START, ","): _START,
-    (_PLAIN, ","): _START,
-    (_CLOSED, ","): _START,
-    (_START, '"'): _QUOTED,
-    (_QUOTED, '"'): _CLOSED,
-    (_CLOSED, '"'): _QUOTED,
-}
+# A cell up to the comma or line end behind it: what is quoted with its closing quote, empty where
+# it has none, and what follows that or is plain.
+_CELL = re.compile(r'("[^"]*(?:""[^"]*)*("?))?([^,\r\n]*)(?:,|\r\n?|\n|\Z)')
 
 
 class Sheet:
@@ -54,6 +48,16 @@ class Sheet:
         self.columns: dict[str, int] = {}
         self.key = 0
         self.problems: list[Diagnostic] = []
+
+    def name_of(self, cells: Sequence[str]) -> str | None:
+        """Return the cell that names a row, None where it has too few or no column is known."""
+        return cells[self.key] if self.columns and self.key < len(cells) else None
+
+    def places(self, line: int, last: int, offsets: Iterable[int]) -> list[Place]:
+        """Return the places of offsets in the text of some lines."""
+        begun = list(accumulate(map(len, self.lines[line - 1 : last - 1]), initial=0))
+        above = ((offset, bisect(begun, offset) - 1) for offset in offsets)
+        return [Place(self.file, line + n, offset - begun[n] + 1) for offset, n in above]
 
     def report(
         self,
@@ -83,8 +87,8 @@ class Row(NamedTuple):
 
     @property
     def name(self) -> str | None:
-        """The cell that names it, None where it has too few."""
-        return self.cells[self.sheet.key] if self.sheet.key < len(self.cells) else None
+        """The cell that names it, None where nobody knows which does."""
+        return self.sheet.name_of(self.cells)
 
     @property
     def lines(self) -> range:
@@ -97,8 +101,14 @@ class Row(NamedTuple):
         if index < len(self.cells) and '"' not in self.sheet.lines[self.line - 1]:
             # Every good row asks for its place: without quotes its cells are as long as they look.
             return Place(self.sheet.file, self.line, sum(map(len, self.cells[:index])) + index + 1)
-        line, offset = _cell_starts(self.sheet.lines, self.line)[index]
-        return Place(self.sheet.file, line, offset + 1)
+        return self.places[index]
+
+    @property
+    def places(self) -> list[Place]:
+        """Where each cell begins, and the end: slow, and only wanted where something is wrong."""
+        text = "".join(self.sheet.lines[self.line - 1 : self.last]).rstrip("\r\n")
+        offsets = (0, *(cell.end() for cell in _CELL.finditer(text)))
+        return self.sheet.places(self.line, self.last, offsets)
 
     def report(
         self, column: str, rule: Rule, *, near: str | None = None, **values: str | Text
@@ -131,7 +141,7 @@ def read_sheet(
                 sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
             elif len(row.cells) == (width := len(header.cells)):
                 rows.append(row)
-            elif not _report_delimiter(row, row.name, width):
+            elif not _report_delimiter(row, width):
                 values = {"expected": str(width), "found": str(len(row.cells))}
                 sheet.report(Place(file, row.line), rules.RAGGED_ROW, row=row.name, **values)
     for line, hidden in unseen.items():
@@ -146,7 +156,7 @@ def find_header(text: str, file: str) -> Row | None:
     return next(_rows(Sheet(file, list(StringIO(text, newline=""))), text), None)
 
 
-def _report_delimiter(row: Row, name: str | None = None, width: int | None = None) -> bool:
+def _report_delimiter(row: Row, width: int | None = None) -> bool:
     """Report what parts the cells of a row instead of commas; False where nothing does.
 
     With a `width` the row must come to so many cells.
@@ -156,7 +166,7 @@ def _report_delimiter(row: Row, name: str | None = None, width: int | None = Non
         cells = content.replace(delimiter, ",").count(",") + 1
         if delimiter in content and width in (None, cells):
             place = Place(row.sheet.file, row.line, content.index(delimiter) + 1)
-            row.sheet.report(place, rules.DELIMITER, row=name, found=named)
+            row.sheet.report(place, rules.DELIMITER, row=row.name, found=named)
             return True
     return False
 
@@ -180,19 +190,19 @@ def _rows_from(sheet: Sheet, start: int) -> Generator[Row, None, int | None]:
     lines = map(sheet.lines.__getitem__, range(start - 1, len(sheet.lines)))
     reader = csv.reader(lines, strict=True)
     line = start
-    try:
+    with suppress(csv.Error):
         for cells in reader:
             last = start - 1 + reader.line_num
             if last > line and _next_row(sheet, line, last) is not None:
-                _report_quoting(sheet, line)
-                return _next_row(sheet, line)
+                break
             if not is_blank(cells):
                 yield Row(sheet, line, last, cells)
             line = last + 1
-    except csv.Error:
-        _report_quoting(sheet, line)
-        return _next_row(sheet, line)
-    return None
+        else:
+            return None
+    following = _next_row(sheet, line)
+    _report_quoting(sheet, line, (following or len(sheet.lines) + 1) - 1)
+    return following
 
 
 def is_blank(cells: Sequence[str]) -> bool:
@@ -211,14 +221,14 @@ def _next_row(sheet: Sheet, line: int, last: int | None = None) -> int | None:
 
 
 def _is_row(sheet: Sheet, content: str) -> bool:
-    if not len(sheet.columns) - 1 <= content.count(",") or not sheet.columns:
+    if content.count(",") < len(sheet.columns) - 1:
         return False
     cells = _plain_cells(content)
     # With all of its quotes in pairs, a cell is what it looks like.
     if content.count('"') % 2 == 0:
         with suppress(csv.Error):
             cells = next(csv.reader([content], strict=True))
-    return sheet.key < len(cells) and NAME.fullmatch(cells[sheet.key]) is not None
+    return NAME.fullmatch(sheet.name_of(cells) or "") is not None
 
 
 def _plain_cells(content: str) -> list[str]:
@@ -226,31 +236,24 @@ def _plain_cells(content: str) -> list[str]:
     return content.partition('"')[0].split(",")[:-1]
 
 
-def _report_quoting(sheet: Sheet, line: int) -> None:
+def _report_quoting(sheet: Sheet, line: int, last: int) -> None:
     """Report what makes the row at `line` no row, a quote or a cell too long, where it began."""
-    state, begun, length = _START, (line, 1), 0
-    problem, longest = _TOO_LONG, csv.field_size_limit()
-    for number in range(line, (_next_row(sheet, line) or len(sheet.lines) + 1)):
-        for column, character in enumerate(sheet.lines[number - 1].rstrip("\r\n"), 1):
-            if state is _CLOSED and character not in ',"':
-                begun, problem = (number, column), _AFTER_QUOTE
-                break
-            if state is _START:
-                begun, length = (number, column), 0
-            length += 1
-            if length > longest:
-                problem = _TOO_LONG
-                break
-            state = _after(state, character)
-        else:
-            if state is _QUOTED:
-                # The end of the line is in the cell.
-                problem, length = _OPEN_QUOTE, length + 1
-                continue
-        break
-    cells = _plain_cells(sheet.lines[line - 1])
-    name = cells[sheet.key] if sheet.columns and sheet.key < len(cells) else None
-    sheet.report(Place(sheet.file, *begun), rules.CSV_SYNTAX, row=name, problem=problem)
+    offset, problem = 0, _TOO_LONG
+    for cell in _CELL.finditer("".join(sheet.lines[line - 1 : last])):
+        offset = cell.start()
+        quoted, closing, rest = cell.groups()
+        content = quoted[1:].removesuffix(closing).replace('""', '"') if quoted else rest
+        if len(content) > csv.field_size_limit():
+            break
+        if closing == "":
+            problem = _OPEN_QUOTE
+            break
+        if closing and rest:
+            offset, problem = cell.start(3), _AFTER_QUOTE
+            break
+    name = sheet.name_of(_plain_cells(sheet.lines[line - 1]))
+    place = sheet.places(line, last, [offset])[0]
+    sheet.report(place, rules.CSV_SYNTAX, row=name, problem=problem)
 
 
 def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> bool:
@@ -273,11 +276,9 @@ def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -
 def _report_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> None:
     """Report each column that is unknown, doubled or missing."""
     sheet = header.sheet
-    starts = _cell_starts(sheet.lines, header.line)
     seen: set[str] = set()
     meant: set[str | None] = set()
-    for column, (line, offset) in zip(header.cells, starts, strict=False):
-        place = Place(sheet.file, line, offset + 1)
+    for column, place in zip(header.cells, header.places, strict=False):
         if column in seen:
             # Commas at the end of each line, as spreadsheet programs leave them, are one fault.
             if column:
@@ -300,27 +301,3 @@ def _unseen(lines: Iterable[str]) -> dict[int, list[tuple[int, str]]]:
         for number, line in enumerate(lines, 1)
     }
     return {number: hidden for number, hidden in found.items() if hidden}
-
-
-def _after(state: str, character: str) -> str:
-    return _NEXT.get((state, character), _QUOTED if state is _QUOTED else _PLAIN)
-
-
-def _cell_starts(lines: Sequence[str], line: int) -> list[tuple[int, int]]:
-    """Return line and offset of each cell of the row that begins at `line`, and of its end.
-
-    Only wanted where something is wrong, and so it reads the row a second time.
-    """
-    starts = [(line, 0)]
-    state = _START
-    for number in range(line, len(lines) + 1):
-        content = lines[number - 1].rstrip("\r\n")
-        for offset, character in enumerate(content):
-            state = _after(state, character)
-            if state is _START:
-                starts.append((number, offset + 1))
-        if state is not _QUOTED:
-            starts.append((number, len(content)))
-            return starts
-    starts.append((len(lines), len(lines[-1].rstrip("\r\n"))))
-    return starts
