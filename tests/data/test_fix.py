@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from policytrack.data import fix
 from policytrack.data.actuals import ActualsReader
 from policytrack.data.encoding import NotUtf8Error, decode
-from policytrack.data.fix import Revision, Source, mend
+from policytrack.data.fix import Content, Revision, mend
 from policytrack.model.plan import Indicator, Policies
 from policytrack.model.text import Text
 
@@ -526,7 +526,7 @@ class TestNet:
 
     @staticmethod
     def takes(text, harmed, policies=POLICIES):
-        revision = Revision(text, Source(FILE, 2023, policies))
+        revision = Revision(text, lambda text: Content(text, FILE, 2023, policies))
         taken = revision.take(harmed, [])
         assert revision.text == (harmed if taken else text)
         return taken

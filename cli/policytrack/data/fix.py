@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
@@ -23,7 +24,7 @@ from policytrack.model.place import Place
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policytrack.data.sheet import Row
     from policytrack.model.actual import Actual
@@ -44,13 +45,14 @@ _Cell = tuple[int, str]
 
 
 class Content:
-    """What a text is read as: its rows, its figures, and its faults.
+    """What a text is read as: its rows, what each is of, its figures, and its faults.
 
     Faults are found by their row, and under None where they stand in none.
     """
 
     def __init__(self, text: str, file: str, year: int, policies: Policies) -> None:
         self.sheet, self.rows = read_sheet(text, file, COLUMNS, REQUIRED)
+        self.keys = [key_of(row, year) for row in self.rows]
         actuals, problems = ActualsReader(policies).read(text, file, year)
         self.figures = Counter(map(_figure, actuals))
         rows = {line: index for index, row in enumerate(self.rows) for line in row.lines}
@@ -61,6 +63,10 @@ class Content:
     def codes(self, index: int | None) -> Counter[str]:
         """Count what is said of a row."""
         return Counter(problem.rule.code for problem in self.faults.get(index, ()))
+
+    def cells(self, index: int | None) -> Sequence[str]:
+        """Return what a row holds, in whatever order its file has the columns."""
+        return () if index is None else [self.rows[index].cell(column) for column in COLUMNS]
 
     def becomes(self, after: Content) -> bool:
         """Return whether another content keeps all of this one.
@@ -74,26 +80,19 @@ class Content:
             return len(self.rows) <= len(after.rows)
         return all(
             after.codes(index) <= self.codes(index)
-            or (index in self.faults and not _same(self.rows, after.rows, index))
+            or (index in self.faults and self.cells(index) != after.cells(index))
             for index in after.faults
         )
-
-
-class Source(NamedTuple):
-    """A file of figures: its path, its year, and what its rows are read by."""
-
-    file: str
-    year: int
-    policies: Policies
 
 
 class Revision:
     """A file's text on its way to the mended one, and the changes so far."""
 
-    def __init__(self, text: str, source: Source) -> None:
+    def __init__(self, text: str, read: Callable[[str], Content]) -> None:
         self.text = text
-        self.source = source
-        self.content = Content(text, *source)
+        self.read = read
+        self.content = read(text)
+        self.file = self.content.sheet.file
         self.changes: list[Change] = []
         # What has moved the rest: byte order marks, by line, and lines that the header was longer.
         self.marks: dict[int, list[int]] = {}
@@ -101,7 +100,7 @@ class Revision:
 
     def take(self, text: str, changes: Iterable[Change]) -> bool:
         """Go on with a text and its changes, unless something would be lost."""
-        content = Content(text, *self.source)
+        content = self.read(text)
         if not self.content.becomes(content):
             return False
         self.text, self.content = text, content
@@ -116,12 +115,6 @@ class Revision:
         shown = (text.replace("\r", "\\r").replace("\n", "\\n") for text in (before, after))
         what = " → ".join(f"'{text}'" for text in shown)
         return Change(Place(place.file, line, column), Text(what, what))
-
-
-def _same(before: Sequence[Row], after: Sequence[Row], index: int | None) -> bool:
-    if index is None:
-        return True
-    return all(before[index].cell(column) == after[index].cell(column) for column in COLUMNS)
 
 
 def _figure(actual: Actual) -> Actual:
@@ -144,16 +137,16 @@ def mend(raw: bytes, file: str, year: int, policies: Policies) -> Mended:
 
     What was mended has nothing left to mend; were it otherwise, nothing would be.
     """
-    source = Source(file, year, policies)
-    mended = _mended(raw, source)
+    read = partial(Content, file=file, year=year, policies=policies)
+    mended = _mended(raw, file, read)
     if mended is not None and mended.changes:
-        again = _mended(mended.raw, source)
+        again = _mended(mended.raw, file, read)
         if again is not None and not again.changes:
             return mended
     return Mended(raw, ())
 
 
-def _mended(raw: bytes, source: Source) -> Mended | None:
+def _mended(raw: bytes, file: str, read: Callable[[str], Content]) -> Mended | None:
     """Return a file mended once, None where it cannot be read."""
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     changes = []
@@ -166,8 +159,8 @@ def _mended(raw: bytes, source: Source) -> Mended | None:
         text, encoding = foreign
         # A spreadsheet program wrote it, and opens UTF-8 only by its mark.
         mark = codecs.BOM_UTF8
-        changes.append(_of_file(source.file, f"{encoding} → UTF-8 (BOM)"))
-    revision = Revision(text, source)
+        changes.append(_of_file(file, f"{encoding} → UTF-8 (BOM)"))
+    revision = Revision(text, read)
     for step in (_line_ends, _marks, _header, _cells, _order):
         step(revision)
     changes += revision.changes
@@ -182,7 +175,7 @@ def _line_ends(revision: Revision) -> None:
     if "\r" in revision.text:
         ends = Counter(LINE_END.findall(revision.text))
         names = "/".join(name for end, name in _LINE_ENDS.items() if end in ends)
-        change = _of_file(revision.source.file, f"{names} → LF")
+        change = _of_file(revision.file, f"{names} → LF")
         revision.take(LINE_END.sub("\n", revision.text), [change])
 
 
@@ -190,35 +183,31 @@ def _marks(revision: Revision) -> None:
     """Take away byte order marks that cells begin with: they come from joined files."""
     if "\ufeff" not in revision.text:
         return
-    text = revision.text
-    changes, kept, end = [], [], 0
+    changes = []
     marks: dict[int, list[int]] = defaultdict(list)
-    for cell in _CELL.finditer(text):
+    for cell in _CELL.finditer(revision.text):
         for group in (1, 2):
             if cell[group]:
-                place = Place.at(revision.source.file, text, cell.start(group))
+                place = Place.at(revision.file, revision.text, cell.start(group))
                 changes.append(Change(place, Text("删去 U+FEFF", "U+FEFF removed")))
-                marks[place.line] += [place.column + offset for offset in range(len(cell[group]))]
-                kept.append(text[end : cell.start(group)])
-                end = cell.end(group)
-    if changes and revision.take("".join([*kept, text[end:]]), changes):
+                marks[place.line] += range(place.column, place.column + len(cell[group]))
+    text = _CELL.sub(lambda cell: re.sub('^\ufeff*("?)\ufeff*', r"\1", cell[0]), revision.text)
+    if changes and revision.take(text, changes):
         revision.marks.update(marks)
 
 
 def _header(revision: Revision) -> None:
     """Name the columns in half width and without outer blanks, where that makes them known."""
-    header = find_header(revision.text, revision.source.file)
+    header = find_header(revision.text, revision.file)
     if header is None:
         return
     plain = {name: half_width(name).strip() for name in header.cells}
     meant = [plain[name] if plain[name] in COLUMNS else name for name in header.cells]
     if meant == header.cells or len(set(meant)) < len(set(header.cells)):
         return
-    begun = sum(map(len, revision.content.sheet.lines[: header.line - 1]))
-    cells = _CELL.finditer(revision.text, begun)
     changes = [
-        revision.change(Place.at(revision.source.file, revision.text, cell.start()), before, after)
-        for cell, before, after in zip(cells, header.cells, meant, strict=False)
+        revision.change(place, before, after)
+        for place, before, after in zip(header.places, header.cells, meant, strict=False)
         if before != after
     ]
     text = rewritten(revision.content.sheet.lines, [header._replace(cells=meant)])
@@ -232,7 +221,7 @@ def _cells(revision: Revision) -> None:
     plain = {**_blanks(rows), **_slips(revision.content)}
     if not plain:
         return
-    kept = _kept(revision.content, revision.source.year)
+    kept = _kept(revision.content)
     mended = {cell: text for cell, text in plain.items() if cell[0] not in kept}
     text = rewritten(revision.content.sheet.lines, _with(rows, mended))
     changes = [
@@ -255,7 +244,7 @@ def _order(revision: Revision) -> None:
         row._replace(cells=[row.cell(column) for column in ordered])
         for row in revision.content.rows
     ]
-    change = _of_file(revision.source.file, f"{','.join(names)} → {','.join(ordered)}")
+    change = _of_file(revision.file, f"{','.join(names)} → {','.join(ordered)}")
     revision.take(rewritten(sheet.lines, [header._replace(cells=ordered), *lines]), [change])
 
 
@@ -294,24 +283,19 @@ def _slips(content: Content) -> dict[_Cell, str]:
     }
 
 
-def _kept(content: Content, year: int) -> set[int]:
+def _kept(content: Content) -> set[int]:
     """Return the rows to leave alone, since a figure that was read would then stand twice.
 
     Which of the two is right is not to be seen from here.
     """
-    keys = [key_of(row, year) for row in content.rows]
-    counted = {
-        index
-        for index in range(len(keys))
-        if all(problem.rule is rules.FORMULA for problem in content.faults.get(index, ()))
-    }
-    twins = defaultdict(list)
-    for index in sorted(counted):
-        twins[keys[index]].append(index)
+    counted: dict[object, list[int]] = defaultdict(list)
+    for index, key in enumerate(content.keys):
+        if all(problem.rule is rules.FORMULA for problem in content.faults.get(index, ())):
+            counted[key].append(index)
     return {
         index
-        for index, key in enumerate(keys)
-        if any(twin > index or (twin < index and index in counted) for twin in twins[key])
+        for index, key in enumerate(content.keys)
+        if (twins := counted[key]) and (index < twins[-1] or twins[0] < index == twins[-1])
     }
 
 
