@@ -11,7 +11,7 @@ from policytrack.data.notation import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.model.plan import Level
+    from policytrack.model.plan import City, Level
     from policytrack.model.text import Text
 
 # What a name may end with, and what one of a level may be written with.
@@ -23,12 +23,12 @@ _REMARK = r"\s*[(（][^()（）]*[)）]$"
 _ENDING_OF_AREA = r"(?<=..)[市区县旗]$"
 
 
-def is_city(area: str, key: str, name: Text, level: Level) -> bool:
+def is_city(area: str, city: City) -> bool:
     """Return whether an area is the whole city under one of its names.
 
     云湾县 may be a county of 云湾市: an ending may be missing, but not another one.
     """
-    return _plain(area) in _names(key, name, level)
+    return _plain(area) in _names(city.key, city.name, city.level)
 
 
 def nearest_area(name: str, areas: Iterable[str]) -> str | None:

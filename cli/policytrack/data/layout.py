@@ -41,10 +41,10 @@ def holds_targets(folder: Path) -> bool:
         return path.is_symlink()
 
 
-def data_files(top: Path, edited: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, ...], str]]:
+def data_files(top: Path, edited: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return what means to be data under actuals/, each by its folders and its name, in order.
 
-    `edited` are the parts of paths that need not be there. Raises OSError.
+    `edited` are such files that need not be there. Raises OSError.
     """
     files = set(edited)
     for entry in _entries(top):
@@ -52,7 +52,7 @@ def data_files(top: Path, edited: Iterable[tuple[str, ...]]) -> list[tuple[tuple
             files.update(_below(top / entry.name))
         elif is_data(entry.name):
             files.add((entry.name,))
-    return sorted((parts[:-1], parts[-1]) for parts in files)
+    return sorted(files)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -163,7 +163,7 @@ class Record(Kind):
     its own words.
     """
 
-    def __init__(self, also: dict[str, Any] | None = None, **fields: Field) -> None:
+    def __init__(self, also: dict[str, Any] | None = None, /, **fields: Field) -> None:
         self.also = also or {}
         self.fields = fields
         self.required = tuple(name for name, field in fields.items() if field.required)

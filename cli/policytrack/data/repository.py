@@ -112,13 +112,11 @@ class Repository:
         # A key that is only not in lower case is a fault of its own.
         named = {word for city in known for word in (city, city.lower())}
         there = self._data_files()
-        folders = list(dict.fromkeys(place[0] for place, _name in there if len(place) == 1))
+        folders = list(dict.fromkeys(parts[0] for parts in there if len(parts) == 2))
         problems = [
-            Diagnostic(
-                Place("/".join((ACTUALS, *place, name)), 1), rules.FILE_PLACE, {"name": name}
-            )
-            for place, name in there
-            if len(place) != 1
+            Diagnostic(Place("/".join((ACTUALS, *parts)), 1), rules.FILE_PLACE, {"name": parts[-1]})
+            for parts in there
+            if len(parts) != 2
         ]
         for folder in folders:
             if known and folder not in named:
@@ -126,16 +124,16 @@ class Repository:
                 problems.append(Diagnostic(where, rules.UNKNOWN_CITY, {"city": folder}, near))
         return folders, problems
 
-    def _data_files(self) -> list[tuple[tuple[str, ...], str]]:
+    def _data_files(self) -> list[tuple[str, ...]]:
         edited = (tuple(file.split("/")[1:]) for file in self.contents if file != TARGETS)
         return data_files(self.root / ACTUALS, edited)
 
     def year_files(self) -> list[str]:
         """Return the files that are read as a year of a city."""
         return [
-            "/".join((ACTUALS, *place, name))
-            for place, name in self._data_files()
-            if len(place) == 1 and YEAR_FILE.fullmatch(name)
+            "/".join((ACTUALS, *parts))
+            for parts in self._data_files()
+            if len(parts) == 2 and YEAR_FILE.fullmatch(parts[1])
         ]
 
     def raw(self, file: str) -> bytes:

@@ -37,7 +37,7 @@ NAMES = Record(
 )
 
 INDICATOR = Record(
-    also={
+    {
         "if": {"properties": {"measure": {"const": "event"}}},
         "then": {"properties": {"unit": False}},
         "else": {"required": ["unit", "better"]},
@@ -77,7 +77,7 @@ def _one_of(keys: tuple[str, ...]) -> Any:
 
 
 MILESTONE = Record(
-    also={
+    {
         "oneOf": [{"required": [key]} for key in BOUNDS],
         "dependencies": {
             **{key: [kind.needs] for key, kind in BOUND_KINDS.items() if kind.needs},
@@ -162,14 +162,11 @@ CITY = Record(
 CITIES = Table(CITY)
 
 # All but the cities, and the whole.
-_VERSION = Field(Version(), "the version of this format: 1", required=True)
-_INDICATORS = Field(Table(INDICATOR), "what is measured, shared by all cities", required=True)
-HEAD = Record(version=_VERSION, indicators=_INDICATORS)
-ROOT = Record(
-    version=_VERSION,
-    indicators=_INDICATORS,
-    cities=Field(CITIES, "who promised what", required=True),
+HEAD = Record(
+    version=Field(Version(), "the version of this format: 1", required=True),
+    indicators=Field(Table(INDICATOR), "what is measured, shared by all cities", required=True),
 )
+ROOT = Record(**HEAD.fields, cities=Field(CITIES, "who promised what", required=True))
 
 
 def json_schema() -> dict[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from policytrack.data.excerpt import Apart, Block
     from policytrack.data.records import Entry
-    from policytrack.model.plan import Bound, Indicator, Level
+    from policytrack.model.plan import Bound, Indicator
 
 # Shares and growth rates are never added up, and an event is not done again and again.
 _NOT_FOR = {"since": ("ratio", "growth", "event"), "each": ("event",)}
@@ -124,17 +124,14 @@ class _Reader:
     """Reads a city against the catalogue; what is wrong goes to the report."""
 
     def __init__(self, key: str, entry: Entry, catalogue: Catalogue, report: Report) -> None:
-        self.key = key
-        self.name = names(entry["name"], key)
-        self.level: Level = entry["level"] or "prefecture"
+        self.bare = City(key, names(entry["name"], key), entry["level"] or "prefecture", ())
         self.plans: dict[str, Entry] = entry["plans"] or {}
         self.catalogue = catalogue
         self.report = report
 
     def city(self) -> City:
-        plans = [self._plan(key, entry) for key, entry in self.plans.items()]
-        whole = tuple(plan for plan in plans if plan is not None)
-        return City(self.key, self.name, self.level, whole)
+        plans = (self._plan(key, entry) for key, entry in self.plans.items())
+        return self.bare._replace(plans=tuple(filter(None, plans)))
 
     def _plan(self, key: str, entry: Entry) -> Plan | None:
         period = entry["period"]
@@ -151,7 +148,7 @@ class _Reader:
             names(entry["title"], key),
             start,
             end,
-            tuple(target for target in targets if target is not None),
+            tuple(filter(None, targets)),
             number=entry["number"],
             issuer=entry["issuer"],
             issued=entry["issued"],
@@ -220,7 +217,7 @@ class _Reader:
     def _areas(self, entry: Entry, bound: Bound | None) -> dict[str, Fraction]:
         """Return what is asked of each area, in the unit of the bound."""
         for area in entry["areas"] or ():
-            if is_city(area, self.key, self.name, self.level):
+            if is_city(area, self.bare):
                 node = _children(entry.node, "areas")[area][0]
                 self.report(node, rules.ALLOCATED_TO_CITY, area=area)
         if bound is None or not bound.kind.may_have("areas"):

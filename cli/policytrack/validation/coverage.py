@@ -91,7 +91,7 @@ def comparators_unpublished(city: City, actuals: Sequence[Actual]) -> Iterator[D
 def areas_of_whole(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
     """PT305: an area is a part of the city and not the city under one of its names."""
     areas = {row.area for row in actuals if row.area is not None}
-    own = {area for area in areas if is_city(area, city.key, city.name, city.level)}
+    own = {area for area in areas if is_city(area, city)}
     for row in actuals if own else ():
         if row.area in own:
             place = row.area_place or row.place

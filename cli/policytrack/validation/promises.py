@@ -13,15 +13,9 @@ from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval
 from policytrack.model.number import exact, plain
 from policytrack.model.period import Period
-from policytrack.model.plan import Amount, Bound
+from policytrack.model.plan import Amount
 from policytrack.model.text import Text
-from policytrack.validation.amounts import (
-    ZERO,
-    around,
-    as_published,
-    in_words,
-    slack_of,
-)
+from policytrack.validation.amounts import ZERO, around, as_published, in_words, slack_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

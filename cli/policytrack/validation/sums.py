@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -143,11 +143,8 @@ def parts_against_whole(figures: Sequence[Figure], indicator: Indicator) -> Iter
 
     Of a stock, which is no sum, the end of December is the year.
     """
-    if indicator.measure == "stock":
-        found = _december_against_year(figures)
-    else:
-        found = misfits(figures, negative=_negative(figures))
-    for whole, parts in found:
+    misfits = _december_against_year if indicator.measure == "stock" else _parts_against_whole
+    for whole, parts in misfits(figures):
         names = [str(part.period) for part in parts]
         problem = _at_odds(PARTS_AGAINST_WHOLE, whole, names, parts, indicator)
         yield problem, (whole, *parts)
@@ -163,13 +160,13 @@ def areas_over_city(
     if len(by_area) < 2 or any(_negative(figures) for figures in by_area):
         return
     cities: list[Figure] = []
-    areas: dict[tuple[int, int], list[Figure]] = defaultdict(list)
-    for figure in (figure for figures in by_area for figure in figures):
+    areas: dict[Period, list[Figure]] = defaultdict(list)
+    for figure in chain(*by_area):
         if figure.row.place not in doubted:
-            same = areas[figure.period.first, figure.period.last] if figure.row.area else cities
+            same = areas[figure.period] if figure.row.area else cities
             same.append(figure)
     for city in cities:
-        parts = areas.get((city.period.first, city.period.last), ())
+        parts = areas.get(city.period, ())
         if parts and sum_of(parts).least > city.interval.most:
             names = [part.row.area or "" for part in parts]
             yield _at_odds(AREAS_OVER_CITY, city, names, parts, indicator)
@@ -234,19 +231,19 @@ def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
     return f"{sign}{exact(value)} {indicator.unit}"
 
 
-def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
+def _parts_against_whole(figures: Sequence[Figure]) -> Iterator[Misfit]:
     """Yield each whole that parts of it contradict for certain, whatever their rounding left open.
 
     Parts that fill a period come to its figure, and others do not exceed it. What is at odds is
     left out before the next is looked for, the shortest whole first: one wrong figure is told
     once, with the whole nearest to it. Parts that leave a gap are held against a whole only where
-    nothing is `negative`.
+    nothing is below zero.
     """
     odd: set[Figure] = set()
-    figures = sorted(figures, key=attrgetter("period"))
-    rest = figures
-    while contradictions := list(_more_or_less(rest, gaps=not negative)):
-        whole, parts = min(contradictions, key=lambda misfit: _length(misfit[0]))
+    gaps = not _negative(figures)
+    rest = figures = sorted(figures, key=attrgetter("period"))
+    while contradictions := list(_more_or_less(rest, gaps=gaps)):
+        whole, parts = min(contradictions, key=lambda misfit: misfit[0].period.months)
         odd.update((whole, *parts))
         rest = [figure for figure in figures if figure not in odd]
         yield whole, parts
@@ -254,12 +251,12 @@ def misfits(figures: Sequence[Figure], *, negative: bool) -> Iterator[Misfit]:
         yield from _all_contradicting(figures, odd)
 
 
-def tilings(inside: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
+def tilings(others: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
     """Yield each choice of figures that share no month and fill those of the whole."""
     starting: dict[int, list[Figure]] = defaultdict(list)
     reaching = {whole.period.last + 1}
     # From the last month back, so that no choice is begun that cannot be completed.
-    for figure in sorted(inside, key=attrgetter("period.first"), reverse=True):
+    for figure in sorted(others, key=attrgetter("period.first"), reverse=True):
         if figure.period.last + 1 in reaching:
             reaching.add(figure.period.first)
             starting[figure.period.first].append(figure)
@@ -281,9 +278,14 @@ def sum_of(figures: Sequence[Figure]) -> Interval:
 
 def _more_or_less(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
     """Yield each whole that some parts exceed, or fill with less."""
-    widest = {figure.period.first: figure.period for figure in sorted(figures, key=_length)}
+    by_length = sorted(figures, key=attrgetter("period.months"))
+    widest = {figure.period.first: figure.period for figure in by_length}
     for span in widest.values():
-        inside = [figure for figure in figures if _is_within(figure.period, span)]
+        inside = [
+            figure
+            for figure in figures
+            if span.first <= figure.period.first and figure.period.last <= span.last
+        ]
         if len(inside) == 1:
             continue
         most = heaviest(inside, span, lambda figure: figure.interval.least, gaps=gaps)
@@ -303,18 +305,9 @@ def _all_contradicting(figures: Sequence[Figure], odd: AbstractSet[Figure]) -> I
     Where a half and its two quarters are at odds, a year that agrees with neither is wrong too.
     """
     for whole in figures:
-        others = (figure for figure in figures if figure is not whole)
-        inside = [figure for figure in others if _is_within(figure.period, whole.period)]
-        fillings = list(tilings(inside, whole)) if whole not in odd else []
+        others = [figure for figure in figures if figure is not whole]
+        fillings = list(tilings(others, whole)) if whole not in odd else []
         if fillings and not any(sum_of(parts).meets(whole.interval) for parts in fillings):
             shared = set(fillings[0]).intersection(*fillings)
             if shared.isdisjoint(odd):
                 yield whole, min(fillings, key=len)
-
-
-def _is_within(period: Period, span: Period) -> bool:
-    return span.first <= period.first and period.last <= span.last
-
-
-def _length(figure: Figure) -> int:
-    return figure.period.months
