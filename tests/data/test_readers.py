@@ -152,7 +152,8 @@ def test_any_value_in_the_place_of_another_gives_values_or_faults(number):
 def test_any_text_as_figures_is_a_fault_and_no_crash(text, header):
     text = header + text
     _actuals, problems = ActualsReader(POLICIES).read(text, "a.csv", 2023)
-    assert held(problems, text) or text == header + "\n" * text[len(header) :].count("\n")
+    # Rows of nothing but blanks are passed over.
+    assert held(problems, text) or not re.sub(r'[\s,"]', "", text.removeprefix(header))
 
 
 CELLS = st.sampled_from([

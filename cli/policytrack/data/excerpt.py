@@ -24,27 +24,26 @@ class Block(NamedTuple):
     text: str
 
 
-class Apart:
-    """The text without its cities, every line in its place, and the cities by their keys."""
+class Apart(NamedTuple):
+    """The text without its cities, every line in its place, and where in the lines each city is."""
 
-    def __init__(self, head: str, lines: bytes, spans: dict[str, tuple[int, int]]) -> None:
-        self.head = head
-        self._lines = lines
-        self._spans = spans
+    head: str
+    lines: bytes
+    spans: dict[str, tuple[int, int]]
 
     @property
     def cities(self) -> tuple[str, ...]:
         """The keys of all cities."""
-        return tuple(self._spans)
+        return tuple(self.spans)
 
     def blocks(self, cities: Container[str]) -> dict[str, Block]:
         """Return the lines of those cities that are asked for. Raises UnicodeDecodeError."""
         blocks, number, before = {}, 1, 0
-        for key, (start, end) in self._spans.items():
+        for key, (start, end) in self.spans.items():
             if key in cities:
-                number += self._lines.count(b"\n", before, start)
+                number += self.lines.count(b"\n", before, start)
                 before = start
-                blocks[key] = Block(number, self._lines[start + 1 : end + 1].decode())
+                blocks[key] = Block(number, self.lines[start + 1 : end + 1].decode())
         return blocks
 
 

@@ -24,7 +24,7 @@ from policytrack.model.place import Place
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from policytrack.data.sheet import Row
     from policytrack.model.actual import Actual
@@ -217,19 +217,20 @@ def _header(revision: Revision) -> None:
 
 def _cells(revision: Revision) -> None:
     """Mend the slips that diagnostics name, and take the outer blanks off free text."""
-    rows = revision.content.rows
+    sheet, rows = revision.content.sheet, revision.content.rows
     plain = {**_blanks(rows), **_slips(revision.content)}
-    if not plain:
-        return
     kept = _kept(revision.content)
     mended = {cell: text for cell, text in plain.items() if cell[0] not in kept}
-    text = rewritten(revision.content.sheet.lines, _with(rows, mended))
+    written = {index: list(rows[index].cells) for index, _column in mended}
+    for (index, column), after in mended.items():
+        written[index][sheet.columns[column]] = after
     changes = [
         revision.change(rows[index].place(column), rows[index].cell(column), after)
         for (index, column), after in mended.items()
     ]
     if changes:
-        revision.take(text, changes)
+        lines = (rows[index]._replace(cells=cells) for index, cells in written.items())
+        revision.take(rewritten(sheet.lines, lines), changes)
 
 
 def _order(revision: Revision) -> None:
@@ -297,14 +298,6 @@ def _kept(content: Content) -> set[int]:
         for index, key in enumerate(content.keys)
         if (twins := counted[key]) and (index < twins[-1] or twins[0] < index == twins[-1])
     }
-
-
-def _with(rows: Sequence[Row], mended: Mapping[_Cell, str]) -> Iterator[Row]:
-    """Yield the rows that are mended, with all of their cells."""
-    for index in dict.fromkeys(index for index, _ in mended):
-        row = rows[index]
-        cells = [mended.get((index, name), row.cell(name)) for name in row.sheet.columns]
-        yield row._replace(cells=cells)
 
 
 def _of_file(file: str, what: str) -> Change:

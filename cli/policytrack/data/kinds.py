@@ -30,8 +30,9 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 _PERCENT = re.compile(rf"\s*({DIGITS})\s*%", re.ASCII)
 # What stands between two names, and in none.
 _JOINED = re.compile("[,，、;；]")
-# Compiled when first met: few texts begin like one of these.
-_NOT_TEXT = r"""~ | null | yes | no | on | off | true | false | y | n | \.nan
+# What some version of YAML takes, without quotes, for something else than a text. It is compiled
+# when first met: few texts begin like one of these.
+_NOT_TEXT = r"""(?aix) ~ | null | yes | no | on | off | true | false | y | n | \.nan
     | [-+]? (?: [0-9][0-9_]* (?:\.[0-9_]*)? (?:e[-+]?[0-9]+)? | \.[0-9_]+ (?:e[-+]?[0-9]+)?
               | \.inf | 0x[0-9a-f_]+ | 0b[01_]+ | 0o[0-7_]+
               | [0-9][0-9_]* (?::[0-9]+)+ (?:\.[0-9_]*)? )
@@ -81,18 +82,11 @@ class Words(Kind):
         """Return the text, which is not empty."""
         if not isinstance(node, Scalar) or not node.text.strip():
             report.wrong(node, self.expected)
-        elif node.plain and _is_no_text(node.text):
+        elif node.plain and node.text[0] in _MAYBE_NOT_TEXT and re.fullmatch(_NOT_TEXT, node.text):
             report.wrong(node, self.quoted)
         else:
             return node.text
         return None
-
-
-def _is_no_text(word: str) -> bool:
-    """Return whether some version of YAML takes an unquoted word for something else."""
-    if word[0] not in _MAYBE_NOT_TEXT:
-        return False
-    return bool(re.fullmatch(_NOT_TEXT, word, re.ASCII | re.IGNORECASE | re.VERBOSE))
 
 
 class Name(Words):

@@ -44,7 +44,7 @@ class Repository:
         self.root = root
         self.contents = contents or {}
         self.opened: list[str] = []
-        self._last_reader: ActualsReader | None = None
+        self._reader: ActualsReader | None = None
 
     def afresh(self) -> Repository:
         """Return the same with nothing opened so far."""
@@ -78,7 +78,9 @@ class Repository:
 
         Years and cities for which there is no file published nothing.
         """
-        reader = self._reader(policies)
+        # One that read other cities before remembers what it found right.
+        if self._reader is None or self._reader.policies is not policies:
+            self._reader = ActualsReader(policies)
         actuals: list[Actual] = []
         problems: list[Diagnostic] = []
         for name in self._names(city):
@@ -92,16 +94,10 @@ class Repository:
                 except NotUtf8Error as error:
                     problems.append(error.diagnostic(file, rules.CSV_ENCODING))
                     continue
-                read, wrong = reader.read(text, file, int(match[1]))
+                read, wrong = self._reader.read(text, file, int(match[1]))
                 actuals += read
                 problems += wrong
         return actuals, problems
-
-    def _reader(self, policies: Policies) -> ActualsReader:
-        """Return the reader that read other cities before, for what it remembers."""
-        if self._last_reader is None or self._last_reader.policies is not policies:
-            self._last_reader = ActualsReader(policies)
-        return self._last_reader
 
     def layout(self, cities: Iterable[str]) -> tuple[list[str], list[Diagnostic]]:
         """Return the folders of actuals/ that hold data, and what stands where nobody looks for it.

@@ -126,16 +126,17 @@ def read_sheet(
     there are no rows, since nobody knows what their cells mean.
     """
     sheet = Sheet(file, list(StringIO(text, newline="")))
-    unseen = _unseen(sheet.lines) if _UNSEEN.search(text) else {}
+    searched = enumerate(sheet.lines, 1) if _UNSEEN.search(text) else ()
+    unseen = {number for number, line in searched if _UNSEEN.search(line)}
     read = _rows(sheet, text)
     header = next(read, None)
     if header is None and not sheet.problems and not unseen:
         sheet.report(Place(file, 1), rules.EMPTY_CSV)
     rows: list[Row] = []
     names: dict[int, str | None] = {}
-    if header is not None and not sheet.problems and unseen.keys().isdisjoint(header.lines):
+    if header is not None and not sheet.problems and unseen.isdisjoint(header.lines):
         for row in read if _read_header(header, columns, required) else ():
-            if unseen and not unseen.keys().isdisjoint(row.lines):
+            if unseen and not unseen.isdisjoint(row.lines):
                 names |= dict.fromkeys(row.lines, row.name)
             elif row.cells == header.cells:
                 sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
@@ -144,10 +145,10 @@ def read_sheet(
             elif not _report_delimiter(row, width):
                 values = {"expected": str(width), "found": str(len(row.cells))}
                 sheet.report(Place(file, row.line), rules.RAGGED_ROW, row=row.name, **values)
-    for line, hidden in unseen.items():
-        for column, character in hidden:
-            place, name = Place(file, line, column), names.get(line)
-            sheet.report(place, rules.CONTROL_CHARACTER, row=name, character=character)
+    for line in sorted(unseen):
+        for match in _UNSEEN.finditer(sheet.lines[line - 1]):
+            place, character = Place(file, line, match.start() + 1), f"U+{ord(match[0]):04X}"
+            sheet.report(place, rules.CONTROL_CHARACTER, row=names.get(line), character=character)
     return sheet, rows
 
 
@@ -292,12 +293,3 @@ def _report_header(header: Row, columns: Sequence[str], required: Sequence[str])
     for column in required:
         if column not in seen | meant:
             sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=column)
-
-
-def _unseen(lines: Iterable[str]) -> dict[int, list[tuple[int, str]]]:
-    """Return the control characters by the numbers of their lines, each with its column."""
-    found = {
-        number: [(match.start() + 1, f"U+{ord(match[0]):04X}") for match in _UNSEEN.finditer(line)]
-        for number, line in enumerate(lines, 1)
-    }
-    return {number: hidden for number, hidden in found.items() if hidden}

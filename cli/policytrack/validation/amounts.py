@@ -167,7 +167,6 @@ def is_share(unit: str | None) -> bool:
     return unit in _PERCENT
 
 
-@cache
 def is_count(unit: str | None) -> bool:
     """Return whether a unit counts things: neither money nor a share nor one thing for another."""
     return unit is not None and "/" not in unit and unit.lstrip(_MULTIPLES) not in _NO_COUNT

@@ -75,11 +75,12 @@ def outliers(series: Sequence[Fraction]) -> Iterator[tuple[int, int]]:
     if not _differ_in_scale(series):
         return
     kept = _smoothest(series)
-    for run in _runs(series, [index for index in range(len(series)) if index not in kept]):
-        odd = run[-1] if run[0] < kept[0] else run[0]
-        after = bisect(kept, odd)
-        beside = kept[max(after - 1, 0) : after + 1]
-        yield odd, next(near for near in beside if _apart(series[near], series[odd]))
+    for odd, number in enumerate(series):
+        inner = odd + 1 if odd < kept[0] else odd - 1
+        if odd not in kept and (inner in kept or _apart(series[inner], number)):
+            after = bisect(kept, odd)
+            beside = kept[max(after - 1, 0) : after + 1]
+            yield odd, next(near for near in beside if _apart(series[near], number))
 
 
 def _differ_in_scale(numbers: Sequence[Fraction]) -> bool:
@@ -115,15 +116,3 @@ def _smoothest(series: Sequence[Fraction]) -> Sequence[int]:
                 choices.append((count - 1, steps + step, (*kept, index)))
         best.append(min(choices))
     return min(best)[-1]
-
-
-def _runs(series: Sequence[Fraction], indices: Sequence[int]) -> Sequence[Sequence[int]]:
-    """Part indices where one is missing, and where the scale changes between two."""
-    runs: list[list[int]] = []
-    for index in indices:
-        follows = bool(runs) and runs[-1][-1] == index - 1
-        if follows and not _apart(series[index - 1], series[index]):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return runs
