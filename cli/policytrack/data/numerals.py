@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
     from policytrack.model.plan import Amount
 
-_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-}
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _MULTIPLES = _TENS | _MYRIADS

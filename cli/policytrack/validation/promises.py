@@ -289,10 +289,8 @@ def baselines_against_figures(
 
 def _contradiction(target: Target, figures: ActualSeries) -> Diagnostic | None:
     indicator, base = target.indicator, target.baseline
-    observation = None if base is None else figures.observation(indicator, Period(base.year))
-    if base is None or observation is None:
-        return None
-    if observation.status != "final" or observation.partial:
+    observation = base and figures.observation(indicator, Period(base.year))
+    if not base or not observation or observation.status != "final" or observation.partial:
         return None
     # It is right to half of its last digit as written.
     written = base.written or Amount(base.value, indicator.unit)
