@@ -9,6 +9,56 @@ import pytest
 from policytrack.assess.verdict import governing
 
 
+def decided(assessment):
+    """Return the status, and the name of what decided it."""
+    return assessment.status.key, assessment.decided_by and assessment.decided_by.name
+
+
+@pytest.mark.parametrize(
+    ("year", "published", "status", "decided_by"),
+    [
+        (2025, {2025: 600}, "met", "LIMIT"),
+        (2025, {2025: 599}, "missed", "LIMIT"),
+        (2025, {2025: ">=590"}, "unclear", None),
+        (2023, {2023: 600}, "met", "EARLY"),
+        (2023, {2023: 480}, "on_track", "PATH"),
+        (2023, {2023: 310}, "well_behind", "PATH"),
+        (2023, {}, "no_data", None),
+    ],
+)
+def test_a_level_is_decided_by_its_limit_or_by_its_path(
+    judge, six_hundred, year, published, status, decided_by
+):
+    assert decided(judge(six_hundred(), year, published)) == (status, decided_by)
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "published", "status", "decided_by"),
+    [
+        (2023, {2023: 4}, "missed", "LIMIT"),
+        (2023, {2023: 11}, "missed", "FAR_END"),
+        (2022, {2022: 11}, "behind", "FAR_END"),
+    ],
+)
+def test_a_range_may_be_decided_by_its_far_end(
+    judge, target, bound, asked_at, published, status, decided_by
+):
+    within_ends = {2023: bound("between", "5", "10", above="breach")}
+    asked = target(within_ends, baseline=(2020, "3"))
+    assert decided(judge(asked, asked_at, published)) == (status, decided_by)
+
+
+def test_a_sum_past_its_limit_a_period_that_failed_and_an_event_decide_for_themselves(
+    judge, target, bound, gate
+):
+    limited = target({2025: bound("at_most", "50")}, measure="flow", since=2021, better="less")
+    assert decided(judge(limited, 2022, {2021: 30, 2022: 30})) == ("missed", "BROKEN")
+    yearly = target({2025: bound("at_least", "5")}, measure="flow", each="year")
+    assert decided(judge(yearly, 2022, {2021: 5, 2022: 4})) == ("missed", "LIMIT")
+    assert decided(judge(yearly, 2022, {2021: 5, 2022: 5})) == ("not_due", None)
+    assert decided(judge(gate, 2023, {2023: "no"})) == ("missed", "EVENT")
+
+
 @pytest.fixture
 def gate(target, bound):
     """Give an event that is due in 2023."""

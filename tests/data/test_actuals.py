@@ -382,6 +382,8 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
         ("lanterns,500,个,,,,,,", "2:16 PT209 'source' is empty"),
         (",500,个,年鉴,,,,,", "2:1 PT209 'indicator' is empty"),
         ("stars,500,个,年鉴,,,,,", "2:1 PT211 unknown indicator 'stars'"),
+        ("stars,500,,年鉴,,,,,", "2:1 PT211 unknown indicator 'stars'"),
+        ("stars,500, ,年鉴,,,,,", "2:1 PT211 unknown indicator 'stars'"),
         ("lanterns,5,个,年鉴,2022,,,,", "2:17 PT213 '2022' is not a period"),
         ("lanterns,5,个,年鉴,2022-Q1,,,,", "2:17 PT214 '2022-Q1' is not in 2023"),
         (

@@ -476,7 +476,7 @@ HALF = {"y2022": YEARS["y2022"], "y2023": "lanterns,420,个,月报,2023-06,provi
 def test_within_a_year_its_month_stands_in_the_table_and_in_the_chart(page):
     (card,) = cards(page(LANTERNS, month=6, **HALF))
     table = card.one("details").one("table")
-    row = column(table, "Year").index("2023-06")
+    row = column(table, "Year").index("June 2023")
     assert column(table, "Actual")[row] == "420 †"
     assert column(table, "Expected")[row] == "466.67"
     assert column(table, "Actual")[column(table, "Year").index("2023")] == ""

@@ -31,7 +31,7 @@ def init(
 ) -> None:
     """Create a small example repository to start from. Its city is invented.
 
-    新建一个可供改写的小型数据库，城市纯属虚构。
+    新建一套可供改写的示例数据，城市纯属虚构。
 
     policytrack init my-city
     """

@@ -249,7 +249,8 @@ class _Reader:
         if unit == to and (indicator is not None or not unit):
             return
         if not unit.strip():
-            row.report("unit", rules.UNIT_MISSING, unit=to)
+            if indicator is not None:
+                row.report("unit", rules.UNIT_MISSING, unit=to)
             return
         fault = unit_fault(unit, to)
         if fault is not None:

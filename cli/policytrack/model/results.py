@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.model.period import elapsed
+from policytrack.model.period import Period
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from policytrack.model.assessment import Assessment, Check, Group, Observation, Outlook
-    from policytrack.model.period import Period
     from policytrack.model.plan import City, Indicator, Milestone, Plan, Target
 
 
@@ -101,9 +100,9 @@ class Year(NamedTuple):
     month: int = 12
 
     @property
-    def known_at(self) -> str:
-        """The year, or the month of it that its figure is of, such as 2023-06."""
-        return str(self.year) if self.month == 12 else elapsed(self.year, self.month).end
+    def known_at(self) -> Period:
+        """The year, or the month of it that its figure is of."""
+        return Period(self.year) if self.month == 12 else Period(self.year, self.month, self.month)
 
 
 class Trajectory(NamedTuple):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytrack.model.assessment import Assessment
+    from policytrack.model.period import Period
     from policytrack.model.results import Entry, Year
     from policytrack.model.text import Language
     from policytrack.render.published import PublishedRow
@@ -66,7 +67,7 @@ def card_of(entry: Entry, key: str, language: Language) -> Card:
         asked = Text(f"{asked}（即 {level}）", f"{asked} (that is {level})").to(language)
     observations = (year.observation for year in entry.years if year.observation is not None)
     rows = dict.fromkeys(row for observation in observations for row in observation.sources)
-    remarks = ((year.known_at, year.observation, None) for year in entry.years)
+    remarks = ((_when(year.known_at, language), year.observation, None) for year in entry.years)
     return Card(
         key=key,
         entry=entry,
@@ -106,8 +107,8 @@ def _notes(entry: Entry, language: Language) -> Iterator[str]:
     latest = next((year for year in reversed(entry.years) if year.observation), None)
     if observation is None and latest is not None:
         figure = words.actual(latest.observation, target.indicator.unit, language)
-        zh = f"最近为 {latest.known_at} 的 {figure}"
-        yield Text(zh, f"the latest is {figure} of {latest.known_at}").to(language)
+        of = latest.known_at.text
+        yield Text(f"最近为{of.zh}的 {figure}", f"the latest is {figure} of {of.en}").to(language)
 
 
 def _why(entry: Entry, language: Language) -> Iterator[tuple[str, str]]:
@@ -120,8 +121,13 @@ def _why(entry: Entry, language: Language) -> Iterator[tuple[str, str]]:
 def _known_at(year: Year, entry: Entry, language: Language) -> str:
     """Return of when a figure is: of a target of quarters it is that of one of them."""
     if entry.assessment.target.each != "quarter" or year.observation is None:
-        return year.known_at
+        return _when(year.known_at, language)
     return year.observation.rows[-1].period.text.to(language)
+
+
+def _when(period: Period, language: Language) -> str:
+    """Return a period where years stand below each other: the number alone of a whole one."""
+    return str(period) if period.whole else period.text.to(language)
 
 
 def _years(entry: Entry, language: Language) -> Grid:

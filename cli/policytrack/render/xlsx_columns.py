@@ -310,7 +310,7 @@ OF_A_YEAR: tuple[SheetColumn[YearRow], ...] = (
     (_BASIS, lambda row, language: _basis(row.of.target, language)),
     (_PLAN_KEY, lambda row, _: row.of.plan.key),
     (_YEAR, lambda row, _: row.year.year),
-    (_PART, lambda row, _: None if row.year.month == 12 else row.year.known_at),
+    (_PART, lambda row, _: None if row.year.month == 12 else row.year.known_at.end),
     (columns.EXPECTED.column, _expected),
     (_SIGN, lambda row, _: _sign(row.year.observation)),
     (columns.ACTUAL.column, lambda row, language: _actual(row.year.observation, language)),
