@@ -49,7 +49,7 @@ class Expected(NamedTuple):
     spans: list[tuple[Place, Place]]
 
     def is_met_by(self, promise: Promise) -> bool:
-        """Say whether a drafted figure is this milestone's."""
+        """Return whether a drafted figure is this milestone's."""
         bound = self.milestone.bound
         return (
             promise.year == self.milestone.by

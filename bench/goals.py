@@ -37,7 +37,7 @@ class Goal(NamedTuple):
         return f"{self.sign} {self.bound:g}"
 
     def is_met(self, ratio: float) -> bool:
-        """Say whether a ratio is good enough."""
+        """Return whether a ratio is good enough."""
         return ratio <= self.bound if self.sign == "≤" else ratio >= self.bound
 
 

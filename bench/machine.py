@@ -26,7 +26,7 @@ print(json.dumps(found))
 
 
 def describe(peers: Path) -> str:
-    """Say it as a list in Markdown."""
+    """Return it as a list in Markdown."""
     ours = ", ".join(f"{name} {version(name)}" for name in OURS)
     return (
         f"- {os.cpu_count()} × {_processor()}, {platform.platform()}\n"

@@ -82,7 +82,7 @@ def _plans(city: int, indicators: int) -> Iterator[str]:
 
 
 def _row(city: int, year: int, index: int, *, other_units: bool) -> str:
-    """Give a figure between 50 and 90: it rises from year to year, and differs between cities."""
+    """Return a figure between 50 and 90: it rises from year to year, and differs between cities."""
     unit, _measure = KINDS[index % len(KINDS)]
     value = f"{50 + (7 * city + 11 * index) % 30 + year - FIRST_YEAR}"
     if unit not in WHOLE:

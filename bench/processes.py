@@ -29,17 +29,17 @@ Command = tuple[str | Path, ...]
 
 
 def track(*arguments: str | Path) -> Command:
-    """Give a command line of policytrack."""
+    """Return a command line of policytrack."""
     return (BIN / "policytrack", *arguments)
 
 
 def check(root: Path, city: str, year: str, *options: str) -> Command:
-    """Give the command that checks a city."""
+    """Return the command that checks a city."""
     return track("-C", root, "check", "--city", city, "--year", year, *options)
 
 
 def plain_read(root: Path, how: str = READ) -> Command:
-    """Give a process that reads the files of a data set and does nothing else."""
+    """Return a process that reads the files of a data set and does nothing else."""
     return (sys.executable, "-c", how, root)
 
 
@@ -50,11 +50,11 @@ class Peers:
         self.bin = venv / BIN.name
 
     def script(self, name: str, root: Path, *options: str) -> Command:
-        """Give the command that runs one of our scripts with what is installed there."""
+        """Return the command that runs one of our scripts with what is installed there."""
         return (self.bin / "python", PEERS / name, root, *options)
 
     def schema(self, root: Path) -> Command:
-        """Give the command that holds targets.yaml against our schema."""
+        """Return the command that holds targets.yaml against our schema."""
         return (self.bin / "check-jsonschema", "--schemafile", SCHEMA, root / "targets.yaml")
 
 

@@ -52,14 +52,14 @@ class Sets:
         return root
 
     def of(self, cities: int) -> Path:
-        """Give so many cities: 5 have 45 KB of targets.yaml, 333 have 3 MB."""
+        """Return so many cities: 5 have 45 KB of targets.yaml, 333 have 3 MB."""
         root = self.folder / f"of_{cities}"
         if not root.exists():
             national.write(root, cities, YEARS, INDICATORS)
         return root
 
     def rows_of(self, cities: int) -> Path:
-        """Give the rows of so many cities under a targets.yaml that is always the same."""
+        """Return the rows of so many cities under a targets.yaml that is always the same."""
         root = self.folder / f"rows_of_{cities}"
         if not root.exists():
             national.write_targets(root, MOST, INDICATORS, plans=False)

@@ -73,7 +73,7 @@ def _text(raw: bytes) -> str:
 
 
 def _characters(text: str) -> Iterator[str]:
-    """Give what carries meaning: no blanks, quotes and separators, everything in half width."""
+    """Return what carries meaning: no blanks, quotes and separators, everything in half width."""
     return (each for each in unicodedata.normalize("NFKC", text) if each not in _CARRIERS)
 
 
@@ -82,7 +82,7 @@ def _held(text: str) -> Counter[str]:
 
 
 def _figure(actual: Actual) -> tuple[object, ...]:
-    """Give what a figure says; blanks in its words do not count."""
+    """Return what a figure says; blanks in its words do not count."""
     words = ("".join((word or "").split()) for word in (actual.source, actual.note, actual.area))
     said = (actual.indicator, actual.period, actual.text, actual.unit, actual.value, actual.done)
     return (*said, actual.qualifier, actual.status, actual.published, *words)

@@ -46,7 +46,7 @@ def agree(what: str, read: object, said: object) -> None:
 
 
 def digits(value: Fraction) -> tuple[bool, str]:
-    """Give sign and digits alone: units differ by powers of ten."""
+    """Return sign and digits alone: units differ by powers of ten."""
     whole = abs(value)
     while whole.denominator > 1:
         whole *= 10

@@ -36,7 +36,7 @@ def facts_of_figures(
     actuals: Sequence[Actual],
     measured: Mapping[str, tuple[Span, ...]] | None = None,
 ) -> list[Fact]:
-    """Give what was read from the file of a year. Raises UnfaithfulError.
+    """Return what was read from the file of a year. Raises UnfaithfulError.
 
     `measured` are the lines that say what each indicator is measured in.
     """
@@ -53,7 +53,7 @@ def facts_of_figures(
 
 
 def read_rows(text: str) -> Iterator[list[Cell]]:
-    """Give the rows of a table whose quotes are in order, but for those that are blank."""
+    """Return the rows of a table whose quotes are in order, but for those that are blank."""
     line, offset, begun = 1, 0, 0
     row: list[Cell] = []
     while offset < len(text) or row:
@@ -94,7 +94,7 @@ def _hold_cells(actual: Actual, row: Mapping[str, Cell], file: str) -> None:
 def _facts(
     actual: Actual, row: Mapping[str, Cell], file: str, measured: tuple[Span, ...]
 ) -> Iterator[Fact]:
-    """Give a fact for each cell, and one for the number that they make together."""
+    """Return a fact for each cell, and one for the number that they make together."""
     owner = (min(cell.first for cell in row.values()),)
     spans = {column: Span(file, cell.first, cell.last) for column, cell in row.items()}
     for column, cell in row.items():

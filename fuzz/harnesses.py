@@ -29,7 +29,7 @@ def hold(data: bytes) -> None:
 
 
 def seeds() -> Iterator[bytes]:
-    """Give each file of the tests' cases to what reads such, and each base to what changes one."""
+    """Hand each file of the tests' cases to what reads such, and each base to what changes one."""
     for file in sorted(CASES.rglob("*")):
         for number, harness in enumerate(HARNESSES):
             if harness in _AS_GIVEN.get(file.suffix, ()):

@@ -31,7 +31,7 @@ _MOST_CHANGES = 8
 
 
 def good_texts(pattern: str) -> tuple[str, ...]:
-    """Give the good files whose names match, each once."""
+    """Return the good files whose names match, each once."""
     files = sorted((CASES / "good").rglob(pattern))
     texts = (file.read_bytes().decode("utf-8") for file in files if file.name[0] not in ".~")
     return tuple(dict.fromkeys(texts))
@@ -49,16 +49,16 @@ class Choices:
         return self.at < len(self.data)
 
     def byte(self) -> int:
-        """Give the next byte."""
+        """Return the next byte."""
         self.at += 1
         return self.data[self.at - 1] if self.at <= len(self.data) else 0
 
     def below(self, limit: int) -> int:
-        """Give a number below a limit."""
+        """Return a number below a limit."""
         return (self.byte() * 256 + self.byte()) % max(limit, 1)
 
     def one_of(self, texts: Sequence[str]) -> str:
-        """Give one of a few texts."""
+        """Return one of a few texts."""
         return texts[self.byte() % len(texts)]
 
 

@@ -42,13 +42,13 @@ def hold_problems(problems: Sequence[Diagnostic], texts: Mapping[str, str]) -> N
 
 
 def line_lengths(text: str) -> list[list[int]]:
-    """Give the lengths of the lines; in two ways where editors do not agree on what ends one."""
+    """Return the lengths of the lines; in two ways where editors do not agree on what ends one."""
     ways = [LINE_END, re.compile(r"\r?\n")] if _LONE_RETURN.search(text) else [LINE_END]
     return [[len(line) for line in way.split(text)] for way in ways]
 
 
 def is_inside(place: Place, lengths: Mapping[str, Iterable[Sequence[int]]]) -> bool:
-    """Say whether an editor has such a place; of files that we do not know every first line is."""
+    """Return whether an editor has a place; of an unknown file every first line is one."""
     file, line, column = place
     return any(
         1 <= line <= len(lines) and 1 <= column <= lines[line - 1] + 1

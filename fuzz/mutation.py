@@ -111,13 +111,13 @@ def judge(*roots: Path, every: int = 1, opened: Open = Repository) -> Iterator[J
 
 
 def mutations(text: str) -> Iterator[Mutation]:
-    """Give every character and every line deleted, doubled, and swapped with the next."""
+    """Return every character and every line deleted, doubled, and swapped with the next."""
     yield from _mutations("character", list(text))
     yield from _mutations("line", lines_with_ends(text))
 
 
 def told(judged: Judged) -> str:
-    """Say where a mutation was made, which, and what is wrong with what was read then."""
+    """Return where a mutation was made, which, and what is wrong with what was read then."""
     root, file, mutation, judgement = judged
     text = (root / file).read_bytes().decode("utf-8")
     before = LINE_END.split(text[: mutation.offset])
@@ -158,7 +158,7 @@ def _good(root: Path, opened: Open) -> Good:
 
 
 def _facts(repository: Repository, texts: Mapping[str, str]) -> list[Fact]:
-    """Give all that is read from a repository without an error. Raises UnfaithfulError."""
+    """Return all that is read from a repository without an error. Raises UnfaithfulError."""
     policies, _problems = repository.targets()
     found, measured = facts_of_targets(decode(texts[TARGETS].encode()), policies)
     for city in policies.city_keys:
@@ -171,7 +171,7 @@ def _facts(repository: Repository, texts: Mapping[str, str]) -> list[Fact]:
 
 
 def _facts_of_city(repository: Repository, city: str, text: str) -> list[Fact] | None:
-    """Give what is read of one city alone, as for `check`; None where it is not read so.
+    """Return what is read of one city alone, as for `check`; None where it is not read so.
 
     Raises UnfaithfulError.
     """
@@ -239,7 +239,7 @@ def _words(problem: Diagnostic) -> tuple[str, str, str]:
 
 
 def _is_about(problem: Diagnostic, change: Change) -> bool:
-    """Say whether a diagnostic stands on a line that was touched, or right under the place."""
+    """Return whether a diagnostic stands on a line that was touched, or right under the place."""
     last = max(change.after.stop, change.after.start + 1)
     return problem.place.file == change.file and change.after.start < problem.place.line <= last
 

@@ -52,7 +52,7 @@ class Change(NamedTuple):
     new: Sequence[str]
 
     def line(self, number: int) -> int:
-        """Say where a line is afterwards: 0 where it is gone."""
+        """Return where a line is afterwards: 0 where it is gone."""
         at = number - 1
         if at < self.before.start:
             return number
@@ -66,21 +66,21 @@ class Change(NamedTuple):
         return there[0] + 1 if there else 0
 
     def span(self, span: Span) -> Span:
-        """Say where lines are afterwards."""
+        """Return where lines are afterwards."""
         if span.file != self.file:
             return span
         first = self.line(span.first)
         return Span(span.file, first, max(first, self.line(span.last)))
 
     def fact(self, fact: Fact) -> Fact:
-        """Give a fact as it should be read afterwards."""
+        """Return a fact as it should be read afterwards."""
         owner = fact.owner
         if fact.spans[0].file == self.file:
             owner = tuple(map(self.line, owner))
         return fact._replace(spans=tuple(map(self.span, fact.spans)), owner=owner)
 
     def touches(self, fact: Fact, lines: range) -> bool:
-        """Say whether a fact stands on lines that were touched, or around them."""
+        """Return whether a fact stands on lines that were touched, or around them."""
         return any(
             span.file == self.file and span.first - 1 < lines.stop and span.last - 1 >= lines.start
             for span in fact.spans
@@ -99,7 +99,7 @@ def change_between(file: str, old: str, new: str) -> Change:
 
 
 def lines_with_ends(text: str) -> list[str]:
-    """Give the lines of a text, each with its own end."""
+    """Return the lines of a text, each with its own end."""
     ends = [found.end() for found in LINE_END.finditer(text)]
     pieces = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
     return [piece for piece in pieces if piece]
@@ -149,7 +149,7 @@ class _Read(NamedTuple):
 
 
 def _allowed(read: _Read) -> str:
-    """Say why a change of the touched lines' own meaning is no violation."""
+    """Return why a change of the touched lines' own meaning is no violation."""
     if read.elsewhere:
         return RUNS_ON
     if _without_owners(read.lost) == _without_owners(read.gained):
@@ -158,7 +158,7 @@ def _allowed(read: _Read) -> str:
 
 
 def _runs_on(fact: Fact, read: _Read) -> bool:
-    """Say whether a fact is words that go on, or went on, over the lines that were touched."""
+    """Return whether a fact is words that go on, or went on, over the lines that were touched."""
     return _is_wordy(fact) and any(
         other != fact
         and (other.name, other.owner) == (fact.name, fact.owner)
@@ -173,7 +173,7 @@ def _is_wordy(fact: Fact) -> bool:
 
 
 def _touched_lines(change: Change) -> list[str]:
-    """Give the lines of a targets.yaml that were touched; a table has no comments."""
+    """Return the lines of a targets.yaml that were touched; a table has no comments."""
     if not change.file.endswith(".yaml"):
         return []
     return [change.old[at] for at in change.before] + [change.new[at] for at in change.after]

@@ -36,7 +36,7 @@ _AROUND = re.compile(r"[\s\"'\\]+")
 def facts_of_targets(
     text: str, policies: Policies
 ) -> tuple[list[Fact], dict[str, tuple[Span, ...]]]:
-    """Give what was read, and the lines that say what each indicator is measured in.
+    """Return what was read, and the lines that say what each indicator is measured in.
 
     Raises UnfaithfulError.
     """
@@ -210,7 +210,7 @@ class _Walk:
                 yield self.fact("bound value", figure, (converted, read.unit), owner, units)
 
     def amounts(self, node: yaml.Node, comparison: Mapping[str, yaml.Node]) -> list[yaml.Node]:
-        """Give the nodes of a bound that hold its figures."""
+        """Return the nodes of a bound that hold its figures."""
         if isinstance(node, yaml.MappingNode):
             return [comparison["by"]] if "by" in comparison else []
         if isinstance(node, yaml.SequenceNode):
@@ -298,7 +298,7 @@ class _Walk:
         owner: tuple[int, ...],
         more: tuple[Span, ...] = (),
     ) -> Fact:
-        """Give what was read from a node, which must stand literally on its lines."""
+        """Return what was read from a node, which must stand literally on its lines."""
         span = self.span(node)
         written = "".join(self.lines[span.first - 1 : span.last])
         if "\\" not in written and _bare(node.value) not in _bare(written):
@@ -306,7 +306,7 @@ class _Walk:
         return Fact(name, value, (span, *more), owner)
 
     def entries(self, node: yaml.Node) -> dict[str, yaml.Node]:
-        """Give the nodes under their keys, and remember the node of each key."""
+        """Return the nodes under their keys, and remember the node of each key."""
         self.keys.update((id(child), key) for key, child in node.value)
         return {key.value: child for key, child in node.value}
 

@@ -19,7 +19,7 @@ SIZE = (4, 3, 8)
 
 @pytest.fixture
 def bench(monkeypatch):
-    """Give the modules of bench/, which import one another by name."""
+    """Return the modules of bench/, which import one another by name."""
     monkeypatch.syspath_prepend(str(ROOT / "bench"))
     loaded = {name: importlib.import_module(name) for name in MODULES}
     return SimpleNamespace(**loaded)

@@ -67,7 +67,7 @@ def exported(root, policytrack, monkeypatch):
 
 
 def asked(sql):
-    """Give the records of a query."""
+    """Return the records of a query."""
     with duckdb.connect() as base:
         found = base.sql(sql)
         return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
@@ -77,7 +77,7 @@ def asked(sql):
 
 
 def documented(*headings):
-    """Give the columns of the page under some headings: the type of each, and whether null."""
+    """Return the columns of the page under some headings: the type of each, and whether null."""
     found = {}
     for heading in headings:
         section = PAGE.partition(f"\n### {heading}\n")[2].partition("\n### ")[0]
@@ -114,7 +114,7 @@ def test_the_page_names_every_table():
 
 
 def checks(policytrack, root):
-    """Give the summary of each check that can be asked: by city and year."""
+    """Return the summary of each check that can be asked: by city and year."""
     found = {}
     for city, last in (("cloudbay", 2024), ("tidehill", 2023), ("dunelake", 2021)):
         for year in range(2021, last + 1):

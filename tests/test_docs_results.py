@@ -241,12 +241,12 @@ class Key(NamedTuple):
 
 
 def section(command):
-    """Give what the page says of a command."""
+    """Return what the page says of a command."""
     return PAGE.partition(f"\n## {command}\n")[2].partition("\n## ")[0]
 
 
 def quoted(text):
-    """Give the names in backticks, one for each of those that a <name> stands for."""
+    """Return the names in backticks, one for each of those that a <name> stands for."""
     for name in re.findall(r"`([^` ]+)`", text):
         some = re.search(r"<\w+>", name)
         if some is None:
@@ -256,7 +256,7 @@ def quoted(text):
 
 
 def tabled(text, heading):
-    """Give the rows of the tables that begin with a heading, with what they stand under."""
+    """Return the rows of the tables that begin with a heading, with what they stand under."""
     place, inside = "", False
     for line in text.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
@@ -269,7 +269,7 @@ def tabled(text, heading):
 
 
 def described(command):
-    """Give every key that the page describes under a command, by its path."""
+    """Return every key that the page describes under a command, by its path."""
     if command == "list":
         return _listed()
     keys = {}
@@ -295,7 +295,7 @@ def _listed():
 
 
 def keys_of():
-    """Give every key of every command by its path, those described elsewhere included."""
+    """Return every key of every command by its path, those described elsewhere included."""
     found = {command: described(command) for command in COMMANDS}
     for (command, here), (where, there) in SAME.items():
         for path, key in list(found[where].items()):
@@ -308,12 +308,12 @@ KEYS = keys_of()
 
 
 def parents(paths):
-    """Give the paths with those of the objects that they lead through."""
+    """Return the paths with those of the objects that they lead through."""
     return {path.rsplit(".", cut)[0] for path in paths for cut in range(path.count(".") + 1)}
 
 
 def values(result, place=""):
-    """Give every value by the path of its key; items of a list stand where the list does."""
+    """Return every value by the path of its key; items of a list stand where the list does."""
     if isinstance(result, list):
         for each in result:
             yield from values(each, place)
@@ -324,14 +324,14 @@ def values(result, place=""):
 
 
 def listed(record, place=""):
-    """Give every field of a record and of those in it by its path, and whether it may be null."""
+    """Return every field of a record and of those in it by its path, and whether it may be null."""
     for field in record:
         yield place + field.key, field.null
         yield from listed(field.fields, f"{place}{field.key}.")
 
 
 def columns(command):
-    """Give the columns that the page names for a command."""
+    """Return the columns that the page names for a command."""
     return [*quoted(section(command).partition(" Columns:")[2].partition("\n\n")[0])]
 
 

@@ -32,13 +32,13 @@ print(policytrack.__file__, policytrack.check(data, "cloudbay", 2023).by_group["
 
 
 def version(python: str) -> tuple[int, ...]:
-    """Give the version of a Python that can make environments; none where it cannot run."""
+    """Return the version of a Python that can make environments; none where it cannot run."""
     ran = subprocess.run([python, "-c", VERSION], capture_output=True, text=True, check=False)
     return tuple(map(int, ran.stdout.split())) if ran.returncode == 0 else ()
 
 
 def pythons() -> list[str]:
-    """Give those on the path and the one that runs, one for each version, the oldest first."""
+    """Return those on the path and the one that runs, one for each version, the oldest first."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         asked = tomllib.load(file)["project"]["requires-python"]
     oldest = tuple(map(int, asked.removeprefix(">=").split(".")))

@@ -24,7 +24,7 @@ MODULES = {
 
 
 def imported(path: Path) -> set[str]:
-    """Give the modules that one imports from the package, at any depth of its code."""
+    """Return the modules that one imports from the package, at any depth of its code."""
     nodes = ast.walk(ast.parse(path.read_text("utf-8")))
     found = set()
     for node in (each for each in nodes if isinstance(each, ast.ImportFrom)):

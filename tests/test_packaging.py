@@ -65,7 +65,7 @@ def wheel(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory) -> Path:
-    """Give the source distribution, unpacked."""
+    """Return the source distribution, unpacked."""
     folder = tmp_path_factory.mktemp("source")
     safely = {"filter": "data"} if sys.version_info >= (3, 11, 4) else {}
     shutil.unpack_archive(build("sdist", ROOT, folder), folder, **safely)
@@ -75,7 +75,7 @@ def source(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def metadata(wheel) -> Metadata:
-    """Give what an index reads of the wheel; whatever it would not take is an error."""
+    """Return what an index reads of the wheel; whatever it would not take is an error."""
     (found,) = (text for name, text in contents(wheel).items() if name.endswith("/METADATA"))
     return Metadata.from_email(found, validate=True)
 

@@ -18,7 +18,7 @@ BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
 
 def replayed(block: str, folder: Path) -> str:
-    """Give a block with its commands run anew."""
+    """Return a block with its commands run anew."""
     environment = {
         **os.environ,
         "DIR": str(folder),

@@ -14,7 +14,7 @@ from rules import DAY, FIGURE, PERIOD, STATUSES, UNITS, indicators
 
 
 def schema(root: Path) -> Schema:
-    """Give the rules for a file."""
+    """Return the rules for a file."""
     return Schema.from_descriptor(
         {
             "fields": [

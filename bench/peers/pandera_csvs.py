@@ -17,7 +17,7 @@ KEY = ["indicator", "period", "area"]
 
 
 def schema(root: Path, key: list[str]) -> pa.DataFrameSchema:
-    """Give the rules for a frame in which `key` stands once."""
+    """Return the rules for a frame in which `key` stands once."""
     return pa.DataFrameSchema(
         {
             "indicator": pa.Column(str, pa.Check.isin(indicators(root))),

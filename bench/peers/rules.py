@@ -16,6 +16,6 @@ UNITS = ["家", "亿元", "万元", "%", "件/万人", "人", "项"]
 
 
 def indicators(root: Path) -> list[str]:
-    """Give the keys of the indicators, without a reader of YAML: nobody shall wait for one."""
+    """Return the keys of the indicators, without a reader of YAML: nobody shall wait for one."""
     text = (root / "targets.yaml").read_text("utf-8").partition("\ncities:\n")[0]
     return re.findall(r"^  (\w+):$", text, re.MULTILINE)

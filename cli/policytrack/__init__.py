@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Give a part of the interface; what it needs is imported when it is first asked for."""
+        """Return a part of the interface; what it needs is imported when it is first asked for."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from policytrack import api  # noqa: PLC0415 - the command does not wait for it

@@ -196,7 +196,7 @@ def length(parts):
 
 
 def choices(parts):
-    """Give every choice of parts, which are in order of time, that share no month."""
+    """Return every choice of parts, which are in order of time, that share no month."""
     for count in range(len(parts) + 1):
         for chosen in combinations(parts, count):
             if all(one.period.last < other.period.first for one, other in pairwise(chosen)):
@@ -391,7 +391,7 @@ Q2 = Period(2023, 4, 6)
 
 
 def stated(observation):
-    """Give value and qualifier, as they would be printed."""
+    """Return value and qualifier, as they would be printed."""
     return observation and (observation.value, observation.qualifier)
 
 

@@ -8,13 +8,13 @@ import pytest
 
 
 def started(case):
-    """Give year and value of the baseline, and whether a later figure stands in for it."""
+    """Return year and value of the baseline, and whether a later figure stands in for it."""
     return case.baseline and (case.baseline.year, case.baseline.value, case.baseline.imputed)
 
 
 @pytest.fixture
 def asked(bound, target):
-    """Give a target of 600 by 2025 in a plan of 2021 to 2025."""
+    """Return a target of 600 by 2025 in a plan of 2021 to 2025."""
 
     def write(**rest):
         return target({2025: bound("at_least", "600")}, **rest)

@@ -25,7 +25,7 @@ CLOUDS, WINDS, RAIN = "云湾市造云局", "云湾市风务局", "云湾市雨�
 
 @pytest.fixture
 def assessments(city, plan, target, bound, until):
-    """Give three targets of two plans: led, supported, and neither."""
+    """Return three targets of two plans: led, supported, and neither."""
     led = target({2025: bound("at_least", "1")}, lead=(CLOUDS,))
     helped = target({2025: bound("at_least", "2")}, lead=(WINDS,), support=(CLOUDS,))
     done = target({2025: bound("done")}, measure="event")
@@ -397,7 +397,7 @@ def test_what_belongs_to_no_area_is_in_no_part(owned):
 
 @pytest.fixture
 def invented(city, plan, target, bound):
-    """Give a city with a plan that ends in 2022 and one that begins in 2024."""
+    """Return a city with a plan that ends in 2022 and one that begins in 2024."""
     early = target({2022: bound("at_least", "10")})
     both = target({2024: bound("at_least", "20"), 2025: bound("at_least", "30")})
     late = target({2025: bound("done")}, measure="event")
@@ -444,7 +444,7 @@ def test_a_city_without_plans_has_no_years(city):
 
 @pytest.fixture
 def shared(target, bound, divided):
-    """Give a target of 600 by 2025: 350 for the east, 250 for the west."""
+    """Return a target of 600 by 2025: 350 for the east, 250 for the west."""
 
     def write(areas=None, **rest):
         rest = {"baseline": (2020, "300")} | rest

@@ -9,7 +9,7 @@ from policytrack.assess.comparison import compared
 
 @pytest.fixture
 def invented(city, plan, target, bound, indicator):
-    """Give a city with plans for lanterns until 2023 and until 2025, and one for kites."""
+    """Return a city with plans for lanterns until 2023 and until 2025, and one for kites."""
     short = target({2023: bound("at_least", "100")})
     long = target({2025: bound("at_least", "200")})
     kites = short._replace(indicator=indicator(key="kites"))

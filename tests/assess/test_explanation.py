@@ -10,7 +10,7 @@ from policytrack.assess.explanation import explain
 
 
 def said(case):
-    """Give all steps in English as one text."""
+    """Return all steps in English as one text."""
     return "\n".join(step.en for step in explain(case).steps)
 
 

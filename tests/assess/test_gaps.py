@@ -30,19 +30,19 @@ def gaps(city, plan, rows, until):
 
 
 def said(gaps):
-    """Give each gap as the key, the period and the area of its row."""
+    """Return each gap as the key, the period and the area of its row."""
     return [" ".join(filter(None, (gap.indicator.key, str(gap.period), gap.area))) for gap in gaps]
 
 
 @pytest.fixture
 def due(target, bound):
-    """Give a target of at least 60 lanterns by 2023."""
+    """Return a target of at least 60 lanterns by 2023."""
     return target({2023: bound("at_least", "60")})
 
 
 @pytest.fixture
 def ahead(target, bound):
-    """Give a target of at least 60 lanterns by 2025, with its own baseline."""
+    """Return a target of at least 60 lanterns by 2025, with its own baseline."""
     return target({2025: bound("at_least", "60")}, baseline=(2020, "40"))
 
 
@@ -293,7 +293,7 @@ def test_a_city_whose_areas_are_all_known_lacks_nothing(gaps, ahead, divided):
 
 @pytest.fixture
 def kinds(target, bound, indicator):
-    """Give a target of each kind, by name."""
+    """Return a target of each kind, by name."""
     stars = indicator("ratio", key="stars")
     at_least, over = bound("at_least", "60"), bound("exceeds", "3", comparator=stars)
     return {

@@ -137,7 +137,7 @@ def test_an_irrational_index_is_right_to_forty_digits(now):
 
 
 def _root(number, degree):
-    """Give a root by halving, to sixty digits."""
+    """Return a root by halving, to sixty digits."""
     low, high = Fraction(0), number + 1
     for _ in range(220):
         middle = (low + high) / 2

@@ -244,7 +244,7 @@ def test_what_moves_with_another_figure_or_is_done_has_no_outlook(judge, target,
 
 @pytest.fixture
 def summed(target, bound):
-    """Give a target of 60 from 2021 to 2025."""
+    """Return a target of 60 from 2021 to 2025."""
     return target({2025: bound("at_least", "60")}, measure="flow", since=2021)
 
 

@@ -218,7 +218,7 @@ def test_the_completion_of_a_sum_is_the_share_of_the_sum(judge, six_hundred):
 
 @pytest.fixture
 def heading(target, bound):
-    """Give a target that runs from one number in a year to another in 2025, up or down."""
+    """Return a target that runs from one number in a year to another in 2025, up or down."""
 
     def write(before, aim, *, year=2020, **rest):
         up = Fraction(aim) > Fraction(before)

@@ -290,7 +290,7 @@ def test_less_mirrors_more_at_any_month(judge, promised, promise, measure, level
 
 
 def _paced(outlook):
-    """Give what an outlook says in no unit."""
+    """Return what an outlook says in no unit."""
     return outlook and (outlook.pace, outlook.share, outlook.arrives, outlook.first, outlook.by)
 
 
@@ -331,7 +331,7 @@ def test_another_unit_changes_no_outlook_no_need_and_no_score(
 
 
 def _in_its_unit(case):
-    """Give whatever is in the indicator's unit."""
+    """Return whatever is in the indicator's unit."""
     ahead = case.outlook
     found = [case.aim, case.expected, case.whole_year, case.gap]
     found.append(case.needed and case.needed.per_quarter)

@@ -53,7 +53,7 @@ class Build(NamedTuple):
 
 @pytest.fixture(scope="session")
 def build(request):
-    """Give every builder."""
+    """Return every builder."""
     return Build(*map(request.getfixturevalue, Build._fields))
 
 
@@ -139,7 +139,7 @@ def _said(text):
 
 
 def _sound(one):
-    """Say whether an assessment is one that can be shown."""
+    """Return whether an assessment is one that can be shown."""
     numbers = [one.aim, one.expected, one.whole_year, one.gap, one.index, one.completion]
     numbers += [one.observation.value] if one.observation else []
     numbers += list(one.needed) if one.needed else []

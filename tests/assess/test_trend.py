@@ -314,7 +314,7 @@ SERIES = {
 
 @pytest.fixture
 def targets(target, bound, indicator):
-    """Give a target of each kind, by its name."""
+    """Return a target of each kind, by its name."""
     other = indicator(key="kites")
     steps = {2023: bound("at_least", "500"), 2025: bound("at_least", "600")}
     last = {2025: bound("at_least", "600")}
@@ -356,7 +356,7 @@ TIMES = (2021, "2022-06", 2023, "2023-09", 2025)
 
 @pytest.fixture
 def published(rows):
-    """Give what was published in all years, for every kind of target."""
+    """Return what was published in all years, for every kind of target."""
     quarters = {
         f"{year}-Q{quarter}": "150" for year in (2021, 2022, 2023) for quarter in range(1, 5)
     }
@@ -371,7 +371,7 @@ def published(rows):
 
 @pytest.fixture
 def followed(city, plan, published, until):
-    """Give the report of some targets at a time, by all that was ever published."""
+    """Return the report of some targets at a time, by all that was ever published."""
 
     def follow(*asked, at=2023, published=published):
         place = city(plan(*asked))
@@ -382,7 +382,7 @@ def followed(city, plan, published, until):
 
 @pytest.fixture
 def trended(city, plan, published, until):
-    """Give the trajectory of a target by what was published until a time."""
+    """Return the trajectory of a target by what was published until a time."""
 
     def follow(asked, at):
         known = [row for row in published if row.period.over_by(until(at))]
@@ -392,13 +392,13 @@ def trended(city, plan, published, until):
 
 
 def observed(value):
-    """Give every row that something came from, wherever it stands in it."""
+    """Return every row that something came from, wherever it stands in it."""
     if isinstance(value, Observation):
         yield from value.sources
 
 
 def rows_behind(entry):
-    """Give every row that an entry rests on."""
+    """Return every row that an entry rests on."""
     one = entry.assessment
     for found in (one.observation, *(year.observation for year in entry.years)):
         yield from observed(found)

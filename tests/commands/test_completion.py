@@ -29,7 +29,7 @@ COMMAND = shutil.which("policytrack", path=sysconfig.get_path("scripts"))
 
 
 def offered(line: str, root: Path) -> list[str]:
-    """Give what bash would offer for the last word of a line."""
+    """Return what bash would offer for the last word of a line."""
     words = line.split(" ")
     ran = subprocess.run(
         [COMMAND],

@@ -13,7 +13,7 @@ from policytrack.commands.console import GoneError
 
 @pytest.fixture
 def pipe():
-    """Give the end of a pipe that is written to; nobody has the other."""
+    """Return the end of a pipe that is written to; nobody has the other."""
     reading, writing = os.pipe()
     os.close(reading)
     yield writing

@@ -64,7 +64,7 @@ def export(policytrack, root, out):
 
 
 def held(folder):
-    """Give every file under a folder with what it holds, hidden ones too."""
+    """Return every file under a folder with what it holds, hidden ones too."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")

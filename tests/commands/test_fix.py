@@ -37,7 +37,7 @@ def body(root, file=FILE):
 
 
 def snapshot(root):
-    """Give every file with its content and what the disk says of it."""
+    """Return every file with its content and what the disk says of it."""
     return {
         path.relative_to(root).as_posix(): (
             path.read_bytes(),

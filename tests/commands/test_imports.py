@@ -55,7 +55,7 @@ def traced(root, *arguments):
 
 
 def noted(root, *arguments):
-    """Give the exit code of a command and which libraries it imported, in one line."""
+    """Return the exit code of a command and which libraries it imported, in one line."""
     code, modules = traced(root, *arguments)
     libraries = {name.partition(".")[0] for name in modules}
     return " ".join([str(code), *sorted(libraries & NOTED)])

@@ -53,7 +53,7 @@ def surroundings(*, patience, slow, fail, term):
 
 @pytest.fixture
 def on_terminal(root):
-    """Give what a terminal was sent by a command, and its exit code."""
+    """Return what a terminal was sent by a command, and its exit code."""
     pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
 
     def run(*arguments, patience=0, slow=0.2, fail="", term="xterm"):
@@ -82,7 +82,7 @@ def on_terminal(root):
 
 
 def screen(sent):
-    """Give the lines that a terminal shows in the end."""
+    """Return the lines that a terminal shows in the end."""
     lines, row, column, at = [""], 0, 0, 0
     while at < len(sent):
         found = SEQUENCE.match(sent, at)

@@ -46,7 +46,7 @@ def root(repository):
 
 @pytest.fixture
 def out(tmp_path):
-    """Give a folder for reports."""
+    """Return a folder for reports."""
     folder = tmp_path / "out"
     folder.mkdir()
     return folder

@@ -79,7 +79,7 @@ def write(policytrack, root, folder):
 
 
 def held(folder):
-    """Give every file under a folder with what it holds, and every folder."""
+    """Return every file under a folder with what it holds, and every folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
         for path in folder.rglob("*")

@@ -27,7 +27,7 @@ def root(repository):
 
 @pytest.fixture
 def faulty(repository):
-    """Give a repository with one fault in one of its two years."""
+    """Return a repository with one fault in one of its two years."""
     return repository(y2022=GOOD, y2023=FULL_WIDTH)
 
 
@@ -59,7 +59,7 @@ def put(root, file, text):
 
 
 def places(ran):
-    """Give place and code of each diagnostic of a run that printed JSON."""
+    """Return place and code of each diagnostic of a run that printed JSON."""
     found = json.loads(ran.out)["diagnostics"]
     return [f"{each['file']}:{each['line']}:{each['column']} {each['code']}" for each in found]
 

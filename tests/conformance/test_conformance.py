@@ -71,7 +71,7 @@ def test_a_vector_is_judged_as_it_says(vector, tmp_path):
 
 
 def _measured(vector):
-    """Give the one target of a vector, or those of its plan, each by the key of its indicator."""
+    """Return the one target of a vector, or those of its plan, each by the key of its indicator."""
     targets = vector.get("targets", [vector])
     return {f"measured_{number}": each for number, each in enumerate(targets, 1)}
 
@@ -167,7 +167,7 @@ def _wanted(expected, key=None):
 
 
 def _found(assessment, named):
-    """Give of an assessment all that an expectation may speak of."""
+    """Return of an assessment all that an expectation may speak of."""
     start, observed = assessment.baseline, assessment.observation
     outlook, needed = assessment.outlook, assessment.needed
     return {
@@ -201,7 +201,7 @@ def _found(assessment, named):
 
 
 def _spoken_of(found, expected):
-    """Give of what was found that which an expectation speaks of, near enough as its own words."""
+    """Return what was found that an expectation speaks of, near enough as its own words."""
     if found is None:
         return None
     if isinstance(expected, list) and len(expected) == len(found):
@@ -215,7 +215,7 @@ def _spoken_of(found, expected):
 
 
 def _named(reason, wanted):
-    """Give those of the wanted numbers and periods that the reason names in both languages."""
+    """Return those of the wanted numbers and periods that the reason names in both languages."""
     return [name for name in wanted if reason is not None and _names(reason, name)]
 
 
@@ -276,7 +276,7 @@ def test_the_numbers_of_an_expectation_are_texts(vector):
 
 
 def _leaves(value, key=None):
-    """Give whatever is neither a list nor an object, with the key that it stands under."""
+    """Return whatever is neither a list nor an object, with the key that it stands under."""
     if isinstance(value, dict):
         return [leaf for name, each in value.items() for leaf in _leaves(each, name)]
     if isinstance(value, list):

@@ -53,7 +53,7 @@ def rows(*lines, header=HEADER):
 
 
 def untouched(text):
-    """Say whether nothing is mended, to the byte."""
+    """Return whether nothing is mended, to the byte."""
     raw = text if isinstance(text, bytes) else text.encode()
     return mended(raw) == (raw, ())
 
@@ -63,7 +63,7 @@ def read(raw):
 
 
 def figures(raw):
-    """Give what a file says, but for places, line ends, and the outer blanks of free text."""
+    """Return what a file says, but for places, line ends, and the outer blanks of free text."""
 
     def bare(text):
         return re.sub(r"\r\n?", "\n", text or "").strip()

@@ -9,7 +9,7 @@ from policytrack.model.plan import Amount
 
 
 def numbers(text):
-    """Give every number of a text, as it stands and multiplied."""
+    """Return every number of a text, as it stands and multiplied."""
     return {number for found in numerals(text) for number in (found.value, found.whole)}
 
 

@@ -121,7 +121,7 @@ NOTHING = "version: 1\nindicators: {}\ncities: {}\n"
 
 
 def laid_out(root, cities=("cloudbay",), **options):
-    """Give the folders of figures, and what is said of those that stand elsewhere."""
+    """Return the folders of figures, and what is said of those that stand elsewhere."""
     folders, problems = Repository(root, **options).layout(cities)
     return folders, [f"{found.place}: {found.rule.code}" for found in problems]
 

@@ -45,7 +45,7 @@ class Ran(NamedTuple):
 
 
 def _limits(size: int | None, memory: int | None, *, modes: bool) -> Callable[[], None]:
-    """Give what a process takes on between fork and start."""
+    """Return what a process takes on between fork and start."""
 
     def take_on() -> None:
         if size is not None:
@@ -62,7 +62,7 @@ def _limits(size: int | None, memory: int | None, *, modes: bool) -> Callable[[]
 
 @pytest.fixture
 def root(repository) -> Path:
-    """Give a repository with nothing wrong in it."""
+    """Return a repository with nothing wrong in it."""
     return repository(TARGETS, y2022=ROWS, y2023=ROWS)
 
 

@@ -66,7 +66,7 @@ print(json.dumps(told))
 
 @pytest.fixture
 def data(root):
-    """Give a repository with old files in every place that is written to."""
+    """Return a repository with old files in every place that is written to."""
     (root / "actuals" / "cloudbay" / "2021.csv").write_text(SLIP, "utf-8")
     (root / "old").mkdir()
     for name in ("old.json", "old.html", "old.md", "old.xlsx", "old/index.html"):

@@ -24,7 +24,7 @@ sys.addaudithook(note)
 
 @pytest.fixture
 def outside(root):
-    """Give a folder beside the data that a city's figures could be read from."""
+    """Return a folder beside the data that a city's figures could be read from."""
     folder = root.parent / "elsewhere"
     folder.mkdir(exist_ok=True)
     (folder / "2023.csv").write_text(ELSEWHERE, "utf-8")

@@ -22,7 +22,7 @@ def milestone(by, op, value, *, within=None, **areas):
 
 @pytest.fixture
 def shared():
-    """Give a target of 500 and then about 600; the east has a share in the second alone."""
+    """Return a target of 500 and then about 600; the east has a share in the second alone."""
     return Target(
         LANTERNS,
         (

@@ -114,7 +114,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Callable[[int, bool], Opened]:
-    """Give a window of some number, with scripts or without; to make one takes long."""
+    """Return a window of some number, with scripts or without; to make one takes long."""
 
     @cache
     def make(number: int, scripts: bool) -> Opened:  # noqa: ARG001 - each number has its own
@@ -174,7 +174,7 @@ def write() -> Callable[..., None]:
 def sample(
     write: Callable[..., None], tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, str], Path]:
-    """Give a page of the sample by its address in the folder of all of them, and its language."""
+    """Return a page of the sample by its address in the folder of all of them, and its language."""
     folder = tmp_path_factory.mktemp("sites")
     for language in ("zh", "en"):
         write(SAMPLE, folder / language, "--lang", language)

@@ -33,7 +33,7 @@ def axe():
     ids=lambda seen: "-".join(map(str, seen)),
 )
 def found(request, axe, sample, visit):
-    """Give what axe-core says of a page with all that is folded away unfolded."""
+    """Return what axe-core says of a page with all that is folded away unfolded."""
     address, language, scheme, width = request.param
     page = visit(sample(language, address), width=width, scheme=scheme).page
     page.evaluate(UNFOLD)

@@ -50,7 +50,7 @@ def drawn(repository, write, tmp_path, visit):
 
 
 def inside(inner, outer, slack=1):
-    """Say whether a box lies within another, but for some pixels."""
+    """Return whether a box lies within another, but for some pixels."""
     return (
         inner["left"] >= outer["left"] - slack
         and inner["right"] <= outer["right"] + slack
@@ -60,7 +60,7 @@ def inside(inner, outer, slack=1):
 
 
 def apart(one, other):
-    """Say whether two boxes do not lie over each other."""
+    """Return whether two boxes do not lie over each other."""
     return (
         one["right"] <= other["left"]
         or other["right"] <= one["left"]
@@ -96,7 +96,7 @@ def circles(opened, kind):
 
 
 def written(opened, axis):
-    """Give what is written along an axis, from the left or from below."""
+    """Return what is written along an axis, from the left or from below."""
     texts = opened.page.locator(f"figure .axis.{axis} text").evaluate_all(
         "all => all.map(one => [one.x.baseVal[0].value - one.y.baseVal[0].value, one.textContent])"
     )

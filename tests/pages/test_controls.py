@@ -23,13 +23,13 @@ def index(sample, visit):
 
 
 def headings(opened):
-    """Give the plans and sections that are to be seen."""
+    """Return the plans and sections that are to be seen."""
     locator = opened.page.locator(".plan-targets h3:visible, .plan-targets h4:visible")
     return locator.all_inner_texts()
 
 
 def sections(opened):
-    """Give the names of the items under each heading of a section."""
+    """Return the names of the items under each heading of a section."""
     return opened.page.evaluate(
         "[...document.querySelectorAll('.part')].map(part =>"
         "[...part.querySelectorAll('[data-item]')].map(item => item.dataset.name))"
@@ -207,7 +207,7 @@ def test_cities_are_searched_and_sorted_in_their_table(index):
 
 
 def card_in_sight(opened, name):
-    """Say whether the card of a target is where the reader looks."""
+    """Return whether the card of a target is where the reader looks."""
     opened.settle()
     box = opened.page.locator(f"[data-item][data-name='{name}']").first.bounding_box()
     return box is not None and -1 <= box["y"] < 450

@@ -51,7 +51,7 @@ STICKING_OUT = """[...document.querySelectorAll('main *')]
 
 @pytest.fixture(params=[360, 1400])
 def shown(request, sample, visit):
-    """Give a page with all that is folded away unfolded."""
+    """Return a page with all that is folded away unfolded."""
 
     def show(language, address):
         opened = visit(sample(language, address), width=request.param)

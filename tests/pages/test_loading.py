@@ -14,7 +14,7 @@ LANGUAGES = ("zh", "en")
 
 
 def published() -> list[tuple[str, str]]:
-    """Give the figures of whole years and of the whole city, each with its place."""
+    """Return the figures of whole years and of the whole city, each with its place."""
     found = []
     for path in sorted((SAMPLE / "actuals" / "cloudbay").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
@@ -27,7 +27,7 @@ def published() -> list[tuple[str, str]]:
 
 
 def promised() -> list[str]:
-    """Give the words of every milestone of the city."""
+    """Return the words of every milestone of the city."""
     text = (SAMPLE / "targets.yaml").read_text("utf-8")
     of_city = text[text.index("  cloudbay:") : text.index("  tidehill:")]
     return re.findall(r"quote: ([^,}\n]+)", of_city)
@@ -35,7 +35,7 @@ def promised() -> list[str]:
 
 @pytest.fixture(params=LANGUAGES)
 def alone(request, write, tmp_path):
-    """Give the page of one city, by itself and far from any other file."""
+    """Return the page of one city, by itself and far from any other file."""
     path = tmp_path / "mail attachment" / "云湾 #1?.html"
     path.parent.mkdir()
     write(SAMPLE, path, "--city", "cloudbay", "--lang", request.param)

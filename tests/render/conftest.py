@@ -42,7 +42,7 @@ class Node:
 
     @property
     def text(self):
-        """Give all text in it, a blank for each run of blanks; neither style nor script is text."""
+        """Return its text, a blank for each run of blanks; neither style nor script is text."""
         if self.tag in ("style", "script"):
             return ""
         parts = (each if isinstance(each, str) else each.text for each in self.children)
@@ -50,19 +50,19 @@ class Node:
 
     @property
     def content(self):
-        """Give what stands between its tags, where that is only text."""
+        """Return what stands between its tags, where that is only text."""
         assert all(isinstance(each, str) for each in self.children)
         return "".join(self.children)
 
     def walk(self):
-        """Give it and every element in it, in their order."""
+        """Return it and every element in it, in their order."""
         yield self
         for child in self.children:
             if isinstance(child, Node):
                 yield from child.walk()
 
     def all(self, tag=None, *classes, **attributes):
-        """Give the elements in it of a tag, with classes and with attributes."""
+        """Return the elements in it of a tag, with classes and with attributes."""
         return [
             node
             for node in self.walk()
@@ -72,13 +72,13 @@ class Node:
         ]
 
     def one(self, tag=None, *classes, **attributes):
-        """Give the only such element."""
+        """Return the only such element."""
         (found,) = self.all(tag, *classes, **attributes)
         return found
 
     @property
     def cells(self):
-        """Give the rows of a table, that of the headings first."""
+        """Return the rows of a table, that of the headings first."""
         return [
             [cell.text for cell in row.walk() if cell.tag in ("th", "td")] for row in self.all("tr")
         ]
@@ -160,7 +160,7 @@ cities:
 
 @pytest.fixture
 def held():
-    """Give a way to hold a plan's text against two targets and two figures that are none."""
+    """Return a way to hold a plan's text against two targets and two figures that are none."""
     policies, problems = read_targets(AUDITED, "targets.yaml")
     assert problems == []
     city = policies.cities["cloudbay"]
@@ -247,7 +247,7 @@ def reported(read_city):
 
 
 def _invented(text):
-    """Give a city with a text wherever the data has one, and what was published for it."""
+    """Return a city with a text wherever the data has one, and what was published for it."""
     said = Text(text, text)
     place = Place(f"actuals/{text}/2023.csv", 2)
 

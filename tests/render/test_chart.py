@@ -30,7 +30,7 @@ LETTER, DIGIT = 11, 6
 
 
 def series(name="灯笼", **parts):
-    """Give what is to be drawn; each part is {year: value, …} or a list of points."""
+    """Return what is to be drawn; each part is {year: value, …} or a list of points."""
     given = {
         part: [
             (year, Fraction(value))
@@ -64,14 +64,14 @@ class Drawing:
         return [each for group in groups for each in group.iter(f"{SVG}{tag}")]
 
     def dots(self, name):
-        """Give the dots of a part, each across and from the top."""
+        """Return the dots of a part, each across and from the top."""
         return [
             (self.left + float(each.get("cx")), self.top + float(each.get("cy")))
             for each in self._of(name, "circle")
         ]
 
     def lines(self, name):
-        """Give the lines of a part, each as its points."""
+        """Return the lines of a part, each as its points."""
         found = []
         for each in self._of(name, "path"):
             words = each.get("d").split()
@@ -81,14 +81,14 @@ class Drawing:
         return found
 
     def labels(self, side):
-        """Give what is written under (bottom) or beside (left) it, with where it stands."""
+        """Return what is written under (bottom) or beside (left) it, with where it stands."""
         return [
             (each.text, self.left + float(each.get("x")), self.top + float(each.get("y")))
             for each in self._of(f"axis {side}", "text")
         ]
 
     def coordinates(self):
-        """Give every place on it that something is drawn at."""
+        """Return every place on it that something is drawn at."""
         for each in self.canvas.iter(f"{SVG}line"):
             yield from (
                 (self.left + float(each.get(f"x{end}")), self.top + float(each.get(f"y{end}")))
@@ -134,7 +134,7 @@ LANTERNS = """\
 
 @pytest.fixture
 def followed(repository, read_city):
-    """Give what a report draws of the first target, by {period: value, …}."""
+    """Return what a report draws of the first target, by {period: value, …}."""
 
     def follow(published, at, targets=LANTERNS):
         by_year = {}

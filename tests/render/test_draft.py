@@ -288,7 +288,7 @@ COMMENTS = """\
 
 
 def comments(text):
-    """Give what stands behind the first # of each line; no value in these tests has one."""
+    """Return what stands behind the first # of each line; no value in these tests has one."""
     return [f"#{line.partition('#')[2]}" for line in text.splitlines() if "#" in line]
 
 

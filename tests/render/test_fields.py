@@ -39,7 +39,7 @@ KINDS = {
 
 
 def walked(record, source, place=""):
-    """Give every field of a result and of the records in it, with its place and its value."""
+    """Return every field of a result and of the records in it, with its place and its value."""
     for field in record:
         value = field.value(source)
         yield place + field.key, field, value

@@ -30,7 +30,7 @@ def command(line):
 
 
 def lines(validation):
-    """Give each line and the command that a runner takes it for, or None."""
+    """Return each line and the command that a runner takes it for, or None."""
     text = github.render(validation, "en")
     assert text.endswith("\n")
     return [(line, command(line)) for line in re.split(r"\r\n|\r|\n", text[:-1])]
@@ -42,7 +42,7 @@ def annotations(validation):
 
 @pytest.fixture(scope="session")
 def of_level(no_lamp, too_bright):
-    """Give what makes a fault of each level."""
+    """Return what makes a fault of each level."""
     return {"error": no_lamp, "warning": too_bright}
 
 

@@ -64,7 +64,7 @@ def told(policytrack, command, words):
 
 
 def shape(value, path=""):
-    """Give the keys of every object, by where it stands; a list's items stand at one place."""
+    """Return the keys of every object, by where it stands; a list's items stand at one place."""
     if isinstance(value, dict):
         yield path, tuple(value)
         for key, each in value.items():
@@ -75,7 +75,7 @@ def shape(value, path=""):
 
 
 def leaves(value, key=""):
-    """Give every value that is no object and no list, with the key that it has."""
+    """Return every value that is no object and no list, with the key that it has."""
     if isinstance(value, dict):
         for name, each in value.items():
             yield from leaves(each, name)

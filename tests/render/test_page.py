@@ -79,7 +79,7 @@ def pages(invented):
 
 
 def shape(root):
-    """Give what a page is made of, without what it says."""
+    """Return what a page is made of, without what it says."""
     return [(node.tag, tuple(sorted(node.attributes))) for node in root.walk()]
 
 

@@ -19,7 +19,7 @@ TEXT = "一、𠮷市灯笼\n总数达到５００个，\r\n茶叶30家。\n奖�
 
 @pytest.fixture
 def audited(held):
-    """Give a way to read the JSON of a text's audit, the same in any language."""
+    """Return a way to read the JSON of a text's audit, the same in any language."""
 
     def tell(text):
         (shown,) = {AUDIT["json"].render(held(text), language) for language in LANGUAGES}

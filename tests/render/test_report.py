@@ -50,7 +50,7 @@ def filled(invented):
 
 
 def sections(text):
-    """Give the lines under each heading."""
+    """Return the lines under each heading."""
     found = {}
     for part in re.split(r"^#+ ", text, flags=re.MULTILINE)[1:]:
         heading, _, rest = part.partition("\n")
@@ -59,7 +59,7 @@ def sections(text):
 
 
 def cells(row):
-    """Give the cells of a row of a table; a sign between two in a text is escaped."""
+    """Return the cells of a row of a table; a sign between two in a text is escaped."""
     assert row.startswith("| ")
     assert row.endswith(" |")
     return row[2:-2].split(" | ")
@@ -142,7 +142,7 @@ def tokens(text):
 
 
 def shape(text):
-    """Give what a reader of Markdown takes the text for, without what it says."""
+    """Return what a reader of Markdown takes the text for, without what it says."""
     return [
         (token.type, token.tag, tuple(each.type for each in token.children or ()))
         for token in tokens(text)
@@ -150,7 +150,7 @@ def shape(text):
 
 
 def shown(text):
-    """Give what is read of it, a blank for each run of blanks."""
+    """Return what is read of it, a blank for each run of blanks."""
     parts = [
         "".join(each.content for each in token.children)
         for token in tokens(text)

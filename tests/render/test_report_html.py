@@ -36,7 +36,7 @@ YEARS = {
 
 @pytest.fixture
 def page(repository, reported, opened):
-    """Give the page of some targets and rows."""
+    """Return the page of some targets and rows."""
 
     def show(targets, year=2023, month=12, language="en", **years):
         return opened(report_page(reported(repository(targets, **years), year, month), language))
@@ -46,7 +46,7 @@ def page(repository, reported, opened):
 
 @pytest.fixture(scope="module")
 def sample(reported, opened):
-    """Give the page of the sample at a time."""
+    """Return the page of the sample at a time."""
 
     def show(year=2023, month=12, language="en", city="cloudbay"):
         return opened(report_page(reported(SAMPLE, year, month, city), language))
@@ -59,7 +59,7 @@ def cards(root):
 
 
 def said(card):
-    """Give what a card says behind each label."""
+    """Return what a card says behind each label."""
     found = {}
     for part in card.all("dl"):
         label = None

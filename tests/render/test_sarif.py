@@ -17,7 +17,7 @@ from policytrack.render import sarif
 
 
 def run(validation):
-    """Give the one run of a log."""
+    """Return the one run of a log."""
     (found,) = json.loads(sarif.render(validation, "en"))["runs"]
     return found
 
@@ -137,7 +137,7 @@ FROM_ONE = {"type": "integer", "minimum": 1}
 
 
 def closed(**properties):
-    """Give the schema of an object that has each of these and nothing else."""
+    """Return the schema of an object that has each of these and nothing else."""
     return {
         "type": "object",
         "properties": properties,

@@ -15,7 +15,7 @@ VALUES = (">=330", ">340", "~350")
 
 @pytest.fixture
 def drawn(repository, read_city):
-    """Give what is drawn of the first target."""
+    """Return what is drawn of the first target."""
 
     def draw(targets, **years):
         _policies, city, actuals = read_city(repository(targets, **years))

@@ -25,7 +25,7 @@ HEADER = "indicator,value,unit,source,period,status,published,note"
 
 
 def asking(indicator=LANTERNS, bound=None, by=2023, **rest):
-    """Give the assessment of a target that asks for a figure of 2023."""
+    """Return the assessment of a target that asks for a figure of 2023."""
     bound = bound or Bound("at_least", Fraction(500), unit=indicator.unit)
     milestone = Milestone(by, bound, "500个", ("一",), PLACE)
     target = Target(indicator, (milestone,), PLACE, **rest)
@@ -34,13 +34,13 @@ def asking(indicator=LANTERNS, bound=None, by=2023, **rest):
 
 
 def gap(*cases, indicator=None, period=YEAR, area=None, before=None):
-    """Give the gap that some assessments ask for."""
+    """Return the gap that some assessments ask for."""
     cases = cases or (asking(),)
     return Gap(indicator or cases[0].target.indicator, period, area, cases, before)
 
 
 def observed(value, qualifier="", status="final"):
-    """Give a published figure of the year before."""
+    """Return a published figure of the year before."""
     row = Actual(
         "lanterns", Period(2022), value, "个", "云报", PLACE, Fraction(value), status=status
     )

@@ -75,7 +75,7 @@ def test_an_event_is_yes_or_no(done, zh, en):
 
 
 def assessed(better="more", qualifier="", **numbers):
-    """Give an assessment of a figure that is a point or a bound."""
+    """Return an assessment of a figure that is a point or a bound."""
     indicator = Indicator("moons", Text("月亮数", "Moons"), "个", "stock", better)
     milestone = Milestone(2023, Bound("at_least", Fraction(100)), "100个", ("一",), NOWHERE)
     target = Target(indicator, (milestone,), NOWHERE)

@@ -50,14 +50,14 @@ class Sheets(NamedTuple):
     book: object
 
     def rows(self, name):
-        """Give the rows of a sheet by its headings, up to the first empty one."""
+        """Return the rows of a sheet by its headings, up to the first empty one."""
         heading, *rows = self.book[name].iter_rows(values_only=True)
         assert len(set(heading)) == len(heading)
         whole = rows.index((None,) * len(heading)) if (None,) * len(heading) in rows else len(rows)
         return [dict(zip(heading, row, strict=True)) for row in rows[:whole]]
 
     def cell(self, name, heading, row=0):
-        """Give a cell of a sheet by its heading."""
+        """Return a cell of a sheet by its heading."""
         sheet = self.book[name]
         (column,) = (each.column for each in sheet[1] if each.value == heading)
         return sheet.cell(row + 2, column)
@@ -74,7 +74,7 @@ def sample(reported):
 
 @pytest.fixture
 def made(repository, reported):
-    """Give the opened workbook of a repository that is written for a test."""
+    """Return the opened workbook of a repository that is written for a test."""
     return lambda targets, **years: opened(reported(repository(targets, **years)))
 
 

@@ -31,7 +31,7 @@ def months_of(parts):
 
 
 def choices(figures):
-    """Give every choice of figures that share no month."""
+    """Return every choice of figures that share no month."""
     for number in range(len(figures) + 1):
         for chosen in combinations(figures, number):
             if len(set(months_of(chosen))) == len(months_of(chosen)):

@@ -171,7 +171,7 @@ def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
     its nature counts 1 or 0 once it is due. What cannot be said is left out, and the weight of
     what is in is told: a target without a figure is not one that failed.
     """
-    weighted = (each for each in assessments if each.target.weight is not None)
+    weighted = filter(lambda assessment: assessment.target.weight is not None, assessments)
     by_plan = groupby(weighted, lambda assessment: assessment.plan.key)
     return tuple(_score(list(of_plan)) for _key, of_plan in by_plan)
 
@@ -233,7 +233,7 @@ def parts(assessments: Sequence[Assessment], by: By) -> tuple[Part, ...]:
         for key in stands_in:
             members[key].append(assessment)
     helps: Counter[str] = Counter()
-    for target in (each.target for each in assessments if by == "owner"):
+    for target in (assessment.target for assessment in assessments if by == "owner"):
         for unit in dict.fromkeys(target.support):
             # Who leads nothing has no targets, and still helps.
             names.setdefault(unit, Text(unit, unit))

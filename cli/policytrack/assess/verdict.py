@@ -195,7 +195,7 @@ def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
 
 
 def _without_observation(assessment: Assessment, series: ActualSeries) -> Assessment:
-    """Tell what was published but does not serve from what was not published."""
+    """Judge by what was published but does not serve, where anything was."""
     target, through = assessment.target, assessment.through
     rows = series.rows(target.indicator, through.year)
     now = series.latest(target.indicator, through)

@@ -307,7 +307,7 @@ class Target(NamedTuple):
 
         Baseline, path points and weight are the city's own, and no area's.
         """
-        milestones = tuple(filter(None, (each.of_area(area) for each in self.milestones)))
+        milestones = tuple(filter(None, (milestone.of_area(area) for milestone in self.milestones)))
         return self._replace(milestones=milestones, baseline=None, points={}, weight=None)
 
 
