@@ -16,6 +16,7 @@ from policytrack.assess.check import (
     history,
     parts,
     scores,
+    series_of,
     years_concerned,
 )
 from policytrack.model.period import elapsed
@@ -382,7 +383,8 @@ def test_a_unit_that_is_called_like_a_plan_or_an_area_helps_neither(owned):
 def test_areas_are_parts_with_their_shares(city, plan, target, bound, divided, rows):
     asked = divided(target({2025: bound("at_least", "9")}), {2025: {"east": 4, "west": 5}})
     published = [*rows({2025: 4}, area="east"), *rows({2025: 4}, area="west")]
-    found = parts(check_areas(city(plan(asked)), published, elapsed(2025)), "area")
+    whole, through = city(plan(asked)), elapsed(2025)
+    found = parts(check_areas(whole, series_of(whole, published, through), through), "area")
     assert counted(found) == [("west", 0, 1), ("east", 1, 0)]
 
 
@@ -464,7 +466,8 @@ def of_areas(city, plan, rows, until):
             for area, series in published.items()
             for row in rows(series, area=None if area == "own" else area)
         ]
-        return check_areas(city(plan(target)), found, until(when))
+        whole, through = city(plan(target)), until(when)
+        return check_areas(whole, series_of(whole, found, through), through)
 
     return judge
 
@@ -636,7 +639,7 @@ def test_each_judgement_is_that_of_a_check_of_its_year(read):
     )
     for year in (2021, 2022, 2023, 2024):
         alone = [*check_city(city, actuals, elapsed(year)).assessments]
-        alone += check_areas(city, actuals, elapsed(year))
+        alone += check_areas(city, series_of(city, actuals, elapsed(year)), elapsed(year))
         assert [one for one in history(city, actuals) if one.year == year] == alone
 
 

@@ -23,8 +23,9 @@ def gaps(city, plan, rows, until):
             figures += rows(series, area=area)
         where, through = city(plan(*targets, start=start)), until(year)
         cases = [*check_city(where, figures, through).assessments]
-        cases += check_areas(where, figures, through) if areas else ()
-        return missing(cases, series_of(where, figures, through), year, areas=areas)
+        series = series_of(where, figures, through)
+        cases += check_areas(where, series, through) if areas else ()
+        return missing(cases, series, year, areas=areas)
 
     return find
 

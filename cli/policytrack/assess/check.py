@@ -81,10 +81,12 @@ def check_city(
 
 
 def check_areas(
-    city: City, actuals: Iterable[Actual], through: Period, selection: Selection = EVERYTHING
+    city: City, series: ActualSeries, through: Period, selection: Selection = EVERYTHING
 ) -> tuple[Assessment, ...]:
-    """Judge areas by their shares of the milestones that the plans divide, and their figures."""
-    series = series_of(city, actuals, through)
+    """Judge areas by their shares of the milestones that the plans divide, and their figures.
+
+    `series` is what `series_of` gives of the same time.
+    """
     return tuple(_assess(city, series, through, selection, areas=True))
 
 

@@ -131,7 +131,6 @@ def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERY
 
     `selection` is that of the check.
     """
-    actuals = list(actuals)
     series = series_of(check.city, actuals, check.through)
     return Report(
         check,
@@ -139,7 +138,7 @@ def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERY
             Entry(explain(assessment), tuple(_years(assessment, series)))
             for assessment in check.assessments
         ),
-        check_areas(check.city, actuals, check.through, selection),
+        check_areas(check.city, series, check.through, selection),
     )
 
 

@@ -38,9 +38,9 @@ def gaps_of(question: Question, through: Period, *, areas: bool) -> Gaps:
     city = question.city
     actuals = _published(question, through)
     check = answer(question, actuals, through, "area" if areas else None)
-    shares = check_areas(city, actuals, through, question.selection) if areas else ()
-    figures = series_of(city, actuals, through)
-    return missing([*check.assessments, *shares], figures, through.year, areas=areas)
+    series = series_of(city, actuals, through)
+    shares = check_areas(city, series, through, question.selection) if areas else ()
+    return missing([*check.assessments, *shares], series, through.year, areas=areas)
 
 
 def _published(question: Question, through: Period) -> list[Actual]:
