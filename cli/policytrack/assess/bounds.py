@@ -74,6 +74,12 @@ def aim_of(bound: Bound, better: Better, reference: Fraction = ZERO) -> Fraction
     return reference + value if upward else reference - value
 
 
+def near_limit(bound: Bound, better: Better, aim: Fraction) -> Fraction:
+    """Return the number that meets a bound whose aim is this: the aim, less what is tolerated."""
+    tolerated = abs(aim) * (bound.within or ZERO)
+    return aim - tolerated if bound.kind.upward(better) else aim + tolerated
+
+
 def require(
     bound: Bound, better: Better, stated: Fraction = ZERO, reference: Interval = _NOTHING
 ) -> Requirement:
@@ -90,8 +96,7 @@ def require(
     elif kind.relative is not None:
         limit = reference.plus(exactly(aim - stated))
     if bound.within is not None:
-        tolerated = abs(aim) * bound.within
-        limit = limit.plus(exactly(-tolerated if upward else tolerated))
+        limit = limit.plus(exactly(near_limit(bound, better, aim) - aim))
     far = bound.high if upward else bound.value
     return Requirement(upward, bound.strict, aim, limit, far if bound.above == "breach" else None)
 

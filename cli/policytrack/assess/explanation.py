@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.assess.bounds import ZERO, require
+from policytrack.assess.bounds import ZERO, near_limit, require
 from policytrack.assess.methods import goal_of, side_by_side
 from policytrack.assess.position import BANDS, LIMITS, is_final, may_be_early
 from policytrack.assess.reasons import status_name
@@ -63,8 +63,7 @@ def _limit(assessment: Assessment, aim: Fraction, value: Fraction) -> Fraction:
 
 def _near_limit(assessment: Assessment, aim: Fraction) -> Fraction:
     """Return the limit of the bound, of a range the end that its aim is."""
-    within = assessment.milestone.bound.within or ZERO
-    return aim - assessment.target.indicator.sign * abs(aim) * within
+    return near_limit(assessment.milestone.bound, assessment.target.indicator.better, aim)
 
 
 _SHAPES: dict[Shape, Text] = {
