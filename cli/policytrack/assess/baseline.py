@@ -22,6 +22,11 @@ def path_origin(plan: Plan, target: Target, year: int, series: ActualSeries) -> 
     return baseline_of(plan, target, year, series)
 
 
+def counted_from(plan: Plan, target: Target) -> int:
+    """Return the first year whose figures count: that of the plan, unless the target has one."""
+    return plan.start if target.since is None else target.since
+
+
 def baseline_of(plan: Plan, target: Target, year: int, series: ActualSeries) -> Baseline | None:
     """Return the level that a target starts from, None where nobody wrote or published one.
 
@@ -35,7 +40,7 @@ def baseline_of(plan: Plan, target: Target, year: int, series: ActualSeries) -> 
         if stated.year > year:
             return None
         return Baseline(stated.year, stated.value, exactly(stated.value))
-    first = plan.start if target.since is None else target.since
+    first = counted_from(plan, target)
     for candidate in range(first - 1, year):
         observation = series.observation(target.indicator, Period(candidate))
         if observation and observation.value is not None and not observation.partial:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.assess.baseline import baseline_of
+from policytrack.assess.baseline import baseline_of, counted_from
 from policytrack.assess.verdict import recurring, required_in
 from policytrack.model.period import Period
 from policytrack.model.results import Gap, Gaps
@@ -77,7 +77,7 @@ def _periods(assessment: Assessment) -> Iterator[Period]:
     """Yield the periods of which the target's own figures are read."""
     target, year = assessment.target, assessment.year
     if target.each is not None:
-        yield from recurring(target.each, range(target.since or assessment.plan.start, year + 1))
+        yield from recurring(target.each, range(counted_from(assessment.plan, target), year + 1))
     elif target.since is None or target.indicator.measure == "event":
         yield Period(year)
     elif target.indicator.measure == "stock":
@@ -96,8 +96,9 @@ def _start(assessment: Assessment, series: ActualSeries) -> int | None:
         needed = kind.level and (target.since is None or target.from_baseline)
     if not needed or target.baseline is not None:
         return None
-    first = plan.start if target.since is None else target.since
-    return first - 1 if baseline_of(plan, target, assessment.year, series) is None else None
+    if baseline_of(plan, target, assessment.year, series) is not None:
+        return None
+    return counted_from(plan, target) - 1
 
 
 def _lacks(

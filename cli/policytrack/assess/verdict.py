@@ -6,7 +6,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from policytrack.assess import reasons
-from policytrack.assess.baseline import path_origin, required
+from policytrack.assess.baseline import counted_from, path_origin, required
 from policytrack.assess.bounds import ZERO
 from policytrack.assess.position import assess_ahead, completion, held_to
 from policytrack.model.assessment import (
@@ -59,7 +59,7 @@ def unjudged(plan: Plan, target: Target, milestone: Milestone, through: Period) 
 
 def first_year(plan: Plan, target: Target) -> int:
     """Return the first year that a target concerns."""
-    return min(plan.start, target.since or plan.start)
+    return min(plan.start, counted_from(plan, target))
 
 
 def governing(plan: Plan, target: Target, year: int) -> Milestone | None:
@@ -99,7 +99,7 @@ def assess_recurring(
     One that fails decides it; one without a figure leaves it open, since no figure is not zero.
     """
     target = assessment.target
-    first = since or target.since or assessment.plan.start
+    first = counted_from(assessment.plan, target) if since is None else since
     periods = recurring(target.each, range(first, assessment.milestone.by + 1))
     closed = [period for period in periods if period.over_by(assessment.through)]
     observations = [series.observation(target.indicator, period) for period in closed]
