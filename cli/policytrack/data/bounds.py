@@ -75,7 +75,7 @@ def read_bound(
     if kind is None:
         return None
     for key, keys in BESIDE.items():
-        if key in entry.keys and kind.key not in keys:
+        if key in entry.keys and not kind.may_have(key):
             report(entry.keys[key], rules.STRAY_KEY, key=key, bounds=_listed(keys))
     if kind.event is not (indicator.measure == "event"):
         measure = indicator.measure
