@@ -291,6 +291,14 @@ class Target(NamedTuple):
         """Return the earliest milestone due in `year` or later, None after the last."""
         return next((milestone for milestone in self.milestones if milestone.by >= year), None)
 
+    def commitment_to(self, milestone: Milestone) -> Commitment | None:
+        """Return how firmly one of its milestones is promised."""
+        return milestone.commitment or self.commitment
+
+    def notes_on(self, milestone: Milestone) -> list[str]:
+        """Return what the data notes of it and of one of its milestones."""
+        return [note for note in (self.note, milestone.note) if note is not None]
+
     @property
     def from_baseline(self) -> bool:
         """Whether one of its milestones is relative to the baseline."""

@@ -64,10 +64,10 @@ def _promised(assessment: Assessment, language: Language) -> Iterator[tuple[Text
             yield Text("其他年度目标", "Other milestones"), said
     if target.lead:
         yield OWNERS, _owners(target, language)
-    commitment = milestone.commitment or target.commitment
+    commitment = target.commitment_to(milestone)
     if commitment is not None:
         yield Text("约束程度", "Commitment"), words.COMMITMENTS[commitment].to(language)
-    for note in filter(None, (target.note, milestone.note)):
+    for note in target.notes_on(milestone):
         yield Text("说明", "Note"), note
 
 

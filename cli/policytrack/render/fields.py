@@ -179,20 +179,10 @@ TERMS: Fields[Assessment | Trajectory] = (
 WEIGHT: Field[Assessment] = Field("weight", "DOUBLE", lambda of: of.target.weight, null=True)
 
 
-def commitment(of: Assessment) -> str | None:
-    """Return how firmly a milestone is promised."""
-    return of.milestone.commitment or of.target.commitment
-
-
-def notes(of: Assessment) -> list[str]:
-    """Return what the data notes of a target and of its milestone."""
-    return [note for note in (of.target.note, of.milestone.note) if note is not None]
-
-
 # How firmly a milestone is promised, and what is noted of it and of its target.
 REMARKS: Fields[Assessment] = (
-    Field("commitment", "VARCHAR", commitment, null=True),
-    Field("notes", "VARCHAR[]", notes),
+    Field("commitment", "VARCHAR", lambda of: of.target.commitment_to(of.milestone), null=True),
+    Field("notes", "VARCHAR[]", lambda of: of.target.notes_on(of.milestone)),
 )
 
 _BOUND: Fields[Bound] = (

@@ -113,7 +113,7 @@ def _milestone(city: City, plan: Plan, target: Target, milestone: Milestone) -> 
         "value": number(written.value) if written else None,
         "value_high": number(high.value) if high else None,
         "unit": written.unit if written else None,
-        "commitment": milestone.commitment or target.commitment,
+        "commitment": target.commitment_to(milestone),
         "lead": list(target.lead),
         "support": list(target.support),
         "quote": milestone.quote,

@@ -13,7 +13,7 @@ from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import GROUPS
 from policytrack.model.number import about, beside
 from policytrack.model.text import Text
-from policytrack.render import columns, fields, words
+from policytrack.render import columns, fields, grid, words
 from policytrack.render.check import JUDGED, TARGETS, judged
 from policytrack.render.grid import Column
 from policytrack.render.published import place_of
@@ -72,7 +72,7 @@ def text(key: str, zh: str, en: str, *, whole: bool = False) -> Column:
 
 def numeric(key: str, zh: str, en: str) -> Column:
     """Return a column of numbers."""
-    return Column(key, Text(zh, en), numeric=True, whole=True)
+    return grid.numeric(key, Text(zh, en))
 
 
 _UNIT = text("unit", "单位", "Unit")
@@ -194,7 +194,7 @@ def _baseline_from(assessment: Assessment, language: Language) -> str:
 
 
 def _commitment(assessment: Assessment, language: Language) -> str:
-    commitment = fields.commitment(assessment)
+    commitment = assessment.target.commitment_to(assessment.milestone)
     return words.COMMITMENTS[commitment].to(language) if commitment else ""
 
 
@@ -239,7 +239,10 @@ OF_A_TARGET: tuple[SheetColumn[Assessment], ...] = (
     _field(numeric("weight", "权重", "Weight"), "weight"),
     _field(text("quote", "原文", "Words"), "milestone_quote"),
     _field(text("section", "章节", "Section"), "milestone_section"),
-    (text("note", "编者说明", "Editor's note"), lambda of, _: "\n".join(fields.notes(of))),
+    (
+        text("note", "编者说明", "Editor's note"),
+        lambda of, _: "\n".join(of.target.notes_on(of.milestone)),
+    ),
     _field(numeric("baseline_year", "基线年份", "Baseline year"), "baseline_year"),
     _field(numeric("baseline", "基线", "Baseline"), "baseline_value"),
     (text("baseline_from", "基线出处", "Baseline from"), _baseline_from),
@@ -252,8 +255,7 @@ TO_READ = len(_READ)
 
 
 def _of_group(group: Group, name: Text) -> SheetColumn[PlanRow]:
-    column = Column(group, name, numeric=True, whole=True)
-    return column, lambda row, _: row.standing.by_group[group]
+    return grid.numeric(group, name), lambda row, _: row.standing.by_group[group]
 
 
 def _score(column: Column, cell: Callable[[Score], Cell]) -> SheetColumn[PlanRow]:
