@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytrack.assess.aggregation import ActualSeries
-    from policytrack.model.assessment import Observation
+    from policytrack.model.assessment import Observation, Scope
     from policytrack.model.plan import Milestone, Plan, Target
 
 # How many years back a pace is counted, and how many ahead an arrival is looked for.
@@ -34,15 +34,14 @@ _MARGIN = Fraction(95, 100)
 
 
 class Point(NamedTuple):
-    """A yearly figure that is a plain number; `scope` tells what a pace may run across.
+    """A yearly figure that is a plain number; a pace runs within one scope.
 
-    A proxy measures something else, and so may a sum of areas; a sum that starts at 0 starts
-    there in any scope.
+    A sum that starts at 0 starts there in any scope.
     """
 
     year: int
     value: Fraction
-    scope: tuple[bool, bool] | None = None
+    scope: Scope | None = None
 
 
 def outlook(plan: Plan, target: Target, through: Period, series: ActualSeries) -> Outlook | None:
@@ -112,8 +111,7 @@ def _rise(target: Target, since: int, last: int, series: ActualSeries) -> Iterat
 
 def _plain(year: int, observation: Observation | None) -> Iterator[Point]:
     if observation is not None and not observation.qualifier:
-        scope = (observation.status == "proxy", bool(observation.areas))
-        yield Point(year, observation.value or ZERO, scope)
+        yield Point(year, observation.value or ZERO, observation.scope)
 
 
 def _comparable(points: Sequence[Point]) -> Sequence[Point]:

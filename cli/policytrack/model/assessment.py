@@ -131,6 +131,11 @@ class Needed(NamedTuple):
     quarters: Fraction
 
 
+# Whether a figure is a proxy, and whether it is a sum of areas: from one scope to another a series
+# is broken.
+Scope = tuple[bool, bool]
+
+
 class Observation(NamedTuple):
     """The actual that a target is held against.
 
@@ -170,6 +175,11 @@ class Observation(NamedTuple):
         if self.areas:
             standings.add("estimate")
         return next((standing for standing in _WEAKEST if standing in standings), "final")
+
+    @property
+    def scope(self) -> Scope:
+        """What it can be followed across: a proxy measures something else, as a sum may do."""
+        return self.status == "proxy", bool(self.areas)
 
 
 _WEAKEST: tuple[FigureStatus, ...] = ("proxy", "estimate", "provisional")

@@ -119,7 +119,7 @@ def _runs(years: Iterable[Year]) -> list[list[Point]]:
         time, value, observation = _time(year), plain_value(year), year.observation
         if value is None or observation is None:
             continue
-        scope = (observation.status == "proxy", bool(observation.areas))
+        scope = observation.scope
         if not runs or time - runs[-1][-1][0] > 1 or scope != before:
             runs.append([])
         before = scope
