@@ -12,16 +12,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack import units
 from policytrack.curate.documents import read_document
 from policytrack.curate.promises import PlanReading
 from policytrack.curate.text import QuoteFinder, passages
 from policytrack.data.repository import Repository
 from policytrack.model.place import Place
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from policytrack.model.curation import Promise
     from policytrack.model.plan import Amount, Milestone, Plan
+    from policytrack.units import Units
 
 ROOT = Path(__file__).parent.parent
 # What must be reached on average.
@@ -48,18 +49,18 @@ class Expected(NamedTuple):
     milestone: Milestone
     spans: list[tuple[Place, Place]]
 
-    def is_met_by(self, promise: Promise) -> bool:
+    def is_met_by(self, promise: Promise, units: Units) -> bool:
         """Return whether a drafted figure is this milestone's."""
         bound = self.milestone.bound
         return (
             promise.year == self.milestone.by
             and bound.written is not None
-            and _same(promise.value, promise.unit, bound.written)
+            and _same(promise.value, promise.unit, bound.written, units)
             and any(start <= promise.place < end for start, end in self.spans)
         )
 
 
-def measure(text: str, plan: Plan) -> Found:
+def measure(text: str, plan: Plan, units: Units) -> Found:
     """Hold what is drafted from a text against what was curated from it."""
     finder = QuoteFinder(passages(text))
     expected = [
@@ -76,9 +77,9 @@ def measure(text: str, plan: Plan) -> Found:
     ]
     curated = len(expected)
     wrong = []
-    promises = PlanReading(text, "", plan.start, plan.end).promises
+    promises = PlanReading(text, "", plan.start, plan.end, units).promises
     for promise in promises:
-        met = next((each for each in expected if each.is_met_by(promise)), None)
+        met = next((each for each in expected if each.is_met_by(promise, units)), None)
         if met is None:
             wrong.append(promise)
         else:
@@ -86,7 +87,7 @@ def measure(text: str, plan: Plan) -> Found:
     return Found(curated, len(promises), [each.milestone for each in expected], wrong)
 
 
-def _same(value: object, unit: str | None, written: Amount) -> bool:
+def _same(value: object, unit: str | None, written: Amount, units: Units) -> bool:
     if unit is None or written.unit is None:
         return unit is written.unit and value == written.value
     same_kind = units.is_unit(unit) and units.converts(written.unit, unit)
@@ -99,6 +100,7 @@ def main(files: list[str]) -> int:
         print("make extraction PLANS='plan-key.txt …': the plans' texts are not in the repository")
         return 2
     policies, _ = Repository(ROOT).targets()
+    units = units_with(policies.units)
     plans = {plan.key: plan for city in policies.cities.values() for plan in city.plans}
     print(f"{'plan':<24}{'curated':>8}{'drafted':>8}{'right':>8}{'recall':>8}{'precision':>10}")
     total = Found(0, 0, [], [])
@@ -106,7 +108,7 @@ def main(files: list[str]) -> int:
         if file.stem not in plans:
             print(f"{file.stem}: no such plan in targets.yaml; the file is named after its plan")
             return 2
-        found = measure(read_document(file), plans[file.stem])
+        found = measure(read_document(file), plans[file.stem], units)
         _show(file.stem, found)
         for milestone in found.missed:
             print(f"    missed  {milestone.by} “{milestone.quote}”")

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from policytrack.units import units_with
+from policytrack.units.definitions import KINDS
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -45,9 +48,30 @@ def agree(what: str, read: object, said: object) -> None:
         raise UnfaithfulError(f"{what}: {read!r} was read, {said!r} is written")
 
 
-def digits(value: Fraction) -> tuple[bool, str]:
-    """Return sign and digits alone: units differ by powers of ten."""
-    whole = abs(value)
-    while whole.denominator > 1:
-        whole *= 10
-    return value < 0, str(whole).strip("0")
+def agree_but_for_the_unit(what: str, read: Fraction, said: Fraction) -> None:
+    """Hold a number to one that may be in another unit. Raises UnfaithfulError.
+
+    Units differ by powers of ten, and by few other factors.
+    """
+    if not read or not said:
+        agree(what, read, said)
+    elif _without_tens(read / said) not in _FACTORS:
+        raise UnfaithfulError(f"{what}: no unit makes {read} of {said}")
+
+
+def _without_tens(value: Fraction) -> Fraction:
+    while value.numerator % 10 == 0:
+        value /= 10
+    while value.denominator % 10 == 0 or (value * 10).denominator < value.denominator:
+        value *= 10
+    return value
+
+
+_UNITS = units_with(())
+_NAMES = [unit.name for _, of_kind in KINDS for unit in of_kind]
+_FACTORS = {
+    _without_tens(_UNITS.factor(one, other))
+    for one in _NAMES
+    for other in _NAMES
+    if _UNITS.converts(one, other)
+}

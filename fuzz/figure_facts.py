@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts import LINE_END, Fact, Span, UnfaithfulError, agree, digits
+from facts import LINE_END, Fact, Span, UnfaithfulError, agree, agree_but_for_the_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def _facts(
 
 
 def hold_number(actual: Actual) -> None:
-    """Hold a figure's number to its text; one in another unit only to its digits."""
+    """Hold a figure's number to its text; one in another unit but for a factor."""
     found = _FIGURE.fullmatch(actual.text)
     if found is None:
         said = {"yes": True, "no": False}.get(actual.text)
@@ -116,7 +116,7 @@ def hold_number(actual: Actual) -> None:
     value = Fraction(found[2])
     if actual.value is None:
         raise UnfaithfulError(f"no number for {actual.text!r}")
-    agree("digits", digits(actual.value), digits(value))
+    agree_but_for_the_unit("figure", actual.value, value)
 
 
 def _period(text: str, year: int) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from facts import LINE_END, Fact, Span, UnfaithfulError, agree, digits
+from facts import LINE_END, Fact, Span, UnfaithfulError, agree, agree_but_for_the_unit
 
 from policytrack.data.schema import BOUNDS
 
@@ -74,13 +74,13 @@ class _Walk:
         entry = self.entries(node)
         owner = (self.key_line(node),)
         self.measured[read.key] = tuple(
-            self.span(entry[key]) for key in ("unit", "measure") if key in entry
+            self.span(entry[key]) for key in ("unit", "also", "measure") if key in entry
         )
         yield Fact("indicator", read.key, (self.key_span(node),))
         yield from self.names("indicator", entry["name"], read.name, owner)
-        yield from self.texts(
-            "indicator", entry, {"unit": read.unit, "measure": read.measure}, owner
-        )
+        # A plain number has no unit, and says so.
+        unit = read.unit or ("none" if "unit" in entry else None)
+        yield from self.texts("indicator", entry, {"unit": unit, "measure": read.measure}, owner)
         agree("better", read.better, entry["better"].value if "better" in entry else "more")
         if "better" in entry:
             yield self.fact("indicator better", entry["better"], read.better, owner)
@@ -206,7 +206,7 @@ class _Walk:
             if amount is not None and converted is not None:
                 self.hold_amount(amount, figure, read.unit)
                 yield self.fact("bound figure", figure, amount, owner, units)
-                agree("digits", digits(converted), digits(amount.value))
+                agree_but_for_the_unit("bound", converted, amount.value)
                 yield self.fact("bound value", figure, (converted, read.unit), owner, units)
 
     def amounts(self, node: yaml.Node, comparison: Mapping[str, yaml.Node]) -> list[yaml.Node]:
@@ -235,7 +235,7 @@ class _Walk:
         found = _AMOUNT.fullmatch(node.value)
         if found is None:
             raise UnfaithfulError(f"{node.value!r} is no figure, and yet {value} was read")
-        agree(name, digits(value), digits(Fraction(found[1])))
+        agree_but_for_the_unit(name, value, Fraction(found[1]))
         return self.fact(name, node, value, owner, self.measured[indicator.key])
 
     def names(

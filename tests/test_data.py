@@ -11,9 +11,11 @@ import pytest
 from policytrack.data.numerals import holds
 from policytrack.data.repository import Repository
 from policytrack.operations.validate import find_scope, validated
+from policytrack.units import units_with
 
 ROOT = Path(__file__).parent.parent
 POLICIES = Repository(ROOT).targets()[0]
+UNITS = units_with(POLICIES.units)
 MILESTONES = [
     (city.key, target, milestone)
     for city in POLICIES.cities.values()
@@ -50,7 +52,7 @@ def test_the_number_in_every_quote_is_the_number_in_its_bound():
         (city, milestone.quote)
         for city, _, milestone in MILESTONES
         for amount in (milestone.bound.written, milestone.bound.written_high)
-        if amount is not None and not holds(milestone.quote, amount)
+        if amount is not None and not holds(milestone.quote, amount, UNITS)
     ]
     assert slips == []
 

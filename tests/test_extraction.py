@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from policytrack.data.targets import read_targets
+from policytrack.units import units_with
 
+UNITS = units_with(())
 ROOT = Path(__file__).parent.parent
 SCRIPT = ROOT / "bench" / "extraction.py"
 TARGETS = """\
@@ -49,7 +51,7 @@ def extraction():
 def found(extraction, text):
     policies, _ = read_targets(TARGETS, "targets.yaml")
     (plan,) = policies.cities["cloudbay"].plans
-    return extraction.measure(text, plan)
+    return extraction.measure(text, plan, UNITS)
 
 
 def test_a_figure_with_the_right_number_unit_and_year_in_its_quote_is_right(extraction):

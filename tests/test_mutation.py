@@ -324,7 +324,7 @@ def fault(line):
         (lambda actuals: (actuals[1:], []), "no row is lost"),
         (lambda actuals: (actuals * 2, []), "no figure is read twice"),
         (lambda actuals: ([each._replace(text="9") for each in actuals], []), "a value is a cell"),
-        (lambda actuals: ([each._replace(value=Fraction(9)) for each in actuals], []), "digits"),
+        (lambda actuals: ([each._replace(value=Fraction(9)) for each in actuals], []), "figure"),
         (lambda actuals: ([each._replace(area="东") for each in actuals], []), "area"),
         (lambda actuals: (actuals, [fault(2)]), "a wrong row is no figure"),
         (lambda actuals: (actuals, [fault(9)]), "a fault is in the text"),

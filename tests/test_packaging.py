@@ -101,7 +101,7 @@ def test_the_wheel_holds_the_package_whole_and_nothing_else(wheel):
     about = ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
     held = {f"policytrack/{name}" for name in files(PACKAGE)}
     assert set(contents(wheel)) == held | {f"{info}/{name}" for name in about}
-    assert {"units/units.txt", "py.typed", "render/pages/page.css"} <= files(PACKAGE)
+    assert {"py.typed", "render/pages/page.css"} <= files(PACKAGE)
 
 
 def test_the_package_holds_no_file_of_an_unknown_kind():

@@ -74,7 +74,7 @@ def own(modules):
         (("check", "--format", "json"), "5 个", "yaml"),
         (("check", "--format", "csv"), "5", "yaml"),
         (("check", "--format", "json"), "5 户", "yaml"),
-        (("check", "--format", "markdown"), "0.0005 万个", "pint yaml"),
+        (("check", "--format", "markdown"), "0.0005 万个", "yaml"),
         (("check",), "5 个", "rich yaml"),
     ],
 )
@@ -84,6 +84,31 @@ def test_imports(arguments, unit, imported, repository):
     if arguments[0] == "check" and "--help" not in arguments:
         asked += ["--city", "cloudbay", "--year", "2023"]
     assert noted(root, *asked) == f"0 {imported}".strip()
+
+
+def in_other_units(repository):
+    """Write a repository whose one figure is in another unit than its indicator."""
+    root = repository(TARGETS % "5 亩", y2023="lanterns,1,公顷,云报,,,,,\n")
+    file = root / "targets.yaml"
+    file.write_text(file.read_text("utf-8").replace("unit: 个", "unit: 亩"), "utf-8")
+    return root
+
+
+def test_pint_is_imported_where_two_names_of_a_kind_are_converted_and_never_else(repository):
+    root = in_other_units(repository)
+    assert noted(root, "check", "--format", "json", *CITY, "--year", "2023") == "0 pint yaml"
+    assert noted(root, "list", "targets", "--format", "json") == "0 yaml"
+    declared = "units: {朵: {is: 3 个}}\nindicators:"
+    file = root / "targets.yaml"
+    text = (
+        file.read_text("utf-8").replace("unit: 亩", "unit: 朵\n    also: [所]").replace("5 亩", "5")
+    )
+    file.write_text(text.replace("indicators:", declared), "utf-8")
+    for unit in ("朵", "万朵", "个", "所"):
+        (root / "actuals" / "cloudbay" / "2023.csv").write_text(
+            f"indicator,value,unit,source\nlanterns,5,{unit},云报\n", "utf-8"
+        )
+        assert noted(root, "check", "--format", "json", *CITY, "--year", "2023") == "0 yaml"
 
 
 CITY = ("--city", "cloudbay")
@@ -139,8 +164,8 @@ VALIDATE = ("validate", "--format", "json")
         (("rule", "PT203", "--format", "json"), "", 0, ""),
         (VALIDATE, "lanterns,5,个,云报,,,,,", 0, "yaml"),
         (VALIDATE, "lanterns,5,户,云报,,,,,", 0, "yaml"),
-        (VALIDATE, "lanterns,５,座,云报,春天,x,y,,=A1", 1, "yaml"),
-        (VALIDATE, "lanterns,5,万个,云报,,,,,", 0, "pint yaml"),
+        (VALIDATE, "lanterns,５,朵,云报,春天,x,y,,=A1", 1, "yaml"),
+        (VALIDATE, "lanterns,5,万个,云报,,,,,", 0, "yaml"),
         (("validate",), "lanterns,5,个,云报,,,,,", 0, "yaml"),
         (("validate",), "lanterns,５,个,云报,,,,,", 1, "yaml"),
         (("validate", "--color", "always"), "lanterns,5,个,云报,,,,,", 0, "rich yaml"),
@@ -170,7 +195,7 @@ def test_what_validate_and_rule_import(arguments, row, code, imported, repositor
 )
 def test_no_command_imports_what_is_heavy(arguments, repository):
     # Another unit, so that pint is there too.
-    root = repository(TARGETS % "5 个", y2023="lanterns,5,万个,云报,,,,,\n")
+    root = in_other_units(repository)
     code, modules = traced(root, *arguments)
     assert code == 0
     assert not NEVER & modules

@@ -484,7 +484,7 @@ class TestProcesses:
 
     def test_malformed_data(self, write, root, folder):
         for city in ("tidehill", "cloudbay"):
-            append(root / "actuals" / city / "2023.csv", "lantern,５,座,报,春天,,,,\n")
+            append(root / "actuals" / city / "2023.csv", "lantern,５,朵,报,春天,,,,\n")
         said = write()
         used = self.with_processes()
         assert write() == said

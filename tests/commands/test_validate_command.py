@@ -155,7 +155,7 @@ def test_markup_in_a_cell_comes_out_whole(policytrack, repository):
 def test_everything_is_told_in_order_and_alike_each_time(policytrack, repository, lanterns):
     root = repository(
         lanterns.replace("600 个,", "六百,"),
-        y2022=f"stars,五,座,,春天,x,y,,=A1\n{FULL_WIDTH}",
+        y2022=f"stars,五,朵,,春天,x,y,,=A1\n{FULL_WIDTH}",
         y2021=f"{GOOD}{FULL_WIDTH}",
     )
     put(root, "actuals/zhou/2023.csv", HEADER + GOOD)

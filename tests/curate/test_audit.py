@@ -12,12 +12,14 @@ from policytrack.curate.audit import audit
 from policytrack.data.repository import Repository
 from policytrack.model.plan import City, Plan
 from policytrack.model.text import Text
+from policytrack.units import units_with
 
 LANTERNS = """\
 - indicator: lanterns
   milestones:
     - {by: 2025, at_least: 600 个, quote: 灯笼总数达到600个, section: 一}
 """
+UNITS = units_with(())
 BARE = Plan("cloudbay-2021", Text("规划", "Plan"), 2021, 2025, ())
 CITY = City("cloudbay", Text("云湾市（虚构）", "Cloud Bay (invented)"), "prefecture", (BARE,))
 
@@ -30,7 +32,7 @@ def held(repository):
         policies, problems = Repository(repository(targets)).targets()
         assert problems == []
         city = policies.cities["cloudbay"]
-        return audit(text, "plan.txt", city, city.plans[0])
+        return audit(text, "plan.txt", city, city.plans[0], UNITS)
 
     return hold
 
@@ -47,7 +49,7 @@ def waived(repository):
         policies, problems = Repository(root).targets()
         assert problems == []
         city = policies.cities["cloudbay"]
-        return audit(text, "plan.txt", city, city.plans[0])
+        return audit(text, "plan.txt", city, city.plans[0], UNITS)
 
     return hold
 
@@ -256,7 +258,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=200))
 def test_each_figure_of_any_text_is_what_stands_at_its_place(text):
     lines = text.split("\n")
-    result = audit(text, "plan.txt", CITY, BARE)
+    result = audit(text, "plan.txt", CITY, BARE, UNITS)
     for mention in result.mentions:
         line = lines[mention.place.line - 1]
         rest = "\n".join([line[mention.place.column - 1 :], *lines[mention.place.line :]])

@@ -14,7 +14,9 @@ from policytrack.data.targets import read_targets
 from policytrack.model.curation import DraftPlan
 from policytrack.model.text import LANGUAGES, Text
 from policytrack.render.draft import render
+from policytrack.units import units_with
 
+UNITS = units_with(())
 NOTICE = """\
 云湾市造云局文件
 云造发〔2023〕12号
@@ -407,7 +409,7 @@ def test_what_exceeds_another_series_needs_that_series():
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("到2025年，草帽总数达到5只。", "there is no unit “只”"),
+        ("到2025年，草帽总数达到5朵。", "there is no unit “朵”"),
         ("到2025年，草帽总数达到5。", "it has no unit"),
         ("到2025年，草帽翻一番。", "its unit is not known"),
         ("到2025年，草帽占比提高3-5个百分点。", "“百分点” does not convert into “%”"),
@@ -462,7 +464,7 @@ def test_a_figure_that_nothing_names_goes_by_its_own_words():
 def test_what_nobody_can_see_in_a_text_loses_no_quote():
     text = "到2025年，草帽\u200b总数达到\u200b5个。"
     (city,) = loaded(drafted(text)).cities.values()
-    assert audit(text, "plan.txt", city, city.plans[0]).lost == ()
+    assert audit(text, "plan.txt", city, city.plans[0], UNITS).lost == ()
 
 
 @pytest.mark.parametrize("units", ["\t", "\u3000", " 、 "])
@@ -571,7 +573,7 @@ def test_a_draft_of_any_text_loads_without_a_fault(text):
 def test_no_quote_of_a_draft_is_lost_in_its_own_text(text):
     for city in loaded(drafted(text)).cities.values():
         for plan in city.plans:
-            assert audit(text, "plan.txt", city, plan).lost == ()
+            assert audit(text, "plan.txt", city, plan, UNITS).lost == ()
 
 
 @settings(max_examples=200)
@@ -586,7 +588,7 @@ def test_every_figure_of_a_draft_is_covered_in_its_own_text(text):
     }
     for city in loaded(result).cities.values():
         for plan in city.plans:
-            open_ = {mention.place for mention in audit(text, "plan.txt", city, plan).open}
+            open_ = {mention.place for mention in audit(text, "plan.txt", city, plan, UNITS).open}
             assert open_.isdisjoint(written)
 
 

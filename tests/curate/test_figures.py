@@ -12,17 +12,20 @@ from policytrack.curate.figures import (
     ARABIC,
     DASH,
     HAN,
-    MEASURE,
-    MULTIPLE,
-    NUMBER_PATTERNS,
-    PER,
     SCANNED,
     YEAR,
+    _words,
     figures,
+    number_patterns,
     read,
     scan,
 )
 from policytrack.curate.text import fold
+from policytrack.units import units_with
+
+UNITS = units_with(())
+WORDS = _words(UNITS)
+NUMBER_PATTERNS = number_patterns(UNITS)
 
 
 def matches(pattern, text):
@@ -82,12 +85,12 @@ def test_a_range_is_written_with_any_of_these(text):
     ],
 )
 def test_the_longest_measure_is_taken(text, measure):
-    assert re.match(MEASURE, text).group() == measure
+    assert re.match(WORDS.measure, text).group() == measure
 
 
 @pytest.mark.parametrize("text", ["/万人", "/人", "/亩", "/立方米", "/百户", ""])
 def test_a_measure_may_be_per_something(text):
-    assert matches(PER, text)
+    assert matches(WORDS.per, text)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +98,7 @@ def test_a_measure_may_be_per_something(text):
     [("万亿元", "万亿"), ("千克", ""), ("千瓦", ""), ("百分点", ""), ("百万", "百万")],
 )
 def test_a_multiple_leaves_what_is_of_the_unit(text, multiple):
-    assert re.match(MULTIPLE, text).group() == multiple
+    assert re.match(WORDS.multiple, text).group() == multiple
 
 
 @pytest.mark.parametrize(
@@ -108,6 +111,7 @@ def test_years_are_those_of_two_centuries(year, is_year):
 def test_nothing_is_repeated_possessively():
     """Python before 3.11.5 forgets within such a repetition what it must not stand before."""
     written = [pattern for pattern in vars(patterns).values() if isinstance(pattern, str)]
+    written += [*WORDS, *(kind.pattern for kind in NUMBER_PATTERNS)]
     assert [pattern for pattern in written if re.search(r"[}*+?]\+", pattern)] == []
 
 
@@ -197,14 +201,16 @@ def numbers(text):
             number.kind.non_figure.en if number.kind.non_figure else "figure",
             text[slice(*number[1:])],
         )
-        for number in scan(text)
+        for number in scan(text, UNITS)
     ]
 
 
 def figure_texts(text):
     """Return the figures that are found."""
     return [
-        text[number.start : number.end] for number in scan(text) if number.kind.non_figure is None
+        text[number.start : number.end]
+        for number in scan(text, UNITS)
+        if number.kind.non_figure is None
     ]
 
 
@@ -227,12 +233,12 @@ def test_a_pattern_finds_what_its_example_marks(kind, text):
     start, end = text.index("【"), text.rindex("】") - 1
     plain = text[:start] + text[start + 1 : end + 1] + text[end + 2 :]
     assert fold(plain) == plain
-    assert (kind, start, end) in scan(plain)
+    assert (kind, start, end) in scan(plain, UNITS)
 
 
 @pytest.mark.parametrize(("kind", "text"), NOT_FOUND)
 def test_a_pattern_finds_nothing_in_its_counterexample(kind, text):
-    assert kind not in [number.kind for number in scan(text)]
+    assert kind not in [number.kind for number in scan(text, UNITS)]
     assert fold(text) == text
 
 
@@ -297,24 +303,24 @@ def test_dates_numbers_of_documents_and_figures_are_told_apart(text, expected):
 @example("(" * 1000 + "2021")
 def test_nothing_that_is_found_is_empty_or_overlaps_another(text):
     end = 0
-    for number in scan(text):
+    for number in scan(text, UNITS):
         assert end <= number.start < number.end <= len(text)
         end = number.end
 
 
 @given(TEXTS)
 def test_no_digit_is_passed_over(text):
-    held = {at for number in scan(text) for at in range(number.start, number.end)}
+    held = {at for number in scan(text, UNITS) for at in range(number.start, number.end)}
     digits = (match.start() for match in re.finditer(r"(?<![A-Za-z0-9.])[1-9]", text))
     assert [at for at in digits if at not in held] == []
 
 
 def test_the_text_scanned_last_is_not_scanned_again():
-    assert scan("灯笼5个") is scan("灯笼5个")
+    assert scan("灯笼5个", UNITS) is scan("灯笼5个", UNITS)
 
 
 def only(text):
-    (figure,) = figures(fold(text))
+    (figure,) = figures(fold(text), UNITS)
     return figure
 
 
@@ -425,17 +431,19 @@ def test_so_many_times_is_a_number_with_a_unit(text):
     ],
 )
 def test_the_figures_of_a_text_are_given_in_order_and_nothing_else(text, values):
-    assert [figure.value for figure in figures(fold(text))] == [Decimal(value) for value in values]
+    assert [figure.value for figure in figures(fold(text), UNITS)] == [
+        Decimal(value) for value in values
+    ]
 
 
 @pytest.mark.parametrize("text", ["百家", "千亿元", "万户", "5.5.5个", "个"])
 def test_words_are_read_without_an_error_whatever_they_are(text):
-    assert read(text, 3).start == 3
+    assert read(text, UNITS, 3).start == 3
 
 
 @pytest.mark.parametrize("text", ["个", "灯笼"])
 def test_words_that_make_no_number_have_no_value(text):
-    assert read(text).value is None
+    assert read(text, UNITS).value is None
 
 
 @given(TEXTS)
@@ -444,7 +452,7 @@ def test_words_that_make_no_number_have_no_value(text):
 @example("九" * 300 + "至" + "九" * 300 + "个")
 @example("百分之" + "九" * 300)
 def test_a_figure_is_exact_and_stands_where_it_says(text):
-    for figure in figures(text):
+    for figure in figures(text, UNITS):
         assert text[figure.start : figure.end] == figure.text
         for number in (figure.value, figure.high):
             assert number is None or (type(number) is Decimal and number.is_finite())

@@ -17,6 +17,9 @@ from policytrack.curate.names import (
     title,
 )
 from policytrack.data.targets import read_targets
+from policytrack.units import units_with
+
+UNITS = units_with(())
 
 
 def named(marked):
@@ -132,7 +135,7 @@ def test_what_is_done_is_kept_where_it_makes_another_indicator(marked, doing):
     ],
 )
 def test_the_name_of_things_to_be_counted_ends_in_a_word_for_number(doing, words, unit, expected):
-    assert title(FigureName(words, doing, 0, 0), unit) == expected
+    assert title(FigureName(words, doing, 0, 0), unit, UNITS) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from policytrack.curate.promises import EVENTS, PlanReading, event_of, in_words,
 from policytrack.curate.text import passages, segments
 from policytrack.model.curation import Promise
 from policytrack.model.place import Place
+from policytrack.units import units_with
+
+UNITS = units_with(())
 
 
 @pytest.mark.parametrize(
@@ -82,7 +85,7 @@ def promise(line=1, section="一", name="灯笼厂数", number="500", unit="家"
     ],
 )
 def test_the_same_in_another_section_is_one_promise_with_a_doubt(other):
-    (merged,) = merge_restated([promise(), other])
+    (merged,) = merge_restated([promise(), other], UNITS)
     assert merged.sections == ("一", "二")
     assert merged.place.line == 1
     assert merged.doubts[-1].zh == f"二再提：“{other.quote}”"
@@ -103,16 +106,18 @@ def test_the_same_in_another_section_is_one_promise_with_a_doubt(other):
     ],
 )
 def test_what_differs_stays_two_promises(other):
-    assert merge_restated([promise(), other]) == [promise(), other]
+    assert merge_restated([promise(), other], UNITS) == [promise(), other]
 
 
 def test_what_stands_in_three_sections_names_them_all_once():
-    (merged,) = merge_restated([promise(), promise(5, "二"), promise(9, "三"), promise(12, "二")])
+    (merged,) = merge_restated(
+        [promise(), promise(5, "二"), promise(9, "三"), promise(12, "二")], UNITS
+    )
     assert merged.sections == ("一", "二", "三")
 
 
 def read(document, start=2021, end=2025):
-    return PlanReading(document, "plan.txt", start, end)
+    return PlanReading(document, "plan.txt", start, end, UNITS)
 
 
 def shown(promise):

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from policytrack.curate.sentences import recurrence, sentences, this_year, times
 from policytrack.curate.text import fold, passages, segments
+from policytrack.units import units_with
+
+UNITS = units_with(())
 
 
 def only(text):
@@ -203,7 +206,7 @@ def test_times_stand_where_they_say_in_order(text):
 
 
 def read(document, start=2021, end=2025):
-    return list(sentences(segments(passages(document)), start, end))
+    return list(sentences(segments(passages(document)), start, end, UNITS))
 
 
 def years(document, start=2021, end=2025):

@@ -8,7 +8,9 @@ from policytrack.curate.promises import PlanReading
 from policytrack.curate.tables import table_rows
 from policytrack.curate.text import passages, segments
 from policytrack.model.curation import StatedLevel
+from policytrack.units import units_with
 
+UNITS = units_with(())
 HEAD = "序号\t指标名称\t单位\t2020年\t2025年\t属性\n"
 
 
@@ -84,7 +86,7 @@ SECTION_AND_HEAD = "二、主要指标\n指标\t单位\t2020年\t2025年\t属性
 
 def promised(row):
     """Return the one promise of a row."""
-    (promise,) = PlanReading(f"{SECTION_AND_HEAD}{row}\n", "plan.txt", 2021, 2025).promises
+    (promise,) = PlanReading(f"{SECTION_AND_HEAD}{row}\n", "plan.txt", 2021, 2025, UNITS).promises
     return promise
 
 
@@ -148,7 +150,7 @@ def test_a_start_that_is_no_plain_number_in_the_unit_is_none(cell):
 
 def test_a_start_that_no_promise_takes_is_set_aside():
     reading = PlanReading(
-        f"{SECTION_AND_HEAD}灯笼厂数\t家\t120\t保持稳定\t\n", "plan.txt", 2021, 2025
+        f"{SECTION_AND_HEAD}灯笼厂数\t家\t120\t保持稳定\t\n", "plan.txt", 2021, 2025, UNITS
     )
     assert reading.promises == []
     assert [aside.quote for aside in reading.asides] == ["灯笼厂数 家 120"]

@@ -19,6 +19,9 @@ from policytrack.curate.wording import (
     unit_of,
     why_no_promise,
 )
+from policytrack.units import units_with
+
+UNITS = units_with(())
 
 # More words that keep a figure from being a promise, beside a rule's own example.
 MORE = {
@@ -229,7 +232,7 @@ def test_another_clause_undertakes_nothing(marked):
 
 def bound(marked):
     start, end = marked.index("⟦") + 1, marked.index("⟧")
-    return figure_bound(read(marked[start:end]), marked)
+    return figure_bound(read(marked[start:end], UNITS), marked)
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_a_target_of_a_malformed_indicator_is_no_second_fault():
     text = """\
 version: 1
 indicators:
-  lanterns: {name: {zh: 灯笼数, en: Lanterns}, unit: 座, measure: stock, better: more}
+  lanterns: {name: {zh: 灯笼数, en: Lanterns}, unit: 朵, measure: stock, better: more}
 cities:
   cloudbay:
     name: {zh: 云湾市, en: Cloud Bay}
@@ -88,7 +88,7 @@ cities:
         title: {zh: 造云规划, en: Plan}
         period: [2021, 2025]
         targets:
-          - {indicator: lanterns, milestones: [{by: 2025, at_least: 5 座, quote: 5座, section: 一}]}
+          - {indicator: lanterns, milestones: [{by: 2025, at_least: 5 朵, quote: 5朵, section: 一}]}
 """
     assert [found.rule.code for found in read_targets(text, "t.yaml")[1]] == ["PT401"]
 
@@ -291,9 +291,9 @@ def test_one_series_exceeds_another_by_however_little(read_bound):
         ("lanterns", "done: true", "建成", "PT120 'done' cannot be used with stock indicators"),
         ("lanterns", "between: [6, 5]", "5-6个", "PT116 the range is reversed: 6 is more than 5"),
         ("lanterns", "at_least: 5 人", "5人", "PT402 '人' does not convert into '个'"),
-        ("lanterns", "at_least: 5 座", "5座", "PT401 unknown unit '座'"),
+        ("lanterns", "at_least: 5 朵", "5朵", "PT401 unknown unit '朵'"),
         ("lanterns", "between: [5 人, 6]", "5-6个", "PT402 '人' does not convert into '个'"),
-        ("lanterns", "between: [5, 6 座]", "5-6个", "PT401 unknown unit '座'"),
+        ("lanterns", "between: [5, 6 朵]", "5-6个", "PT401 unknown unit '朵'"),
         ("moon_share", "at_least: 5 百分点", "5%", "PT402 '百分点' does not convert into '%'"),
         ("moon_share", "rise_by: 5 %", "5%", "PT402 '%' does not convert into '百分点'"),
         (
@@ -334,7 +334,7 @@ def test_a_milestone_without_a_bound_is_told_so_in_chinese(repository):
     assert problem.message("zh") == "每个年度目标须有且只有一个界限，此处：无"
 
 
-def test_a_series_in_another_unit_is_not_compared_though_one_converts_into_the_other():
+def test_a_series_in_another_unit_is_compared_where_it_converts():
     text = """\
 version: 1
 indicators:
@@ -354,8 +354,10 @@ cities:
 """
     policies, problems = read_targets(text, "targets.yaml")
     (target,) = policies.cities["cloudbay"].plans[0].targets
-    assert target.milestones == ()
-    assert [found.rule.code for found in problems] == ["PT402"]
+    assert problems == []
+    (milestone,) = target.milestones
+    # One 万元 is so many 亿元.
+    assert milestone.bound.scale == Fraction(1, 10000)
 
 
 def test_a_number_is_not_compared_with_an_event(read_bound):

@@ -148,7 +148,7 @@ def test_a_fault_of_the_city_is_reported_at_its_line_in_the_whole_file():
 
 
 def test_a_fault_of_the_indicators_is_reported_for_every_city():
-    assert said(FILE.replace("unit: 个", "unit: 座"), "mistharbour") == ["targets.yaml:3:51: PT401"]
+    assert said(FILE.replace("unit: 个", "unit: 朵"), "mistharbour") == ["targets.yaml:3:51: PT401"]
 
 
 def test_a_quote_that_another_city_leaves_open_is_reported_where_it_is():

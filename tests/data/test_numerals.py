@@ -6,11 +6,14 @@ import pytest
 
 from policytrack.data.numerals import chinese, holds, numerals
 from policytrack.model.plan import Amount
+from policytrack.units import units_with
+
+UNITS = units_with(())
 
 
 def numbers(text):
     """Return every number of a text, as it stands and multiplied."""
-    return {number for found in numerals(text) for number in (found.value, found.whole)}
+    return {number for found in numerals(text, UNITS) for number in (found.value, found.whole)}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,7 @@ def test_a_fragment_holds_these_numbers_and_no_others(text, expected):
     ],
 )
 def test_a_quote_holds_the_number_of_an_amount(quote, number, unit):
-    assert holds(quote, Amount(Fraction(number), unit))
+    assert holds(quote, Amount(Fraction(number), unit), UNITS)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +110,7 @@ def test_a_quote_holds_the_number_of_an_amount(quote, number, unit):
     ],
 )
 def test_a_quote_does_not_hold_any_other_number(quote, number, unit):
-    assert not holds(quote, Amount(Fraction(number), unit))
+    assert not holds(quote, Amount(Fraction(number), unit), UNITS)
 
 
 @pytest.mark.parametrize(

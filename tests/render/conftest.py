@@ -18,6 +18,7 @@ from policytrack.model.period import Period, elapsed
 from policytrack.model.place import Place
 from policytrack.model.plan import Bound, City, Indicator, Milestone, Plan, StatedBaseline, Target
 from policytrack.model.text import Text
+from policytrack.units import units_with
 
 # What has neither content nor an end.
 EMPTY = {"meta", "input", "br", "path", "circle", "line"}
@@ -164,7 +165,7 @@ def held():
     policies, problems = read_targets(AUDITED, "targets.yaml")
     assert problems == []
     city = policies.cities["cloudbay"]
-    return lambda text: audit(text, "plan.txt", city, city.plans[0])
+    return lambda text: audit(text, "plan.txt", city, city.plans[0], units_with(()))
 
 
 NO_LAMP = Rule(

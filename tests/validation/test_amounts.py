@@ -4,38 +4,39 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack import units
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place
+from policytrack.model.plan import Indicator
+from policytrack.model.text import Text
+from policytrack.units import units_with
 from policytrack.validation.amounts import (
     as_published,
-    is_count,
-    is_share,
     is_whole,
     rounded_interval,
+    whole_of,
 )
 
+UNITS = units_with(())
 THINGS = ["家", "户", "个", "项", "件", "人", "名", "人次", "篇", "场", "次"]
 ENGLISH = ["enterprise", "item", "piece", "person", "attendance", "paper", "session", "occurrence"]
 COUNTED = {*THINGS, *(f"万{thing}" for thing in THINGS), *ENGLISH, "位", "rank"}
 
 
-@pytest.mark.parametrize("unit", units.unit_names())
-def test_measure_words_count_and_money_and_shares_do_not(unit):
-    """A unit that is new belongs to the one or the other, and is to be thought of."""
-    assert is_count(unit) is (unit in COUNTED)
-
-
 @pytest.mark.parametrize("unit", ["件/万人", "元/人", None])
 def test_one_thing_for_another_is_no_count_and_neither_is_nothing(unit):
-    assert not is_count(unit)
+    assert not UNITS.counts(unit)
 
 
-def test_percent_alone_is_a_share():
-    assert [unit for unit in units.unit_names() if is_share(unit)] == ["%", "percent"]
-    assert not is_share("%/年")
-    assert not is_share(None)
+def ratio(unit):
+    return Indicator("share", Text("某", "Some"), unit, "ratio")
+
+
+def test_a_share_is_in_percent_or_permille():
+    shares = {unit: whole for unit in UNITS.names if (whole := whole_of(ratio(unit), UNITS))}
+    assert shares == {"%": 100, "percent": 100, "‰": 1000, "permille": 1000}
+    assert whole_of(ratio("%/年"), UNITS) is None
+    assert whole_of(ratio(None), UNITS) is None
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_percent_alone_is_a_share():
     ],
 )
 def test_a_number_is_whole_in_things_and_not_in_what_it_is_written_in(value, unit, whole):
-    assert is_whole(Fraction(value), unit) is whole
+    assert is_whole(Fraction(value), unit, UNITS) is whole
 
 
 class TestShareOutOfRange:
@@ -221,6 +222,9 @@ class TestProxyWithoutNote:
         assert codes(told(y2023=row("open_gate", "yes", "", status="proxy"))) == ["PT509"]
 
 
+TEA = Indicator("tea", Text("茶叶", "Tea"), "亿元", "flow")
+
+
 def published(text, unit="亿元", value=None):
     number = text.lstrip("<>=~")
     return Actual(
@@ -246,18 +250,18 @@ def published(text, unit="亿元", value=None):
     ],
 )
 def test_a_figure_is_right_to_half_its_last_digit_or_as_its_qualifier_says(text, low, high):
-    found = rounded_interval(published(text), "亿元")
+    found = rounded_interval(published(text), TEA, UNITS)
     assert (found.low, found.high) == tuple(each and Fraction(each) for each in (low, high))
 
 
 def test_the_last_digit_is_in_the_unit_of_the_row():
-    found = rounded_interval(published("17600", "万元", "1.76"), "亿元")
+    found = rounded_interval(published("17600", "万元", "1.76"), TEA, UNITS)
     assert found == (Fraction("1.75995"), Fraction("1.76005"), False, False)
 
 
 def test_a_hundred_digits_are_kept():
     text = "9" * 100 + "." + "9" * 100
-    low = rounded_interval(published(text), "亿元").low
+    low = rounded_interval(published(text), TEA, UNITS).low
     assert low == Fraction("9" * 100 + "." + "9" * 99 + "85")
 
 

@@ -6,16 +6,17 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack import units
 from policytrack.data.notation import DIGITS
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.period import Period
 from policytrack.model.place import Place
 from policytrack.model.plan import Indicator
 from policytrack.model.text import LANGUAGES, Text
+from policytrack.units import units_with
 from policytrack.validation.examination import faults
 
-UNITS = {
+UNITS = units_with(())
+UNITS_OF = {
     "tea": ("亿元", "万元"),
     "lanterns": ("家", "万户"),
     "kites": ("万个", "个"),
@@ -23,7 +24,7 @@ UNITS = {
 }
 MEASURES = {"tea": "flow", "lanterns": "stock", "kites": "flow", "share": "ratio", "gate": "event"}
 KINDS = {
-    key: Indicator(key, Text("某", "Some"), UNITS.get(key, (None,))[0], measure)
+    key: Indicator(key, Text("某", "Some"), UNITS_OF.get(key, (None,))[0], measure)
     for key, measure in MEASURES.items()
 }
 SMALL = st.integers(-3, 40).map(str) | st.decimals(0, 50, places=1).map(str)
@@ -39,7 +40,7 @@ PERIODS = st.builds(
 def figures(draw):
     """Draw rows as the reader gives them: one for each indicator, period and area."""
     keys = st.tuples(
-        st.sampled_from([*UNITS, "gate"]),
+        st.sampled_from([*UNITS_OF, "gate"]),
         PERIODS,
         st.sampled_from([None, None, "东湾区", "西湾区"]),
     )
@@ -53,8 +54,8 @@ def figures(draw):
             continue
         number = draw(SMALL | st.from_regex(DIGITS, fullmatch=True))
         qualifier = draw(st.sampled_from(["", "", "", ">", ">=", "<", "<=", "~"]))
-        unit = draw(st.sampled_from(UNITS[key]))
-        value = units.convert(Fraction(number), unit, UNITS[key][0])
+        unit = draw(st.sampled_from(UNITS_OF[key]))
+        value = UNITS.convert(Fraction(number), unit, UNITS_OF[key][0])
         text = qualifier + number
         row = Actual(key, period, text, unit, "公报", place, value, None, qualifier, **rest)
         found.append(row)

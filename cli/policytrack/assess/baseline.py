@@ -74,5 +74,6 @@ def required(
         compared = series.observation(indicator, when)
     if compared is None or compared.value is None:
         return Requirement(upward, lacks=reasons.not_found(indicator, when))
-    requirement = require(bound, better, compared.value, compared.interval)
+    stated, interval = compared.value * bound.scale, compared.interval.times(bound.scale)
+    requirement = require(bound, better, stated, interval)
     return requirement._replace(rows=compared.rows)

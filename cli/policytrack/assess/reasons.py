@@ -144,7 +144,7 @@ def still_to_hold(each: Each | None, held: int, left: int, missing: Text | None 
 
 def still_missing(period: Period, amount: Fraction, indicator: Indicator) -> Text:
     """Return what a period that is running still lacks."""
-    shown = f"{plain(amount)} {indicator.unit}"
+    shown = f"{plain(amount)} {indicator.unit or ''}".strip()
     return Text(f"{period.text.zh}还需 {shown}", f"{period.text.en} still needs {shown}")
 
 

@@ -71,6 +71,15 @@ def rules(incomplete: str) -> list[str]:
     return _starting((word for rule in all_rules() for word in (rule.code, rule.name)), incomplete)
 
 
+def units(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the units, those of the repository too."""
+    from policytrack.units import units_with
+
+    if ctx.params.get("what") != "units":
+        return []
+    return _starting(units_with(_policies(ctx).units).written, incomplete)
+
+
 def choices(*words: str) -> Callable[[str], list[str]]:
     """Return a completion of fixed words."""
     return lambda incomplete: _starting(words, incomplete)

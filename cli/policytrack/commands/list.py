@@ -6,7 +6,7 @@ from policytrack.commands import completion
 from policytrack.commands.options import AnyCity, argument
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import Text
-from policytrack.operations.errors import known
+from policytrack.operations.errors import RefusalError, known
 from policytrack.render.formats import KINDS, LIST
 
 
@@ -17,6 +17,10 @@ def list_(
         str,
         argument("|".join(KINDS), "What to list. / 要列出的内容。", completion.choices(*KINDS)),
     ],
+    unit: Annotated[
+        str | None,
+        argument("[UNIT]", "What one unit is in others. / 一个单位合多少。", completion.units),
+    ] = None,
     city: AnyCity = None,
 ) -> None:
     """List cities, plans, indicators, targets or units.
@@ -25,17 +29,30 @@ def list_(
 
     policytrack list targets --city cloudbay
     policytrack list units
+    policytrack list units 亩
     """
     known(Text("列表", "list"), what, KINDS)
-    from policytrack.model.plan import Policies
+    if what == "units":
+        _units(output, unit)
+        return
+    if unit is not None:
+        raise RefusalError(
+            f"只有 list units 后面能写单位，而不是 list {what}",
+            f"only list units takes a unit, and list {what} does not",
+        )
     from policytrack.operations.query import load_policies
     from policytrack.render.listings import list_items
 
-    if what == "units":
-        # They are the program's own, and wanted most when the data does not load.
-        output.write(list_items(what, Policies({}, {})), ())
-        return
     policies = load_policies(output.repository, city)
     if city is not None:
         policies = policies.narrowed()
     output.write(list_items(what, policies), output.repository.opened)
+
+
+def _units(output: Output, unit: str | None) -> None:
+    from policytrack.operations.query import known_unit, load_units
+    from policytrack.render.unit_list import all_units, one_unit
+
+    units, opened = load_units(output.root)
+    listing = all_units(units) if unit is None else one_unit(known_unit(unit, units), units)
+    output.write(listing, opened)

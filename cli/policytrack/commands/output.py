@@ -196,14 +196,14 @@ class Output:
         self.format = form
         self.files = files
         self.messages = messages
-        self._root = root
+        self.root = root
 
     @cached_property
     def repository(self) -> Repository:
         """The data that the command reads. Raises RefusalError where there are none."""
         from policytrack.operations.query import find_repository
 
-        return find_repository(self._root)
+        return find_repository(self.root)
 
     def write(self, result: Any, opened: Sequence[str]) -> None:
         """Write the report files, then print; `opened` are the data files that it came from.

@@ -6,7 +6,6 @@ import re
 from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack import units
 from policytrack.curate.figures import read, scan
 from policytrack.curate.text import QuoteFinder, fold, passages, segments
 from policytrack.data.numerals import holds
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from policytrack.curate.figures import NumberSpan
     from policytrack.curate.text import Segment
     from policytrack.model.plan import Amount, City, Plan, Waived
+    from policytrack.units import Units
 
 # How many characters around a figure show what it is about.
 _AROUND = 16
@@ -35,7 +35,7 @@ class _Quote(NamedTuple):
     waived: Waived | None = None
 
 
-def audit(document: str, file: str, city: City, plan: Plan) -> Audit:
+def audit(document: str, file: str, city: City, plan: Plan, units: Units) -> Audit:
     """Hold a plan's text against its targets and its `not_targets`."""
     paragraphs = list(passages(document, file))
     pieces = list(segments(paragraphs))
@@ -44,14 +44,14 @@ def audit(document: str, file: str, city: City, plan: Plan) -> Audit:
     numbers = [
         (segment, number)
         for segment in pieces
-        for number in scan(segment.passage.text)
+        for number in scan(segment.passage.text, units)
         if segment.start <= number.start < segment.end
     ]
     offsets = [segment.passage.offsets[number.start] for segment, number in numbers]
     mentions, non_figures = [], []
     for (segment, number), place in zip(numbers, Place.each(file, document, offsets), strict=True):
         if number.kind.non_figure is None:
-            mentions.append(_mention(segment, number, place, plan, quotes))
+            mentions.append(_mention(segment, number, place, plan, quotes, units))
         else:
             text = segment.passage.text[number.start : number.end]
             non_figures.append(NonFigure(place, text, number.kind.non_figure))
@@ -60,7 +60,12 @@ def audit(document: str, file: str, city: City, plan: Plan) -> Audit:
 
 
 def _mention(
-    segment: Segment, number: NumberSpan, place: Place, plan: Plan, quotes: Sequence[_Quote]
+    segment: Segment,
+    number: NumberSpan,
+    place: Place,
+    plan: Plan,
+    quotes: Sequence[_Quote],
+    units: Units,
 ) -> Mention:
     document, offsets = segment.passage.document, segment.passage.offsets
     start, end = offsets[number.start], offsets[number.end - 1] + 1
@@ -71,7 +76,7 @@ def _mention(
     ]
     text = document[start:end]
     citations = tuple(quote.citation for quote in around if quote.citation is not None)
-    citations = citations or tuple(_stated_again(plan, segment.section, text))
+    citations = citations or tuple(_stated_again(plan, segment.section, text, units))
     waived = next((quote.waived for quote in around if quote.waived is not None), None)
     return Mention(
         place,
@@ -84,19 +89,19 @@ def _mention(
     )
 
 
-def _stated_again(plan: Plan, section: str, text: str) -> Iterator[Citation]:
+def _stated_again(plan: Plan, section: str, text: str, units: Units) -> Iterator[Citation]:
     """Yield the milestones that name this section as one that states their figure again."""
     for target in plan.targets:
         for milestone in target.milestones:
             written = milestone.bound.written
             again = len(milestone.sections) > 1 and section in milestone.sections
-            if again and written is not None and holds(text, written) and _of_unit(text, written):
+            if again and written and holds(text, written, units) and _alike(text, written, units):
                 yield Citation(target, milestone)
 
 
-def _of_unit(text: str, written: Amount) -> bool:
+def _alike(text: str, written: Amount, units: Units) -> bool:
     """Return whether a figure is in a unit of the same kind as an amount's."""
-    unit = read(fold(text)).unit
+    unit = read(fold(text), units).unit
     return unit is not None and units.is_unit(unit) and units.converts(unit, written.unit or unit)
 
 

@@ -11,7 +11,6 @@ from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING
 
-from policytrack import units
 from policytrack.curate.figures import DASH, YEAR
 from policytrack.curate.names import IndicatorNames
 from policytrack.curate.promises import PlanReading
@@ -22,12 +21,14 @@ from policytrack.data.numerals import chinese, holds
 from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.model.curation import Promise
     from policytrack.model.plan import City, Policies
+    from policytrack.units import Units
 
 _ROUND = str.maketrans("○O0", "〇〇〇")
 # How far the head of a document reaches: so many paragraphs, so many characters.
@@ -135,7 +136,6 @@ def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> re.Match[str] | No
     return next(filter(None, map(pattern.search, texts)), None)
 
 
-_LARGE = re.compile("^(?:万亿|[万亿])(?!元|美元)")
 # What is never added up over years.
 _RELATIVE = ("ratio", "growth")
 _COMPARED = "{}（比较的数列）"
@@ -143,8 +143,9 @@ _COMPARED = "{}（比较的数列）"
 
 def draft(document: str, file: str, city: City, plan: DraftPlan, policies: Policies) -> Draft:
     """Draft a plan's targets, with the indicators of `policies` where they mean the same."""
-    reading = PlanReading(document, file, plan.start, plan.end)
-    targets = _targets(reading.promises, plan, _Indicators(plan.key, policies))
+    units = units_with(policies.units)
+    reading = PlanReading(document, file, plan.start, plan.end, units)
+    targets = _targets(reading.promises, plan, _Indicators(plan.key, policies), units)
     return Draft(city, plan, file, tuple(targets), tuple(reading.asides), tuple(reading.in_words))
 
 
@@ -153,6 +154,7 @@ class _Indicators:
 
     def __init__(self, plan: str, policies: Policies) -> None:
         self._names = IndicatorNames(policies)
+        self._units = units_with(policies.units)
         keys = (f"{plan.replace('-', '_')}_{number}" for number in count(1))
         self._keys = (key for key in keys if key not in policies.indicators)
         self._new: dict[tuple[str, str | None], DraftIndicator] = {}
@@ -164,7 +166,7 @@ class _Indicators:
             return DraftIndicator(
                 same.key, same.name.zh, same.unit, same.measure, same.better, known=same
             )
-        unit = _base(promise)
+        unit = _base(promise, self._units)
         # A figure that nothing names goes by its own words.
         name = promise.name or promise.quote
         if (name, unit) not in self._new:
@@ -175,7 +177,7 @@ class _Indicators:
 
 
 def _targets(
-    promises: Iterable[Promise], plan: DraftPlan, indicators: _Indicators
+    promises: Iterable[Promise], plan: DraftPlan, indicators: _Indicators, units: Units
 ) -> Iterator[DraftTarget]:
     """Yield the targets of promises: one for those of an indicator with the same basis."""
     pairs = [(indicators.of(promise), promise) for promise in promises]
@@ -187,12 +189,13 @@ def _targets(
     groups: dict[tuple[DraftTarget, *tuple[object, ...]], list[Promise]] = {}
     used: Counter[tuple[object, ...]] = Counter()
     for indicator, written in pairs:
-        promise = _based(written, indicator)
+        promise = _based(written, indicator, units)
         if indicator.key in running and promise.since is None and promise.year == plan.start:
             # Where a figure of a later year is a running total, that of the first year is one.
             promise = replace(promise, since=plan.start)
         other = _compared(indicator) if promise.kind.takes == "comparison" else None
-        target = DraftTarget(indicator, (), other, next(_faults(promise, indicator), None))
+        unfit = next(_faults(promise, indicator, units), None)
+        target = DraftTarget(indicator, (), other, unfit)
         basis = target, promise.since, promise.each, promise.lead, promise.support
         # Two milestones of a target never fall due in the same year.
         turn = used[basis, promise.year]
@@ -208,49 +211,66 @@ def _compared(indicator: DraftIndicator) -> DraftIndicator:
     return replace(indicator, key=key, name=name, known=None, like=())
 
 
-def _base(promise: Promise) -> str | None:
+def _base(promise: Promise, units: Units) -> str | None:
     """Return the unit to compare values in: 户 for 万户, % for a share that rises or doubles."""
     unit = promise.unit
     if unit == "百分点" or (
         unit is None and promise.measure == "ratio" and promise.kind.takes == "factor"
     ):
         return "%"
-    return unit and (_LARGE.sub("", unit) or unit)
+    name = unit and units.divided(unit)[1]
+    return unit if not name or name.partition("/")[0].endswith("元") else name
 
 
-def _based(promise: Promise, indicator: DraftIndicator) -> Promise:
+def _based(promise: Promise, indicator: DraftIndicator, units: Units) -> Promise:
     """Leave out where a promise starts if targets.yaml cannot hold that, and keep the promise."""
     unit, baseline = promise.unit, promise.baseline
     if baseline is None:
         return promise
-    level = unit is None or (units.is_unit(unit) and units.converts(unit, indicator.unit or ""))
+    level = unit is None or (units.is_unit(unit) and _converts(unit, indicator, units))
     sound = baseline.year < promise.year and NUMBER.fullmatch(f"{baseline.value:f}")
     return promise if level and sound else replace(promise, baseline=None)
 
 
-def _faults(promise: Promise, indicator: DraftIndicator) -> Iterator[Text]:
+def _converts(unit: str, indicator: DraftIndicator, units: Units) -> bool:
+    return units.converts(unit, indicator.unit, indicator.known.also if indicator.known else ())
+
+
+def _faults(promise: Promise, indicator: DraftIndicator, units: Units) -> Iterator[Text]:
     """Yield why targets.yaml cannot hold a promise as it is, nothing where it can."""
-    unit = promise.unit
-    factor = promise.kind.takes == "factor"
-    difference = promise.kind.unit == "difference"
-    wanted = units.difference_unit(indicator.unit) if difference else indicator.unit
-    if factor and indicator.unit is None:
-        yield Text("单位不明", "its unit is not known")
-    if not factor and unit is None:
-        yield Text("没有单位", "it has no unit")
-    if unit is not None and not units.is_unit(unit):
-        yield Text(f"没有单位“{unit}”", f"there is no unit “{unit}”")
-    if unit is not None and not units.converts(unit, wanted or ""):
-        yield Text(
-            f"“{unit}”不能换算成“{indicator.unit}”",
-            f"“{unit}” does not convert into “{indicator.unit}”",
-        )
+    yield from _unit_faults(promise, indicator, units)
     if promise.since is not None and indicator.measure in _RELATIVE:
         yield Text("占比和增速不能累计", "shares and rates of growth are never added up")
     if promise.since is not None and promise.since > promise.year:
         yield Text("起止年份颠倒", "its years are reversed")
     if promise.high is not None and promise.value > promise.high:
         yield Text("区间颠倒", "its range is reversed")
-    values = (value for value in (promise.value, promise.high) if value is not None)
-    if not all(holds(promise.quote, Amount(Fraction(value), unit)) for value in values):
+    amounts = (
+        Amount(Fraction(value), promise.unit)
+        for value in (promise.value, promise.high)
+        if value is not None
+    )
+    if not all(holds(promise.quote, amount, units) for amount in amounts):
         yield Text("引文中的数读不出来", "the number cannot be read off the quote")
+
+
+def _unit_faults(promise: Promise, indicator: DraftIndicator, units: Units) -> Iterator[Text]:
+    """Yield what is wrong with the unit of a promise; a plain number has none."""
+    unit, factor = promise.unit, promise.kind.takes == "factor"
+    plain = indicator.known is not None and indicator.unit is None
+    if factor and indicator.unit is None and not plain:
+        yield Text("单位不明", "its unit is not known")
+    if unit is None:
+        if not factor and not plain:
+            yield Text("没有单位", "it has no unit")
+        return
+    if not units.is_unit(unit):
+        yield Text(f"没有单位“{unit}”", f"there is no unit “{unit}”")
+    fits = (
+        units.converts(unit, units.difference(indicator.unit))
+        if promise.kind.unit == "difference"
+        else _converts(unit, indicator, units)
+    )
+    if not fits:
+        to = indicator.unit or "none"
+        yield Text(f"“{unit}”不能换算成“{to}”", f"“{unit}” does not convert into “{to}”")

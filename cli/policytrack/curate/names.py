@@ -6,17 +6,18 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack import units
 from policytrack.curate.figures import YEAR, figures
 from policytrack.curate.sentences import times
 from policytrack.curate.text import after, fold
 from policytrack.curate.wording import VERBS
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytrack.curate.figures import PlanFigure
     from policytrack.model.plan import Indicator, Measure, Policies
+    from policytrack.units import Units
 
 _CLAUSE = re.compile(r"[,，。;:!?\t]")
 # What leads up to a name: when, how firmly, how.
@@ -103,12 +104,12 @@ def name_of(text: str, figure: PlanFigure, floor: int, ceiling: int) -> FigureNa
     return FigureName(plain, doing, begin, close)
 
 
-def title(named: FigureName, unit: str | None) -> str:
+def title(named: FigureName, unit: str | None, units: Units) -> str:
     """Return the name of an indicator of what is named: that of things counted ends in 数."""
     name = f"{named.doing}{named.noun}"
-    if _MEASURED.search(name) or not name or unit is None or unit[-1] in "元%点":
+    if _MEASURED.search(name) or not name or unit is None:
         return name
-    return f"{name}数"
+    return name if units.is_unit(unit) and not units.counts(unit) else f"{name}数"
 
 
 def alike(name: str, other: str) -> bool:
@@ -170,9 +171,10 @@ class IndicatorNames:
     """Every indicator by its own name and by those that curated quotes call it."""
 
     def __init__(self, policies: Policies) -> None:
+        self._units = units_with(policies.units)
         own = [(indicator.name.zh, indicator) for indicator in policies.indicators.values()]
         # What an indicator is called goes before what some plan calls it.
-        self._names = (own, list(dict.fromkeys(_quoted(policies))))
+        self._names = (own, list(dict.fromkeys(_quoted(policies, self._units))))
 
     def find(
         self, name: str, unit: str | None, measure: Measure
@@ -184,7 +186,7 @@ class IndicatorNames:
         (新增 is not 认定).
         """
         fitting = [
-            [(known, indicator) for known, indicator in names if _fits(indicator, unit)]
+            [(known, indicator) for known, indicator in names if self._fits(indicator, unit)]
             for names in self._names
         ]
         for names in fitting:
@@ -201,29 +203,30 @@ class IndicatorNames:
         like = (indicator for names in fitting for known, indicator in names if alike(known, name))
         return None, tuple(dict.fromkeys(like))[:_FEW]
 
+    def _fits(self, indicator: Indicator, unit: str | None) -> bool:
+        """Return whether a figure in a unit can be one of an indicator."""
+        if indicator.measure == "event":
+            return False
+        if unit is None:
+            return True
+        wanted, also = indicator.unit, indicator.also
+        if unit in ("百分点", "千分点"):
+            wanted, also = self._units.difference(wanted), ()
+        return self._units.is_unit(unit) and self._units.converts(unit, wanted, also)
+
 
 def _same_noun(name: str, other: str) -> bool:
     (doing, noun), (other_doing, other_noun) = divided(name), divided(other)
     return bool(bare(noun)) and bare(noun) == bare(other_noun) and not (doing and other_doing)
 
 
-def _quoted(policies: Policies) -> Iterator[tuple[str, Indicator]]:
+def _quoted(policies: Policies, units: Units) -> Iterator[tuple[str, Indicator]]:
     """Yield what curated quotes call the indicators of their targets."""
     for city in policies.cities.values():
         for _plan, target in city.targets:
             for milestone in target.milestones:
                 quote = fold(milestone.quote)
-                figure = next(figures(quote), None)
+                figure = next(figures(quote, units), None)
                 if figure is not None:
                     named = name_of(quote, figure, 0, len(quote))
-                    yield title(named, figure.unit), target.indicator
-
-
-def _fits(indicator: Indicator, unit: str | None) -> bool:
-    """Return whether a figure in a unit can be one of an indicator."""
-    if indicator.unit is None:
-        return False
-    if unit is None:
-        return True
-    wanted = units.difference_unit(indicator.unit) if unit == "百分点" else indicator.unit
-    return units.is_unit(unit) and units.converts(unit, wanted or "")
+                    yield title(named, figure.unit, units), target.indicator

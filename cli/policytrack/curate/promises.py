@@ -17,6 +17,7 @@ from policytrack.curate.text import after, passages, segments
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.plan import BOUND_KINDS
 from policytrack.model.text import Text
+from policytrack.units.definitions import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from policytrack.curate.tables import TableRow
     from policytrack.curate.text import Segment
     from policytrack.model.plan import Op
+    from policytrack.units import Units
 
 
 # What has an end that can be seen, and not what goes on: 推进, 支持 and 完善 promise nothing.
@@ -85,11 +87,11 @@ def in_words(segments: Iterable[Segment]) -> Iterator[InWords]:
                 yield InWords(passage.place(start).line, quote, segment.section, op)
 
 
-def merge_restated(promises: Iterable[Promise]) -> list[Promise]:
+def merge_restated(promises: Iterable[Promise], units: Units) -> list[Promise]:
     """Merge promises that state the same in different sections into one with all of them."""
     merged: dict[tuple[object, ...], list[Promise]] = {}
     for promise in promises:
-        same = merged.setdefault(_stated(promise), [])
+        same = merged.setdefault(_stated(promise, units), [])
         for at, earlier in enumerate(same):
             if earlier.sections != promise.sections and alike(earlier.name, promise.name):
                 same[at] = _merged(earlier, promise)
@@ -101,15 +103,14 @@ def merge_restated(promises: Iterable[Promise]) -> list[Promise]:
     return sorted(together, key=lambda promise: promise.place)
 
 
-def _stated(promise: Promise) -> tuple[object, ...]:
+def _stated(promise: Promise, units: Units) -> tuple[object, ...]:
     """Return what is the same of a figure stated twice, without 万 or 亿, and 家 for 户."""
     unit = promise.unit or ""
-    counted = unit.lstrip("万亿")
-    large = unit.removesuffix(counted)
-    scale = 4 * large.count("万") + 8 * large.count("亿")
-    kind = "家" if counted in ("户", "个") else counted
-    high = promise.high if promise.high is None else promise.high.scaleb(scale)
-    return promise.value.scaleb(scale), high, kind, promise.year, promise.op
+    prefix, name = units.divided(unit)
+    kind = units.names[name].name if name in units.names else name
+    scale = PREFIXES.get(prefix, 1)
+    high = promise.high and promise.high * scale
+    return promise.value * scale, high, kind, promise.year, promise.op
 
 
 def _merged(promise: Promise, again: Promise) -> Promise:
@@ -151,8 +152,9 @@ class PlanReading:
     states again in another section is one promise with both sections.
     """
 
-    def __init__(self, document: str, file: str, start: int, end: int) -> None:
+    def __init__(self, document: str, file: str, start: int, end: int, units: Units) -> None:
         self._start = start
+        self._units = units
         plan = list(segments(passages(document, file)))
         self._responsible = Responsible(plan)
         self._promises: list[Promise] = []
@@ -163,18 +165,18 @@ class PlanReading:
         in_tables = {id(row.segment) for row in rows}
         texts = [segment for segment in plan if id(segment) not in in_tables]
         before, subject = None, ""
-        for sentence in sentences(texts, start, end):
+        for sentence in sentences(texts, start, end, units):
             # What the sentence before speaks of is not said again: 达到600家.
             subject = self._sentence(sentence, subject if before is sentence.segment else "")
             before = sentence.segment
         self._promises.sort(key=lambda promise: promise.place)
-        self.promises = merge_restated(self._promises)
+        self.promises = merge_restated(self._promises, units)
         self.asides.sort(key=lambda aside: aside.line)
         self.in_words = list(in_words(plan))
 
     def _row(self, row: TableRow) -> None:
         """Read a row; where it stood before is an aside if no promise takes it for its start."""
-        promises = list(promises_of(row, self._start))
+        promises = list(promises_of(row, self._start, self._units))
         self._promises += promises
         past = [cell for year, cell in row.figures if year < self._start]
         if any(promise.baseline for promise in promises):
@@ -191,7 +193,7 @@ class PlanReading:
         ceilings = [*(figure.start for figure in own[1:]), len(sentence.text)]
         for index, (figure, ceiling) in enumerate(zip(own, ceilings, strict=True)):
             name = name_of(sentence.text, figure, floor, ceiling)
-            subject = title(name, figure.unit) or subject
+            subject = title(name, figure.unit, self._units) or subject
             marked = sentence.marked(index)
             past = sentence.looks_back or sentence.whens[index].year < self._start
             why = _PAST if past else _why_none(figure, marked)
@@ -215,7 +217,7 @@ class PlanReading:
         measure = wording.measure_of(clause + named.doing, unit, op)
         each = recurrence(clause)
         own = _own_subject(marked)
-        name = own or title(named, unit) or subject
+        name = own or title(named, unit, self._units) or subject
         if measure == "growth":
             name += "降幅" if _FALL.search(clause) else "增长率"
         carried = not own and not named.noun
@@ -239,7 +241,7 @@ class PlanReading:
             commitment=wording.commitment_of(words),
             lead=owners.lead,
             support=owners.support,
-            baseline=None if each else _baseline(marked, figure.unit),
+            baseline=None if each else _baseline(marked, figure.unit, self._units),
             doubts=tuple(doubt for doubt, holds in doubts.items() if holds),
         )
 
@@ -256,10 +258,10 @@ def _why_none(figure: PlanFigure, marked: str) -> Text | None:
     return _UNCOUNTED if none else None
 
 
-def _baseline(marked: str, unit: str | None) -> StatedLevel | None:
+def _baseline(marked: str, unit: str | None, units: Units) -> StatedLevel | None:
     """Read where an indicator stood in a named year, in the unit of its figure."""
     stated = _BASELINE.search(marked)
-    figure = next(figures(stated[2]), None) if stated else None
+    figure = next(figures(stated[2], units), None) if stated else None
     if not stated or not figure or figure.value is None or figure.unit != unit:
         return None
     return StatedLevel(int(stated[1]), figure.value)

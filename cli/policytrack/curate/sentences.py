@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from policytrack.curate.figures import PlanFigure
     from policytrack.curate.text import SectionHeading, Segment
     from policytrack.model.plan import Each
+    from policytrack.units import Units
 
 _HAN_DIGITS = str.maketrans("〇○零O一二两三四五六七八九", "00001223456789")
 _FIVE = "一二三四五六"
@@ -183,7 +184,9 @@ class Sentence(NamedTuple):
         return "".join((*pieces, self.text[before:last]))
 
 
-def sentences(segments: Iterable[Segment], start: int, end: int) -> Iterator[Sentence]:
+def sentences(
+    segments: Iterable[Segment], start: int, end: int, units: Units
+) -> Iterator[Sentence]:
     """Yield the sentences that hold figures, of a plan for the years from `start` to `end`."""
     context = _Context(start, end)
     for segment in segments:
@@ -193,7 +196,7 @@ def sentences(segments: Iterable[Segment], start: int, end: int) -> Iterator[Sen
             at = after(_NUMBER, passage, match.start(), match.end())
             text = passage[at : match.end()]
             runs = _runs(text, start)
-            own = tuple(figures(passage, at, match.end()))
+            own = tuple(figures(passage, units, at, match.end()))
             if own:
                 whens = tuple(context.whens(text, own, runs))
                 back = (context.looks_back and not _AHEAD.match(text)) or bool(_BACK.match(text))

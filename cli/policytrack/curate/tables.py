@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from policytrack.curate.figures import PlanFigure
     from policytrack.curate.text import Segment
     from policytrack.model.plan import Commitment
+    from policytrack.units import Units
 
 _YEAR = re.compile(
     rf"(?:其中:|到)?({YEAR})年?[底末]?"
@@ -144,12 +145,13 @@ _RUNNING = ("[", "〔", "【", "(")
 _FALLS = Text("比起点低，读作越少越好", "below where it began, and so read as the less the better")
 
 
-def promises_of(row: TableRow, start: int) -> Iterator[Promise]:
+def promises_of(row: TableRow, start: int, units: Units) -> Iterator[Promise]:
     """Yield the promises of a row of a plan from `start` on: one for each year with a number."""
     passage, name = row.segment.passage, row.name.text
     before = [level for level in row.figures if level[0] < start]
     for year, cell in row.figures:
-        figure = next(figures(passage.text, cell.start, cell.start + len(cell.text)), None)
+        end = cell.start + len(cell.text)
+        figure = next(figures(passage.text, units, cell.start, end), None)
         if year < start or figure is None or figure.value is None:
             continue
         marked = cell.text.replace(figure.text, f"⟦{figure.text}⟧", 1)

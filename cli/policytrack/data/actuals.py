@@ -5,7 +5,6 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from policytrack import units
 from policytrack.data import rules
 from policytrack.data.notation import (
     FIGURE,
@@ -24,11 +23,13 @@ from policytrack.data.notation import (
 from policytrack.data.sheet import Row, Sheet, read_sheet
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.place import Place
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
+    from policytrack.data.notation import UnitFault
     from policytrack.model.actual import FigureStatus, Qualifier
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.period import Period
@@ -61,14 +62,13 @@ _NEW = tuple.__new__
 
 
 class _Basis(NamedTuple):
-    """What the number of a row is of, and the unit that it is written in.
+    """What the number of a row is of, and how many of the indicator's unit one of its own is.
 
-    `indicator` is None where nobody can say what it measures; a `unit` that is wrong was
-    reported, and is None.
+    `indicator` is None where nobody can say what it measures, `scale` where it is the same unit.
     """
 
     indicator: Indicator | None
-    unit: str | None
+    scale: Fraction | None = None
 
 
 class ActualsReader:
@@ -79,6 +79,7 @@ class ActualsReader:
 
     def __init__(self, policies: Policies) -> None:
         self.policies = policies
+        self.units = units_with(policies.units)
         self.bases: dict[tuple[str, str], _Basis] = {}
         self.dates: set[str] = set()
         self.near: dict[str, str | None] = {}
@@ -107,6 +108,7 @@ class _Reader:
         self.year = year
         self.indicators = known.policies.indicators
         self.keys = known.policies.indicator_keys
+        self.units = known.units
         self.bases = known.bases
         self.dates = known.dates
         self.near = known.near
@@ -219,8 +221,11 @@ class _Reader:
             # What a malformed indicator is measured in nobody can say.
             self._unit(row, unit, indicator)
         if len(self.sheet.problems) > known:
-            return _Basis(indicator, None)
-        basis = _Basis(indicator, unit)
+            return _Basis(indicator)
+        basis = _Basis(indicator)
+        if indicator is not None and (unit or None) != indicator.unit:
+            scale = self.units.factor(unit or None, indicator.unit, indicator.also)
+            basis = _Basis(indicator, scale)
         self.bases[key, unit] = basis
         return basis
 
@@ -243,24 +248,28 @@ class _Reader:
 
     def _unit(self, row: Row, unit: str, indicator: Indicator | None) -> None:
         """Report a unit that the row's numbers cannot have."""
-        # Of an unknown indicator any unit will do.
-        indicator_unit = None if indicator is None else indicator.unit
-        to = indicator_unit or unit
-        if unit == to and (indicator is not None or not unit):
+        if indicator is None and not unit.strip():
             return
-        if not unit.strip():
-            if indicator is not None:
-                row.report("unit", rules.UNIT_MISSING, unit=to)
+        if indicator is not None and indicator.unit is not None and not unit.strip():
+            row.report("unit", rules.UNIT_MISSING, unit=indicator.unit)
             return
-        fault = unit_fault(unit, to)
+        fault = self._unit_fault(unit, indicator)
         if fault is not None:
             self._cell(
                 row,
                 "unit",
                 unit,
-                lambda text: None if unit_fault(text, indicator_unit or text) else text,
+                lambda text: None if self._unit_fault(text, indicator) else text,
                 lambda row, _: row.report("unit", fault.rule, near=fault.near, **fault.values),
             )
+
+    def _unit_fault(self, unit: str, indicator: Indicator | None) -> UnitFault | None:
+        if indicator is None:
+            # Of an unknown indicator any unit will do.
+            return unit_fault(unit, unit, self.units)
+        if not unit and indicator.unit is None:
+            return None
+        return unit_fault(unit, indicator.unit, self.units, indicator.also)
 
     def _value(
         self, row: Row, written: str, basis: _Basis
@@ -271,8 +280,8 @@ class _Reader:
         if match is None or indicator is None or indicator.measure == "event":
             return None, self._answer(row, written, indicator), ""
         value = number(match[2])
-        if basis.unit is not None and basis.unit != indicator.unit:
-            value = units.convert(value, basis.unit, indicator.unit or "")
+        if basis.scale is not None:
+            value *= basis.scale
         return value, None, match[1]  # type: ignore[return-value]  # the pattern's alternatives
 
     def _answer(self, row: Row, written: str, indicator: Indicator | None) -> bool | None:

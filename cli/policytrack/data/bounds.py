@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policytrack import units
 from policytrack.data import rules
 from policytrack.data.nodes import Scalar, Sequence
 from policytrack.data.notation import nearest, unit_fault
@@ -15,19 +13,22 @@ from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from fractions import Fraction
 
     from policytrack.data.nodes import Node, Report
     from policytrack.data.records import Entry
     from policytrack.model.plan import BoundKind, Op, Takes
+    from policytrack.units import Units
 
 
 class Catalogue(NamedTuple):
-    """The indicators that could be read, and every key that the file gives to one.
+    """The units, the indicators that could be read, and every key that the file gives to one.
 
     A target of an indicator that is itself malformed is no second fault; where not even the keys
     could be read (None) no target's indicator is.
     """
 
+    units: Units
     indicators: Mapping[str, Indicator]
     keys: frozenset[str] | None
 
@@ -39,10 +40,29 @@ class Catalogue(NamedTuple):
             report(entry.nodes["indicator"], rules.UNKNOWN_INDICATOR, near=near, key=name)
         return self.indicators.get(name)
 
+    def converted(
+        self, amount: Amount, indicator: Indicator, node: Node, report: Report, unit: str | None
+    ) -> Fraction | None:
+        """Return an amount of an indicator in `unit`: the indicator's, or that of its differences.
 
-def read_indicators(entries: Mapping[str, Entry], report: Report) -> dict[str, Indicator]:
+        None after reporting that the amount's own unit cannot be used. An amount without one is
+        taken to be in `unit`.
+        """
+        if amount.unit is None or amount.unit == unit:
+            return amount.value
+        also = indicator.also if unit == indicator.unit else ()
+        fault = unit_fault(amount.unit, unit, self.units, also)
+        if fault is not None:
+            report(node, fault.rule, near=fault.near, **fault.values)
+            return None
+        return self.units.convert(amount.value, amount.unit, unit, also)
+
+
+def read_indicators(
+    entries: Mapping[str, Entry], units: Units, report: Report
+) -> dict[str, Indicator]:
     """Return the indicators that are whole, by key."""
-    read = {key: _indicator(key, entry, report) for key, entry in entries.items()}
+    read = {key: _indicator(key, entry, units, report) for key, entry in entries.items()}
     return {key: indicator for key, indicator in read.items() if indicator is not None}
 
 
@@ -51,20 +71,39 @@ def names(entry: Entry | None, key: str = "") -> Text:
     return Text(key, key) if entry is None else Text(entry["zh"] or key, entry["en"] or key)
 
 
-def _indicator(key: str, entry: Entry, report: Report) -> Indicator | None:
+def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicator | None:
     unit, measure = entry["unit"], entry["measure"]
     needed = ("unit", "better") if measure not in (None, "event") else ()
-    if measure == "event" and "unit" in entry.keys:
-        report(entry.keys["unit"], rules.UNIT_OF_EVENT)
+    stray = [entry.keys[key] for key in ("unit", "also") if key in entry.keys]
+    if measure == "event" and stray:
+        report(stray[0], rules.UNIT_OF_EVENT)
     for missing in filter(entry.lacks, needed):
         report(entry.node, rules.MISSING_KEY, key=missing)
-    fault = None if unit is None else unit_fault(unit, unit)
+    fault = None if unit is None else unit_fault(unit, unit, units)
     if fault is not None:
         report(entry.nodes["unit"], fault.rule, near=fault.near, **fault.values)
         return None
     if not entry.has("measure", *needed):
         return None
-    return Indicator(key, names(entry["name"], key), unit, measure, entry["better"] or "more")
+    # A plain number has none, and neither has an event.
+    unit = None if unit == "none" or measure == "event" else unit
+    also = _also(entry, unit, units, report)
+    name = names(entry["name"], key)
+    return Indicator(key, name, unit, measure, entry["better"] or "more", also)
+
+
+def _also(entry: Entry, unit: str | None, units: Units, report: Report) -> tuple[str, ...]:
+    """Return the other words for an indicator's unit; what is wrong with one is reported."""
+    written, also = entry.nodes.get("also"), entry["also"] or ()
+    nodes = written.items if isinstance(written, Sequence) else [written]
+    for node in (node for node in nodes if isinstance(node, Scalar) and node.text in also):
+        word = node.text
+        fault = unit_fault(word, word, units)
+        if fault is not None:
+            report(node, fault.rule, near=fault.near, **fault.values)
+        elif units.sound(word, unit) and units.converts(word, unit):
+            report(node, rules.ALSO_CONVERTS, unit=word, to=unit or "none")
+    return tuple(also)
 
 
 def read_bound(
@@ -87,24 +126,10 @@ def read_bound(
         return None
     unit = indicator.unit
     if kind.unit == "difference":
-        unit = units.difference_unit(unit)
+        unit = catalogue.units.difference(unit)
     value, node = entry[kind.key], entry.nodes[kind.key]
     written = _Written(kind.key, value, node, unit, entry, indicator, catalogue, report)
     return _READERS[kind.takes](written)
-
-
-def converted(amount: Amount, unit: str | None, node: Node, report: Report) -> Fraction | None:
-    """Return the amount in `unit`, None after reporting that its own unit cannot be used.
-
-    An amount without a unit is taken to be in `unit`.
-    """
-    if amount.unit is None or amount.unit == unit:
-        return amount.value
-    fault = unit_fault(amount.unit, unit or "")
-    if fault is not None:
-        report(node, fault.rule, near=fault.near, **fault.values)
-        return None
-    return units.convert(amount.value, amount.unit, unit or "")
 
 
 def _only_bound(entry: Entry, report: Report) -> BoundKind | None:
@@ -134,9 +159,13 @@ class _Written(NamedTuple):
     catalogue: Catalogue
     report: Report
 
+    def converted(self, amount: Amount, node: Node) -> Fraction | None:
+        """Return an amount in the unit, None after reporting what is wrong with its own."""
+        return self.catalogue.converted(amount, self.indicator, node, self.report, self.unit)
+
     def of(self, amount: Amount, node: Node, **rest: Any) -> Bound | None:
         """Return the bound of an amount, None after reporting what is wrong with its unit."""
-        value = converted(amount, self.unit, node, self.report)
+        value = self.converted(amount, node)
         if value is None:
             return None
         return Bound(self.key, value, unit=self.unit, written=_with_unit(amount, self.unit), **rest)
@@ -150,7 +179,7 @@ def _range(bound: _Written) -> Bound | None:
     node, (low, high), unit = bound.node, bound.value, bound.unit
     items = node.items if isinstance(node, Sequence) else ()
     ends = zip((low, high), items, strict=True)
-    least, most = (converted(amount, unit, item, bound.report) for amount, item in ends)
+    least, most = (bound.converted(amount, item) for amount, item in ends)
     if least is None or most is None:
         return None
     if least > most:
@@ -176,10 +205,11 @@ def _comparison(bound: _Written) -> Bound | None:
     comparator = bound.catalogue.find(bound.value, bound.report)
     if comparator is None or not _compares(bound, comparator):
         return None
+    scale = bound.catalogue.units.factor(comparator.unit, bound.indicator.unit)
     amount = bound.value["by"]
     if amount is None:
-        return Bound(bound.key, comparator=comparator)
-    return bound.of(amount, bound.value.nodes["by"], comparator=comparator)
+        return Bound(bound.key, comparator=comparator, scale=scale)
+    return bound.of(amount, bound.value.nodes["by"], comparator=comparator, scale=scale)
 
 
 def _compares(bound: _Written, comparator: Indicator) -> bool:
@@ -188,14 +218,13 @@ def _compares(bound: _Written, comparator: Indicator) -> bool:
     if comparator.key == indicator.key:
         report(node, rules.COMPARED_WITH_ITSELF, key=indicator.key)
         return False
-    if comparator.unit is None:
-        measure = comparator.measure
-        report(node, rules.BOUND_FOR_MEASURE, key=bound.key, measure=measure)
+    if comparator.measure == "event":
+        report(node, rules.BOUND_FOR_MEASURE, key=bound.key, measure="event")
         return False
-    scale = converted(Amount(Fraction(1), comparator.unit), indicator.unit, node, report)
-    if scale is not None and scale != 1:
-        report(node, rules.UNIT_KIND, unit=comparator.unit, to=indicator.unit or "")
-    return scale == 1
+    fault = unit_fault(comparator.unit or "none", indicator.unit, bound.catalogue.units)
+    if fault is not None:
+        report(node, fault.rule, near=fault.near, **fault.values)
+    return fault is None
 
 
 _READERS: dict[Takes, Callable[[_Written], Bound | None]] = {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from policytrack.data import rules
 from policytrack.data.nodes import Scalar
-from policytrack.data.notation import DIGITS, NAME, NUMBER, nearest, number
+from policytrack.data.notation import DIGITS, NAME, NUMBER, UNIT_WORD, nearest, number
 from policytrack.model.number import exact
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from policytrack.data.nodes import Node, Report
 
-# Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f).
-_AMOUNT = re.compile(rf"({DIGITS})\s*((?:%|[A-Za-z](?!\d)|[^\x00-\x7f])\S*)?", re.ASCII)
+# Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f),
+# unless it is m2 or m3.
+_AMOUNT = re.compile(rf"({DIGITS})\s*((?:[%/]|m[23]|[A-Za-z](?!\d)|[^\x00-\x7f])\S*)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 _PERCENT = re.compile(rf"\s*({DIGITS})\s*%", re.ASCII)
 # What stands between two names, and in none.
@@ -196,7 +197,7 @@ class Quantity(Kind):
             {
                 "type": "string",
                 "pattern": r"^\s*-?(0|[1-9][0-9]*)(\.[0-9]+)?\s*"
-                r"((%|[A-Za-z](?![0-9])|[^\u0000-\u007f])\S*)?\s*$",
+                r"(([%/]|m[23]|[A-Za-z](?![0-9])|[^\u0000-\u007f])\S*)?\s*$",
                 "patternErrorMessage": expected.en,
             },
             {"type": "number"},
@@ -210,6 +211,45 @@ class Quantity(Kind):
             report.wrong(node, self.expected)
             return None
         return Amount(number(match[1]), match[2], match[1])
+
+
+class Multiple(Quantity):
+    """So much of another unit, more than none: 20 亩."""
+
+    expected = Text("带单位的正数，如 20 亩", "a number above zero with its unit, such as 20 亩")
+    described: ClassVar = {
+        "type": "string",
+        "pattern": r"^\s*(?!0(\.0+)?\s*[^0-9.])(0|[1-9][0-9]*)(\.[0-9]+)?\s*"
+        r"([%/]|m[23]|[A-Za-z](?![0-9])|[^\u0000-\u007f])\S*\s*$",
+        "patternErrorMessage": expected.en,
+    }
+
+    def read(self, node: Node, report: Report) -> Amount | None:
+        """Return the number with its unit."""
+        amount = super().read(node, report)
+        if amount is None or (amount.unit is not None and amount.value > 0):
+            return amount
+        report.wrong(node, self.expected)
+        return None
+
+
+class UnitWord(Kind):
+    """The word for a unit that a repository declares."""
+
+    expected = Text(
+        "单位名，只有文字，如 标准地块", "a unit's name, of letters alone, such as 标准地块"
+    )
+    described: ClassVar = {
+        "pattern": r"^[^\s\d/%‰.,，、;；:：]+$",
+        "patternErrorMessage": expected.en,
+    }
+
+    def read(self, node: Node, report: Report) -> str | None:
+        """Return the word."""
+        if isinstance(node, Scalar) and re.fullmatch(UNIT_WORD, node.text):
+            return node.text
+        report.wrong(node, self.expected)
+        return None
 
 
 class Percentage(Kind):

@@ -11,14 +11,15 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack import units
 from policytrack.data import rules
 from policytrack.model.period import Period
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from policytrack.model.diagnostic import Rule
+    from policytrack.units import Units
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
@@ -173,29 +174,74 @@ def begins_before(text: str, period: Period) -> bool:
 
 
 _SIMPLIFIED = str.maketrans("億萬個", "亿万个")
+# A word that a repository may declare as a unit: 标准地块, 台(套).
+UNIT_WORD = r"[^\W\d_]+(?:[(（][^\W\d_]+[)）])?"
+_PLAIN = Text("纯数", "a plain number")
 
 
 class UnitFault(NamedTuple):
     """Why a unit cannot be used: the rule it breaks, and the words for its message."""
 
     rule: Rule
-    values: dict[str, str]
+    values: dict[str, str | Text]
     near: str | None = None
 
 
-def unit_fault(unit: str, to: str) -> UnitFault | None:
-    """Return why a unit is wrong for values that are compared in `to`, None where it is not."""
+def unit_fault(
+    unit: str, to: str | None, units: Units, also: Collection[str] = ()
+) -> UnitFault | None:
+    """Return why a unit is wrong for values that are compared in `to`, None where it is not.
+
+    None for `to` is a plain number; `also` are the words that stand for `to` as well.
+    """
     if not units.is_unit(unit):
-        near = nearest(unit.translate(_SIMPLIFIED), units.unit_names())
-        if near is not None and units.is_unit(to) and not units.converts(near, to):
-            near = nearest(unit, (name for name in units.unit_names() if units.converts(name, to)))
-        # Who takes a suggestion must not take another multiple, or another money, with it.
-        if near is not None and _scale(near) != _scale(unit.translate(_SIMPLIFIED)):
-            near = None
-        return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit}, near)
-    if not units.converts(unit, to):
-        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to})
+        return _unreadable(unit, to, units, also)
+    if not units.converts(unit, to, also):
+        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to or _PLAIN})
     return None
+
+
+def _unreadable(unit: str, to: str | None, units: Units, also: Collection[str]) -> UnitFault:
+    """Return what is wrong with a text that names no unit."""
+    plain = "".join(unicodedata.normalize("NFKC", unit).split()).translate(_SIMPLIFIED)
+    if re.search(r"/0+(?![0-9.])", plain):
+        return UnitFault(rules.UNIT_BY_ZERO, {"unit": unit})
+    if units.is_unit(plain):
+        return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": _declaring("")}, plain)
+    above, *below = plain.split("/")
+    for side in (above, *(word.lstrip("0123456789") for word in below)):
+        prefix, word = units.divided(side)
+        if prefix and word in units.names:
+            return UnitFault(rules.UNIT_PREFIX, {"prefix": prefix, "unit": word})
+        if word and word not in units.names:
+            near = _near(plain, word, to, units, also)
+            return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": _declaring(word)}, near)
+    # 万 alone: 元 was left out.
+    whole = plain + units.divided(to or "")[1]
+    near = whole if units.is_unit(whole) and units.converts(whole, to) else None
+    return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": _declaring("")}, near)
+
+
+def _near(unit: str, word: str, to: str | None, units: Units, also: Collection[str]) -> str | None:
+    """Return a unit with a known word like one that is not known, if it may stand for it."""
+    if word.endswith("元"):
+        # Another money is no slip of the pen.
+        return None
+    choices = {
+        name: meant
+        for name in units.names
+        if units.is_unit(meant := unit.replace(word, name, 1))
+        and (not units.is_unit(to or "none") or units.converts(meant, to, also))
+    }
+    name = nearest(word, choices)
+    # Who takes a suggestion must not take another multiple, or another money, with it.
+    return choices[name] if name is not None and _scale(name) == _scale(word) else None
+
+
+def _declaring(word: str) -> Text:
+    """Return the line that makes a word a unit, for one that can be none that of some word."""
+    named = Text(word, word) if re.fullmatch(UNIT_WORD, word) else Text("单位", "word")
+    return Text(*(f"{name}: {{en: …}}" for name in named))
 
 
 def _scale(unit: str) -> list[str]:

@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data.notation import number
+from policytrack.units.definitions import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytrack.model.plan import Amount
+    from policytrack.units import Units
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -27,13 +30,6 @@ _MULTIPLES = _TENS | _MYRIADS
 _NUMERIC = frozenset((*_DIGITS, *_MULTIPLES, *"负年"))
 _SCANNED = str.maketrans("IlOo", "1100")
 
-# 百 is a hundred, but not in 百分点 and 百分之.
-_NUMBER = re.compile(
-    r"(?<![A-Za-z\d.])"
-    r"(?:(?P<scanned>(?=\d*[IlOo])[\dIlOo]{2,})(?![A-Za-z\d])"
-    r"|(?P<plain>\d+(?:,\d{3})*(?:\.\d+)?))"
-    r"\s*(?P<multiples>(?:百(?!分)|[千万亿])*)"
-)
 # A dash after anything else is that of a range (5个-10个, 2021年-2025年).
 _MINUS = re.compile(r"(?:^|[\s(于为到至达过])[-−]$|负$")
 _CHINESE = re.compile(r"(?:[零〇一二两三四五六七八九十千万亿]|百(?!分))+")
@@ -46,45 +42,46 @@ class Numeral(NamedTuple):
     """A number in a text.
 
     `value` is the number as it stands, `whole` with the 万 or 亿 behind it (17.6亿元: 17.6 and
-    1760000000). `counts` says that what it counts follows it (500户, 5%), `year` that 年 does.
+    1760000000). `counts` says that what it counts follows it (500户, 5%), `years` that 年 does, and
+    `calendar` that it names one of them (2025年, not 11.3年).
     """
 
     value: Fraction
     whole: Fraction
     counts: bool
-    year: bool
+    years: bool = False
+    calendar: bool = False
 
 
-def holds(quote: str, amount: Amount) -> bool:
+def holds(quote: str, amount: Amount, units: Units) -> bool:
     """Return whether a quote holds an amount, its unit's 万 or 亿 in either place.
 
     A number that counts nothing in the quote itself (a cell of a table, whose unit stands in the
-    heading) may lack them. The number of a year is no amount.
+    heading) may lack them. Years are no amount of anything else, and the number of one none at all.
     """
-    if _stands_in(quote, amount):
+    unit = amount.unit or ""
+    prefix = units.divided(unit.partition("/")[0])[0]
+    if _stands_in(quote, amount.text, prefix):
         return True
-    scale = _MYRIADS.get((amount.unit or "")[:1], 1)
-    whole = amount.value * scale
+    whole, years = amount.value * PREFIXES.get(prefix, 1), unit.endswith("年")
     return any(
         whole == numeral.whole or (not numeral.counts and amount.value == numeral.value)
-        for numeral in numerals(quote)
-        if not numeral.year
+        for numeral in numerals(quote, units)
+        if not numeral.calendar and (years or not numeral.years)
     )
 
 
-def _stands_in(quote: str, amount: Amount) -> bool:
-    """Return whether the amount stands in a quote just as it is written, as it mostly does.
+def _stands_in(quote: str, digits: str, prefix: str) -> bool:
+    """Return whether an amount stands in a quote just as it is written, as it mostly does.
 
     That is quickly seen: its digits between Chinese words, and behind them the same 万 or 亿 as
     in its unit or none. Whatever is less plain is left to be read as numbers.
     """
-    before, digits, after = quote.partition(amount.text)
-    if not digits or (before and not _is_word(before[-1])):
+    before, found, after = quote.partition(digits)
+    if not found or (before and not _is_word(before[-1])) or not after.startswith(prefix):
         return False
-    unit = amount.unit or ""
-    if unit[:1] in _MYRIADS:
-        return after.startswith(unit[0]) and (len(after) < 2 or _is_word(after[1]))
-    return not after or _is_word(after[0])
+    behind = after[len(prefix) : len(prefix) + 1]
+    return not behind or _is_word(behind)
 
 
 def _is_word(character: str) -> bool:
@@ -92,11 +89,23 @@ def _is_word(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff" and character not in _NUMERIC
 
 
-def numerals(text: str) -> Iterator[Numeral]:
+@lru_cache(maxsize=8)
+def _number(units: Units) -> re.Pattern[str]:
+    """Return what matches a number with its multiples: 千 is a thousand, but not in 千克."""
+    names = "|".join(map(re.escape, units.like_multiples))
+    return re.compile(
+        r"(?<![A-Za-z\d.])"
+        r"(?:(?P<scanned>(?=\d*[IlOo])[\dIlOo]{2,})(?![A-Za-z\d])"
+        r"|(?P<plain>\d+(?:,\d{3})*(?:\.\d+)?))"
+        rf"\s*(?P<multiples>(?:(?!百分|{names})[百千万亿])*)"
+    )
+
+
+def numerals(text: str, units: Units) -> Iterator[Numeral]:
     """Yield every number that the text can be read to hold."""
     plain = unicodedata.normalize("NFKC", text)
     before, total = 0, Fraction(0)
-    for match in _NUMBER.finditer(plain):
+    for match in _number(units).finditer(plain):
         digits = match["plain"] or match["scanned"].translate(_SCANNED)
         if len(digits) > _LONGEST:
             continue
@@ -104,18 +113,19 @@ def numerals(text: str) -> Iterator[Numeral]:
         sign = -1 if _MINUS.search(plain[: match.start()]) else 1
         value = sign * number(digits.replace(",", ""))
         whole = value * prod(_MULTIPLES[multiple] for multiple in match["multiples"])
-        counts, year = after.isalpha() or after == "%", after == "年"
-        yield Numeral(value, whole, counts or bool(match["multiples"]), year)
+        counts = after.isalpha() or after in ("%", "‰") or bool(match["multiples"])
+        calendar = after == "年" and whole.denominator == 1 and 1900 <= whole < 2200
+        yield Numeral(value, whole, counts, after == "年", calendar)
         # 1亿3000万 is one number in two parts.
         if match.start() == before > 0:
             whole += total
-            yield Numeral(whole, whole, counts=True, year=False)
+            yield Numeral(whole, whole, counts=True)
         before, total = (match.end(), whole) if match["multiples"] else (0, Fraction(0))
     doublings = [2 ** _DIGITS.get(match[1], 1) for match in _DOUBLING.finditer(plain)]
     spelled = map(chinese, _CHINESE.findall(_DOUBLING.sub(" ", plain)))
     for words in (*doublings, *spelled):
         if words is not None:
-            yield Numeral(Fraction(words), Fraction(words), counts=True, year=False)
+            yield Numeral(Fraction(words), Fraction(words), counts=True)
 
 
 def chinese(text: str) -> int | None:

@@ -402,7 +402,15 @@ REPEATED_HEADER = Rule(
     Text("删去这一行", "remove this line"),
 )
 
-UNKNOWN_UNIT = Rule("PT401", "unknown-unit", Text("未知的单位 '{unit}'", "unknown unit '{unit}'"))
+UNKNOWN_UNIT = Rule(
+    "PT401",
+    "unknown-unit",
+    Text("未知的单位 '{unit}'", "unknown unit '{unit}'"),
+    Text(
+        "内置的见 policytrack list units；本库另有的，在 targets.yaml 的 units 下写一行 {line}",
+        "if it is none of policytrack list units, write under units in targets.yaml: {line}",
+    ),
+)
 UNIT_KIND = Rule(
     "PT402",
     "unit-kind",
@@ -425,6 +433,43 @@ UNIT_OF_EVENT = Rule(
     Text("留空", "leave it empty"),
 )
 
+UNIT_PREFIX = Rule(
+    "PT405",
+    "unit-prefix",
+    Text("“{unit}”前不能加“{prefix}”", "'{prefix}' does not stand before '{unit}'"),
+    Text("把数字写全，单位只写 {unit}", "write the number out, and {unit} alone behind it"),
+)
+UNIT_BY_ZERO = Rule(
+    "PT406",
+    "unit-by-zero",
+    Text("单位 '{unit}' 以零为分母", "the unit '{unit}' divides by zero"),
+    Text("写明每多少，如 例/10万", "write for each how many it is, such as 例/10万"),
+)
+UNIT_BUILT_IN = Rule(
+    "PT407",
+    "unit-built-in",
+    Text("'{unit}' 本来就是单位", "'{unit}' is a unit already"),
+    Text(
+        "删去这一行，直接使用（见 policytrack list units {unit}）",
+        "remove it here and use it as it is (see policytrack list units {unit})",
+    ),
+)
+UNIT_CIRCLE = Rule(
+    "PT408",
+    "unit-circle",
+    Text("单位绕回自身：{circle}", "these units are made of each other: {circle}"),
+    Text(
+        "其中一个改用内置的单位来定义，或者不写 is",
+        "say of one of them how much of a built-in unit it is, or leave out its is",
+    ),
+)
+ALSO_CONVERTS = Rule(
+    "PT409",
+    "also-converts",
+    Text("'{unit}' 本来就能换算成 '{to}'", "'{unit}' converts into '{to}' as it is"),
+    Text("从 also 中删去", "remove it from also"),
+)
+
 RULES: tuple[Rule, ...] = (
     *(YAML_SYNTAX, NOT_UTF8, DUPLICATE_KEY, UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, YAML_FEATURE),
     *(EMPTY_FILE, BAD_CHOICE, BAD_NAME, BOUND_COUNT, MILESTONE_ORDER, SINCE_AFTER_BY),
@@ -436,5 +481,5 @@ RULES: tuple[Rule, ...] = (
     *(ROW_INDICATOR, DUPLICATE_ROW, BAD_PERIOD, OTHER_YEAR, ROW_STATUS, BAD_DATE, PUBLISHED_BEFORE),
     *(FILE_NAME, EMPTY_CSV, BAD_EVENT, DELIMITER, FILE_PLACE, OUTER_BLANKS, FULL_WIDTH, SEPARATORS),
     *(WORDS_IN_VALUE, FORMULA, REPEATED_HEADER, UNKNOWN_UNIT, UNIT_KIND, UNIT_MISSING),
-    *(UNIT_OF_EVENT,),
+    *(UNIT_OF_EVENT, UNIT_PREFIX, UNIT_BY_ZERO, UNIT_BUILT_IN, UNIT_CIRCLE, ALSO_CONVERTS),
 )

@@ -8,10 +8,12 @@ from policytrack.data.kinds import (
     Choice,
     Day,
     Factor,
+    Multiple,
     Name,
     Percentage,
     Quantity,
     Share,
+    UnitWord,
     Version,
     Words,
     Year,
@@ -39,15 +41,24 @@ NAMES = Record(
 INDICATOR = Record(
     {
         "if": {"properties": {"measure": {"const": "event"}}},
-        "then": {"properties": {"unit": False}},
+        "then": {"properties": {"unit": False, "also": False}},
         "else": {"required": ["unit", "better"]},
     },
     name=Field(NAMES, "the field's standard term", required=True),
-    unit=Field(Words(), "the unit that values are compared in; an event has none"),
+    unit=Field(
+        Words(), "the unit that values are compared in; none for a plain number; an event has none"
+    ),
+    also=Field(OneOrMore(Name()), "other words that its figures are published in, one for one"),
     measure=Field(
         Choice(*MEASURES), "what kind of number it is; only a flow is ever added up", required=True
     ),
     better=Field(Choice(*BETTER), "which way is better; an event may leave it out"),
+)
+
+# `is` is a word of Python.
+UNIT = Record(
+    en=Field(Words(), "in English"),
+    **{"is": Field(Multiple(), "so much of another unit; without it, a thing that is counted")},
 )
 
 COMPARISON = Record(
@@ -164,6 +175,7 @@ CITIES = Table(CITY)
 # All but the cities, and the whole.
 HEAD = Record(
     version=Field(Version(), "the version of this format: 1", required=True),
+    units=Field(Table(UNIT, UnitWord()), "units of this repository, beside those built in"),
     indicators=Field(Table(INDICATOR), "what is measured, shared by all cities", required=True),
 )
 ROOT = Record(**HEAD.fields, cities=Field(CITIES, "who promised what", required=True))

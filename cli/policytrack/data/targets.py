@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from policytrack.data import rules
 from policytrack.data.areas import is_city
-from policytrack.data.bounds import Catalogue, converted, names, read_bound, read_indicators
+from policytrack.data.bounds import Catalogue, names, read_bound, read_indicators
 from policytrack.data.nodes import Mapping, Node, Report, Scalar, parse
 from policytrack.data.numerals import holds
 from policytrack.data.schema import CITIES, HEAD, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.plan import City, Milestone, Plan, Policies, StatedBaseline, Target, Waived
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,8 @@ def read_targets(
         return nothing, problems
     catalogue = _catalogue(entry, report)
     cities = _cities(entry["cities"], catalogue, report)
-    return Policies(catalogue.indicators, cities, keys, catalogue.keys), problems
+    units = catalogue.units.own
+    return Policies(catalogue.indicators, cities, keys, catalogue.keys, units), problems
 
 
 def read_alone(apart: Apart, file: str, city: str) -> Policies | None:
@@ -72,7 +74,8 @@ def read_head(apart: Apart, file: str) -> tuple[Policies, list[Diagnostic]] | No
     rest = {key: child for key, child in root.entries.items() if key != "cities"}
     report = Report(file, problems)
     catalogue = _catalogue(HEAD.read(root._replace(entries=rest), report), report)
-    return Policies(catalogue.indicators, {}, apart.cities, catalogue.keys), problems
+    units = catalogue.units.own
+    return Policies(catalogue.indicators, {}, apart.cities, catalogue.keys, units), problems
 
 
 def read_city(
@@ -83,18 +86,23 @@ def read_city(
     if root is None:
         return None
     report = Report(file, problems)
-    return _cities(
-        CITIES.read(root, report), Catalogue(head.indicators, head.indicator_keys), report
-    ), problems
+    catalogue = Catalogue(units_with(head.units), head.indicators, head.indicator_keys)
+    return _cities(CITIES.read(root, report), catalogue, report), problems
 
 
 def _catalogue(entry: Entry | None, report: Report) -> Catalogue:
+    units = units_with(())
+    if entry is not None and "units" in entry.keys:
+        # Most repositories have none of their own, and wait for nothing that reads them.
+        from policytrack.data.own_units import read_units  # noqa: PLC0415
+
+        units = read_units(entry, report)
     if entry is None or not entry.has("indicators"):
-        return Catalogue({}, None)
+        return Catalogue(units, {}, None)
     # A key in upper case is one fault, and what it is meant for no other.
     written = _children(entry.node, "indicators")
     keys = frozenset(word for key in written for word in (key, key.lower()))
-    return Catalogue(read_indicators(entry["indicators"], report), keys)
+    return Catalogue(units, read_indicators(entry["indicators"], units, report), keys)
 
 
 def _cities(
@@ -171,7 +179,7 @@ class _Reader:
                 self.report(entry.keys[key], rules.BOUND_FOR_MEASURE, **values)
         path = entry["path"]
         by_year = isinstance(path, dict)
-        points = self._converted(entry, "path", indicator.unit) if by_year else {}
+        points = self._converted(entry, "path", indicator, indicator.unit) if by_year else {}
         return Target(
             indicator,
             tuple(self._milestones(entry, indicator)),
@@ -192,7 +200,8 @@ class _Reader:
         if entry is None or not entry.has("year", "value", "source"):
             return None
         written = entry["value"]
-        value = converted(written, indicator.unit, entry.nodes["value"], self.report)
+        node = entry.nodes["value"]
+        value = self.catalogue.converted(written, indicator, node, self.report, indicator.unit)
         if value is None:
             return None
         return StatedBaseline(entry["year"], value, entry["source"], written)
@@ -200,7 +209,7 @@ class _Reader:
     def _milestones(self, target: Entry, indicator: Indicator) -> Iterator[Milestone]:
         for entry in target["milestones"] or ():
             bound = read_bound(entry, indicator, self.catalogue, self.report)
-            areas = self._areas(entry, bound)
+            areas = self._areas(entry, indicator, bound)
             if bound is not None and entry.has("by", "quote", "section"):
                 self._check_quote(entry, bound)
                 yield Milestone(
@@ -214,7 +223,9 @@ class _Reader:
                     areas=areas,
                 )
 
-    def _areas(self, entry: Entry, bound: Bound | None) -> dict[str, Fraction]:
+    def _areas(
+        self, entry: Entry, indicator: Indicator, bound: Bound | None
+    ) -> dict[str, Fraction]:
         """Return what is asked of each area, in the unit of the bound."""
         for area in entry["areas"] or ():
             if is_city(area, self.bare):
@@ -222,13 +233,15 @@ class _Reader:
                 self.report(node, rules.ALLOCATED_TO_CITY, area=area)
         if bound is None or not bound.kind.may_have("areas"):
             return {}
-        return self._converted(entry, "areas", bound.unit)
+        return self._converted(entry, "areas", indicator, bound.unit)
 
-    def _converted(self, entry: Entry, key: str, unit: str | None) -> dict[str, Fraction]:
+    def _converted(
+        self, entry: Entry, key: str, indicator: Indicator, unit: str | None
+    ) -> dict[str, Fraction]:
         """Return the amounts of the table under a key in a unit, but for those of another kind."""
         nodes = _children(entry.node, key)
         values = {
-            name: converted(amount, unit, nodes[name][1], self.report)
+            name: self.catalogue.converted(amount, indicator, nodes[name][1], self.report, unit)
             for name, amount in (entry[key] or {}).items()
         }
         return {name: value for name, value in values.items() if value is not None}
@@ -262,6 +275,6 @@ class _Reader:
     def _check_quote(self, entry: Entry, bound: Bound) -> None:
         """Check the figure against the plan's own words, so that no slip of the hand passes."""
         for amount in bound.figures:
-            if not holds(entry["quote"], amount):
+            if not holds(entry["quote"], amount, self.catalogue.units):
                 values = {"quote": entry["quote"], "number": amount.text}
                 self.report(entry.nodes["quote"], rules.QUOTE_WITHOUT_NUMBER, **values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from policytrack.model.number import exact
@@ -10,9 +11,9 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
-    from fractions import Fraction
 
     from policytrack.model.place import Place
+    from policytrack.model.unit import Unit
 
 Measure = Literal["stock", "flow", "ratio", "growth", "event"]
 Better = Literal["more", "less"]
@@ -23,8 +24,9 @@ BETTER: tuple[Better, ...] = get_args(Better)
 class Indicator(NamedTuple):
     """One indicator.
 
-    `unit` is the unit that its values are compared in, None for an event; `measure` says
-    whether values of several years may be added up (only a flow's may).
+    `unit` is the unit that its values are compared in, None for a plain number and an event;
+    `also` are other words that its figures are published in, one for one. `measure` says whether
+    values of several years may be added up (only a flow's may).
     """
 
     key: str
@@ -32,6 +34,7 @@ class Indicator(NamedTuple):
     unit: str | None
     measure: Measure
     better: Better = "more"
+    also: tuple[str, ...] = ()
 
     @property
     def adds_up(self) -> bool:
@@ -203,7 +206,7 @@ class Bound(NamedTuple):
     `value` and `high` are in `unit`: the indicator's, for the differences of `rise_by` and
     `exceeds` the unit of its differences (percentage points for percent), None for the factor of
     `times`. `written` and `written_high` are as the file has them. `within` is a share (0.05
-    for 5 %).
+    for 5 %). One of the comparator's unit is `scale` of the indicator's.
     """
 
     op: Op
@@ -215,6 +218,7 @@ class Bound(NamedTuple):
     within: Fraction | None = None
     above: Literal["ok", "breach"] = "ok"
     comparator: Indicator | None = None
+    scale: Fraction = Fraction(1)
 
     @property
     def kind(self) -> BoundKind:
@@ -364,13 +368,14 @@ class Policies(NamedTuple):
 
     `cities` holds the cities that were read; `city_keys` names all that the file has.
     `indicator_keys` names every indicator that the file has, malformed ones too; None where
-    not even the keys could be read.
+    not even the keys could be read. `units` are those that the file declares.
     """
 
     indicators: Mapping[str, Indicator]
     cities: Mapping[str, City]
     city_keys: tuple[str, ...] = ()
     indicator_keys: frozenset[str] | None = None
+    units: tuple[Unit, ...] = ()
 
     def alone(self, city: City) -> Policies:
         """Return it without all cities but one: what its figures are read by."""

@@ -10,6 +10,7 @@ from policytrack.curate.draft import draft, plan_of
 from policytrack.data.notation import NAME
 from policytrack.operations.errors import RefusalError, unknown
 from policytrack.operations.query import CITY, ask, load_policies
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,8 @@ def audit_document(repository: Repository, path: Path, city: str, plan: str) -> 
     """Check a document against the targets of a plan. Raises MalformedError, RefusalError."""
     question = ask(repository, city, plan=plan)
     curated = next(curated for curated in question.city.plans if curated.key == plan)
-    return audit(_read(path), str(path), question.city, curated)
+    units = units_with(question.policies.units)
+    return audit(_read(path), str(path), question.city, curated, units)
 
 
 def draft_document(repository: Repository, path: Path, city: str, plan: str) -> Draft:

@@ -5,15 +5,19 @@ The data is looked for, read as far as it is needed, and judged.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.check import EVERYTHING, Selection, check_city, years_concerned
-from policytrack.data.notation import read_period
+from policytrack.data.notation import read_period, unit_fault
 from policytrack.data.repository import Repository
+from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.period import Period, elapsed
-from policytrack.model.text import Text
+from policytrack.model.place import Place
+from policytrack.model.text import LANGUAGES, Text
 from policytrack.operations.errors import MalformedError, RefusalError, choose_from, known
 from policytrack.operations.root import find_root
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +25,8 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import By, Check
-    from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.plan import City, Policies
+    from policytrack.units import Units
 
 CITY = Text("城市", "city")
 INDICATOR = Text("指标", "indicator")
@@ -49,6 +53,27 @@ def load_actuals(
     actuals, problems = repository.actuals(city, policies, until)
     require(problems)
     return actuals
+
+
+def load_units(root: Path | None) -> tuple[Units, Sequence[str]]:
+    """Return the units that there are, and the files that say so.
+
+    Most are built in, and wanted most where there are no data yet, or none that can be read.
+    """
+    with suppress(RefusalError, OSError):
+        repository = find_repository(root)
+        return units_with(repository.targets()[0].units), repository.opened
+    return units_with(()), ()
+
+
+def known_unit(unit: str, units: Units) -> str:
+    """Return a unit. Raises RefusalError where it is none, with what may be meant."""
+    fault = unit_fault(unit, unit, units)
+    if fault is None:
+        return unit
+    told = Diagnostic(Place("", 1), fault.rule, fault.values, fault.near)
+    zh, en = (f"{told.message(language)}\n{told.hint(language)}" for language in LANGUAGES)
+    raise RefusalError(zh, en)
 
 
 def require(problems: Iterable[Diagnostic]) -> None:

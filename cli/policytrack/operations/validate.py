@@ -175,8 +175,8 @@ def _examine_share(share: _Share) -> tuple[Sequence[Diagnostic], Sequence[str]]:
         left_out = {problem.indicator for problem in wrong}
         if key in share.misnamed:
             left_out.add(None)
-        city, indicators = policies.cities.get(key), policies.indicators
-        problems += [*wrong, *faults(city, actuals, indicators, [*known, *wrong], left_out)]
+        city, indicators, own = policies.cities.get(key), policies.indicators, policies.units
+        problems += [*wrong, *faults(city, actuals, indicators, [*known, *wrong], left_out, own)]
     return problems, repository.opened
 
 

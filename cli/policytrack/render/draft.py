@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # Nothing in these has a meaning of its own, whatever stands around them.
 _PLAIN = re.compile(
-    r"[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff“”（）()〔〕《》、·%/.&+-]*(?: [\w\u4e00-\u9fff%]+)*"
+    r"[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff“”（）()〔〕《》、·%‰/.&+-]*(?: [\w\u4e00-\u9fff%‰]+)*"
 )
-_NUMBER_WITH_UNIT = re.compile(r"-?\d+(?:\.\d+)? [\u4e00-\u9fff%][\u4e00-\u9fff/]*")
+_NUMBER_WITH_UNIT = re.compile(r"-?\d+(?:\.\d+)? [\u4e00-\u9fff%‰㎡μ/][\w²³/]*")
 # What the loader refuses wherever it stands.
 _REFUSED = re.compile(rf"[{UNSEEN}\ud800-\udfff\ufffe\uffff]")
 _MEANS_ELSE = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n"])

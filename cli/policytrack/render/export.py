@@ -102,7 +102,7 @@ _BOUND: Fields[Bound] = (
 _INDICATOR: Fields[Indicator] = (
     Field("measure", "VARCHAR", lambda of: of.measure),
     Field("unit", "VARCHAR", lambda of: of.unit, null=True),
-    Field("better", "VARCHAR", lambda of: of.better if of.unit else None, null=True),
+    Field("better", "VARCHAR", lambda of: None if of.measure == "event" else of.better, null=True),
 )
 _BASELINE: Fields[StatedBaseline] = (
     Field("year", "INTEGER", lambda baseline: baseline.year),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack import units
 from policytrack.model.text import Text
 from policytrack.render.blocks import Table
 from policytrack.render.grid import Column, Grid, cell, numeric
@@ -19,15 +18,19 @@ if TYPE_CHECKING:
 
 
 class Listing(NamedTuple):
-    """Records of one kind, ready for JSON, and the columns that tables show of them."""
+    """Records of one kind, ready for JSON, and the columns that tables show of them.
+
+    `drawn` makes blocks where one table is not enough.
+    """
 
     kind: str
     records: Sequence[Record]
     columns: Sequence[Column]
+    drawn: Callable[[Language], Iterator[Block]] | None = None
 
 
 def list_items(kind: str, policies: Policies) -> Listing:
-    """Return the listing of a kind; the units are the same whatever the policies are."""
+    """Return the listing of a kind."""
     records, shown = _KINDS[kind]
     return Listing(kind, list(records(policies)), [_COLUMNS[key] for key in shown.split()])
 
@@ -39,6 +42,9 @@ def record(listing: Listing, _language: Language) -> Record:
 
 def blocks(listing: Listing, language: Language) -> Iterator[Block]:
     """Yield the main columns of a listing."""
+    if listing.drawn is not None:
+        yield from listing.drawn(language)
+        return
     rows = [
         [cell(record[column.key], language) for column in listing.columns]
         for record in listing.records
@@ -84,8 +90,9 @@ def _indicators(policies: Policies) -> Iterator[Record]:
             "indicator": indicator.key,
             "name": both(indicator.name),
             "unit": indicator.unit,
+            "also": list(indicator.also),
             "measure": indicator.measure,
-            "better": indicator.better if indicator.unit else None,
+            "better": None if indicator.measure == "event" else indicator.better,
             "cities": list(cities.get(indicator.key, ())),
         }
 
@@ -121,23 +128,12 @@ def _milestone(city: City, plan: Plan, target: Target, milestone: Milestone) -> 
     }
 
 
-def _units(_policies: Policies) -> Iterator[Record]:
-    for entry in units.entries():
-        yield {
-            "unit": entry.unit,
-            "also": list(entry.also),
-            "base": entry.base,
-            "factor": number(entry.factor),
-        }
-
-
 # What makes the records of a kind, and the columns that tables show.
 _KINDS: dict[str, tuple[Callable[[Policies], Iterator[Record]], str]] = {
     "cities": (_cities, "city name level plans targets"),
     "plans": (_plans, "city plan title number period targets"),
     "indicators": (_indicators, "indicator name unit measure cities"),
     "targets": (_targets, "city indicator name by op value value_high unit quote"),
-    "units": (_units, "unit also factor base"),
 }
 _COLUMNS = {
     column.key: column
@@ -156,12 +152,9 @@ _COLUMNS = {
         Column("cities", Text("城市", "Cities")),
         Column("op", Text("界限", "Bound")),
         Column("quote", Text("原文", "Quote")),
-        Column("also", Text("又作", "Also")),
-        Column("base", Text("基本单位", "Base unit")),
         numeric("targets", Text("目标数", "Targets")),
         numeric("by", Text("年份", "By")),
         numeric("value", Text("数值", "Value")),
         numeric("value_high", Text("上限", "To")),
-        numeric("factor", Text("合", "Is")),
     )
 }

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack import units
 from policytrack.assess.aggregation import interval_of
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval, exactly
@@ -14,16 +12,19 @@ from policytrack.model.number import exact
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.place import Place
     from policytrack.model.plan import Indicator, Target
+    from policytrack.units import Units
 
 SHARE_OUT_OF_RANGE = Rule(
     "PT502",
     "share-out-of-range",
-    Text("占比为 {value}，不在 0 到 100 之间", "a share of {value} is not between 0 and 100"),
+    Text(
+        "占比为 {value}，不在 0 到 {whole} 之间", "a share of {value} is not between 0 and {whole}"
+    ),
     Text(
         "检查小数点；增长率的 measure 是 growth",
         "check the decimal point; a rate of change has measure: growth",
@@ -53,12 +54,10 @@ PROXY_WITHOUT_NOTE = Rule(
 )
 RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NOTE)
 
-_PERCENT = frozenset(("%", "percent"))
-_NO_COUNT = _PERCENT | {"百分点", "percentage_point", "元", "yuan"}
-_MULTIPLES = "万亿"
 ZERO = Fraction(0)
 _NOTHING = exactly(ZERO)
-_ALL = exactly(Fraction(100))
+# The whole, in each unit that parts of one are in.
+_WHOLE = {"%": Fraction(100), "‰": Fraction(1000)}
 
 
 class Stated(NamedTuple):
@@ -76,14 +75,22 @@ class Stated(NamedTuple):
     is_change: bool = False
 
 
-def doubtful(stated: Iterable[Stated], indicator: Indicator) -> Iterator[Diagnostic]:
-    """Yield the first rule that each number of an indicator breaks."""
-    unit = indicator.unit or ""
-    applying = _applying(indicator.measure, unit)
-    for number in stated if applying else ():
-        broken = next((rule for rule, breaks in applying if breaks(number, unit)), None)
+def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> Iterator[Diagnostic]:
+    """Yield the first rule that each number of an indicator breaks, the plainest doubt first."""
+    whole = whole_of(indicator, units)
+    counted = indicator.measure in ("stock", "flow") and units.counts(indicator.unit)
+    for number in stated if counted or whole is not None else ():
+        broken: Rule | None = None
+        if whole is not None:
+            broken = SHARE_OUT_OF_RANGE if share_out_of_range(number, whole) else None
+        elif indicator.measure == "stock" and negative_count(number):
+            broken = NEGATIVE_COUNT
+        elif fraction_of_count(number, indicator.unit, units):
+            broken = FRACTION_OF_COUNT
         if broken is not None:
             values = {"value": in_words(number.text, number.unit)}
+            if broken is SHARE_OUT_OF_RANGE:
+                values["whole"] = str(whole)
             yield Diagnostic(number.place, broken, values)
 
 
@@ -112,30 +119,30 @@ def promised(target: Target) -> Iterator[Stated]:
             yield Stated(milestone.place, value, exact(value), bound.unit, is_change=is_change)
 
 
-def share_out_of_range(stated: Stated, _unit: str) -> bool:
-    """PT502: a share is between 0 and 100 percent.
+def share_out_of_range(stated: Stated, whole: Fraction) -> bool:
+    """PT502: a share is between 0 and 100 percent, or 1000 permille.
 
     A published bound is doubtful where all that it leaves open is outside.
     """
     if stated.is_change:
         return False
     if not stated.qualifier:
-        return not 0 <= stated.value <= 100
+        return not 0 <= stated.value <= whole
     interval = interval_of(stated.value, stated.qualifier)
-    over = interval.reaches(_ALL, strict=True) is True
+    over = interval.reaches(exactly(whole), strict=True) is True
     return over or interval.reaches(_NOTHING, strict=False) is False
 
 
-def fraction_of_count(stated: Stated, unit: str) -> bool:
+def fraction_of_count(stated: Stated, unit: str | None, units: Units) -> bool:
     """PT503: a count of things is a whole number of them (1.2 万家 are, 1.5 家 are not).
 
     That holds of a rise or a lead as well as of a level.
     """
     # Most numbers are seen to be whole without any arithmetic.
-    return "." in stated.text and not is_whole(stated.value, unit)
+    return "." in stated.text and not is_whole(stated.value, unit, units)
 
 
-def negative_count(stated: Stated, _unit: str) -> bool:
+def negative_count(stated: Stated) -> bool:
     """PT504: of what is counted at a date there are never fewer than none."""
     if stated.is_change or (not stated.qualifier and stated.value >= 0):
         return False
@@ -150,36 +157,21 @@ def proxies_without_note(actuals: Iterable[Actual]) -> Iterator[Diagnostic]:
             yield Diagnostic(row.place, PROXY_WITHOUT_NOTE)
 
 
-@cache
-def _applying(measure: str, unit: str) -> tuple[tuple[Rule, Callable[[Stated, str], bool]], ...]:
-    """Return the rules on the numbers of such an indicator, the plainest doubt first."""
-    negative = (NEGATIVE_COUNT, negative_count)
-    fraction = (FRACTION_OF_COUNT, fraction_of_count)
-    if measure == "ratio" and is_share(unit):
-        return ((SHARE_OUT_OF_RANGE, share_out_of_range),)
-    if measure in ("stock", "flow") and is_count(unit):
-        return (negative, fraction) if measure == "stock" else (fraction,)
-    return ()
+def whole_of(indicator: Indicator, units: Units) -> Fraction | None:
+    """Return what all of it is in the unit of a share, None where an indicator is no share."""
+    parts = units.parts(indicator.unit or "none")
+    if indicator.measure != "ratio" or len(parts) != 1:
+        return None
+    return _WHOLE.get(parts[0].unit.name)
 
 
-def is_share(unit: str | None) -> bool:
-    """Return whether a ratio in this unit is a part of a whole, from 0 to 100."""
-    return unit in _PERCENT
-
-
-def is_count(unit: str | None) -> bool:
-    """Return whether a unit counts things: neither money nor a share nor one thing for another."""
-    return unit is not None and "/" not in unit and unit.lstrip(_MULTIPLES) not in _NO_COUNT
-
-
-def is_whole(value: Fraction, unit: str) -> bool:
+def is_whole(value: Fraction, unit: str | None, units: Units) -> bool:
     """Return whether so many of a unit that counts are a whole number of things (1.2 万家 are)."""
-    base = unit.lstrip(_MULTIPLES)
-    return (value * units.factor(unit, base)).denominator == 1
+    return all((value * part.scale).denominator == 1 for part in units.parts(unit or "none"))
 
 
-def rounded_interval(row: Actual, unit: str | None) -> Interval:
-    """Return the numbers, in `unit`, that the figure of a row may stand for.
+def rounded_interval(row: Actual, indicator: Indicator, units: Units) -> Interval:
+    """Return the numbers, in the indicator's unit, that the figure of a row may stand for.
 
     It was rounded to its last digit and is right to half a unit of that; one with a qualifier is
     what the qualifier says.
@@ -187,7 +179,7 @@ def rounded_interval(row: Actual, unit: str | None) -> Interval:
     value = row.value or ZERO
     if row.qualifier:
         return interval_of(value, row.qualifier)
-    return around(value, slack_of(row.text, row.unit, unit))
+    return around(value, slack_of(row.text, row.unit, indicator, units))
 
 
 def around(value: Fraction, slack: Fraction) -> Interval:
@@ -195,15 +187,13 @@ def around(value: Fraction, slack: Fraction) -> Interval:
     return Interval(value - slack, value + slack)
 
 
-def slack_of(text: str, unit: str | None, to: str | None) -> Fraction:
-    """Return half of what a number's last digit counts: one written in `unit`, the half in `to`."""
-    return _half_of_last_digit(len(text.partition(".")[2]), unit, to)
+def slack_of(text: str, unit: str | None, indicator: Indicator, units: Units) -> Fraction:
+    """Return half of what a number's last digit counts: one written in `unit`, in the indicator's.
 
-
-@cache
-def _half_of_last_digit(places: int, unit: str | None, to: str | None) -> Fraction:
-    half = Fraction(1, 2 * 10**places)
-    return half if unit is None or to is None else units.convert(half, unit, to)
+    A number without a unit is in the indicator's own.
+    """
+    half = Fraction(1, 2 * 10 ** len(text.partition(".")[2]))
+    return half if unit is None else units.convert(half, unit, indicator.unit, indicator.also)
 
 
 def as_published(row: Actual) -> str:

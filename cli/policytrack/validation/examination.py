@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policytrack.assess.aggregation import ActualSeries
 from policytrack.data.layout import TARGETS
+from policytrack.units import units_with
 from policytrack.validation import amounts, coverage, jumps, promises, sums
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.place import Place
     from policytrack.model.plan import City, Indicator, Milestone, Plan, Target
+    from policytrack.model.unit import Unit
+    from policytrack.units import Units
     from policytrack.validation.sums import Fault, Figure
 
 _Placed = TypeVar("_Placed", "Actual", "Target", "Milestone")
@@ -33,14 +36,16 @@ def faults(
     indicators: Mapping[str, Indicator],
     known: Sequence[Diagnostic] = (),
     left_out: AbstractSet[str | None] = frozenset(),
+    own_units: tuple[Unit, ...] = (),
 ) -> list[Diagnostic]:
     """Return what is wrong with figures and plans together, in no particular order.
 
     `actuals` are the figures of all years. Without a city, which its folder does not name, only
     the figures are held against one another. `known` is what reading targets.yaml and the city's
     files found wrong, and `left_out` names the indicators of the rows that were not read, None or
-    a word that names none where nobody knows which.
+    a word that names none where nobody knows which. `own_units` are those of targets.yaml.
     """
+    units = units_with(own_units)
     problems: list[Diagnostic] = []
     sound = actuals
     if city is not None:
@@ -50,7 +55,7 @@ def faults(
         # What is no area of the city cannot be added up with its areas.
         if misnamed:
             sound = [row for row in actuals if (row.area_place or row.place) not in misnamed]
-    divided = list(sums.divided_years(sound, indicators))
+    divided = list(sums.divided_years(sound, indicators, units))
     contradictions = [
         fault
         for indicator, by_area in divided
@@ -59,7 +64,7 @@ def faults(
     ]
     problems += (problem for problem, _figures in contradictions)
     at_odds = {figure.row.place for _problem, figures in contradictions for figure in figures}
-    doubts = _by_place(_doubtful_figures(actuals, at_odds, indicators))
+    doubts = _by_place(_doubtful_figures(actuals, at_odds, indicators, units))
     problems += doubts.values()
     unsound = at_odds | doubts.keys()
     for indicator, by_area in divided:
@@ -70,7 +75,8 @@ def faults(
         # What could not be read may ask something of any area.
         if not wrong:
             problems += coverage.unknown_areas(city, _except(sound, at_odds))
-        problems += _doubtful_targets(city, _except(actuals, unsound), _touched(city, wrong))
+        starts = _except(actuals, unsound)
+        problems += _doubtful_targets(city, starts, _touched(city, wrong), units)
     return list(_sure(problems, known))
 
 
@@ -105,7 +111,10 @@ def _contradictions(figures: Sequence[Figure], indicator: Indicator) -> Iterator
 
 
 def _doubtful_figures(
-    actuals: Sequence[Actual], at_odds: AbstractSet[Place], indicators: Mapping[str, Indicator]
+    actuals: Sequence[Actual],
+    at_odds: AbstractSet[Place],
+    indicators: Mapping[str, Indicator],
+    units: Units,
 ) -> Iterator[Diagnostic]:
     """Check each figure by itself; what is left and not at odds is compared with its neighbours.
 
@@ -116,13 +125,13 @@ def _doubtful_figures(
         of_indicator[row.indicator].append(row)
     for key, rows in of_indicator.items():
         indicator = indicators[key]
-        doubted = _by_place(amounts.doubtful(amounts.published(rows, indicator), indicator))
+        doubted = _by_place(amounts.doubtful(amounts.published(rows, indicator), indicator, units))
         yield from doubted.values()
         yield from jumps.jumps(_except(_except(rows, doubted.keys()), at_odds))
 
 
 def _doubtful_targets(
-    city: City, actuals: Iterable[Actual], touched: AbstractSet[Place]
+    city: City, actuals: Iterable[Actual], touched: AbstractSet[Place], units: Units
 ) -> Iterator[Diagnostic]:
     """Check the plans of a city; `actuals` are the figures that a target may start from."""
     stated = [target for _plan, target in city.targets if target.baseline is not None]
@@ -135,15 +144,20 @@ def _doubtful_targets(
         for target in stated
         if not touched.isdisjoint((target.place, *(last.place for last in target.milestones[-1:])))
     }
-    for problem, same in promises.baselines_against_figures(_except(stated, unsure), figures):
+    sure = _except(stated, unsure)
+    for problem, same in promises.baselines_against_figures(sure, figures, units):
         yield problem
         unsure.update(target.place for target in same)
     for plan in city.plans:
-        yield from _doubtful_plan(plan, figures, touched, unsure)
+        yield from _doubtful_plan(plan, figures, touched, unsure, units)
 
 
 def _doubtful_plan(
-    plan: Plan, figures: ActualSeries, touched: AbstractSet[Place], unsure: AbstractSet[Place]
+    plan: Plan,
+    figures: ActualSeries,
+    touched: AbstractSet[Place],
+    unsure: AbstractSet[Place],
+    units: Units,
 ) -> Iterator[Diagnostic]:
     """Check each milestone by itself, then at what is left side by side, then from the start.
 
@@ -156,7 +170,7 @@ def _doubtful_plan(
         whole = _except(target.milestones, touched)
         doubted = _by_place(
             chain(
-                amounts.doubtful(amounts.promised(target), target.indicator),
+                amounts.doubtful(amounts.promised(target), target.indicator, units),
                 promises.bounds_against_better(target),
                 promises.areas_against_whole(target.indicator, whole),
             )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.model.assessment import Observation
     from policytrack.model.plan import Better, Bound, Indicator, Milestone, Plan, Target
+    from policytrack.units import Units
 
 PASSED_AT_BASELINE = Rule(
     "PT505",
@@ -137,7 +138,7 @@ def passed_at_baseline(
             values = {
                 "by": str(milestone.by),
                 "year": str(base.year),
-                "value": f"{plain(base.value)} {indicator.unit}",
+                "value": in_words(plain(base.value), indicator.unit),
             }
             yield Diagnostic(milestone.place, PASSED_AT_BASELINE, values)
             return
@@ -268,7 +269,7 @@ def _level_in_words(bound: Bound) -> str:
 
 
 def baselines_against_figures(
-    targets: Iterable[Target], figures: ActualSeries
+    targets: Iterable[Target], figures: ActualSeries, units: Units
 ) -> Iterator[tuple[Diagnostic, Sequence[Target]]]:
     """PT511: the baseline that a plan states is the figure that was published for its year.
 
@@ -282,20 +283,20 @@ def baselines_against_figures(
         if base is not None and target.since is None:
             alike[target.indicator.key, base.year, base.value].append(target)
     for same in alike.values():
-        problem = _contradiction(same[0], figures)
+        problem = _contradiction(same[0], figures, units)
         if problem is not None:
             yield problem, same
 
 
-def _contradiction(target: Target, figures: ActualSeries) -> Diagnostic | None:
+def _contradiction(target: Target, figures: ActualSeries, units: Units) -> Diagnostic | None:
     indicator, base = target.indicator, target.baseline
     observation = base and figures.observation(indicator, Period(base.year))
     if not base or not observation or observation.status != "final" or observation.partial:
         return None
     # It is right to half of its last digit as written.
     written = base.written or Amount(base.value, indicator.unit)
-    stated = around(base.value, slack_of(written.text, written.unit, indicator.unit))
-    observed = _rounded(observation, indicator.unit)
+    stated = around(base.value, slack_of(written.text, written.unit, indicator, units))
+    observed = _rounded(observation, indicator, units)
     # Intervals that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
     if not (stated.reaches(observed, strict=False) or observed.reaches(stated, strict=False)):
         return None
@@ -307,10 +308,10 @@ def _contradiction(target: Target, figures: ActualSeries) -> Diagnostic | None:
     return Diagnostic(target.place, BASELINE_AGAINST_FIGURE, values)
 
 
-def _rounded(observation: Observation, unit: str | None) -> Interval:
+def _rounded(observation: Observation, indicator: Indicator, units: Units) -> Interval:
     """Return the numbers that a figure may stand for, the rounding of its rows included."""
     rows = (row for row in observation.sources if not row.qualifier)
-    slack = sum((slack_of(row.text, row.unit, unit) for row in rows), Fraction(0))
+    slack = sum((slack_of(row.text, row.unit, indicator, units) for row in rows), Fraction(0))
     return observation.interval.plus(around(Fraction(0), slack))
 
 

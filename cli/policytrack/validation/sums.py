@@ -14,7 +14,7 @@ from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval, exactly
 from policytrack.model.number import exact
 from policytrack.model.text import Text
-from policytrack.validation.amounts import ZERO, as_published, rounded_interval
+from policytrack.validation.amounts import ZERO, as_published, in_words, rounded_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policytrack.model.period import Period
     from policytrack.model.place import Place
     from policytrack.model.plan import Indicator
+    from policytrack.units import Units
 
 FALLING_TOTAL = Rule(
     "PT302",
@@ -91,7 +92,7 @@ Misfit = tuple[Figure, tuple[Figure, ...]]
 
 
 def divided_years(
-    actuals: Sequence[Actual], indicators: Mapping[str, Indicator]
+    actuals: Sequence[Actual], indicators: Mapping[str, Indicator], units: Units
 ) -> Iterator[tuple[Indicator, Sequence[Sequence[Figure]]]]:
     """Yield the figures of each indicator and year that has any for a part or an area, by area.
 
@@ -111,7 +112,7 @@ def divided_years(
     for (key, _year), areas in divided_rows.items():
         indicator = indicators[key]
         if indicator.measure in ("stock", "flow"):
-            yield indicator, [_figures(rows, indicator) for rows in areas.values()]
+            yield indicator, [_figures(rows, indicator, units) for rows in areas.values()]
 
 
 def falling_totals(figures: Sequence[Figure]) -> Iterator[Fault]:
@@ -172,9 +173,9 @@ def areas_over_city(
             yield _at_odds(AREAS_OVER_CITY, city, names, parts, indicator)
 
 
-def _figures(rows: Sequence[Actual], indicator: Indicator) -> Sequence[Figure]:
+def _figures(rows: Sequence[Actual], indicator: Indicator, units: Units) -> Sequence[Figure]:
     """Return the figures of one area; where none is published below zero, none may be."""
-    figures = [Figure(row, rounded_interval(row, indicator.unit)) for row in rows]
+    figures = [Figure(row, rounded_interval(row, indicator, units)) for row in rows]
     if _negative(figures):
         return figures
     return [
@@ -228,7 +229,7 @@ def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
     # More than one and at least another are more than both.
     sign = "~" if len({sign[0] for sign in signs}) > 1 else min(signs, default="")
     value = sum((row.value for row in rows if row.value is not None), ZERO)
-    return f"{sign}{exact(value)} {indicator.unit}"
+    return in_words(f"{sign}{exact(value)}", indicator.unit)
 
 
 def _parts_against_whole(figures: Sequence[Figure]) -> Iterator[Misfit]:
