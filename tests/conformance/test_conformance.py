@@ -35,7 +35,9 @@ from policytrack.model.plan import BETTER, BOUND_KINDS, EACH, MEASURES, SHAPES
 from policytrack.model.results import ELAPSED, EUROSTAT, GERMANY, METHODS, UN_PROGRESS_CHART
 
 FILES = sorted(Path(__file__).parent.glob("*.json"))
-VECTORS = [vector for file in FILES for vector in json.loads(file.read_text("utf-8"))["vectors"]]
+ALL = [vector for file in FILES for vector in json.loads(file.read_text("utf-8"))["vectors"]]
+VECTORS = [vector for vector in ALL if "refused" not in vector["expected"]]
+REFUSED = [vector for vector in ALL if "refused" in vector["expected"]]
 TARGETS = [target for vector in VECTORS for target in vector.get("targets", [vector])]
 ALWAYS = {"name", "why", "plan", "year", "expected"}
 # What a vector says of its one target, and of each of them where it is about a plan of several.
@@ -70,19 +72,29 @@ def test_a_vector_is_judged_as_it_says(vector, tmp_path):
         assert _spoken_of(found, expected) == _wanted(expected)
 
 
+@pytest.mark.parametrize("vector", REFUSED, ids=lambda vector: vector["name"])
+def test_what_cannot_be_judged_is_refused_as_it_says(vector, tmp_path):
+    assert [each.rule.code for each in _read(vector, tmp_path)[2]] == vector["expected"]["refused"]
+
+
 def _measured(vector):
     """Return the one target of a vector, or those of its plan, each by the key of its indicator."""
     targets = vector.get("targets", [vector])
     return {f"measured_{number}": each for number, each in enumerate(targets, 1)}
 
 
-def _judged(vector, root):
+def _read(vector, root):
+    """Write a vector into files and read them: plans, figures, and the errors in them."""
     _write_targets(vector, root / "targets.yaml")
     _write_actuals(vector, root / "actuals" / "cloudbay")
     repository = Repository(root)
     policies, problems = repository.targets()
     actuals, wrong = repository.actuals("cloudbay", policies)
-    errors = [each for each in problems + wrong if each.rule.severity == "error"]
+    return policies, actuals, [each for each in problems + wrong if each.rule.severity == "error"]
+
+
+def _judged(vector, root):
+    policies, actuals, errors = _read(vector, root)
     assert [each.message("en") for each in errors] == []
     month = int((vector.get("through") or "12")[-2:])
     through = Period(vector["year"], 1, month)
@@ -101,6 +113,7 @@ def _write_targets(vector, file):
     series = {**measured, **vector.get("others", {})}
     whole = {
         "version": 1,
+        **({"units": vector["units"]} if "units" in vector else {}),
         "indicators": {key: {"name": NAME, **each["indicator"]} for key, each in series.items()},
         "cities": {"cloudbay": city},
     }
@@ -253,7 +266,7 @@ def test_a_file_holds_vectors_in_the_form_that_the_readme_gives(file):
     assert held["version"] == 1
     for vector in held["vectors"]:
         if "targets" not in vector:
-            assert vector.keys() - {"others", "through"} == ALWAYS | OF_A_TARGET
+            assert vector.keys() - {"others", "through", "units"} == ALWAYS | OF_A_TARGET
             continue
         assert vector.keys() - {"others", "through", "score_cap"} == ALWAYS | {"targets"}
         assert vector["expected"].keys() == {"scores"}
