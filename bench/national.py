@@ -16,11 +16,11 @@ KINDS = (
     ("%", "ratio"),
     ("件/万人", "ratio"),
     ("人", "stock"),
-    ("项", "flow"),
+    ("公顷", "flow"),
 )
-WHOLE = ("家", "人", "项")
+WHOLE = ("家", "人")
 # Units of the same kind, and how many of them make one: what is written where it is asked for.
-OTHERS = {"亿元": ("万元", 10000)}
+OTHERS = {"亿元": ("万元", 10000), "公顷": ("亩", 15)}
 HEADER = "indicator,value,unit,source,period,status,published,note,area\n"
 
 
@@ -29,7 +29,7 @@ def write(
 ) -> int:
     """Write the data set under a folder and give the number of its rows.
 
-    With `other_units` money is published in another unit than its indicator's.
+    With `other_units` money and land are published in other units than their indicators'.
     """
     write_targets(root, cities, indicators)
     return write_actuals(root, cities, years, indicators, other_units=other_units)

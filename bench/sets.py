@@ -38,7 +38,7 @@ class Sets:
 
     @cached_property
     def other_units(self) -> Path:
-        """The same, with money in another unit."""
+        """The same, with money and land in other units."""
         root = self.folder / "other_units"
         national.write(root, 1, YEARS, TABLE, other_units=True)
         return root

@@ -62,3 +62,62 @@ def test_an_unknown_indicator_has_the_nearest(policytrack, root):
         2,
         "policytrack: unknown indicator 'lantern' (did you mean 'lanterns'?)\n",
     )
+
+
+UNITS = "units: {朵: {en: blossom}, 束: {is: 12 朵}}\nindicators:"
+
+
+@pytest.fixture
+def with_units(root):
+    file = root / "targets.yaml"
+    file.write_text(file.read_text("utf-8").replace("indicators:", UNITS, 1), "utf-8")
+    return root
+
+
+def test_one_unit_is_listed_with_what_it_converts_into(policytrack, with_units):
+    ran = policytrack("-C", with_units, "list", "units", "亩", "--format", "json")
+    (record,) = json.loads(ran.out)["units"]
+    assert record["converts"] == ["2000/3 平方米", "1/15 公顷", "1/1500 平方公里"]
+    assert (record["en"], record["is"], record["base"]) == ("mu", "2000/3 平方米", "平方米")
+    shown = policytrack("-C", with_units, "list", "units", "束").out
+    assert "of this repository" in shown
+    assert "12   朵     blossom" in shown
+
+
+def test_a_unit_that_converts_into_no_other_says_so(policytrack, with_units):
+    ran = policytrack("-C", with_units, "list", "units", "家")
+    assert ran.out.splitlines()[:3] == ["家", "enterprise", "things counted"]
+    assert ran.out.splitlines()[-1] == "It converts into no other unit."
+    ran = policytrack("-C", with_units, "list", "units", "家", "--lang", "zh")
+    assert ran.out.splitlines()[-1] == "不能换算成其他单位。"
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("盆", ["unknown unit '盆'", "write under units in targets.yaml: 盆: {en: …}"]),
+        ("KWh", ["unknown unit 'KWh' (did you mean 'kWh'?)"]),
+        ("万%", ["'万' does not stand before '%'", "write the number out"]),
+        ("人/0户", ["divides by zero"]),
+    ],
+)
+def test_an_unknown_unit_has_the_next_step(policytrack, with_units, unit, said):
+    ran = policytrack("-C", with_units, "list", "units", unit)
+    assert (ran.code, ran.out) == (2, "")
+    assert all(words in ran.err for words in said)
+
+
+def test_the_units_are_listed_without_any_data(policytrack, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "things counted" in policytrack("list", "units").out
+    assert policytrack("list", "units", "朵").code == 2
+    (tmp_path / "targets.yaml").write_text("units: {朵: {}}\nindicators: [\n", "utf-8")
+    assert policytrack("list", "units", "家").code == 0
+    (tmp_path / "targets.yaml").write_text("units: {朵: {}}\nindicators: 5\n", "utf-8")
+    assert policytrack("list", "units", "朵").code == 0
+
+
+def test_only_units_can_be_named(policytrack, with_units):
+    ran = policytrack("-C", with_units, "list", "cities", "亩")
+    assert (ran.code, ran.out) == (2, "")
+    assert "only list units takes a unit" in ran.err

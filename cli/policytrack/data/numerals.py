@@ -30,10 +30,12 @@ _MULTIPLES = _TENS | _MYRIADS
 _NUMERIC = frozenset((*_DIGITS, *_MULTIPLES, *"负年"))
 _SCANNED = str.maketrans("IlOo", "1100")
 
-# A dash after anything else is that of a range (5个-10个, 2021年-2025年).
-_MINUS = re.compile(r"(?:^|[\s(于为到至达过])[-−]$|负$")
-_CHINESE = re.compile(r"(?:[零〇一二两三四五六七八九十千万亿]|百(?!分))+")
-_DOUBLING = re.compile(r"翻([一两二三]?)番|(倍增)")
+# What no digits and no 万 go on in: nothing, or a sign.
+_ENDS = ("", "%", "‰")
+# These are compiled when first needed. A dash after anything else is that of a range (5个-10个).
+_MINUS = r"(?:^|[\s(于为到至达过])[-−]$|负$"
+_CHINESE = r"(?:[零〇一二两三四五六七八九十千万亿]|百(?!分))+"
+_DOUBLING = r"翻([一两二三]?)番|(倍增)"
 # Longer ones are no numbers that anybody wrote.
 _LONGEST = 200
 
@@ -74,14 +76,15 @@ def holds(quote: str, amount: Amount, units: Units) -> bool:
 def _stands_in(quote: str, digits: str, prefix: str) -> bool:
     """Return whether an amount stands in a quote just as it is written, as it mostly does.
 
-    That is quickly seen: its digits between Chinese words, and behind them the same 万 or 亿 as
-    in its unit or none. Whatever is less plain is left to be read as numbers.
+    That is quickly seen: its digits behind Chinese words, at the end or with the same 万 or 亿 as
+    in its unit, and a word or a sign behind that. Whatever is less plain is left to be read as
+    numbers.
     """
     before, found, after = quote.partition(digits)
-    if not found or (before and not _is_word(before[-1])) or not after.startswith(prefix):
+    if not found or (before and not _is_word(before[-1])):
         return False
     behind = after[len(prefix) : len(prefix) + 1]
-    return not behind or _is_word(behind)
+    return not after or (after.startswith(prefix) and (behind in _ENDS or _is_word(behind)))
 
 
 def _is_word(character: str) -> bool:
@@ -110,7 +113,7 @@ def numerals(text: str, units: Units) -> Iterator[Numeral]:
         if len(digits) > _LONGEST:
             continue
         after = plain[match.end() : match.end() + 1]
-        sign = -1 if _MINUS.search(plain[: match.start()]) else 1
+        sign = -1 if re.search(_MINUS, plain[: match.start()]) else 1
         value = sign * number(digits.replace(",", ""))
         whole = value * prod(_MULTIPLES[multiple] for multiple in match["multiples"])
         counts = after.isalpha() or after in ("%", "‰") or bool(match["multiples"])
@@ -121,8 +124,8 @@ def numerals(text: str, units: Units) -> Iterator[Numeral]:
             whole += total
             yield Numeral(whole, whole, counts=True)
         before, total = (match.end(), whole) if match["multiples"] else (0, Fraction(0))
-    doublings = [2 ** _DIGITS.get(match[1], 1) for match in _DOUBLING.finditer(plain)]
-    spelled = map(chinese, _CHINESE.findall(_DOUBLING.sub(" ", plain)))
+    doublings = [2 ** _DIGITS.get(match[1], 1) for match in re.finditer(_DOUBLING, plain)]
+    spelled = map(chinese, re.findall(_CHINESE, re.sub(_DOUBLING, " ", plain)))
     for words in (*doublings, *spelled):
         if words is not None:
             yield Numeral(Fraction(words), Fraction(words), counts=True)

@@ -66,8 +66,12 @@ class Units:
 
     @cached_property
     def like_multiples(self) -> tuple[str, ...]:
-        """The names that begin as a number may go on: 千克 is none of a thousand 克."""
-        return tuple(name for name in self.names if name[:1] in PREFIXES)
+        """What begins as a number may go on: in 千克 is no thousand, nor in 千克标准煤."""
+        names: list[str] = []
+        for name in sorted(name for name in self.names if name[:1] in PREFIXES):
+            if not names or not name.startswith(names[-1]):
+                names.append(name)
+        return tuple(names)
 
     def is_unit(self, text: str) -> bool:
         """Return whether a text names a unit."""
