@@ -1,6 +1,5 @@
 """How many of one unit make another, exactly, and what never converts."""
 
-import pickle
 import subprocess
 import sys
 from fractions import Fraction
@@ -293,16 +292,20 @@ class TestAUnitOfARepository:
     def test_is_none_of_another_repository(self):
         assert not UNITS.is_unit("朵")
 
-    def test_goes_to_another_process(self):
-        assert pickle.loads(pickle.dumps(OWN)).factor("束", "朵") == 12  # noqa: S301 - our own
-
-    def test_that_is_wrong_is_told_once_and_converts_into_anything(self):
+    def test_that_is_wrong_makes_wrong_whatever_is_made_of_it(self):
         units = units_with(
             (Unit("朵", "朵", sound=False), Unit("束", "", times=Fraction(2), of="朵"))
         )
-        for unit in ("朵", "束", "万朵/人"):
-            assert units.converts(unit, "元")
-            assert units.factor(unit, "元") == 1
+        assert [units.is_unit(unit) for unit in ("朵", "束", "万朵/人", "瓣")] == [True] * 3 + [
+            False
+        ]
+        assert [units.sound(unit) for unit in ("朵", "束", "万朵/人", "人")] == [False] * 3 + [True]
+
+    def test_stands_for_every_word_where_nobody_knows_which_there_are(self):
+        units = units_with((Unit("", "", sound=False),))
+        assert units.is_unit("瓣/万朵")
+        assert not units.sound("瓣")
+        assert units.sound("万元/人")
 
 
 def test_whole_things_are_counted_and_the_rest_is_measured():
@@ -327,7 +330,8 @@ def test_a_unit_is_said_in_english(unit, expected):
 
 
 def test_what_a_unit_converts_into_is_named_side_by_side():
-    assert UNITS.related("亩") == ["平方米", "公顷", "平方公里"]
+    assert UNITS.related("亩") == ["平方米", "平方厘米", "公顷", "平方公里"]
+    assert UNITS.related("例/10万") == ["例/百", "例/千", "例/万", "例/百万"]
     assert UNITS.related("万元") == ["元"]
     assert UNITS.related("家") == []
     assert UNITS.related("吨标准煤/万元") == ["克标准煤/万元", "千克标准煤/万元", "吨标准煤/元"]

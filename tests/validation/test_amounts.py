@@ -63,7 +63,7 @@ class TestShareOutOfRange:
     )
     def test_a_figure_outside_is_told(self, series, value):
         assert series("moon_share", "%", value) == [
-            f"actuals/cloudbay/2016.csv:2:12: PT502 a share of {value} % is not between 0 and 100"
+            f"actuals/cloudbay/2016.csv:2:12: PT502 a share of {value} % is not between 0 and 100 %"
         ]
 
     @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ class TestShareOutOfRange:
     def test_a_level_outside_is_told_at_its_milestone(self, told, bound, said, written, first_line):
         (line,) = told(written("moon_share", (2025, bound)))
         assert line == (
-            f"targets.yaml:{first_line + 2}:17: PT502 a share of {said} is not between 0 and 100"
+            f"targets.yaml:{first_line + 2}:17: PT502 a share of {said} is not between 0 and 100 %"
         )
 
     @pytest.mark.parametrize(

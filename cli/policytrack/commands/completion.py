@@ -73,11 +73,12 @@ def rules(incomplete: str) -> list[str]:
 
 def units(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the units, those of the repository too."""
-    from policytrack.units import units_with
-
     if ctx.params.get("what") != "units":
         return []
-    return _starting(units_with(_policies(ctx).units).written, incomplete)
+    from policytrack.operations.query import load_units
+
+    root = (ctx.parent.params if ctx.parent else {}).get("root")
+    return _starting(load_units(Path(root) if root else None)[0].written, incomplete)
 
 
 def choices(*words: str) -> Callable[[str], list[str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from policytrack.curate.figures import NumberSpan
     from policytrack.curate.text import Segment
-    from policytrack.model.plan import Amount, City, Plan, Waived
+    from policytrack.model.plan import City, Plan, Waived
     from policytrack.units import Units
 
 # How many characters around a figure show what it is about.
@@ -95,14 +95,14 @@ def _stated_again(plan: Plan, section: str, text: str, units: Units) -> Iterator
         for milestone in target.milestones:
             written = milestone.bound.written
             again = len(milestone.sections) > 1 and section in milestone.sections
-            if again and written and holds(text, written, units) and _alike(text, written, units):
-                yield Citation(target, milestone)
-
-
-def _alike(text: str, written: Amount, units: Units) -> bool:
-    """Return whether a figure is in a unit of the same kind as an amount's."""
-    unit = read(fold(text), units).unit
-    return unit is not None and units.is_unit(unit) and units.converts(unit, written.unit or unit)
+            if again and written and holds(text, written, units):
+                figure = read(fold(text), units)
+                unit, indicator = figure.unit, target.indicator
+                # A factor has no unit, and neither has a plain number.
+                to = milestone.bound.unit
+                known = figure.value is not None and units.is_unit(unit or "none")
+                if known and units.converts(unit, to, indicator.also):
+                    yield Citation(target, milestone)
 
 
 def _quotes(plan: Plan, finder: QuoteFinder, pieces: Sequence[Segment]) -> Iterator[_Quote]:

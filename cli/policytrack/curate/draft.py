@@ -146,7 +146,8 @@ def draft(document: str, file: str, city: City, plan: DraftPlan, policies: Polic
     units = units_with(policies.units)
     reading = PlanReading(document, file, plan.start, plan.end, units)
     targets = _targets(reading.promises, plan, _Indicators(plan.key, policies), units)
-    return Draft(city, plan, file, tuple(targets), tuple(reading.asides), tuple(reading.in_words))
+    asides, in_words = tuple(reading.asides), tuple(reading.in_words)
+    return Draft(city, plan, file, tuple(targets), asides, in_words, policies.units)
 
 
 class _Indicators:
@@ -214,9 +215,9 @@ def _compared(indicator: DraftIndicator) -> DraftIndicator:
 def _base(promise: Promise, units: Units) -> str | None:
     """Return the unit to compare values in: 户 for 万户, % for a share that rises or doubles."""
     unit = promise.unit
-    if unit == "百分点" or (
-        unit is None and promise.measure == "ratio" and promise.kind.takes == "factor"
-    ):
+    if unit in ("百分点", "千分点"):
+        return "%" if unit == "百分点" else "‰"
+    if unit is None and promise.measure == "ratio" and promise.kind.takes == "factor":
         return "%"
     name = unit and units.divided(unit)[1]
     return unit if not name or name.partition("/")[0].endswith("元") else name

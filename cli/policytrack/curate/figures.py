@@ -26,7 +26,7 @@ _NO_UNITS = "点 级 方面 辆次 朵 套(户) G P"
 _COUNTED = """
     亿美元 万美元 美元 元 个百分点 百分点
     人次 人 名 户 家 个 项 件 篇 场次 场 次 所 座 处 条 支 台 套 种 亩 吨 公里
-    倍 门 部 款
+    倍 门 部 款 千克 公斤 千瓦时 千瓦 千米 公顷 平方公里 平方米 立方米 床位 学位 岁 辆
 """
 
 
@@ -54,6 +54,8 @@ HAN = (
     f"(?![零〇]){_HAN_DIGITS}"
 )
 _SOME = "[余多来]?"
+# Where a unit is over: at the end, before a sign, or before such a word.
+_OVER = r"(?=$|[^\u4e00-\u9fffA-Za-z]|[以左上的和与及、])"
 _FINAL = "(?:[底末初]前?|[前内])?"
 _FIVE_YEARS = "“?十[一二三四五六]五”?"
 
@@ -84,12 +86,17 @@ def _words(units: Units) -> _Words:
     measure = _one_of((*units.written, *_NO_UNITS.split()))
     # 百 is a hundred, but not in 百分点, and 千 no thousand in 千克.
     no_multiple = _one_of(("百分", *units.like_multiples))
-    return _Words(
-        f"(?>(?:(?!{no_multiple})[百千万亿]){{0,4}})",
-        measure,
-        _one_of((*_COUNTED.split(), *own)),
-        f"(?:/(?:1?0{{1,6}})?[十百千万亿]*{measure}|/(?:10{{0,6}})?[十百千万亿]{{1,3}})?",
+    multiple = f"(?>(?:(?!{no_multiple})[百千万亿]){{0,4}})"
+    many = "/(?:10{0,6})?"
+    below = (
+        f"{many}十?{multiple}{measure}(?:·{measure})?",
+        f"每{multiple}{measure}",
+        f"{many}[十百千万亿]{{1,3}}{_OVER}",
+        # What no list has is a part of the unit too: without it the figure would be another.
+        rf"{many}{multiple}[\u4e00-\u9fffA-Za-z]{{1,3}}?{_OVER}",
     )
+    counted = _one_of((*_COUNTED.split(), *own))
+    return _Words(multiple, measure, counted, f"(?:{'|'.join(below)})?")
 
 
 @lru_cache(maxsize=4)
@@ -236,7 +243,7 @@ _IN_WORDS = re.compile(r"百分之(.+)")
 # 翻番, 翻一番, 翻倍, 倍增 and the like double.
 _TIMES = {"减半": Decimal("0.5"), "翻两番": Decimal(4), "翻二番": Decimal(4), "翻三番": Decimal(8)}
 _DIGITS = str.maketrans("IlOo", "1100")
-_MEANT = {"个百分点": "百分点", "吨标煤": "吨标准煤"}
+_MEANT = {"个百分点": "百分点", "个千分点": "千分点", "吨标煤": "吨标准煤"}
 # What is longer is no number that anybody promises.
 _LONGEST = 30
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -289,18 +296,19 @@ def read(text: str, units: Units, start: int = 0) -> PlanFigure:
         return PlanFigure(start, text, Decimal(_TENS.get(alone[1], 1)), unit=alone[2])
     parts = _parts(units).fullmatch(text)
     # A third has no decimal, and nothing at all no number.
-    if parts is None or "/" in text[:2]:
+    if parts is None or re.fullmatch(r"\d/\d", text):
         return PlanFigure(start, text, None)
     return _with_unit(parts, units, start)
 
 
 def _with_unit(parts: re.Match[str], units: Units, start: int) -> PlanFigure:
     """Read a number or a range with its multiple and its unit."""
-    text, measure = parts.group(), _MEANT.get(parts["measure"], parts["measure"])
+    text, measure = parts.group(), parts["measure"].replace("每", "/")
+    measure = _MEANT.get(measure, measure)
     scale, multiple = _scale(parts["multiple"], measure, units)
     unit = multiple + measure or None
     number = _number(parts["number"])
-    value = None if number is None else number * scale
+    value = None if number is None else _scaled(number, scale)
     if parts["low"] is None:
         return PlanFigure(start, text, value, unit=unit)
     low = _number(parts["low"])
@@ -322,6 +330,12 @@ def _number(text: str) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
+def _scaled(number: Decimal, scale: Decimal) -> Decimal:
+    """Multiply a number; a whole one has no decimals."""
+    product = number * scale
+    return product.to_integral_value() if scale != 1 and product == int(product) else product
+
+
 def _scale(multiple: str, measure: str, units: Units) -> tuple[Decimal, str]:
     """Divide a multiple into the number's scale and what is the unit's.
 
@@ -332,6 +346,6 @@ def _scale(multiple: str, measure: str, units: Units) -> tuple[Decimal, str]:
         return Decimal(1), multiple
     rest = multiple.lstrip("百千")
     scale = Decimal(prod(_TENS[tens] for tens in multiple.removesuffix(rest)))
-    if rest and units.is_unit(measure) and not units.is_unit(rest + measure):
+    if rest in PREFIXES and units.is_unit(measure) and not units.is_unit(rest + measure):
         return scale * PREFIXES[rest], ""
     return scale, rest

@@ -210,7 +210,7 @@ class IndicatorNames:
         if unit is None:
             return True
         wanted, also = indicator.unit, indicator.also
-        if unit in ("百分点", "千分点"):
+        if self._units.is_difference(unit):
             wanted, also = self._units.difference(wanted), ()
         return self._units.is_unit(unit) and self._units.converts(unit, wanted, also)
 

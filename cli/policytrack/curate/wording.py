@@ -52,10 +52,10 @@ BARE: Op = "at_least"
 BOUNDS: tuple[BoundWords, ...] = (
     BoundWords(
         "exceeds",
-        rf"(?:高于|快于|高出|超过|领先){_IN}*(?:平均|水平|增速|全国|全省|全市|上年|同期){_IN}*⟦[^⟧]*百分点⟧",
+        rf"(?:高于|快于|高出|超过|领先){_IN}*(?:平均|水平|增速|全国|全省|全市|上年|同期){_IN}*⟦[^⟧]*[百千]分点⟧",
         "增速高于全省平均增速⟦3个百分点⟧",
     ),
-    BoundWords("rise_by", r"⟦[^⟧]*百分点⟧", "比重提高⟦5个百分点⟧以上"),
+    BoundWords("rise_by", r"⟦[^⟧]*[百千]分点⟧", "比重提高⟦5个百分点⟧以上"),
     BoundWords(
         "rise_by",
         rf"(?:比|较|相比){_IN}*(?:增加|新增|提高|增长|减少|下降|降低)⟦[^⟧%]*[^⟧%点]⟧",
@@ -139,12 +139,12 @@ NO_PROMISE: tuple[Wording, ...] = (
     ),
     Wording(
         Text("时限", "a length of time"),
-        r"(?<!数)(?<!年限)(?<!年限[达为])(?<!年限达到)⟦[^⟧/万亿]*(?:(?<!人)年|个月|月|天|日|小时|分钟|秒|周|季度|工作日|周年|届)⟧",
+        r"(?<!数)(?<!数[达为])(?<!数达到)(?<!年限)(?<!年限[达为])(?<!年限达到)⟦[^⟧/万亿]*(?:(?<!人)年|个月|月|天|日|小时|分钟|秒|周|季度|工作日|周年|届)⟧",
         "间隔⟦2年⟧",
     ),
     Wording(
         Text("不计数的说法", "it counts nothing"),
-        r"^(?!.*寿命).*⟦[^⟧]*岁⟧|^(?!.*(?:满意度|得分|评分)).*⟦[^⟧]*分⟧|⟦[^⟧]*(?:方面|国|级|(?<!百分)点|对|组|路|村|镇|(?<![万亿])度)⟧"
+        r"^(?!.*寿命).*⟦[^⟧]*岁⟧|^(?!.*(?:满意度|得分|评分)).*⟦[^⟧]*分⟧|⟦[^⟧]*(?:方面|国|级|(?<![百千]分)点|对|组|路|村|镇|(?<![万亿])度)⟧"
         r"|⟧[^,，。;、⟨]{0,6}(?:指标|方面|问题|原则|环节)(?:$|[,，。;:、工])"
         r"|指标⟦[^⟧]*项⟧|⟧(?:以上|左右)?的(?:增长)?目标",
         "推进⟦5方面⟧任务",
@@ -224,7 +224,7 @@ _PER_PEOPLE = re.compile(
 )
 # 60亿 of what is counted in money are 亿元.
 _OF_MONEY = re.compile("额|产值|收入|投资|投入|资金|总值|增加值|规模|贷款|利润|税|基金")
-_NO_PER = ("%", "百分点", "年", "天")
+_NO_PER = ("%", "‰", "百分点", "千分点", "年", "天")
 
 
 def figure_bound(figure: PlanFigure, marked: str) -> Op:
@@ -281,7 +281,7 @@ def measure_of(clause: str, unit: str | None, op: Op) -> Measure:
     """Guess what kind of number a promise is from the words before its figure and its unit."""
     if unit in ("%", "‰"):
         return "growth" if _GROWTH.search(clause) and not _SHARE.search(clause) else "ratio"
-    if unit == "百分点" or (unit is not None and "/" in unit):
+    if unit in ("百分点", "千分点") or (unit is not None and "/" in unit):
         return "ratio"
     if BOUND_KINDS[op].takes == "factor":
         return "ratio" if _SHARE.search(clause) else "stock"

@@ -223,7 +223,9 @@ class _Reader:
         if len(self.sheet.problems) > known:
             return _Basis(indicator)
         basis = _Basis(indicator)
-        if indicator is not None and (unit or None) != indicator.unit:
+        if indicator is not None and not self.units.sound(unit, indicator.unit):
+            basis = _Basis(None)
+        elif indicator is not None and (unit or None) != indicator.unit:
             scale = self.units.factor(unit or None, indicator.unit, indicator.also)
             basis = _Basis(indicator, scale)
         self.bases[key, unit] = basis
@@ -306,6 +308,11 @@ class _Reader:
         if near is not None and FIGURE.fullmatch(near):
             row.report("value", rules.SEPARATORS, near=near, value=written)
             return
+        unit = row.cell("unit")
+        bare = plain.removesuffix(unit).rstrip()
+        if bare != plain and FIGURE.fullmatch(bare):
+            row.report("value", rules.WORDS_IN_VALUE, near=bare, value=written, words=unit)
+            return
         figure = worded(plain)
         if figure is None:
             close = plain.replace(" ", "")
@@ -313,7 +320,7 @@ class _Reader:
             row.report("value", rules.BAD_VALUE, near=near, value=written)
             return
         # The figure alone is only meant where its unit is that of the row.
-        near = figure.figure if figure.unit in ("", row.cell("unit")) else None
+        near = figure.figure if figure.unit in ("", unit) else None
         row.report("value", rules.WORDS_IN_VALUE, near=near, value=written, words=figure.words)
 
     def _period(self, row: Row, written: str) -> Period | None:

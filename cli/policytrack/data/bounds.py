@@ -45,8 +45,8 @@ class Catalogue(NamedTuple):
     ) -> Fraction | None:
         """Return an amount of an indicator in `unit`: the indicator's, or that of its differences.
 
-        None after reporting that the amount's own unit cannot be used. An amount without one is
-        taken to be in `unit`.
+        An amount without a unit is taken to be in `unit`. None where its own cannot be used, which
+        is reported unless it was already.
         """
         if amount.unit is None or amount.unit == unit:
             return amount.value
@@ -54,6 +54,7 @@ class Catalogue(NamedTuple):
         fault = unit_fault(amount.unit, unit, self.units, also)
         if fault is not None:
             report(node, fault.rule, near=fault.near, **fault.values)
+        if fault is not None or not self.units.sound(amount.unit, unit):
             return None
         return self.units.convert(amount.value, amount.unit, unit, also)
 
@@ -74,9 +75,10 @@ def names(entry: Entry | None, key: str = "") -> Text:
 def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicator | None:
     unit, measure = entry["unit"], entry["measure"]
     needed = ("unit", "better") if measure not in (None, "event") else ()
-    stray = [entry.keys[key] for key in ("unit", "also") if key in entry.keys]
-    if measure == "event" and stray:
-        report(stray[0], rules.UNIT_OF_EVENT)
+    if measure == "event":
+        unit = None
+        for stray in {"unit", "also"} & entry.keys.keys():
+            report(entry.keys[stray], rules.UNIT_OF_EVENT)
     for missing in filter(entry.lacks, needed):
         report(entry.node, rules.MISSING_KEY, key=missing)
     fault = None if unit is None else unit_fault(unit, unit, units)
@@ -85,9 +87,9 @@ def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicato
         return None
     if not entry.has("measure", *needed):
         return None
-    # A plain number has none, and neither has an event.
-    unit = None if unit == "none" or measure == "event" else unit
-    also = _also(entry, unit, units, report)
+    # A plain number has none.
+    unit = None if unit == "none" else unit
+    also = () if measure == "event" else _also(entry, unit, units, report)
     name = names(entry["name"], key)
     return Indicator(key, name, unit, measure, entry["better"] or "more", also)
 
@@ -101,8 +103,10 @@ def _also(entry: Entry, unit: str | None, units: Units, report: Report) -> tuple
         fault = unit_fault(word, word, units)
         if fault is not None:
             report(node, fault.rule, near=fault.near, **fault.values)
-        elif units.sound(word, unit) and units.converts(word, unit):
+        elif units.converts(word, unit):
             report(node, rules.ALSO_CONVERTS, unit=word, to=unit or "none")
+        elif word.count("/") != (unit or "").count("/"):
+            report(node, rules.UNIT_KIND, unit=word, to=unit or "none")
     return tuple(also)
 
 
@@ -221,10 +225,11 @@ def _compares(bound: _Written, comparator: Indicator) -> bool:
     if comparator.measure == "event":
         report(node, rules.BOUND_FOR_MEASURE, key=bound.key, measure="event")
         return False
-    fault = unit_fault(comparator.unit or "none", indicator.unit, bound.catalogue.units)
+    units = bound.catalogue.units
+    fault = unit_fault(comparator.unit or "none", indicator.unit, units)
     if fault is not None:
         report(node, fault.rule, near=fault.near, **fault.values)
-    return fault is None
+    return fault is None and units.sound(comparator.unit, indicator.unit)
 
 
 _READERS: dict[Takes, Callable[[_Written], Bound | None]] = {

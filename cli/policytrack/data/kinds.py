@@ -18,6 +18,7 @@ from policytrack.data.notation import DIGITS, NAME, NUMBER, UNIT_WORD, nearest, 
 from policytrack.model.number import exact
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
+from policytrack.units.definitions import PREFIXES
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 # Behind a number, a letter with a digit is no unit but another way to write numbers (6e2, 0x1f),
 # unless it is m2 or m3.
-_AMOUNT = re.compile(rf"({DIGITS})\s*((?:[%/]|m[23]|[A-Za-z](?!\d)|[^\x00-\x7f])\S*)?", re.ASCII)
+_UNIT = r"(?:[%/]|m[23]|[A-Za-z](?![0-9])|[^\u0000-\u007f])\S*"
+_AMOUNT = re.compile(rf"({DIGITS})\s*({_UNIT})?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 _PERCENT = re.compile(rf"\s*({DIGITS})\s*%", re.ASCII)
 # What stands between two names, and in none.
@@ -197,7 +199,7 @@ class Quantity(Kind):
             {
                 "type": "string",
                 "pattern": r"^\s*-?(0|[1-9][0-9]*)(\.[0-9]+)?\s*"
-                r"(([%/]|m[23]|[A-Za-z](?![0-9])|[^\u0000-\u007f])\S*)?\s*$",
+                rf"({_UNIT})?\s*$",
                 "patternErrorMessage": expected.en,
             },
             {"type": "number"},
@@ -220,7 +222,7 @@ class Multiple(Quantity):
     described: ClassVar = {
         "type": "string",
         "pattern": r"^\s*(?!0(\.0+)?\s*[^0-9.])(0|[1-9][0-9]*)(\.[0-9]+)?\s*"
-        r"([%/]|m[23]|[A-Za-z](?![0-9])|[^\u0000-\u007f])\S*\s*$",
+        rf"{_UNIT}\s*$",
         "patternErrorMessage": expected.en,
     }
 
@@ -246,8 +248,10 @@ class UnitWord(Kind):
 
     def read(self, node: Node, report: Report) -> str | None:
         """Return the word."""
-        if isinstance(node, Scalar) and re.fullmatch(UNIT_WORD, node.text):
-            return node.text
+        word = node.text if isinstance(node, Scalar) else ""
+        # 万 alone would be no multiple any more.
+        if re.fullmatch(UNIT_WORD, word) and word not in PREFIXES:
+            return word
         report.wrong(node, self.expected)
         return None
 

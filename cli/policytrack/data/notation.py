@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data import rules
 from policytrack.model.period import Period
-from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -173,17 +172,20 @@ def begins_before(text: str, period: Period) -> bool:
     return text < first_day[: len(text)]
 
 
-_SIMPLIFIED = str.maketrans("億萬個", "亿万个")
+_SIMPLIFIED = str.maketrans("億萬個戶噸畝頃條張輛臺", "亿万个户吨亩顷条张辆台")
 # A word that a repository may declare as a unit: 标准地块, 台(套).
 UNIT_WORD = r"[^\W\d_]+(?:[(（][^\W\d_]+[)）])?"
-_PLAIN = Text("纯数", "a plain number")
+# A line that declares one, where a word can be none.
+_A_UNIT = "标准地块: {en: standard plot, is: 20 亩}"
+# What makes another unit of one, and is never written for another of them.
+_SCALES = frozenset("十百千万亿兆吉太毫微纳厘美欧港日平立方人次")
 
 
 class UnitFault(NamedTuple):
     """Why a unit cannot be used: the rule it breaks, and the words for its message."""
 
     rule: Rule
-    values: dict[str, str | Text]
+    values: dict[str, str]
     near: str | None = None
 
 
@@ -192,12 +194,13 @@ def unit_fault(
 ) -> UnitFault | None:
     """Return why a unit is wrong for values that are compared in `to`, None where it is not.
 
-    None for `to` is a plain number; `also` are the words that stand for `to` as well.
+    None for `to` is a plain number; `also` are the words that stand for `to` as well. What is wrong
+    with a unit that is not sound is told where it is declared, and nowhere else.
     """
     if not units.is_unit(unit):
         return _unreadable(unit, to, units, also)
-    if not units.converts(unit, to, also):
-        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to or _PLAIN})
+    if units.sound(unit, to) and not units.converts(unit, to, also):
+        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to or "none"})
     return None
 
 
@@ -206,44 +209,47 @@ def _unreadable(unit: str, to: str | None, units: Units, also: Collection[str]) 
     plain = "".join(unicodedata.normalize("NFKC", unit).split()).translate(_SIMPLIFIED)
     if re.search(r"/0+(?![0-9.])", plain):
         return UnitFault(rules.UNIT_BY_ZERO, {"unit": unit})
-    if units.is_unit(plain):
-        return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": _declaring("")}, plain)
     above, *below = plain.split("/")
     for side in (above, *(word.lstrip("0123456789") for word in below)):
         prefix, word = units.divided(side)
-        if prefix and word in units.names:
+        if units.is_unit(side):
+            continue
+        if prefix and units.is_unit(word):
             return UnitFault(rules.UNIT_PREFIX, {"prefix": prefix, "unit": word})
-        if word and word not in units.names:
+        if word and not units.is_unit(word):
+            line = f"{word}: {{en: …}}" if re.fullmatch(UNIT_WORD, word) else _A_UNIT
             near = _near(plain, word, to, units, also)
-            return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": _declaring(word)}, near)
-    # 万 alone: 元 was left out.
-    whole = plain + units.divided(to or "")[1]
-    near = whole if units.is_unit(whole) and units.converts(whole, to) else None
-    return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": _declaring("")}, near)
+            return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": line}, near)
+    # In other letters, or 万 alone, without its 元.
+    near = plain if units.is_unit(plain) else plain + units.divided(to or "")[1]
+    if not units.is_unit(near) or (near != plain and not units.converts(near, to, also)):
+        near = None
+    return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": _A_UNIT}, near)
 
 
 def _near(unit: str, word: str, to: str | None, units: Units, also: Collection[str]) -> str | None:
-    """Return a unit with a known word like one that is not known, if it may stand for it."""
-    if word.endswith("元"):
-        # Another money is no slip of the pen.
-        return None
-    choices = {
-        name: meant
-        for name in units.names
-        if units.is_unit(meant := unit.replace(word, name, 1))
-        and (not units.is_unit(to or "none") or units.converts(meant, to, also))
-    }
-    name = nearest(word, choices)
-    # Who takes a suggestion must not take another multiple, or another money, with it.
-    return choices[name] if name is not None and _scale(name) == _scale(word) else None
+    """Return a unit with the known word that a slip of the pen makes this one of, if it is sure.
+
+    Another unit of the same kind is no slip: 毫秒 is not meant for 秒, nor 人氏 for 人口.
+    """
+    other = {name: unit.replace(word, name, 1) for name in units.names if _slip(word, name, units)}
+    comparable = units.is_unit(to or "none")
+    meant = [near for near in other.values() if not comparable or units.converts(near, to, also)]
+    return meant[0] if len(meant) == 1 else None
 
 
-def _declaring(word: str) -> Text:
-    """Return the line that makes a word a unit, for one that can be none that of some word."""
-    named = Text(word, word) if re.fullmatch(UNIT_WORD, word) else Text("单位", "word")
-    return Text(*(f"{name}: {{en: …}}" for name in named))
-
-
-def _scale(unit: str) -> list[str]:
-    """Return the characters of a unit that change what a number of it comes to."""
-    return [character for character in unit if character in "十百千万亿美欧港日年"]
+def _slip(word: str, name: str, units: Units) -> bool:
+    """Return whether a known word is this one in other letters, or with one character amiss."""
+    if word.isascii() or name.isascii():
+        plain, known = word.lower(), name.lower()
+        # Nobody writes the plural of a sign.
+        return plain == known or (len(known) > 3 and plain == f"{known}s")
+    if len(name) != len(word):
+        return len(word) > 1 and name[:-1] == word
+    wrong = [one + other for one, other in zip(word, name, strict=True) if one != other]
+    return (
+        len(wrong) == 1 < len(word)
+        and not _SCALES.intersection(wrong[0])
+        and word[-1] != "元"
+        and word[:-1] not in units.names
+    )

@@ -65,7 +65,7 @@ def holds(quote: str, amount: Amount, units: Units) -> bool:
     prefix = units.divided(unit.partition("/")[0])[0]
     if _stands_in(quote, amount.text, prefix):
         return True
-    whole, years = amount.value * PREFIXES.get(prefix, 1), unit.endswith("年")
+    whole, years = amount.value * PREFIXES.get(prefix, 1), unit in ("年", "周年")
     return any(
         whole == numeral.whole or (not numeral.counts and amount.value == numeral.value)
         for numeral in numerals(quote, units)
@@ -125,10 +125,18 @@ def numerals(text: str, units: Units) -> Iterator[Numeral]:
             yield Numeral(whole, whole, counts=True)
         before, total = (match.end(), whole) if match["multiples"] else (0, Fraction(0))
     doublings = [2 ** _DIGITS.get(match[1], 1) for match in re.finditer(_DOUBLING, plain)]
-    spelled = map(chinese, re.findall(_CHINESE, re.sub(_DOUBLING, " ", plain)))
+    spelled = map(chinese, _spelled(re.sub(_DOUBLING, " ", plain), units))
     for words in (*doublings, *spelled):
         if words is not None:
             yield Numeral(Fraction(words), Fraction(words), counts=True)
+
+
+def _spelled(text: str, units: Units) -> Iterator[str]:
+    """Yield the Chinese numerals: 五千克 is five 千克 and five thousand 克."""
+    for match in re.finditer(_CHINESE, text):
+        yield match.group()
+        if text.startswith(units.like_multiples, match.end() - 1):
+            yield match.group()[:-1]
 
 
 def chinese(text: str) -> int | None:

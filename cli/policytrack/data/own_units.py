@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policytrack.data import rules
 from policytrack.data.nodes import Mapping
 from policytrack.data.notation import unit_fault
+from policytrack.model.text import Text
 from policytrack.model.unit import Unit
 from policytrack.units import Units, units_with
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from policytrack.data.nodes import Report
     from policytrack.data.records import Entry
 
+_NO_QUOTIENT_BELOW = Text("分母不是商的单位", "a unit whose denominator is no quotient itself")
 # Stands for any word at all where nobody can say which units there are.
 _ANY = Unit("", "", sound=False)
 
@@ -46,7 +48,24 @@ def read_units(head: Entry, report: Report) -> Units:
     for circle in _circles({name: of for name, of in made_of.items() if name not in order}):
         report(entries[circle[0]].nodes["is"], rules.UNIT_CIRCLE, circle=" → ".join(circle))
     blocked = [_unsound(unit) for name, unit in own.items() if name not in order]
-    return units_with((*(own[name] for name in order), *blocked))
+    units = units_with((*(own[name] for name in order), *blocked))
+    if not all(map(units.is_unit, own)):
+        units = _without_quotients_below(units.own, entries, report)
+    return units
+
+
+def _without_quotients_below(
+    own: tuple[Unit, ...], entries: dict[str, Entry], report: Report
+) -> Units:
+    """Report the units that are so much of one thing for each quotient, and return the others."""
+    units = units_with(())
+    for unit in own:
+        if unit.of and not units.is_unit(unit.of):
+            report.wrong(entries[unit.name].nodes["is"], _NO_QUOTIENT_BELOW)
+            units = Units((*units.own, _unsound(unit)))
+        else:
+            units = Units((*units.own, unit))
+    return units
 
 
 def _unsound(unit: Unit) -> Unit:

@@ -407,8 +407,8 @@ UNKNOWN_UNIT = Rule(
     "unknown-unit",
     Text("未知的单位 '{unit}'", "unknown unit '{unit}'"),
     Text(
-        "内置的见 policytrack list units；本库另有的，在 targets.yaml 的 units 下写一行 {line}",
-        "if it is none of policytrack list units, write under units in targets.yaml: {line}",
+        "内置的见 policytrack list units；本库另有的，在 targets.yaml 的 units 下写一行：{line}",
+        "if it is none of policytrack list units, write a line under units in targets.yaml: {line}",
     ),
 )
 UNIT_KIND = Rule(
@@ -416,8 +416,10 @@ UNIT_KIND = Rule(
     "unit-kind",
     Text("'{unit}' 不能换算成 '{to}'", "'{unit}' does not convert into '{to}'"),
     Text(
-        "改用可换算的单位（见 policytrack list units），或改用另一指标",
-        "use a unit that converts (see policytrack list units), or another indicator",
+        "改用可换算的单位（见 policytrack list units）或另一指标；"
+        "若只是同一事物的另一个词，写入该指标的 also",
+        "use a unit that converts (see policytrack list units) or another indicator; where it is "
+        "only another word for the same things, add it to the indicator's also",
     ),
 )
 UNIT_MISSING = Rule(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Waived,
     )
     from policytrack.model.text import Text
+    from policytrack.model.unit import Unit
 
 
 class StatedLevel(NamedTuple):
@@ -135,7 +136,10 @@ class DraftPlan:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry for targets.yaml, drafted from a plan's text for a person to edit."""
+    """An entry for targets.yaml, drafted from a plan's text for a person to edit.
+
+    `units` are those that targets.yaml declares.
+    """
 
     city: City
     plan: DraftPlan
@@ -143,6 +147,7 @@ class Draft:
     targets: tuple[DraftTarget, ...]
     asides: tuple[Aside, ...]
     in_words: tuple[InWords, ...] = ()
+    units: tuple[Unit, ...] = ()
 
     @property
     def indicators(self) -> tuple[DraftIndicator, ...]:

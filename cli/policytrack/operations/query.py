@@ -9,8 +9,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.check import EVERYTHING, Selection, check_city, years_concerned
+from policytrack.data.layout import TARGETS
 from policytrack.data.notation import read_period, unit_fault
 from policytrack.data.repository import Repository
+from policytrack.data.targets import read_head
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.period import Period, elapsed
 from policytrack.model.place import Place
@@ -60,9 +62,15 @@ def load_units(root: Path | None) -> tuple[Units, Sequence[str]]:
 
     Most are built in, and wanted most where there are no data yet, or none that can be read.
     """
-    with suppress(RefusalError, OSError):
+    with suppress(RefusalError, OSError, UnicodeDecodeError):
         repository = find_repository(root)
-        return units_with(repository.targets()[0].units), repository.opened
+        apart = repository.apart()
+        # Nobody waits for what all cities say.
+        head = apart and read_head(apart, TARGETS)
+        policies, _ = head or repository.targets()
+        units = units_with(policies.units)
+        own = tuple(unit for unit in units.own if units.sound(unit.name))
+        return units_with(own), repository.opened
     return units_with(()), ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policytrack.model.number import exact
 from policytrack.model.plan import BOUND_KINDS
 from policytrack.model.text import UNSEEN, Text
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget, Promise
     from policytrack.model.plan import Commitment
     from policytrack.model.text import Language
+    from policytrack.model.unit import Unit
 
 # Nothing in these has a meaning of its own, whatever stands around them.
 _PLAIN = re.compile(
@@ -83,6 +85,7 @@ def render(draft: Draft, language: Language) -> str:
         *(comment(text.to(language).format(file=draft.file)) for text in _HEAD),
         "version: 1",
         "",
+        *_units(draft.units, language),
         *_indicators(draft, fit, language),
         "",
         "cities:",
@@ -96,6 +99,18 @@ def render(draft: Draft, language: Language) -> str:
 
 def _names(name: Text) -> str:
     return f"{{zh: {scalar(name.zh)}, en: {scalar(name.en)}}}"
+
+
+def _units(units: Sequence[Unit], language: Language) -> Iterator[str]:
+    """Write the units that the drafted figures may be in, beside those built in."""
+    if units:
+        yield "units:"
+        yield f"  {comment(_KNOWN.to(language))}"
+    for unit in units:
+        so_much = f", is: {exact(unit.times)} {unit.of}" if unit.of else ""
+        yield f"  {unit.name}: {{en: {scalar(unit.en)}{so_much}}}"
+    if units:
+        yield ""
 
 
 def _indicators(draft: Draft, fit: Sequence[DraftTarget], language: Language) -> Iterator[str]:
@@ -121,7 +136,9 @@ def _indicator(indicator: DraftIndicator, language: Language) -> Iterator[str]:
     same = Text(f"? 是否即 {like}", f"? the same as {like}").to(language)
     yield f"  {indicator.key}:" + _behind([same] if like else [])
     yield f"    name: {_names(name)}"
-    yield f"    unit: {scalar(indicator.unit or '')}"
+    yield f"    unit: {scalar(indicator.unit or 'none')}"
+    if known is not None and known.also:
+        yield f"    also: [{', '.join(map(scalar, known.also))}]"
     yield f"    measure: {indicator.measure}"
     yield f"    better: {indicator.better}"
 

@@ -120,7 +120,7 @@ def _standing(row: PublishedRow) -> str:
 
 def _needed(assessment: Assessment, needed: Needed, language: Language) -> str:
     number, amount, kind = words.split(assessment, needed)
-    share = words.with_unit(amount, assessment.target.indicator.unit)
+    share = words.difference(amount, assessment.target.indicator.unit)
     zh = f"余下 {number} {kind.zh}，每{kind.zh.removeprefix('个')} {share}"
     return Text(zh, f"{share} in each of {number} {kind.en} left").to(language)
 

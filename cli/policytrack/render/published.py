@@ -54,9 +54,10 @@ def source_of(row: Actual, language: Language) -> list[str]:
 def published_row(row: Actual, target: Target, language: Language) -> PublishedRow:
     """Return a row that a target was held against, in words."""
     own = row.indicator == target.indicator.key
+    indicator = indicators(target)[row.indicator]
     return PublishedRow(
-        series="" if own else indicators(target)[row.indicator].name.to(language),
-        figure=words.published(row, language),
+        series="" if own else indicator.name.to(language),
+        figure=words.converted(row, indicator.unit, language),
         of=" ".join(filter(None, (row.area, row.period.text.to(language)))),
         standing="" if row.status == "final" else words.FIGURES[row.status].to(language),
         note=row.note or "",

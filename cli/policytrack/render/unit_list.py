@@ -66,7 +66,7 @@ def _record(text: str, kind: Text, units: Units) -> Record:
     unit = units.names.get(text)
     return {
         "unit": text,
-        "also": list(unit.also) if unit else [],
+        "also": [word for word in (unit.name, *unit.also) if word != text] if unit else [],
         "en": units.english(text),
         "kind": both(kind),
         "base": base,

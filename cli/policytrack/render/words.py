@@ -11,6 +11,7 @@ from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import ACCELERATE, GROUPS, MET, ON_PACE, SLOW_DOWN
 from policytrack.model.number import about, plain, rounded
 from policytrack.model.text import Text
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,11 @@ def with_unit(number: str, unit: str | None) -> str:
     return f"{number} {unit}" if unit and unit not in "%‰" else f"{number}{unit or ''}"
 
 
+def difference(number: str, unit: str | None) -> str:
+    """Return a difference of values in a unit: of percent it is in percentage points."""
+    return with_unit(number, units_with(()).difference(unit))
+
+
 def actual(observation: Observation | None, unit: str | None, language: Language) -> str:
     """Return an observed figure, marked with a dagger where it is not final."""
     if observation is None or (observation.value is None and observation.done is None):
@@ -135,6 +141,16 @@ def published(row: Actual, language: Language) -> str:
     if row.done is not None:
         return done(answer=row.done, language=language)
     return with_unit(row.text or "", row.unit)
+
+
+def converted(row: Actual, unit: str | None, language: Language) -> str:
+    """Return a figure as it was published, and in another unit where that is another number."""
+    said = published(row, language)
+    if row.value is None or row.unit == unit:
+        return said
+    value = plain(row.value)
+    same = value == row.text.removeprefix(row.qualifier)
+    return said if same else f"{said} = {SIGNS[row.qualifier]}{with_unit(value, unit)}"
 
 
 def gap(assessment: Assessment) -> str:

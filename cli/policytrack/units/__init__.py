@@ -21,16 +21,31 @@ if TYPE_CHECKING:
 _SPELLED = {"%": "percent", "‰": "permille"}
 _DIFFERENCES = {"%": "百分点", "‰": "千分点"}
 _ONE = Fraction(1)
-# What may stand below: 万人, 10万人, 10万. Nothing is divided by zero.
-_BELOW = r"(?s)([1-9][0-9]{0,11}|)(.*)"
+# What rates are counted per.
+_MANY = ("百", "千", "万", "10万", "百万")
+# How a plain number is called where a unit is asked for.
+_NONE = "none"
 
 
 class UnitError(ValueError):
     """Two units of different kinds, which no factor connects."""
 
 
+class Side(NamedTuple):
+    """One side of a quotient as it is written, or a unit that is none: 10万人 is 10, 万 and 人."""
+
+    digits: int
+    prefix: str
+    name: str
+
+    @property
+    def many(self) -> int:
+        """How many of what the name says it is."""
+        return self.digits * PREFIXES.get(self.prefix, 1)
+
+
 class Part(NamedTuple):
-    """A unit without denominator, or one side of a quotient: `scale` times as much as `unit`."""
+    """One side of a quotient as it is meant: `scale` times as much as a unit."""
 
     scale: Fraction
     unit: Unit
@@ -49,20 +64,15 @@ class Units:
         self.own = own
         self.names: Mapping[str, Unit] = {**_built_in(), **{unit.name: unit for unit in own}}
         self._parts: dict[str, tuple[Part, ...]] = {}
-        # Each stands behind those that it is made of: none leads through a long row of others.
+        # So that none leads through a long row of others.
         for unit in own:
             self.parts(unit.name)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Let another process make it anew."""
-        return units_with, (self.own,)
-
     @cached_property
     def written(self) -> tuple[str, ...]:
-        """The words for units in documents: all but the English ones and `none`."""
+        """The words for units in documents: all but the English ones."""
         units = (*(unit for _, of_kind in KINDS for unit in of_kind), *self.own)
-        words = (word for unit in units for word in (unit.name, *unit.also))
-        return tuple(word for word in words if word != "none")
+        return tuple(word for unit in units for word in (unit.name, *unit.also))
 
     @cached_property
     def like_multiples(self) -> tuple[str, ...]:
@@ -77,17 +87,20 @@ class Units:
         """Return whether a text names a unit."""
         return bool(self.parts(text))
 
+    def sound(self, *units: str | None) -> bool:
+        """Return whether nothing is wrong with any unit that these name."""
+        return all(part.unit.sound for unit in units for part in self.parts(unit or _NONE))
+
     def converts(self, unit: str | None, to: str | None, also: Collection[str] = ()) -> bool:
-        """Return whether a factor connects two units; no pint is needed for that.
+        """Return whether a factor connects two units; this needs no pint.
 
         Numerator and denominators are compared each by itself: 人/千人 is no plain number.
         """
-        if unit == to or (also and self._like(unit, to, also) is not None):
+        if unit == to:
             return True
-        if not self.sound(unit, to):
-            # What is wrong with one is told where it is declared, and nowhere else.
+        if also and self._like(unit or _NONE, to or _NONE, also) is not None:
             return True
-        parts, others = self.parts(unit or "none"), self.parts(to or "none")
+        parts, others = self.parts(unit or _NONE), self.parts(to or _NONE)
         kinds, other_kinds = ([self.base(part.unit) for part in of] for of in (parts, others))
         return bool(kinds) and kinds == other_kinds
 
@@ -99,14 +112,12 @@ class Units:
         """
         if unit == to:
             return _ONE
-        like = self._like(unit, to, also) if also else None
+        like = self._like(unit or _NONE, to or _NONE, also) if also else None
         if like is not None:
             return like
         if not self.converts(unit, to):
             raise UnitError(f"{unit} → {to}")
-        if not self.sound(unit, to):
-            return _ONE
-        above, *below = map(_ratio, self.parts(unit or "none"), self.parts(to or "none"))
+        above, *below = map(_ratio, self.parts(unit or _NONE), self.parts(to or _NONE))
         return above / prod(below)
 
     def convert(
@@ -115,14 +126,22 @@ class Units:
         """Return a value in another unit, exactly. Raises UnitError like `factor`."""
         return value * self.factor(unit, to, also)
 
-    def sound(self, *units: str | None) -> bool:
-        """Return whether nothing is wrong with any unit that these name."""
-        return all(part.unit.sound for unit in units for part in self.parts(unit or "none"))
-
     def difference(self, unit: str | None) -> str | None:
         """Return the unit of a difference of two values: percentage points for percent."""
-        kind = self.parts(unit or "none")
-        return _DIFFERENCES.get(kind[0].unit.name, unit) if len(kind) == 1 else unit
+        return _DIFFERENCES.get(self._name(unit) or "", unit)
+
+    def is_difference(self, unit: str | None) -> bool:
+        """Return whether it is a unit that shares differ by."""
+        return self._name(unit) in _DIFFERENCES.values()
+
+    def counts(self, unit: str | None) -> bool:
+        """Return whether a unit counts things, of which there are only whole ones."""
+        parts = self.parts(unit or _NONE)
+        return len(parts) == 1 and parts[0].unit.counted
+
+    def base(self, unit: Unit) -> Unit:
+        """Return the unit of a kind that the others of it are so many of."""
+        return unit if unit.of is None else self.names[unit.of]
 
     def parts(self, text: str) -> tuple[Part, ...]:
         """Return numerator and denominators of a unit, nothing where a text names none."""
@@ -131,18 +150,34 @@ class Units:
             parts = self._parts[text] = self._read(text)
         return parts
 
-    def base(self, unit: Unit) -> Unit:
-        """Return the unit of a kind that the others of it are so many of."""
-        return unit if unit.of is None else self.names[unit.of]
+    def divided(self, unit: str) -> tuple[str, str]:
+        """Divide a unit into 万 or the like and what stands behind it, which need not be known."""
+        name = unit.partition("/")[0]
+        if name in self.names:
+            return "", unit
+        prefixes = sorted(filter(name.startswith, PREFIXES), key=len, reverse=True)
+        known = (prefix for prefix in prefixes if name.removeprefix(prefix) in self.names)
+        prefix = next(known, (*prefixes, "")[0])
+        return prefix, unit.removeprefix(prefix)
 
-    def counts(self, unit: str | None) -> bool:
-        """Return whether a unit counts things, of which there are only whole ones."""
-        parts = self.parts(unit or "none")
-        return len(parts) == 1 and parts[0].unit.counted
+    def sides(self, text: str) -> list[Side]:
+        """Divide a text at its strokes into what a unit is written with, known or not."""
+        above, *below = text.split("/")
+        # /10万 is a plain number for each 100,000, and so is 1/10万.
+        sides = [Side(1, *self.divided("" if below and above == "1" else above))]
+        for word in below:
+            digits = re.match("(?:[1-9][0-9]{0,11})?", word).group()  # type: ignore[union-attr]
+            sides.append(Side(int(digits or 1), *self.divided(word.removeprefix(digits))))
+        return sides
 
     def english(self, text: str) -> str:
         """Return a unit in English: microgram per cubic metre."""
-        return " per ".join(self._english(side) for side in text.split("/")).strip()
+        said = []
+        for side in self.sides(text):
+            unit = self.names.get(side.name)
+            many = f"{side.many:,}" if side.many > 1 else ""
+            said.append(" ".join(filter(None, (many, unit.en if unit else side.name))))
+        return " per ".join(said).strip()
 
     def related(self, text: str) -> list[str]:
         """Return the units without 万 that one converts into, one side of a quotient after another.
@@ -150,72 +185,58 @@ class Units:
         One that converts into no other has none.
         """
         sides = text.split("/")
+        names = dict.fromkeys(unit.name for unit in self.names.values())
         others = [
             "/".join((*sides[:at], name, *sides[at + 1 :]))
-            for at in range(len(sides))
-            for name in dict.fromkeys(unit.name for unit in self.names.values())
+            for at, part in enumerate(self.parts(text)[: len(sides)])
+            for name in (names if part.unit is not PLAIN else _MANY if at else ())
         ]
         return [other for other in others if other != text and self.converts(text, other)]
 
-    def divided(self, word: str) -> tuple[str, str]:
-        """Divide a word into 万 or the like and the name behind it, which need not be known."""
-        if word in self.names:
-            return "", word
-        prefixes = sorted(filter(word.startswith, PREFIXES), key=len, reverse=True)
-        known = (prefix for prefix in prefixes if word.removeprefix(prefix) in self.names)
-        prefix = next(known, (*prefixes, "")[0])
-        return prefix, word.removeprefix(prefix)
-
-    def _english(self, side: str) -> str:
-        digits, word = re.fullmatch(_BELOW, side).groups()  # type: ignore[union-attr]
-        prefix, name = self.divided(word)
-        many = int(digits or 1) * PREFIXES.get(prefix, 1)
-        unit = self.names.get(name)
-        words = [f"{many:,}" if many > 1 else "", unit.en if unit else name]
-        return " ".join(filter(None, words))
+    def _name(self, unit: str | None) -> str | None:
+        """Return the name of a unit without prefix and denominator, None of any other."""
+        parts = self.parts(unit or _NONE)
+        return parts[0].unit.name if len(parts) == 1 and parts[0].scale == 1 else None
 
     def _read(self, text: str) -> tuple[Part, ...]:
-        above, *below = text.split("/")
-        # /10万 is a plain number for each 100,000.
-        parts = list(self._side(above or "none")) if above or below else []
-        for word in below:
-            digits, name = re.fullmatch(_BELOW, word).groups()  # type: ignore[union-attr]
-            side = self._side(name, plain=True) if word else ()
-            if not parts or len(side) != 1:
+        if text == _NONE:
+            return (Part(_ONE, PLAIN),)
+        if text in self.names:
+            return self._meant(Side(1, "", text))
+        sides = self.sides(text)
+        parts: list[Part] = []
+        for side in sides:
+            # Below, so many alone is for each so many; above, nothing at all is a plain number.
+            bare = not side.name and (side.many > 1 if parts else len(sides) > 1)
+            meant = (Part(Fraction(side.many), PLAIN),) if bare else self._meant(side)
+            if not meant or (parts and len(meant) > 1):
                 return ()
-            parts.append(side[0]._replace(scale=side[0].scale * int(digits or 1)))
+            parts += meant
         return tuple(parts)
 
-    def _side(self, word: str, *, plain: bool = False) -> tuple[Part, ...]:
-        """Return what one side of a quotient names; where it may be `plain`, 万 alone is enough."""
-        prefix, name = self.divided(word)
-        unit = PLAIN if plain and not name else self.names.get(name, self.names.get(""))
-        if unit is None or (prefix and name and not unit.prefixed):
+    def _meant(self, side: Side) -> tuple[Part, ...]:
+        """Return the unit that one side names, as it is or as what it is so much of."""
+        unit = self.names.get(side.name, self.names.get(""))
+        if unit is None or (side.prefix and not unit.prefixed):
             return ()
-        scale = Fraction(PREFIXES.get(prefix, 1))
         if unit.of is None or unit.name in _built_in():
-            return (Part(scale, unit),)
-        above, *below = self.parts(unit.of)
-        return (above._replace(scale=above.scale * scale * unit.times), *below)
+            return (Part(Fraction(side.many), unit),)
+        above, *below = self.parts(unit.of) or (None,)
+        return (Part(above.scale * unit.times * side.many, above.unit), *below) if above else ()
 
-    def _like(self, unit: str | None, to: str | None, also: Collection[str]) -> Fraction | None:
+    def _like(self, unit: str, to: str, also: Collection[str]) -> Fraction | None:
         """Return how many `to` one unit is by one of the words in `also`, None where by none."""
-        scale, names = self._bare(unit or "none")
-        if any(self._bare(word)[1] == names for word in also):
-            return scale / self._bare(to or "none")[0]
+        sides = self.sides(unit)
+        names = [side.name for side in sides]
+        if any([side.name for side in self.sides(word)] == names for word in also):
+            return _times(sides) / _times(self.sides(to))
         return None
 
-    def _bare(self, unit: str) -> tuple[Fraction, list[str]]:
-        """Return a unit's names as they are written, and apart what stands before them."""
-        above, *below = unit.split("/")
-        prefix, name = self.divided(above)
-        scale, names = Fraction(PREFIXES.get(prefix, 1)), [name]
-        for word in below:
-            digits, rest = re.fullmatch(_BELOW, word).groups()  # type: ignore[union-attr]
-            prefix, name = self.divided(rest)
-            names.append(name)
-            scale /= int(digits or 1) * PREFIXES.get(prefix, 1)
-        return scale, names
+
+def _times(sides: list[Side]) -> Fraction:
+    """Return how many of a unit without 万 and the like one of a unit is."""
+    above, *below = (side.many for side in sides)
+    return Fraction(above, prod(below))
 
 
 @lru_cache(maxsize=8)

@@ -21,8 +21,8 @@ PREFIXES = {
     "千亿": 10**11,
     "万亿": 10**12,
 }
-# A plain number: what something is so many times of. In targets.yaml it is written `none`.
-PLAIN = Unit("倍", "times", ("none",), prefixed=False)
+# A plain number: what something is so many times of.
+PLAIN = Unit("倍", "times", prefixed=False)
 
 
 def _unit(names: str, en: str, times: int | str = 1, of: str | None = None) -> Unit:
@@ -52,7 +52,8 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
             _unit("元", "yuan"),
             _unit("美元", "US dollar"),
             _unit("欧元", "euro"),
-            _unit("港元", "Hong Kong dollar"),
+            _unit("英镑", "pound sterling"),
+            _unit("港元 港币", "Hong Kong dollar"),
             _unit("日元", "yen"),
         ),
     ),
@@ -72,28 +73,33 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
         Text("计数", "things counted"),
         _counts("""
             enterprise 家 户 个
-            person 人 名
+            person 人 名 人口
             item 项
             piece 件
             paper 篇
             occurrence 次
             attendance 人次
             household_visit 户次
+            vehicle_movement 辆次
+            item_handled 件次
             company_visit 家次
-            flight 架次
+            aircraft_movement 架次
             vehicle_trip 车次
             ship_call 艘次
             machine_use 台次
             scheduled_run 班次
             dose 剂次
+            dose_supplied 剂
+            portion 人份 头份
+            bed_day 床日
             session 场
             showing 场次
             rank 位
             institution 所
             structure 座
             line 条
-            sheet 张
-            set 套
+            sheet_or_bed 张
+            set_or_flat 套
             team 支
             vehicle 辆
             train 列
@@ -102,7 +108,7 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
             standard_bus 标台
             ship 艘
             aircraft 架
-            work 部
+            work_or_device 部
             booklet 册
             book 本
             document 份
@@ -133,18 +139,28 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
             room 间
             building 栋
             house 幢
-            opening 口
-            well 眼
+            well 口
+            bored_well 眼
             lamp 盏
             bottle 瓶
             box 盒
             bag 袋
             barrel 桶
             crate 箱
-            bed 床位 床
-            school_place 学位
+            bed 床位 床 张床位
+            school_place 学位 个学位
+            nursery_place 托位
+            seat 座位 客位
+            parking_space 车位 停车位
+            berth 泊位
+            charging_point 桩
+            pole 根
+            pair_worn 双
+            side 面
+            credit 学分
+            character 字
             twenty-foot_container 标箱 标准箱 TEU
-            class 班
+            class_or_service 班
             lesson 节
             class_hour 学时
             period 课时
@@ -169,11 +185,13 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
             _unit("毫克 mg", "milligram", "1/1000", "克"),
             _unit("斤", "jin", 500, "克"),
             _unit("千克 公斤 kg", "kilogram", 1000, "克"),
-            _unit("吨 t", "tonne", 10**6, "克"),
+            _unit("吨 公吨 t", "tonne", 10**6, "克"),
+            _unit("载重吨", "deadweight tonne"),
+            _unit("总吨", "gross tonnage"),
         ),
     ),
     (
-        Text("标准煤、二氧化碳", "coal equivalent and carbon dioxide"),
+        Text("标准煤、标准油、二氧化碳", "coal and oil equivalent, carbon dioxide"),
         (
             _unit("克标准煤 克标煤 gce", "gram of coal equivalent"),
             _unit(
@@ -183,7 +201,10 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
                 "克标准煤",
             ),
             _unit("吨标准煤 吨标煤 tce", "tonne of coal equivalent", 10**6, "克标准煤"),
-            _unit("吨二氧化碳 tCO2", "tonne of carbon dioxide"),
+            _unit("吨标准油 吨标油 toe", "tonne of oil equivalent"),
+            _unit("克二氧化碳 gCO2", "gram of carbon dioxide"),
+            _unit("千克二氧化碳 kgCO2", "kilogram of carbon dioxide", 1000, "克二氧化碳"),
+            _unit("吨二氧化碳 吨CO2 tCO2", "tonne of carbon dioxide", 10**6, "克二氧化碳"),
             _unit("吨二氧化碳当量 tCO2e", "tonne of carbon dioxide equivalent"),
         ),
     ),
@@ -197,15 +218,18 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
             _unit("厘米 cm", "centimetre", "1/100", "米"),
             _unit("公里 千米 km", "kilometre", 1000, "米"),
             _unit("海里", "nautical mile", 1852, "米"),
+            _unit("车道公里", "lane kilometre"),
         ),
     ),
     (
         Text("面积", "area"),
         (
             _unit("平方米 平米 ㎡ m² m2", "square metre"),
+            _unit("平方厘米 cm² cm2", "square centimetre", "1/10000", "平方米"),
             _unit("亩", "mu", "2000/3", "平方米"),
             _unit("公顷 hm² hm2 ha", "hectare", 10**4, "平方米"),
             _unit("平方公里 平方千米 km² km2", "square kilometre", 10**6, "平方米"),
+            _unit("亩次", "mu treated"),
         ),
     ),
     (
@@ -213,7 +237,9 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
         (
             _unit("升 L", "litre"),
             _unit("毫升 mL ml", "millilitre", "1/1000", "升"),
+            _unit("立方厘米 cm³ cm3", "cubic centimetre", "1/1000", "升"),
             _unit("立方米 m³ m3", "cubic metre", 1000, "升"),
+            _unit("标准立方米 标立方米 Nm³ Nm3", "standard cubic metre"),
         ),
     ),
     (
@@ -223,6 +249,7 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
             _unit("瓦 W", "watt", "1/1000", "千瓦"),
             _unit("兆瓦 MW", "megawatt", 1000, "千瓦"),
             _unit("吉瓦 GW", "gigawatt", 10**6, "千瓦"),
+            _unit("蒸吨", "tonne of steam per hour"),
         ),
     ),
     (
@@ -232,9 +259,11 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
             _bare("度", "kilowatt hour of electricity", 1, "千瓦时"),
             _unit("兆瓦时 MWh", "megawatt hour", 1000, "千瓦时"),
             _unit("吉瓦时 GWh", "gigawatt hour", 10**6, "千瓦时"),
+            _unit("太瓦时 TWh", "terawatt hour", 10**9, "千瓦时"),
             _unit("千焦 kJ", "kilojoule", "1/3600", "千瓦时"),
             _unit("兆焦 MJ", "megajoule", "5/18", "千瓦时"),
             _unit("吉焦 GJ", "gigajoule", "2500/9", "千瓦时"),
+            _unit("太焦 TJ", "terajoule", "2500000/9", "千瓦时"),
         ),
     ),
     (
@@ -257,10 +286,10 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
     (
         Text("时长", "duration"),
         (
-            _bare("小时 个小时", "hour"),
-            _bare("秒", "second", "1/3600", "小时"),
-            _bare("分钟", "minute", "1/60", "小时"),
-            _bare("天 日", "day", 24, "小时"),
+            _bare("小时 个小时 h", "hour"),
+            _bare("秒 s", "second", "1/3600", "小时"),
+            _bare("分钟 min", "minute", "1/60", "小时"),
+            _bare("天 日 d", "day", 24, "小时"),
             _bare("周 星期", "week", 168, "小时"),
             # How long they are depends on which they are.
             _bare("月 个月", "month"),
@@ -275,7 +304,7 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
         (
             _unit("人年", "person year"),
             _unit("人月", "person month"),
-            _unit("人天 人日", "person day"),
+            _unit("人天 人日 工日", "person day"),
         ),
     ),
     (
@@ -291,13 +320,19 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
             _unit("Gbps", "gigabit per second", 1000, "Mbps"),
             _unit("Tbps", "terabit per second", 10**6, "Mbps"),
             _unit("PFLOPS PFlops", "petaflops"),
+            _unit("TFLOPS TFlops", "teraflops", "1/1000", "PFLOPS"),
             _unit("EFLOPS EFlops", "exaflops", 1000, "PFLOPS"),
             _unit("MHz", "megahertz"),
+            _unit("赫兹 Hz", "hertz", "1/1000000", "MHz"),
             _unit("GHz", "gigahertz", 1000, "MHz"),
         ),
     ),
     (
-        Text("温度、声级", "temperature and sound"),
-        (_bare("摄氏度 ℃", "degree Celsius"), _bare("分贝 dB", "decibel")),
+        Text("温度、声级、压力", "temperature, sound and pressure"),
+        (
+            _bare("摄氏度 ℃ °C", "degree Celsius"),
+            _bare("分贝 dB dB(A)", "decibel"),
+            _unit("兆帕 MPa", "megapascal"),
+        ),
     ),
 )

@@ -78,8 +78,9 @@ class Stated(NamedTuple):
 def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> Iterator[Diagnostic]:
     """Yield the first rule that each number of an indicator breaks, the plainest doubt first."""
     whole = whole_of(indicator, units)
-    counted = indicator.measure in ("stock", "flow") and units.counts(indicator.unit)
-    for number in stated if counted or whole is not None else ():
+    counted = _is_counted(indicator, units)
+    limits = {} if whole is None else {"whole": in_words(exact(whole), indicator.unit)}
+    for number in stated if counted or limits else ():
         broken: Rule | None = None
         if whole is not None:
             broken = SHARE_OUT_OF_RANGE if share_out_of_range(number, whole) else None
@@ -88,18 +89,18 @@ def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> It
         elif fraction_of_count(number, indicator.unit, units):
             broken = FRACTION_OF_COUNT
         if broken is not None:
-            values = {"value": in_words(number.text, number.unit)}
-            if broken is SHARE_OUT_OF_RANGE:
-                values["whole"] = str(whole)
+            values = {"value": in_words(number.text, number.unit), **limits}
             yield Diagnostic(number.place, broken, values)
 
 
-def published(rows: Iterable[Actual], indicator: Indicator) -> Iterator[Stated]:
+def published(rows: Iterable[Actual], indicator: Indicator, units: Units) -> Iterator[Stated]:
     """Yield the numbers of an indicator's rows, without those that no rule can doubt: most."""
-    share = indicator.measure == "ratio"
-    for row in rows:
+    whole = whole_of(indicator, units)
+    for row in rows if whole or _is_counted(indicator, units) else ():
         value = row.value
-        if value is not None and (not 0 < value < 100 if share else value <= 0 or "." in row.text):
+        if value is None:
+            continue
+        if value <= 0 or (value >= whole if whole else "." in row.text):
             yield Stated(row.place, value, row.text, row.unit, row.qualifier)
 
 
@@ -162,7 +163,12 @@ def whole_of(indicator: Indicator, units: Units) -> Fraction | None:
     parts = units.parts(indicator.unit or "none")
     if indicator.measure != "ratio" or len(parts) != 1:
         return None
-    return _WHOLE.get(parts[0].unit.name)
+    whole = _WHOLE.get(parts[0].unit.name)
+    return whole and whole / parts[0].scale
+
+
+def _is_counted(indicator: Indicator, units: Units) -> bool:
+    return indicator.measure in ("stock", "flow") and units.counts(indicator.unit)
 
 
 def is_whole(value: Fraction, unit: str | None, units: Units) -> bool:

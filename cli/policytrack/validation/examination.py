@@ -125,7 +125,9 @@ def _doubtful_figures(
         of_indicator[row.indicator].append(row)
     for key, rows in of_indicator.items():
         indicator = indicators[key]
-        doubted = _by_place(amounts.doubtful(amounts.published(rows, indicator), indicator, units))
+        doubted = _by_place(
+            amounts.doubtful(amounts.published(rows, indicator, units), indicator, units)
+        )
         yield from doubted.values()
         yield from jumps.jumps(_except(_except(rows, doubted.keys()), at_odds))
 
