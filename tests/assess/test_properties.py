@@ -308,7 +308,8 @@ def test_a_limit_for_a_sum_mirrors_no_aim_for_one(judge, target, bound):
     promises(ops=[*TURNED, "about", "times", "rise_by"], paths=SHAPES),
     st.sampled_from(RUNNING),
     st.tuples(MONTHS, signs),
-    st.sampled_from([Fraction("0.0001"), Fraction(100)]),
+    # As from 亿元 to 万元, from 公顷 to 亩, and from 千瓦时 to 吉焦.
+    st.sampled_from([Fraction("0.0001"), Fraction(100), Fraction(15), Fraction(9, 2500)]),
 )
 @settings(max_examples=150)
 def test_another_unit_changes_no_outlook_no_need_and_no_score(

@@ -308,6 +308,23 @@ def test_nothing_that_is_found_is_empty_or_overlaps_another(text):
         end = number.end
 
 
+WRITTEN = st.lists(
+    st.sampled_from(
+        [*UNITS.written, *"百千万亿个每/·-—至", "10", "5.2", "三", "两千", "10万", "d"]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(WRITTEN)
+@example("10亿万元")
+@example("1亿万年")
+def test_any_run_of_numbers_and_units_is_read_to_some_figure(text):
+    for figure in figures(f"达到{text}。", UNITS):
+        assert figure.text in text
+        assert figure.value is None or figure.value >= 0
+
+
 @given(TEXTS)
 def test_no_digit_is_passed_over(text):
     held = {at for number in scan(text, UNITS) for at in range(number.start, number.end)}

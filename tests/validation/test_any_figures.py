@@ -20,11 +20,28 @@ UNITS_OF = {
     "tea": ("亿元", "万元"),
     "lanterns": ("家", "万户"),
     "kites": ("万个", "个"),
-    "share": ("%", "percent"),
+    "share": ("%", "percent", "‰"),
+    "land": ("公顷", "亩", "平方公里"),
+    "rate": ("件/万人", "万件/千人"),
+    "ratio": (None, "倍"),
+    "schools": ("所", "个", "万所"),
 }
-MEASURES = {"tea": "flow", "lanterns": "stock", "kites": "flow", "share": "ratio", "gate": "event"}
+ALSO = {"schools": ("个",)}
+MEASURES = {
+    "tea": "flow",
+    "lanterns": "stock",
+    "kites": "flow",
+    "share": "ratio",
+    "gate": "event",
+    "land": "stock",
+    "rate": "ratio",
+    "ratio": "ratio",
+    "schools": "stock",
+}
 KINDS = {
-    key: Indicator(key, Text("某", "Some"), UNITS_OF.get(key, (None,))[0], measure)
+    key: Indicator(
+        key, Text("某", "Some"), UNITS_OF.get(key, (None,))[0], measure, also=ALSO.get(key, ())
+    )
     for key, measure in MEASURES.items()
 }
 SMALL = st.integers(-3, 40).map(str) | st.decimals(0, 50, places=1).map(str)
@@ -55,7 +72,7 @@ def figures(draw):
         number = draw(SMALL | st.from_regex(DIGITS, fullmatch=True))
         qualifier = draw(st.sampled_from(["", "", "", ">", ">=", "<", "<=", "~"]))
         unit = draw(st.sampled_from(UNITS_OF[key]))
-        value = UNITS.convert(Fraction(number), unit, UNITS_OF[key][0])
+        value = UNITS.convert(Fraction(number), unit, UNITS_OF[key][0], ALSO.get(key, ()))
         text = qualifier + number
         row = Actual(key, period, text, unit, "公报", place, value, None, qualifier, **rest)
         found.append(row)
