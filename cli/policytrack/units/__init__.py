@@ -259,27 +259,34 @@ def _built_in() -> dict[str, Unit]:
 def _ratio(part: Part, other: Part) -> Fraction:
     """Return how many of one part another of the same kind is."""
     scale, name, to = part.scale / other.scale, part.unit.name, other.unit.name
-    return scale if name == to else scale * _converted(name, to)
+    base = part.unit.of or name
+    return scale if name == to else scale * _converted(name, to, base)
 
 
 @cache
-def _converted(name: str, to: str) -> Fraction:
+def _converted(name: str, to: str, base: str) -> Fraction:
     # Importing pint takes longer than all the rest of a command: only where names differ.
-    return Fraction(_registry().convert(_ONE, _SPELLED.get(name, name), _SPELLED.get(to, to)))
+    name, to = _SPELLED.get(name, name), _SPELLED.get(to, to)
+    return Fraction(_registry(base).convert(_ONE, name, to))
 
 
 @cache
-def _registry() -> pint.UnitRegistry[Any]:
-    """Return the registry that knows our definitions and nothing else, and no float."""
+def _registry(base: str) -> pint.UnitRegistry[Any]:
+    """Return a registry that knows one kind of units and nothing else, and no float.
+
+    pint takes longer over each unit than over a conversion.
+    """
     import pint  # noqa: PLC0415
 
-    return pint.UnitRegistry(list(_definitions()), non_int_type=Fraction)
+    return pint.UnitRegistry(list(_definitions(base)), non_int_type=Fraction)
 
 
-def _definitions() -> Iterator[str]:
-    """Yield the built-in units in pint's words; synonyms and prefixes are resolved before it."""
+def _definitions(base: str) -> Iterator[str]:
+    """Yield the units of a kind in pint's words; synonyms and prefixes are resolved before it."""
     for _, of_kind in KINDS:
         for unit in of_kind:
             name = _SPELLED.get(unit.name, unit.name)
-            of = unit.of and _SPELLED.get(unit.of, unit.of)
-            yield f"{name} = {unit.times} * {of}" if of else f"{name} = [{name}]"
+            if unit.name == base:
+                yield f"{name} = [{name}]"
+            elif unit.of == base:
+                yield f"{name} = {unit.times} * {_SPELLED.get(base, base)}"
