@@ -7,6 +7,7 @@ that is enough, and it must give the same as theirs.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.units import units_with
@@ -14,6 +15,8 @@ from policytrack.units.definitions import KINDS
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from policytrack.model.unit import Unit
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -67,11 +70,19 @@ def _without_tens(value: Fraction) -> Fraction:
     return value
 
 
-_UNITS = units_with(())
 _NAMES = [unit.name for _, of_kind in KINDS for unit in of_kind]
-_FACTORS = {
-    _without_tens(_UNITS.factor(one, other))
-    for one in _NAMES
-    for other in _NAMES
-    if _UNITS.converts(one, other)
-}
+_FACTORS: set[Fraction] = set()
+
+
+@cache
+def know_units(own: tuple[Unit, ...] = ()) -> None:
+    """Take in how units differ: those built in, or those that a file declares from all others."""
+    units = units_with(own)
+    for one in [unit.name for unit in own] or _NAMES:
+        for other in (*_NAMES, *(unit.name for unit in own)):
+            if units.converts(one, other):
+                factor = _without_tens(units.factor(one, other))
+                _FACTORS.update((factor, _without_tens(1 / factor)))
+
+
+know_units()

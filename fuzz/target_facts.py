@@ -7,7 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from facts import LINE_END, Fact, Span, UnfaithfulError, agree, agree_but_for_the_unit
+from facts import (
+    LINE_END,
+    Fact,
+    Span,
+    UnfaithfulError,
+    agree,
+    agree_but_for_the_unit,
+    know_units,
+)
 
 from policytrack.data.schema import BOUNDS
 
@@ -40,6 +48,7 @@ def facts_of_targets(
 
     Raises UnfaithfulError.
     """
+    know_units(policies.units)
     walk = _Walk(text)
     try:
         return list(walk.policies(policies)), walk.measured

@@ -139,7 +139,7 @@ def test_what_each_option_offers(repository):
     assert completion.months(Context(root, year="2022"), "2022-0")[-1] == "2022-09"
     assert len(completion.months(Context(root), "")) == 3 * 12
     assert completion.choices("table", "json")("j") == ["json"]
-    assert completion.units(Context(root, what="units"), "千瓦") == ["千瓦", "千瓦时"]
+    assert completion.units(Context(root, what="units"), "千瓦") == ["千瓦", "千瓦时", "千瓦·时"]
     assert completion.units(Context(root, what="cities"), "千瓦") == []
 
 

@@ -21,6 +21,7 @@ from policytrack.curate.figures import (
     scan,
 )
 from policytrack.curate.text import fold
+from policytrack.model.unit import Unit
 from policytrack.units import units_with
 
 UNITS = units_with(())
@@ -306,6 +307,51 @@ def test_nothing_that_is_found_is_empty_or_overlaps_another(text):
     for number in scan(text, UNITS):
         assert end <= number.start < number.end <= len(text)
         end = number.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("12千克", "12", "千克"),
+        ("5000千米", "5000", "千米"),
+        ("300万千瓦", "300", "万千瓦"),
+        ("三百万千瓦", "300", "万千瓦"),
+        ("五千克", "5", "千克"),
+        ("123456千元", "123456", "千元"),
+        ("11.3年", "11.3", "年"),
+        ("5.2万小时", "52000", "小时"),
+        ("500亿度", "50000000000", "度"),
+        ("0.5个千分点", "0.5", "千分点"),
+        ("298克标准煤/千瓦时", "298", "克标准煤/千瓦时"),
+        ("450千瓦时/吨", "450", "千瓦时/吨"),
+        ("35微克/每立方米", "35", "微克/立方米"),
+        ("32微克每立方米", "32", "微克/立方米"),
+        ("3张/每10万人", "3", "张/10万人"),
+        ("9/10万", "9", "/10万"),
+        ("85万m³/d", "85", "万m³/d"),
+        ("3kW·h", "3", "kW·h"),
+        ("千分之五", "5", "‰"),
+        ("万分之三", "3", "/万"),
+        # What no list has is a part of the unit: without it the figure would be another.
+        ("1.2人/万车", "1.2", "人/万车"),
+        ("120升/人·日", "120", "升/人·日"),
+        ("6.5张/千常住人口", "6.5", "张/千常住人口"),
+    ],
+)
+def test_a_figure_is_read_with_the_whole_of_its_unit(text, value, unit):
+    (figure,) = figures(f"达到{text}以上。", UNITS)
+    assert (figure.value, figure.unit) == (Decimal(value), unit)
+    assert str(figure.value) == value
+
+
+def test_a_figure_may_be_in_a_unit_of_the_repository():
+    units = units_with(
+        (Unit("灯", "lamp", counted=True), Unit("标架（大）", "rack", ("标架(大)",)))
+    )
+    read = [
+        (figure.value, figure.unit) for figure in figures("达到5万灯、6标架(大)、三灯。", units)
+    ]
+    assert read == [(5, "万灯"), (6, "标架(大)"), (3, "灯")]
 
 
 WRITTEN = st.lists(

@@ -410,6 +410,9 @@ def test_a_bound_of_one_value_may_be_divided(read_milestone, bound, quote):
     assert said == []
     assert read.areas == {"东湾区": Fraction(3), "西湾区": Fraction(2)}
     assert list(read.areas) == ["东湾区", "西湾区"]
+    # What is asked of an area is told as it is written.
+    written = read.of_area("西湾区").bound.written
+    assert (written.text, written.unit) == ("0.0002", "万家")
 
 
 def test_a_milestone_that_is_not_divided_asks_nothing_of_areas(read_milestone):

@@ -33,6 +33,10 @@ def list_(
     """
     known(Text("列表", "list"), what, KINDS)
     if what == "units":
+        if city is not None:
+            raise RefusalError(
+                "单位不分城市：去掉 --city", "units are of no city: leave out --city"
+            )
         _units(output, unit)
         return
     if unit is not None:

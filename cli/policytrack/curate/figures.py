@@ -26,7 +26,8 @@ _NO_UNITS = "点 级 方面 辆次 朵 套(户) G P"
 _COUNTED = """
     亿美元 万美元 美元 元 个百分点 百分点
     人次 人 名 户 家 个 项 件 篇 场次 场 次 所 座 处 条 支 台 套 种 亩 吨 公里
-    倍 门 部 款 千克 公斤 千瓦时 千瓦 千米 公顷 平方公里 平方米 立方米 床位 学位 岁 辆
+    倍 门 部 款 千克 公斤 千瓦时 千瓦 千米 公顷 平方公里 平方米 立方米 床位 学位 岁 辆 张 棵
+    株 兆瓦 千瓦
 """
 
 
@@ -87,13 +88,12 @@ def _words(units: Units) -> _Words:
     # 百 is a hundred, but not in 百分点, and 千 no thousand in 千克.
     no_multiple = _one_of(("百分", *units.like_multiples))
     multiple = f"(?>(?:(?!{no_multiple})[百千万亿]){{0,4}})"
-    many = "/(?:10{0,6})?"
+    many = "(?:/每?|每)(?:10{0,6})?"
     below = (
         f"{many}十?{multiple}{measure}(?:·{measure})?",
-        f"每{multiple}{measure}",
         f"{many}[十百千万亿]{{1,3}}{_OVER}",
         # What no list has is a part of the unit too: without it the figure would be another.
-        rf"{many}{multiple}[\u4e00-\u9fffA-Za-z]{{1,3}}?{_OVER}",
+        rf"/每?(?:10{{0,6}})?{multiple}[\u4e00-\u9fffA-Za-z]{{1,6}}?{_OVER}",
     )
     counted = _one_of((*_COUNTED.split(), *own))
     return _Words(multiple, measure, counted, f"(?:{'|'.join(below)})?")
@@ -181,7 +181,7 @@ def number_patterns(units: Units) -> tuple[NumberPattern, ...]:
             "占比达到【三分之一】",
         ),
         NumberPattern(
-            rf"百分之(?:{ARABIC}|[零一二两三四五六七八九十百]{{1,9}})",
+            rf"[百千万]分之(?:{ARABIC}|[零一二两三四五六七八九十百]{{1,9}})",
             "提高到【百分之五】",
         ),
         NumberPattern(
@@ -239,7 +239,8 @@ def _parts(units: Units) -> re.Pattern[str]:
     )
 
 
-_IN_WORDS = re.compile(r"百分之(.+)")
+_IN_WORDS = re.compile(r"([百千万])分之(.+)")
+_PARTS_OF = {"百": "%", "千": "‰", "万": "/万"}
 # 翻番, 翻一番, 翻倍, 倍增 and the like double.
 _TIMES = {"减半": Decimal("0.5"), "翻两番": Decimal(4), "翻二番": Decimal(4), "翻三番": Decimal(8)}
 _DIGITS = str.maketrans("IlOo", "1100")
@@ -291,7 +292,7 @@ def read(text: str, units: Units, start: int = 0) -> PlanFigure:
         return PlanFigure(start, text, _TIMES.get(text, Decimal(2)), times=True)
     in_words, alone = _IN_WORDS.fullmatch(text), _ALONE.fullmatch(text)
     if in_words is not None:
-        return PlanFigure(start, text, _number(in_words[1]), unit="%")
+        return PlanFigure(start, text, _number(in_words[2]), unit=_PARTS_OF[in_words[1]])
     if alone is not None:
         return PlanFigure(start, text, Decimal(_TENS.get(alone[1], 1)), unit=alone[2])
     parts = _parts(units).fullmatch(text)
@@ -303,7 +304,7 @@ def read(text: str, units: Units, start: int = 0) -> PlanFigure:
 
 def _with_unit(parts: re.Match[str], units: Units, start: int) -> PlanFigure:
     """Read a number or a range with its multiple and its unit."""
-    text, measure = parts.group(), parts["measure"].replace("每", "/")
+    text, measure = parts.group(), re.sub("/每|每", "/", parts["measure"])
     measure = _MEANT.get(measure, measure)
     scale, multiple = _scale(parts["multiple"], measure, units)
     unit = multiple + measure or None

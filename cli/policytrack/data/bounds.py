@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.nodes import Scalar, Sequence
-from policytrack.data.notation import nearest, unit_fault
+from policytrack.data.notation import ANOTHER_UNIT, nearest, unit_fault
 from policytrack.data.schema import BESIDE
 from policytrack.model.plan import BOUND_KINDS, Amount, Bound, Indicator
 from policytrack.model.text import Text
@@ -90,24 +90,27 @@ def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicato
     # A plain number has none.
     unit = None if unit == "none" else unit
     also = () if measure == "event" else _also(entry, unit, units, report)
+    if also is None:
+        return None
     name = names(entry["name"], key)
     return Indicator(key, name, unit, measure, entry["better"] or "more", also)
 
 
-def _also(entry: Entry, unit: str | None, units: Units, report: Report) -> tuple[str, ...]:
-    """Return the other words for an indicator's unit; what is wrong with one is reported."""
+def _also(entry: Entry, unit: str | None, units: Units, report: Report) -> tuple[str, ...] | None:
+    """Return the other words for an indicator's unit, None after reporting what is wrong."""
     written, also = entry.nodes.get("also"), entry["also"] or ()
     nodes = written.items if isinstance(written, Sequence) else [written]
+    before = len(report.problems)
     for node in (node for node in nodes if isinstance(node, Scalar) and node.text in also):
         word = node.text
         fault = unit_fault(word, word, units)
         if fault is not None:
             report(node, fault.rule, near=fault.near, **fault.values)
-        elif units.converts(word, unit):
+        elif units.sound(word, unit) and units.converts(word, unit):
             report(node, rules.ALSO_CONVERTS, unit=word, to=unit or "none")
         elif word.count("/") != (unit or "").count("/"):
-            report(node, rules.UNIT_KIND, unit=word, to=unit or "none")
-    return tuple(also)
+            report(node, rules.UNIT_KIND, unit=word, to=unit or "none", next=ANOTHER_UNIT)
+    return tuple(also) if len(report.problems) == before else None
 
 
 def read_bound(

@@ -235,6 +235,10 @@ class Multiple(Quantity):
         return None
 
 
+# All that is no letter cannot be said in every dialect of patterns; this much can.
+_LETTERS = r"[^\s!-@\[-`{-\u00bf\u2000-\u2bff\u3000-\u303f\u3200-\u33ff\uff00-\uff20()（）]+"
+
+
 class UnitWord(Kind):
     """The word for a unit that a repository declares."""
 
@@ -242,15 +246,16 @@ class UnitWord(Kind):
         "单位名，只有文字，如 标准地块", "a unit's name, of letters alone, such as 标准地块"
     )
     described: ClassVar = {
-        "pattern": r"^[^\s\d/%‰.,，、;；:：]+$",
+        "pattern": rf"^(?!(?:{'|'.join(PREFIXES)})$){_LETTERS}([(（]{_LETTERS}[)）])?$",
         "patternErrorMessage": expected.en,
     }
 
     def read(self, node: Node, report: Report) -> str | None:
         """Return the word."""
         word = node.text if isinstance(node, Scalar) else ""
-        # 万 alone would be no multiple any more.
-        if re.fullmatch(UNIT_WORD, word) and word not in PREFIXES:
+        # 万 alone would be no multiple any more, and ½ no number.
+        letters = all(map(str.isalpha, re.sub("[()（）]", "", word)))
+        if letters and re.fullmatch(UNIT_WORD, word) and word not in PREFIXES:
             return word
         report.wrong(node, self.expected)
         return None

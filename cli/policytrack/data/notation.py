@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data import rules
 from policytrack.model.period import Period
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from policytrack.model.diagnostic import Rule
     from policytrack.units import Units
@@ -74,6 +75,8 @@ _ENDINGS = {
     "多": ">",
     "": "",
 }
+# What a unit is written with beside letters.
+_SIGNS_OF_UNITS = str.maketrans(dict.fromkeys("%‰/²³·㎡", "x"))
 _WORDED = (
     rf"(?P<before>[^0-9.~<>=+-]*)(?P<figure>(?:>=|<=|[><~]|)(?a:{DIGITS}))\s*"
     rf"(?P<unit>[^\s<>=~]*?)(?P<after>{'|'.join(filter(None, _ENDINGS))}|)"
@@ -118,7 +121,8 @@ def worded(text: str) -> Worded | None:
     words = "".join((match["before"], match["unit"], match["after"])).strip()
     if sign is None or (sign and ending) or not words:
         return None
-    if match["unit"] and not match["unit"].replace("%", "x").isalpha():
+    unit = match["unit"]
+    if unit and (unit[0] in "²³/·" or not unit.translate(_SIGNS_OF_UNITS).isalpha()):
         # A power, a fraction or a second number is no unit.
         return None
     if sign + ending and not match["figure"][0].isdigit():
@@ -175,8 +179,20 @@ def begins_before(text: str, period: Period) -> bool:
 _SIMPLIFIED = str.maketrans("億萬個戶噸畝頃條張輛臺", "亿万个户吨亩顷条张辆台")
 # A word that a repository may declare as a unit: 标准地块, 台(套).
 UNIT_WORD = r"[^\W\d_]+(?:[(（][^\W\d_]+[)）])?"
-# A line that declares one, where a word can be none.
-_A_UNIT = "标准地块: {en: standard plot, is: 20 亩}"
+_LISTED = Text("见 policytrack list units", "see policytrack list units")
+_DECLARE = Text(
+    "内置的见 policytrack list units；本库另有的，在 targets.yaml 的 units 下写一行：{}",
+    "if it is none of policytrack list units, write a line under units in targets.yaml: {}",
+)
+ANOTHER_UNIT = Text(
+    "改用可换算的单位（见 policytrack list units），或改用另一指标",
+    "use a unit that converts (see policytrack list units), or another indicator",
+)
+_OTHER_WORD = Text(
+    f"{ANOTHER_UNIT.zh}；若只是同一事物的另一个词，写入该指标的 also",
+    f"{ANOTHER_UNIT.en}; where it is only another word for the same things, add it to the "
+    "indicator's also",
+)
 # What makes another unit of one, and is never written for another of them.
 _SCALES = frozenset("十百千万亿兆吉太毫微纳厘美欧港日平立方人次")
 
@@ -185,7 +201,7 @@ class UnitFault(NamedTuple):
     """Why a unit cannot be used: the rule it breaks, and the words for its message."""
 
     rule: Rule
-    values: dict[str, str]
+    values: Mapping[str, str | Text]
     near: str | None = None
 
 
@@ -200,7 +216,9 @@ def unit_fault(
     if not units.is_unit(unit):
         return _unreadable(unit, to, units, also)
     if units.sound(unit, to) and not units.converts(unit, to, also):
-        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to or "none"})
+        counted = units.counts(unit) and units.counts(to) and not also
+        step = _OTHER_WORD if counted else ANOTHER_UNIT
+        return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to or "none", "next": step})
     return None
 
 
@@ -216,15 +234,17 @@ def _unreadable(unit: str, to: str | None, units: Units, also: Collection[str]) 
             continue
         if prefix and units.is_unit(word):
             return UnitFault(rules.UNIT_PREFIX, {"prefix": prefix, "unit": word})
-        if word and not units.is_unit(word):
-            line = f"{word}: {{en: …}}" if re.fullmatch(UNIT_WORD, word) else _A_UNIT
+        if re.fullmatch(UNIT_WORD, word):
+            line = f"{word}: {{en: …}}"
+            step = Text(*(text.format(line) for text in _DECLARE))
             near = _near(plain, word, to, units, also)
-            return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": line}, near)
+            return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "next": step}, near)
     # In other letters, or 万 alone, without its 元.
-    near = plain if units.is_unit(plain) else plain + units.divided(to or "")[1]
-    if not units.is_unit(near) or (near != plain and not units.converts(near, to, also)):
-        near = None
-    return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "line": _A_UNIT}, near)
+    meant = plain if units.is_unit(plain) else plain + units.divided(to or "")[1]
+    comparable = units.is_unit(to or "none")
+    sure = units.is_unit(meant) and (not comparable or units.converts(meant, to, also))
+    near = meant if sure else None
+    return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "next": _LISTED}, near)
 
 
 def _near(unit: str, word: str, to: str | None, units: Units, also: Collection[str]) -> str | None:

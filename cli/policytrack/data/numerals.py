@@ -62,13 +62,13 @@ def holds(quote: str, amount: Amount, units: Units) -> bool:
     heading) may lack them. Years are no amount of anything else, and the number of one none at all.
     """
     unit = amount.unit or ""
-    prefix = units.divided(unit.partition("/")[0])[0]
+    prefix = units.divided(unit)[0]
     if _stands_in(quote, amount.text, prefix):
         return True
     whole, years = amount.value * PREFIXES.get(prefix, 1), unit in ("年", "周年")
     return any(
         whole == numeral.whole or (not numeral.counts and amount.value == numeral.value)
-        for numeral in numerals(quote, units)
+        for numeral in numerals(quote, units, units.divided(unit)[1])
         if not numeral.calendar and (years or not numeral.years)
     )
 
@@ -100,12 +100,12 @@ def _number(units: Units) -> re.Pattern[str]:
         r"(?<![A-Za-z\d.])"
         r"(?:(?P<scanned>(?=\d*[IlOo])[\dIlOo]{2,})(?![A-Za-z\d])"
         r"|(?P<plain>\d+(?:,\d{3})*(?:\.\d+)?))"
-        rf"\s*(?P<multiples>(?:(?!百分|{names})[百千万亿])*)"
+        rf"\s*(?P<multiples>(?:(?!百分|{names})[百千万亿]){{0,4}})"
     )
 
 
-def numerals(text: str, units: Units) -> Iterator[Numeral]:
-    """Yield every number that the text can be read to hold."""
+def numerals(text: str, units: Units, unit: str = "") -> Iterator[Numeral]:
+    """Yield every number that the text can be read to hold, of a unit."""
     plain = unicodedata.normalize("NFKC", text)
     before, total = 0, Fraction(0)
     for match in _number(units).finditer(plain):
@@ -113,7 +113,7 @@ def numerals(text: str, units: Units) -> Iterator[Numeral]:
         if len(digits) > _LONGEST:
             continue
         after = plain[match.end() : match.end() + 1]
-        sign = -1 if re.search(_MINUS, plain[: match.start()]) else 1
+        sign = -1 if re.search(_MINUS, plain[max(0, match.start() - 2) : match.start()]) else 1
         value = sign * number(digits.replace(",", ""))
         whole = value * prod(_MULTIPLES[multiple] for multiple in match["multiples"])
         counts = after.isalpha() or after in ("%", "‰") or bool(match["multiples"])
@@ -125,18 +125,17 @@ def numerals(text: str, units: Units) -> Iterator[Numeral]:
             yield Numeral(whole, whole, counts=True)
         before, total = (match.end(), whole) if match["multiples"] else (0, Fraction(0))
     doublings = [2 ** _DIGITS.get(match[1], 1) for match in re.finditer(_DOUBLING, plain)]
-    spelled = map(chinese, _spelled(re.sub(_DOUBLING, " ", plain), units))
+    spelled = map(chinese, _spelled(re.sub(_DOUBLING, " ", plain), unit))
     for words in (*doublings, *spelled):
         if words is not None:
             yield Numeral(Fraction(words), Fraction(words), counts=True)
 
 
-def _spelled(text: str, units: Units) -> Iterator[str]:
-    """Yield the Chinese numerals: 五千克 is five 千克 and five thousand 克."""
+def _spelled(text: str, unit: str) -> Iterator[str]:
+    """Yield the Chinese numerals: 五千克 is five where 千克 is the unit, and else five thousand."""
     for match in re.finditer(_CHINESE, text):
-        yield match.group()
-        if text.startswith(units.like_multiples, match.end() - 1):
-            yield match.group()[:-1]
+        of_unit = unit[:1] in _TENS and text.startswith(unit, match.end() - 1)
+        yield match.group()[:-1] if of_unit else match.group()
 
 
 def chinese(text: str) -> int | None:

@@ -7,40 +7,46 @@ from typing import TYPE_CHECKING
 
 from policytrack.data import rules
 from policytrack.data.nodes import Mapping
-from policytrack.data.notation import unit_fault
+from policytrack.data.notation import half_width, unit_fault
 from policytrack.model.text import Text
 from policytrack.model.unit import Unit
 from policytrack.units import Units, units_with
+from policytrack.units.definitions import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytrack.data.nodes import Report
     from policytrack.data.records import Entry
+    from policytrack.units import Part
 
 _NO_QUOTIENT_BELOW = Text("分母不是商的单位", "a unit whose denominator is no quotient itself")
-# Stands for any word at all where nobody can say which units there are.
-_ANY = Unit("", "", sound=False)
+_TOO_MUCH = Text(
+    "合起来不到另一单位 10^60 倍、也不小于其 10^60 分之一的单位",
+    "a unit that is less than 10^60 of another, and more than a 10^60th",
+)
+# More than anybody counts of anything.
+_MOST = 10**60
 
 
 def read_units(head: Entry, report: Report) -> Units:
     """Return the units that there are. One that is malformed is told here, and nowhere again."""
-    written, entries = head.nodes["units"], head["units"]
-    if entries is None or not isinstance(written, Mapping):
-        return units_with((_ANY,))
-    own = {name: Unit(name, name, sound=False) for name in written.entries}
+    written, entries = head.nodes.get("units"), head["units"]
+    twice = {
+        problem.values["key"] for problem in report.problems if problem.rule is rules.DUPLICATE_KEY
+    }
+    if entries is None or not isinstance(written, Mapping) or "units" in twice:
+        # Nobody can say which units there are: any word is one.
+        return units_with((Unit("", "", sound=False),))
+    own = {name: Unit(name, name, sound=False) for name in written.entries if name not in PREFIXES}
     built_in = units_with(())
     for name, entry in entries.items():
         prefix, word = built_in.divided(name)
         if built_in.is_unit(name) or (prefix and word in own):
             report(written.entries[name][0], rules.UNIT_BUILT_IN, unit=name)
             own.pop(name)
-            continue
-        so_much, en = entry["is"], entry["en"] or name
-        if so_much is not None:
-            own[name] = Unit(name, en, times=so_much.value, of=so_much.unit)
-        elif "is" not in entry.keys:
-            own[name] = Unit(name, en, counted=True)
+        elif name not in twice:
+            own[name] = _unit(name, entry)
     if not any(unit.of for unit in own.values()):
         return units_with(tuple(own.values()))
     made_of = _made_of(own, entries, report)
@@ -49,23 +55,41 @@ def read_units(head: Entry, report: Report) -> Units:
         report(entries[circle[0]].nodes["is"], rules.UNIT_CIRCLE, circle=" → ".join(circle))
     blocked = [_unsound(unit) for name, unit in own.items() if name not in order]
     units = units_with((*(own[name] for name in order), *blocked))
-    if not all(map(units.is_unit, own)):
-        units = _without_quotients_below(units.own, entries, report)
+    if not all(units.is_unit(name) and all(map(_has_size, units.parts(name))) for name in own):
+        units = units_with(_within_bounds(units.own, entries, report))
     return units
 
 
-def _without_quotients_below(
+def _has_size(part: Part) -> bool:
+    return max(part.scale.numerator, part.scale.denominator) < _MOST
+
+
+def _unit(name: str, entry: Entry) -> Unit:
+    """Return a unit as it is described; a description that cannot be read makes it unsound."""
+    # A plan's text has its brackets in half width.
+    folded = half_width(name)
+    also = (folded,) if folded != name else ()
+    so_much, en = entry["is"], entry["en"] or name
+    if so_much is not None:
+        return Unit(name, en, also, so_much.value, so_much.unit)
+    return Unit(name, en, also, counted=True, sound=entry.lacks("is"))
+
+
+def _within_bounds(
     own: tuple[Unit, ...], entries: dict[str, Entry], report: Report
-) -> Units:
-    """Report the units that are so much of one thing for each quotient, and return the others."""
+) -> tuple[Unit, ...]:
+    """Report what is divided by a quotient, or of no size that anything has, and pass it over."""
     units = units_with(())
     for unit in own:
+        wrong = None
         if unit.of and not units.is_unit(unit.of):
-            report.wrong(entries[unit.name].nodes["is"], _NO_QUOTIENT_BELOW)
-            units = Units((*units.own, _unsound(unit)))
-        else:
-            units = Units((*units.own, unit))
-    return units
+            wrong = _NO_QUOTIENT_BELOW
+        elif unit.of and not all(map(_has_size, Units((*units.own, unit)).parts(unit.name))):
+            wrong = _TOO_MUCH
+        if wrong is not None:
+            report.wrong(entries[unit.name].nodes["is"], wrong)
+        units = Units((*units.own, unit if wrong is None else _unsound(unit)))
+    return units.own
 
 
 def _unsound(unit: Unit) -> Unit:

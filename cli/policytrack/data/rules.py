@@ -406,21 +406,13 @@ UNKNOWN_UNIT = Rule(
     "PT401",
     "unknown-unit",
     Text("未知的单位 '{unit}'", "unknown unit '{unit}'"),
-    Text(
-        "内置的见 policytrack list units；本库另有的，在 targets.yaml 的 units 下写一行：{line}",
-        "if it is none of policytrack list units, write a line under units in targets.yaml: {line}",
-    ),
+    Text("{next}", "{next}"),
 )
 UNIT_KIND = Rule(
     "PT402",
     "unit-kind",
     Text("'{unit}' 不能换算成 '{to}'", "'{unit}' does not convert into '{to}'"),
-    Text(
-        "改用可换算的单位（见 policytrack list units）或另一指标；"
-        "若只是同一事物的另一个词，写入该指标的 also",
-        "use a unit that converts (see policytrack list units) or another indicator; where it is "
-        "only another word for the same things, add it to the indicator's also",
-    ),
+    Text("{next}", "{next}"),
 )
 UNIT_MISSING = Rule(
     "PT403",

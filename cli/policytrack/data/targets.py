@@ -92,7 +92,7 @@ def read_city(
 
 def _catalogue(entry: Entry | None, report: Report) -> Catalogue:
     units = units_with(())
-    if entry is not None and "units" in entry.keys:
+    if entry is not None and not entry.lacks("units"):
         # Most repositories have none of their own, and wait for nothing that reads them.
         from policytrack.data.own_units import read_units  # noqa: PLC0415
 
@@ -210,6 +210,9 @@ class _Reader:
         for entry in target["milestones"] or ():
             bound = read_bound(entry, indicator, self.catalogue, self.report)
             areas = self._areas(entry, indicator, bound)
+            written = {
+                area: amount for area, amount in (entry["areas"] or {}).items() if area in areas
+            }
             if bound is not None and entry.has("by", "quote", "section"):
                 self._check_quote(entry, bound)
                 yield Milestone(
@@ -221,6 +224,7 @@ class _Reader:
                     commitment=entry["commitment"],
                     note=entry["note"],
                     areas=areas,
+                    areas_written=written,
                 )
 
     def _areas(

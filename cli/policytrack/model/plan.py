@@ -239,7 +239,8 @@ class Bound(NamedTuple):
 class Milestone(NamedTuple):
     """One dated promise of a target, with the words that it came from.
 
-    `areas` is what the plan itself asks of its districts and counties, in the bound's unit.
+    `areas` is what the plan itself asks of its districts and counties, in the bound's unit and, in
+    `areas_written`, as the file has it.
     """
 
     by: int
@@ -250,14 +251,18 @@ class Milestone(NamedTuple):
     commitment: Commitment | None = None
     note: str | None = None
     areas: Mapping[str, Fraction] = {}
+    areas_written: Mapping[str, Amount] = {}
 
     def of_area(self, area: str) -> Milestone | None:
         """Return what is asked of one area, None where nothing is."""
         value = self.areas.get(area)
         if value is None:
             return None
-        bound = self.bound._replace(value=value, written=Amount(value, self.bound.unit))
-        return self._replace(bound=bound, areas={})
+        written = self.areas_written.get(area) or Amount(value)
+        if written.unit is None:
+            written = written._replace(unit=self.bound.unit)
+        bound = self.bound._replace(value=value, written=written)
+        return self._replace(bound=bound, areas={}, areas_written={})
 
 
 class StatedBaseline(NamedTuple):

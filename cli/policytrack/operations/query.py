@@ -60,8 +60,11 @@ def load_actuals(
 def load_units(root: Path | None) -> tuple[Units, Sequence[str]]:
     """Return the units that there are, and the files that say so.
 
-    Most are built in, and wanted most where there are no data yet, or none that can be read.
+    Most are built in, and wanted most where there are no data yet, or none that can be read. Raises
+    RefusalError where a root is asked for and none is there.
     """
+    if root is not None:
+        find_repository(root)
     with suppress(RefusalError, OSError, UnicodeDecodeError):
         repository = find_repository(root)
         apart = repository.apart()

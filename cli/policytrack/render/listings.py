@@ -10,7 +10,7 @@ from policytrack.render.grid import Column, Grid, cell, numeric
 from policytrack.render.records import Record, both, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from policytrack.model.plan import City, Milestone, Plan, Policies, Target
     from policytrack.model.text import Language
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 class Listing(NamedTuple):
     """Records of one kind, ready for JSON, and the columns that tables show of them.
 
-    `drawn` makes blocks where one table is not enough.
+    `drawn` are the blocks in each language where one table is not enough.
     """
 
     kind: str
     records: Sequence[Record]
     columns: Sequence[Column]
-    drawn: Callable[[Language], Iterator[Block]] | None = None
+    drawn: Mapping[Language, Sequence[Block]] | None = None
 
 
 def list_items(kind: str, policies: Policies) -> Listing:
@@ -43,7 +43,7 @@ def record(listing: Listing, _language: Language) -> Record:
 def blocks(listing: Listing, language: Language) -> Iterator[Block]:
     """Yield the main columns of a listing."""
     if listing.drawn is not None:
-        yield from listing.drawn(language)
+        yield from listing.drawn[language]
         return
     rows = [
         [cell(record[column.key], language) for column in listing.columns]

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policytrack.model.number import exact
-from policytrack.model.text import Text
+from policytrack.model.text import LANGUAGES, Text
 from policytrack.render.blocks import Listed, Paragraph, Table, Title
 from policytrack.render.grid import Column, Grid, numeric
 from policytrack.render.listings import Listing
@@ -46,7 +46,8 @@ def all_units(units: Units) -> Listing:
     """Return every unit, those of the repository at the end."""
     kinds = (*KINDS, (_OWN, units.own))
     records = [_record(unit.name, kind, units) for kind, of in kinds for unit in of]
-    return Listing("units", records, _COLUMNS, lambda language: _by_kind(records, language))
+    drawn = {language: tuple(_by_kind(records, language)) for language in LANGUAGES}
+    return Listing("units", records, _COLUMNS, drawn)
 
 
 def one_unit(text: str, units: Units) -> Listing:
@@ -56,7 +57,8 @@ def one_unit(text: str, units: Units) -> Listing:
     others = {other: units.factor(text, other) for other in units.related(text)}
     record = _record(text, kind, units)
     record["converts"] = [_amount(factor, other) for other, factor in others.items()]
-    return Listing("units", [record], (), lambda language: _one(record, others, units, language))
+    drawn = {language: tuple(_one(record, others, units, language)) for language in LANGUAGES}
+    return Listing("units", [record], (), drawn)
 
 
 def _record(text: str, kind: Text, units: Units) -> Record:
@@ -110,6 +112,8 @@ def _one(
     about = [record["en"], record["kind"][language]]
     if record["also"]:
         about.append(Text("又作 ", "also ").to(language) + " ".join(record["also"]))
+    if record["is"]:
+        about.append(f"= {record['is']}")
     if record["prefixed"]:
         about.append(Text("前面可加 ", "after ").to(language) + " ".join(PREFIXES))
     yield Title(record["unit"], about)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SPELLED = {"%": "percent", "‰": "permille"}
 _DIFFERENCES = {"%": "百分点", "‰": "千分点"}
 _ONE = Fraction(1)
+_MOST_SIDES = 4
 # What rates are counted per.
 _MANY = ("百", "千", "万", "10万", "百万")
 # How a plain number is called where a unit is asked for.
@@ -62,7 +63,10 @@ class Units:
 
     def __init__(self, own: tuple[Unit, ...] = ()) -> None:
         self.own = own
-        self.names: Mapping[str, Unit] = {**_built_in(), **{unit.name: unit for unit in own}}
+        self.names: Mapping[str, Unit] = {
+            **_built_in(),
+            **{word: unit for unit in own for word in (unit.name, *unit.also)},
+        }
         self._parts: dict[str, tuple[Part, ...]] = {}
         # So that none leads through a long row of others.
         for unit in own:
@@ -184,14 +188,18 @@ class Units:
 
         One that converts into no other has none.
         """
-        sides = text.split("/")
+        parts, sides = self.parts(text), text.split("/")
+        if len(parts) > len(sides):
+            # A name for a quotient.
+            sides = [part.unit.name for part in parts]
         names = dict.fromkeys(unit.name for unit in self.names.values())
         others = [
             "/".join((*sides[:at], name, *sides[at + 1 :]))
-            for at, part in enumerate(self.parts(text)[: len(sides)])
+            for at, part in enumerate(parts)
             for name in (names if part.unit is not PLAIN else _MANY if at else ())
         ]
-        return [other for other in others if other != text and self.converts(text, other)]
+        found = dict.fromkeys(other for other in others if self.converts(text, other))
+        return [other for other in found if other != text]
 
     def _name(self, unit: str | None) -> str | None:
         """Return the name of a unit without prefix and denominator, None of any other."""
@@ -204,6 +212,9 @@ class Units:
         if text in self.names:
             return self._meant(Side(1, "", text))
         sides = self.sides(text)
+        # Nobody counts one thing for each of so many others.
+        if len(sides) > _MOST_SIDES:
+            return ()
         parts: list[Part] = []
         for side in sides:
             # Below, so many alone is for each so many; above, nothing at all is a plain number.
