@@ -60,10 +60,6 @@ def read_units(head: Entry, report: Report) -> Units:
     return units
 
 
-def _has_size(part: Part) -> bool:
-    return max(part.scale.numerator, part.scale.denominator) < _MOST
-
-
 def _unit(name: str, entry: Entry) -> Unit:
     """Return a unit as it is described; a description that cannot be read makes it unsound."""
     # A plan's text has its brackets in half width.
@@ -73,23 +69,6 @@ def _unit(name: str, entry: Entry) -> Unit:
     if so_much is not None:
         return Unit(name, en, also, so_much.value, so_much.unit)
     return Unit(name, en, also, counted=True, sound=entry.lacks("is"))
-
-
-def _within_bounds(
-    own: tuple[Unit, ...], entries: dict[str, Entry], report: Report
-) -> tuple[Unit, ...]:
-    """Report what is divided by a quotient, or of no size that anything has, and pass it over."""
-    units = units_with(())
-    for unit in own:
-        wrong = None
-        if unit.of and not units.is_unit(unit.of):
-            wrong = _NO_QUOTIENT_BELOW
-        elif unit.of and not all(map(_has_size, Units((*units.own, unit)).parts(unit.name))):
-            wrong = _TOO_MUCH
-        if wrong is not None:
-            report.wrong(entries[unit.name].nodes["is"], wrong)
-        units = Units((*units.own, unit if wrong is None else _unsound(unit)))
-    return units.own
 
 
 def _unsound(unit: Unit) -> Unit:
@@ -138,3 +117,24 @@ def _circles(blocked: dict[str, list[str]]) -> Iterator[list[str]]:
             name = next(filter(blocked.__contains__, blocked[name]))
         if name in way:
             yield [*way[way.index(name) :], name]
+
+
+def _within_bounds(
+    own: tuple[Unit, ...], entries: dict[str, Entry], report: Report
+) -> tuple[Unit, ...]:
+    """Report what is divided by a quotient, or of no size that anything has, and pass it over."""
+    units = units_with(())
+    for unit in own:
+        wrong = None
+        if unit.of and not units.is_unit(unit.of):
+            wrong = _NO_QUOTIENT_BELOW
+        elif unit.of and not all(map(_has_size, Units((*units.own, unit)).parts(unit.name))):
+            wrong = _TOO_MUCH
+        if wrong is not None:
+            report.wrong(entries[unit.name].nodes["is"], wrong)
+        units = Units((*units.own, unit if wrong is None else _unsound(unit)))
+    return units.own
+
+
+def _has_size(part: Part) -> bool:
+    return max(part.scale.numerator, part.scale.denominator) < _MOST
