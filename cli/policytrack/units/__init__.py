@@ -156,6 +156,8 @@ class Units:
 
     def divided(self, unit: str) -> tuple[str, str]:
         """Divide a unit into 万 or the like and what stands behind it, which need not be known."""
+        if unit in self.names:
+            return "", unit
         name = unit.partition("/")[0]
         if name in self.names:
             return "", unit
