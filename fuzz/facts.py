@@ -51,12 +51,14 @@ def agree(what: str, read: object, said: object) -> None:
         raise UnfaithfulError(f"{what}: {read!r} was read, {said!r} is written")
 
 
-def agree_but_for_the_unit(what: str, read: Fraction, said: Fraction) -> None:
-    """Hold a number to one that may be in another unit. Raises UnfaithfulError.
+def agree_but_for_the_unit(what: str, read: Fraction, said: Fraction, *units: str | None) -> None:
+    """Hold a number to one that may be in another of some units. Raises UnfaithfulError.
 
-    Units differ by powers of ten, and by few other factors.
+    Units differ by powers of ten, and by few other factors, unless they are per so many.
     """
-    if not read or not said:
+    if any(any(map(str.isdecimal, unit or "")) for unit in units):
+        agree(what, read > 0, said > 0)
+    elif not read or not said:
         agree(what, read, said)
     elif _without_tens(read / said) not in _FACTORS:
         raise UnfaithfulError(f"{what}: no unit makes {read} of {said}")

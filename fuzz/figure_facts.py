@@ -116,7 +116,7 @@ def hold_number(actual: Actual) -> None:
     value = Fraction(found[2])
     if actual.value is None:
         raise UnfaithfulError(f"no number for {actual.text!r}")
-    agree_but_for_the_unit("figure", actual.value, value)
+    agree_but_for_the_unit("figure", actual.value, value, actual.unit)
 
 
 def _period(text: str, year: int) -> tuple[int, int, int]:

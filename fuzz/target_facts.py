@@ -64,12 +64,14 @@ class _Walk:
         self.lines = LINE_END.split(text)
         self.measured: dict[str, tuple[Span, ...]] = {}
         self.keys: dict[int, yaml.Node] = {}
+        self.declared: tuple[Span, ...] = ()
 
     def policies(self, policies: Policies) -> Iterator[Fact]:
         if self.root is None:
             raise UnfaithfulError("there is nothing to read")
         root = self.entries(self.root)
         indicators, cities = (self.entries(root[key]) for key in ("indicators", "cities"))
+        self.declared = tuple(self.span(root[key]) for key in ("units",) if key in root)
         agree("indicators", set(policies.indicators), set(indicators))
         agree("keys of indicators", set(policies.indicator_keys or ()), set(indicators))
         agree("cities", list(policies.cities), list(cities))
@@ -82,9 +84,8 @@ class _Walk:
     def indicator(self, read: Indicator, node: yaml.Node) -> Iterator[Fact]:
         entry = self.entries(node)
         owner = (self.key_line(node),)
-        self.measured[read.key] = tuple(
-            self.span(entry[key]) for key in ("unit", "also", "measure") if key in entry
-        )
+        said = tuple(self.span(entry[key]) for key in ("unit", "also", "measure") if key in entry)
+        self.measured[read.key] = said + self.declared
         yield Fact("indicator", read.key, (self.key_span(node),))
         yield from self.names("indicator", entry["name"], read.name, owner)
         # A plain number has no unit, and says so.
@@ -215,7 +216,7 @@ class _Walk:
             if amount is not None and converted is not None:
                 self.hold_amount(amount, figure, read.unit)
                 yield self.fact("bound figure", figure, amount, owner, units)
-                agree_but_for_the_unit("bound", converted, amount.value)
+                agree_but_for_the_unit("bound", converted, amount.value, amount.unit, read.unit)
                 yield self.fact("bound value", figure, (converted, read.unit), owner, units)
 
     def amounts(self, node: yaml.Node, comparison: Mapping[str, yaml.Node]) -> list[yaml.Node]:
@@ -244,7 +245,7 @@ class _Walk:
         found = _AMOUNT.fullmatch(node.value)
         if found is None:
             raise UnfaithfulError(f"{node.value!r} is no figure, and yet {value} was read")
-        agree_but_for_the_unit(name, value, Fraction(found[1]))
+        agree_but_for_the_unit(name, value, Fraction(found[1]), found[2], indicator.unit)
         return self.fact(name, node, value, owner, self.measured[indicator.key])
 
     def names(

@@ -277,8 +277,8 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
     (
         Text("运输周转量", "transport work"),
         (
-            _unit("吨公里", "tonne kilometre"),
-            _unit("人公里", "passenger kilometre"),
+            _unit("吨公里 吨·公里", "tonne kilometre"),
+            _unit("人公里 人·公里", "passenger kilometre"),
             _unit("车公里", "vehicle kilometre"),
             _unit("吨海里", "tonne nautical mile"),
         ),
@@ -302,8 +302,8 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
     (
         Text("工作量", "labour"),
         (
-            _unit("人年", "person year"),
-            _unit("人月", "person month"),
+            _unit("人年 人·年", "person year"),
+            _unit("人月 人·月", "person month"),
             _unit("人天 人日 工日", "person day"),
         ),
     ),
