@@ -330,6 +330,11 @@ def test_nothing_that_is_found_is_empty_or_overlaps_another(text):
         ("9/10万", "9", "/10万"),
         ("85万m³/d", "85", "万m³/d"),
         ("3kW·h", "3", "kW·h"),
+        ("120余万人次", "120", "万人次"),
+        ("100多万元", "100", "万元"),
+        ("三十小时", "30", "小时"),
+        ("三百分钟", "300", "分钟"),
+        ("12亿吨·公里", "12", "亿吨·公里"),
         ("千分之五", "5", "‰"),
         ("万分之三", "3", "/万"),
         # What no list has is a part of the unit: without it the figure would be another.

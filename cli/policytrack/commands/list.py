@@ -54,9 +54,12 @@ def list_(
 
 
 def _units(output: Output, unit: str | None) -> None:
-    from policytrack.operations.query import known_unit, load_units
+    from policytrack.operations.query import known_unit, load_units, require
     from policytrack.render.unit_list import all_units, one_unit
 
-    units, opened = load_units(output.root)
+    units, opened, problems = load_units(output.root)
+    if unit is not None and not units.is_unit(unit):
+        # It may be declared in what could not be read.
+        require(problems)
     listing = all_units(units) if unit is None else one_unit(known_unit(unit, units), units)
     output.write(listing, opened)

@@ -27,7 +27,7 @@ _COUNTED = """
     亿美元 万美元 美元 元 个百分点 百分点
     人次 人 名 户 家 个 项 件 篇 场次 场 次 所 座 处 条 支 台 套 种 亩 吨 公里
     倍 门 部 款 千克 公斤 千瓦时 千瓦 千米 公顷 平方公里 平方米 立方米 床位 学位 岁 辆 张 棵
-    株 兆瓦
+    株 兆瓦 分钟 小时
 """
 
 
@@ -49,7 +49,7 @@ SCANNED = r"(?<![A-Za-z0-9])(?=\d*[IlOo])[\dIlOo]{2,}(?![A-Za-z0-9])"
 # 百 is a hundred, but not in 百分点, and 千 no thousand in 千瓦; 统一, 第一 and 每一 say no number.
 # No more digits than anybody writes, and none given back: a long run costs no time. (“{1,12}+” says
 # the same, but Python before 3.11.5 forgets what such a repetition must not stand before.)
-_HAN_DIGITS = "(?>(?:[零〇一二两三四五六七八九十]|千(?![克米瓦伏焦分])|百(?!分)){1,12})"
+_HAN_DIGITS = "(?>(?:[零〇一二两三四五六七八九十]|千(?![克米瓦伏焦分])|百(?!分(?!钟))){1,12})"
 HAN = (
     r"(?<![统唯单同第每某那另任划专万之几数零〇一二两三四五六七八九十百千])"
     f"(?![零〇]){_HAN_DIGITS}"
@@ -86,8 +86,8 @@ def _words(units: Units) -> _Words:
     own = [unit.name for unit in units.own]
     measure = _one_of((*units.written, *_NO_UNITS.split()))
     # 百 is a hundred, but not in 百分点, and 千 no thousand in 千克.
-    no_multiple = _one_of(("百分", *units.like_multiples))
-    multiple = f"(?>(?:(?!{no_multiple})[百千万亿]){{0,4}})"
+    no_multiple = _one_of(("百分之", *units.like_multiples))
+    multiple = f"(?>(?:(?!{no_multiple})[十百千万亿]){{0,4}})"
     many = "(?:/每?|每)(?:10{0,6})?"
     below = (
         f"{many}十?{multiple}{measure}(?:·{measure})?",
@@ -188,7 +188,8 @@ def number_patterns(units: Units) -> tuple[NumberPattern, ...]:
             rf"{ARABIC}[亿万]零?\d{{1,4}}[百千]?万?{words.measure}", "投入【1亿2千万元】"
         ),
         NumberPattern(
-            rf"{ARABIC}\s?{words.multiple}{_SOME}(?:{words.measure})?{words.per}", "达到【500户】"
+            rf"{ARABIC}\s?{_SOME}{words.multiple}{_SOME}(?:{words.measure})?{words.per}",
+            "达到【500户】",
         ),
         NumberPattern(
             rf"{HAN}{_SOME}(?:[万亿]{_HAN_DIGITS})?[万亿]{{0,2}}{_SOME}{words.counted}"
@@ -345,7 +346,7 @@ def _scale(multiple: str, measure: str, units: Units) -> tuple[Decimal, str]:
     """
     if multiple == "千" and measure.startswith("元"):
         return Decimal(1), multiple
-    rest = multiple.lstrip("百千")
+    rest = multiple.lstrip("十百千")
     scale = Decimal(prod(_TENS[tens] for tens in multiple.removesuffix(rest)))
     if rest in PREFIXES and units.is_unit(measure) and not units.is_unit(rest + measure):
         return scale * PREFIXES[rest], ""

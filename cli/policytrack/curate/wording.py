@@ -220,11 +220,13 @@ def undertakes(marked: str) -> bool:
 
 _PER_PEOPLE = re.compile(
     r"(?:每|(?:^|(?<=[,，。;、]))(?=[百千]?万人))"
-    r"(?P<base>[十百千]?万[人名]?|[十百千][人名]|[十百千万亿]+元|平方公里)[^,，。;]*$"
+    r"(?P<base>(?:10{0,5})?[十百千]?万(?:人口|[人名])?|[十百千](?:人口|[人名])|[十百千万亿]+元|平方公里)[^,，。;]*$"
 )
 # 60亿 of what is counted in money are 亿元.
 _OF_MONEY = re.compile("额|产值|收入|投资|投入|资金|总值|增加值|规模|贷款|利润|税|基金")
-_NO_PER = ("%", "‰", "百分点", "千分点", "年", "天")
+_NO_PER = ("%", "‰", "百分点", "千分点", "年", "天", "岁", "分")
+# 人均绿地面积15平方米 is so much a head, but money a head is told in money.
+_A_HEAD = re.compile("(人|户|亩)(?:均|产)(?!增|年)")
 
 
 def figure_bound(figure: PlanFigure, marked: str) -> Op:
@@ -245,10 +247,12 @@ def unit_of(unit: str | None, before: str) -> str | None:
     """
     if unit in ("亿", "万亿", "万") and _OF_MONEY.search(last_clause(before)):
         return f"{unit}元"
-    per = _PER_PEOPLE.search(before)
-    if per is None or unit is None or "/" in unit or unit.endswith(_NO_PER):
+    if unit is None or "/" in unit or unit.endswith(_NO_PER):
         return unit
-    base = per["base"].replace("名", "人")
+    per, head = _PER_PEOPLE.search(before), _A_HEAD.search(last_clause(before))
+    if per is None:
+        return f"{unit}/{head[1]}" if head and not unit.endswith("元") else unit
+    base = per["base"].replace("名", "人").replace("人口", "人")
     return f"{unit}/{'万人' if base == '万' else base}"
 
 

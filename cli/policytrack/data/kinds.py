@@ -18,6 +18,7 @@ from policytrack.data.notation import DIGITS, NAME, NUMBER, UNIT_WORD, nearest, 
 from policytrack.model.number import exact
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
+from policytrack.units import units_with
 from policytrack.units.definitions import PREFIXES
 
 if TYPE_CHECKING:
@@ -256,6 +257,9 @@ class UnitWord(Kind):
         # 万 alone would be no multiple any more, and ½ no number.
         letters = all(map(str.isalpha, re.sub("[()（）]", "", word)))
         if letters and re.fullmatch(UNIT_WORD, word) and word not in PREFIXES:
+            return word
+        if units_with(()).is_unit(word):
+            # That it is one already is told by who knows all of them.
             return word
         report.wrong(node, self.expected)
         return None

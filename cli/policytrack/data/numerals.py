@@ -34,7 +34,7 @@ _SCANNED = str.maketrans("IlOo", "1100")
 _ENDS = ("", "%", "‰")
 # These are compiled when first needed. A dash after anything else is that of a range (5个-10个).
 _MINUS = r"(?:^|[\s(于为到至达过])[-−]$|负$"
-_CHINESE = r"(?:[零〇一二两三四五六七八九十千万亿]|百(?!分))+"
+_CHINESE = r"(?:[零〇一二两三四五六七八九十千万亿]|百(?!分(?!钟)))+"
 _DOUBLING = r"翻([一两二三]?)番|(倍增)"
 # Longer ones are no numbers that anybody wrote.
 _LONGEST = 200
@@ -100,7 +100,7 @@ def _number(units: Units) -> re.Pattern[str]:
         r"(?<![A-Za-z\d.])"
         r"(?:(?P<scanned>(?=\d*[IlOo])[\dIlOo]{2,})(?![A-Za-z\d])"
         r"|(?P<plain>\d+(?:,\d{3})*(?:\.\d+)?))"
-        rf"\s*(?P<multiples>(?:(?!百分|{names})[百千万亿]){{0,4}})"
+        rf"\s*[余多]?(?P<multiples>(?:(?!百分(?!钟)|{names})[十百千万亿]){{0,4}})"
     )
 
 
@@ -116,7 +116,9 @@ def numerals(text: str, units: Units, unit: str = "") -> Iterator[Numeral]:
         sign = -1 if re.search(_MINUS, plain[max(0, match.start() - 2) : match.start()]) else 1
         value = sign * number(digits.replace(",", ""))
         whole = value * prod(_MULTIPLES[multiple] for multiple in match["multiples"])
-        counts = after.isalpha() or after in ("%", "‰") or bool(match["multiples"])
+        # In 5至10万人 the 5 counts nothing by itself.
+        counts = (after.isalpha() and after not in "至到") or after in ("%", "‰")
+        counts = counts or bool(match["multiples"])
         calendar = after == "年" and whole.denominator == 1 and 1900 <= whole < 2200
         yield Numeral(value, whole, counts, after == "年", calendar)
         # 1亿3000万 is one number in two parts.

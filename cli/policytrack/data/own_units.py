@@ -40,13 +40,21 @@ def read_units(head: Entry, report: Report) -> Units:
         return units_with((Unit("", "", sound=False),))
     own = {name: Unit(name, name, sound=False) for name in written.entries if name not in PREFIXES}
     built_in = units_with(())
+    # What differs in the width of its letters and brackets alone is one word.
+    first: dict[str, str] = {}
     for name, entry in entries.items():
-        prefix, word = built_in.divided(name)
-        if built_in.is_unit(name) or (prefix and word in own):
-            report(written.entries[name][0], rules.UNIT_BUILT_IN, unit=name)
+        folded, key = half_width(name), written.entries[name][0]
+        prefix, word = built_in.divided(folded)
+        before = first.setdefault(folded, name)
+        if built_in.is_unit(folded) or (prefix and word in own):
+            report(key, rules.UNIT_BUILT_IN, unit=folded)
             own.pop(name)
+        elif before != name:
+            line = written.entries[before][0].line
+            report(key, rules.DUPLICATE_KEY, key=name, line=str(line))
+            own[before] = _unsound(own[before])
         elif name not in twice:
-            own[name] = _unit(name, entry)
+            own[name] = _unit(name, folded, entry)
     if not any(unit.of for unit in own.values()):
         return units_with(tuple(own.values()))
     made_of = _made_of(own, entries, report)
@@ -60,10 +68,11 @@ def read_units(head: Entry, report: Report) -> Units:
     return units
 
 
-def _unit(name: str, entry: Entry) -> Unit:
-    """Return a unit as it is described; a description that cannot be read makes it unsound."""
-    # A plan's text has its brackets in half width.
-    folded = half_width(name)
+def _unit(name: str, folded: str, entry: Entry) -> Unit:
+    """Return a unit as it is described; a description that cannot be read makes it unsound.
+
+    A plan's text is read with its name in half width.
+    """
     also = (folded,) if folded != name else ()
     so_much, en = entry["is"], entry["en"] or name
     if so_much is not None:

@@ -57,8 +57,8 @@ def load_actuals(
     return actuals
 
 
-def load_units(root: Path | None) -> tuple[Units, Sequence[str]]:
-    """Return the units that there are, and the files that say so.
+def load_units(root: Path | None) -> tuple[Units, Sequence[str], Sequence[Diagnostic]]:
+    """Return the units that there are, the files that say so, and what is wrong with those.
 
     Most are built in, and wanted most where there are no data yet, or none that can be read. Raises
     RefusalError where a root is asked for and none is there.
@@ -70,11 +70,11 @@ def load_units(root: Path | None) -> tuple[Units, Sequence[str]]:
         apart = repository.apart()
         # Nobody waits for what all cities say.
         head = apart and read_head(apart, TARGETS)
-        policies, _ = head or repository.targets()
+        policies, problems = head or repository.targets()
         units = units_with(policies.units)
         own = tuple(unit for unit in units.own if units.sound(unit.name))
-        return units_with(own), repository.opened
-    return units_with(()), ()
+        return units_with(own), repository.opened, problems
+    return units_with(()), (), ()
 
 
 def known_unit(unit: str, units: Units) -> str:
