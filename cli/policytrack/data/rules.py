@@ -6,7 +6,7 @@ that was published once is never given to another rule.
 
 from __future__ import annotations
 
-from policytrack.model.diagnostic import Rule
+from policytrack.model.diagnostic import ITS_OWN_STEP, Rule
 from policytrack.model.text import Text
 
 YAML_SYNTAX = Rule(
@@ -406,13 +406,13 @@ UNKNOWN_UNIT = Rule(
     "PT401",
     "unknown-unit",
     Text("未知的单位 '{unit}'", "unknown unit '{unit}'"),
-    Text("{next}", "{next}"),
+    ITS_OWN_STEP,
 )
 UNIT_KIND = Rule(
     "PT402",
     "unit-kind",
     Text("'{unit}' 不能换算成 '{to}'", "'{unit}' does not convert into '{to}'"),
-    Text("{next}", "{next}"),
+    ITS_OWN_STEP,
 )
 UNIT_MISSING = Rule(
     "PT403",

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
+# The hint of a rule whose next step differs from breach to breach: each says its own.
+ITS_OWN_STEP = Text("{next}", "{next}")
+
+
 class Rule(NamedTuple):
     """One thing that data must obey.
 
@@ -27,6 +31,11 @@ class Rule(NamedTuple):
     message: Text
     hint: Text | None = None
     severity: Severity = "error"
+
+    @property
+    def general_hint(self) -> Text | None:
+        """How to mend any breach of it, None where that differs or nothing is to be said."""
+        return None if self.hint == ITS_OWN_STEP else self.hint
 
 
 # Enough to see what it is.

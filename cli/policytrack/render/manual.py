@@ -17,7 +17,7 @@ from policytrack.render.markdown import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.model.diagnostic import ManualPage, Rule
+    from policytrack.model.diagnostic import ManualPage
     from policytrack.model.text import Language
 
 # Cells of a terminal, of which a Chinese character takes two.
@@ -57,15 +57,8 @@ def _in_full(page: ManualPage, language: Language) -> Iterator[tuple[Span, ...]]
     yield ()
     yield (Span(Text("validate 的提示", "validate says").to(language)),)
     yield from _folded(pattern(rule.message, language), 4)
-    hint = _hint(rule, language)
-    if hint is not None:
-        yield from _folded(hint, 4, "dim")
-
-
-def _hint(rule: Rule, language: Language) -> str | None:
-    """Return how to mend what breaks a rule, None where that is another thing each time."""
-    hint = None if rule.hint is None else pattern(rule.hint, language)
-    return None if hint == pattern(Text("{next}", "{next}"), language) else hint
+    if rule.general_hint is not None:
+        yield from _folded(pattern(rule.general_hint, language), 4, "dim")
 
 
 def _folded(text: str, indent: int, style: str = "") -> Iterator[tuple[Span, ...]]:
@@ -127,9 +120,8 @@ def _page(page: ManualPage) -> Iterator[str]:
     for language in reversed(LANGUAGES):
         severity = SEVERITIES[rule.severity].to(language)
         yield f"> **{severity}** {escaped(pattern(rule.message, language))}"
-        hint = _hint(rule, language)
-        if hint is not None:
-            yield f">\n> {escaped(hint)}"
+        if rule.general_hint is not None:
+            yield f">\n> {escaped(pattern(rule.general_hint, language))}"
         yield ""
         yield f"{escaped(page.about.to(language))}\n"
     suffix = page.file.rpartition(".")[2]

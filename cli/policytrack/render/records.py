@@ -107,7 +107,7 @@ def manual(pages: Sequence[ManualPage], _language: Language) -> Record:
             "name": page.rule.name,
             "severity": page.rule.severity,
             "message": both(page.rule.message),
-            "hint": None if page.rule.hint is None else both(page.rule.hint),
+            "hint": page.rule.general_hint and both(page.rule.general_hint),
             "about": both(page.about),
             "file": page.file,
             "bad": page.bad,

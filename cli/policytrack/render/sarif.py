@@ -48,7 +48,7 @@ def render(validation: Validation, language: Language) -> str:
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
     more = Text(f"详见 policytrack rule {rule.code}", f"More: policytrack rule {rule.code}")
     said = _general(rule.message, language)
-    hint = [] if rule.hint is None else [_general(rule.hint, language)]
+    hint = [] if rule.general_hint is None else [_general(rule.general_hint, language)]
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
