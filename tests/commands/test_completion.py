@@ -118,6 +118,7 @@ def test_a_broken_file_offers_nothing_and_says_nothing(repository):
 
 def test_no_data_at_all_offers_nothing_and_says_nothing(tmp_path):
     assert offered("policytrack check --city ", tmp_path) == []
+    assert offered(f"policytrack -C {tmp_path}/none list units ", tmp_path) == []
 
 
 class Context:

@@ -77,8 +77,9 @@ def units(ctx: typer.Context, incomplete: str) -> list[str]:
         return []
     from policytrack.operations.query import load_units
 
-    root = (ctx.parent.params if ctx.parent else {}).get("root")
-    return _starting(load_units(Path(root) if root else None)[0].written, incomplete)
+    with suppress(Exception):
+        return _starting(load_units(_asked(ctx))[0].written, incomplete)
+    return []
 
 
 def choices(*words: str) -> Callable[[str], list[str]]:
@@ -89,8 +90,13 @@ def choices(*words: str) -> Callable[[str], list[str]]:
 def _root(ctx: typer.Context) -> Path:
     from policytrack.operations.root import find_root
 
+    return find_root(_asked(ctx))
+
+
+def _asked(ctx: typer.Context) -> Path | None:
+    """Return the folder that -C names."""
     root = (ctx.parent.params if ctx.parent else {}).get("root")
-    return find_root(Path(root) if root else None)
+    return Path(root) if root else None
 
 
 def _policies(ctx: typer.Context) -> Policies:
