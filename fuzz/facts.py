@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.units import units_with
-from policytrack.units.definitions import KINDS
+from policytrack.units.definitions import BUILT_IN
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -72,7 +72,7 @@ def _without_tens(value: Fraction) -> Fraction:
     return value
 
 
-_NAMES = [unit.name for _, of_kind in KINDS for unit in of_kind]
+_NAMES = [unit.name for unit in BUILT_IN]
 _FACTORS: set[Fraction] = set()
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from policytrack.model.unit import Unit
 from policytrack.units import UnitError, units_with
-from policytrack.units.definitions import KINDS, PREFIXES
+from policytrack.units.definitions import BUILT_IN, PREFIXES
 
 UNITS = units_with(())
 OWN = units_with(
@@ -22,7 +22,7 @@ OWN = units_with(
         Unit("浓", "strength", times=Fraction(3), of="毫克/升"),
     )
 )
-NAMES = [unit.name for _, of_kind in KINDS for unit in of_kind]
+NAMES = [unit.name for unit in BUILT_IN]
 BARE = [name for name in NAMES if UNITS.names[name].prefixed]
 
 
@@ -202,8 +202,8 @@ def test_every_pair_of_names_converts_both_ways_or_neither():
 
 
 def test_every_word_names_one_unit():
-    words = [word for _, of_kind in KINDS for unit in of_kind for word in (unit.name, *unit.also)]
-    english = [unit.en.replace(" ", "_") for _, of_kind in KINDS for unit in of_kind]
+    words = [word for unit in BUILT_IN for word in (unit.name, *unit.also)]
+    english = [unit.en.replace(" ", "_") for unit in BUILT_IN]
     # PB, TB and the like are said alike in both languages.
     assert len(words) == len(set(words))
     assert len(english) == len(set(english))

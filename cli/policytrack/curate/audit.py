@@ -100,7 +100,7 @@ def _stated_again(plan: Plan, section: str, text: str, units: Units) -> Iterator
                 unit, indicator = figure.unit, target.indicator
                 # A factor has no unit, and neither has a plain number.
                 to = milestone.bound.unit
-                known = figure.value is not None and units.is_unit(unit or "none")
+                known = figure.value is not None and units.is_unit(unit)
                 if known and units.converts(unit, to, indicator.also):
                     yield Citation(target, milestone)
 

@@ -82,6 +82,7 @@ class _Words(NamedTuple):
     per: str
 
 
+@lru_cache(maxsize=4)
 def _words(units: Units) -> _Words:
     own = [unit.name for unit in units.own]
     measure = _one_of((*units.written, *_NO_UNITS.split()))

@@ -262,7 +262,7 @@ class _Reader:
                 "unit",
                 unit,
                 lambda text: None if self._unit_fault(text, indicator) else text,
-                lambda row, _: row.report("unit", fault.rule, near=fault.near, **fault.values),
+                lambda row, _: fault.tell(row.report, "unit"),
             )
 
     def _unit_fault(self, unit: str, indicator: Indicator | None) -> UnitFault | None:

@@ -53,7 +53,7 @@ class Catalogue(NamedTuple):
         also = indicator.also if unit == indicator.unit else ()
         fault = unit_fault(amount.unit, unit, self.units, also)
         if fault is not None:
-            report(node, fault.rule, near=fault.near, **fault.values)
+            fault.tell(report, node)
         if fault is not None or not self.units.sound(amount.unit, unit):
             return None
         return self.units.convert(amount.value, amount.unit, unit, also)
@@ -83,7 +83,7 @@ def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicato
         report(entry.node, rules.MISSING_KEY, key=missing)
     fault = None if unit is None else unit_fault(unit, unit, units)
     if fault is not None:
-        report(entry.nodes["unit"], fault.rule, near=fault.near, **fault.values)
+        fault.tell(report, entry.nodes["unit"])
         return None
     if not entry.has("measure", *needed):
         return None
@@ -105,7 +105,7 @@ def _also(entry: Entry, unit: str | None, units: Units, report: Report) -> tuple
         word = node.text
         fault = unit_fault(word, word, units)
         if fault is not None:
-            report(node, fault.rule, near=fault.near, **fault.values)
+            fault.tell(report, node)
         elif units.sound(word, unit) and units.converts(word, unit):
             report(node, rules.ALSO_CONVERTS, unit=word, to=unit or "none")
         elif word.count("/") != (unit or "").count("/"):
@@ -231,7 +231,7 @@ def _compares(bound: _Written, comparator: Indicator) -> bool:
     units = bound.catalogue.units
     fault = unit_fault(comparator.unit or "none", indicator.unit, units)
     if fault is not None:
-        report(node, fault.rule, near=fault.near, **fault.values)
+        fault.tell(report, node)
     return fault is None and units.sound(comparator.unit, indicator.unit)
 
 

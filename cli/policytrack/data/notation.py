@@ -16,7 +16,7 @@ from policytrack.model.period import Period
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from policytrack.model.diagnostic import Rule
     from policytrack.units import Units
@@ -204,6 +204,10 @@ class UnitFault(NamedTuple):
     values: Mapping[str, str | Text]
     near: str | None = None
 
+    def tell(self, report: Callable[..., None], where: object) -> None:
+        """Report it where the unit stands: at a node, or in a column of a row."""
+        report(where, self.rule, near=self.near, **self.values)
+
 
 def unit_fault(
     unit: str, to: str | None, units: Units, also: Collection[str] = ()
@@ -241,7 +245,7 @@ def _unreadable(unit: str, to: str | None, units: Units, also: Collection[str]) 
             return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "next": step}, near)
     # In other letters, or 万 alone, without its 元.
     meant = plain if units.is_unit(plain) else plain + units.divided(to or "")[1]
-    comparable = units.is_unit(to or "none")
+    comparable = units.is_unit(to)
     sure = units.is_unit(meant) and (not comparable or units.converts(meant, to, also))
     near = meant if sure else None
     return UnitFault(rules.UNKNOWN_UNIT, {"unit": unit, "next": _LISTED}, near)
@@ -253,7 +257,7 @@ def _near(unit: str, word: str, to: str | None, units: Units, also: Collection[s
     Another unit of the same kind is no slip: 毫秒 is not meant for 秒, nor 人氏 for 人口.
     """
     other = {name: unit.replace(word, name, 1) for name in units.names if _slip(word, name, units)}
-    comparable = units.is_unit(to or "none")
+    comparable = units.is_unit(to)
     meant = [near for near in other.values() if not comparable or units.converts(near, to, also)]
     return meant[0] if len(meant) == 1 else None
 

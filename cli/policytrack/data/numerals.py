@@ -62,13 +62,13 @@ def holds(quote: str, amount: Amount, units: Units) -> bool:
     heading) may lack them. Years are no amount of anything else, and the number of one none at all.
     """
     unit = amount.unit or ""
-    prefix = units.divided(unit)[0]
+    prefix, name = units.divided(unit)
     if _stands_in(quote, amount.text, prefix):
         return True
     whole, years = amount.value * PREFIXES.get(prefix, 1), unit in ("年", "周年")
     return any(
         whole == numeral.whole or (not numeral.counts and amount.value == numeral.value)
-        for numeral in numerals(quote, units, units.divided(unit)[1])
+        for numeral in numerals(quote, units, name)
         if not numeral.calendar and (years or not numeral.years)
     )
 

@@ -93,7 +93,7 @@ def _made_of(
     for name, unit in own.items():
         fault = unit.of and unit_fault(unit.of, unit.of, words)
         if fault:
-            report(entries[name].nodes["is"], fault.rule, near=fault.near, **fault.values)
+            fault.tell(report, entries[name].nodes["is"])
             own[name] = _unsound(unit)
         parts = words.parts(unit.of) if unit.of else ()
         made_of[name] = [part.unit.name for part in parts if part.unit.name in own]

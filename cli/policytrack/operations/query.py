@@ -63,18 +63,22 @@ def load_units(root: Path | None) -> tuple[Units, Sequence[str], Sequence[Diagno
     Most are built in, and wanted most where there are no data yet, or none that can be read. Raises
     RefusalError where a root is asked for and none is there.
     """
-    if root is not None:
-        find_repository(root)
-    with suppress(RefusalError, OSError, UnicodeDecodeError):
+    built_in = units_with(())
+    try:
         repository = find_repository(root)
+    except RefusalError:
+        if root is not None:
+            raise
+        return built_in, (), ()
+    with suppress(OSError, UnicodeDecodeError):
         apart = repository.apart()
         # Nobody waits for what all cities say.
         head = apart and read_head(apart, TARGETS)
         policies, problems = head or repository.targets()
         units = units_with(policies.units)
         own = tuple(unit for unit in units.own if units.sound(unit.name))
-        return units_with(own), repository.opened, problems
-    return units_with(()), (), ()
+        return units_with(own), (TARGETS,), problems
+    return built_in, (), ()
 
 
 def known_unit(unit: str, units: Units) -> str:

@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policytrack.units.definitions import KINDS, PLAIN, PREFIXES
+from policytrack.units.definitions import BUILT_IN, PLAIN, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -56,9 +56,9 @@ class Units:
     """The units of a repository: those built in and its `own`.
 
     Of its own each stands behind those that it is made of. A unit is a name, with or without 万 or
-    the like in front, or a quotient of such (件/万人). What compares two of them takes None, or
-    `none`, for a plain number. `also` are words that are as good as the unit `to`, one for one:
-    these words themselves, with or without 万, and no synonyms.
+    the like in front, or a quotient of such (件/万人); None, or `none`, is a plain number. `also`
+    are words that are as good as the unit `to`, one for one: these words themselves, with or
+    without 万, and no synonyms.
     """
 
     def __init__(self, own: tuple[Unit, ...] = ()) -> None:
@@ -67,7 +67,7 @@ class Units:
             **_built_in(),
             **{word: unit for unit in own for word in (unit.name, *unit.also)},
         }
-        self._parts: dict[str, tuple[Part, ...]] = {}
+        self._parts: dict[str, tuple[Part, ...]] = {_NONE: (Part(_ONE, PLAIN),)}
         # So that none leads through a long row of others.
         for unit in own:
             self.parts(unit.name)
@@ -75,8 +75,7 @@ class Units:
     @cached_property
     def written(self) -> tuple[str, ...]:
         """The words for units in documents: all but the English ones."""
-        units = (*(unit for _, of_kind in KINDS for unit in of_kind), *self.own)
-        return tuple(word for unit in units for word in (unit.name, *unit.also))
+        return tuple(word for unit in (*BUILT_IN, *self.own) for word in (unit.name, *unit.also))
 
     @cached_property
     def like_multiples(self) -> tuple[str, ...]:
@@ -87,13 +86,13 @@ class Units:
                 names.append(name)
         return tuple(names)
 
-    def is_unit(self, text: str) -> bool:
+    def is_unit(self, text: str | None) -> bool:
         """Return whether a text names a unit."""
         return bool(self.parts(text))
 
     def sound(self, *units: str | None) -> bool:
         """Return whether nothing is wrong with any unit that these name."""
-        return all(part.unit.sound for unit in units for part in self.parts(unit or _NONE))
+        return all(part.unit.sound for unit in units for part in self.parts(unit))
 
     def converts(self, unit: str | None, to: str | None, also: Collection[str] = ()) -> bool:
         """Return whether a factor connects two units; this needs no pint.
@@ -102,11 +101,10 @@ class Units:
         """
         if unit == to:
             return True
-        if also and self._like(unit or _NONE, to or _NONE, also) is not None:
+        if self._like(unit, to, also) is not None:
             return True
-        parts, others = self.parts(unit or _NONE), self.parts(to or _NONE)
-        kinds, other_kinds = ([self.base(part.unit) for part in of] for of in (parts, others))
-        return bool(kinds) and kinds == other_kinds
+        kinds, others = ([self.base(part.unit) for part in self.parts(one)] for one in (unit, to))
+        return bool(kinds) and kinds == others
 
     def factor(self, unit: str | None, to: str | None, also: Collection[str] = ()) -> Fraction:
         """Return exactly how many `to` one `unit` is (1 亿元 is 10000 万元).
@@ -116,12 +114,12 @@ class Units:
         """
         if unit == to:
             return _ONE
-        like = self._like(unit or _NONE, to or _NONE, also) if also else None
+        like = self._like(unit, to, also)
         if like is not None:
             return like
         if not self.converts(unit, to):
             raise UnitError(f"{unit} → {to}")
-        above, *below = map(_ratio, self.parts(unit or _NONE), self.parts(to or _NONE))
+        above, *below = map(_ratio, self.parts(unit), self.parts(to))
         return above / prod(below)
 
     def convert(
@@ -140,15 +138,16 @@ class Units:
 
     def counts(self, unit: str | None) -> bool:
         """Return whether a unit counts things, of which there are only whole ones."""
-        parts = self.parts(unit or _NONE)
+        parts = self.parts(unit)
         return len(parts) == 1 and parts[0].unit.counted
 
     def base(self, unit: Unit) -> Unit:
         """Return the unit of a kind that the others of it are so many of."""
         return unit if unit.of is None else self.names[unit.of]
 
-    def parts(self, text: str) -> tuple[Part, ...]:
+    def parts(self, text: str | None) -> tuple[Part, ...]:
         """Return numerator and denominators of a unit, nothing where a text names none."""
+        text = _NONE if text is None else text
         parts = self._parts.get(text)
         if parts is None:
             parts = self._parts[text] = self._read(text)
@@ -205,12 +204,10 @@ class Units:
 
     def _name(self, unit: str | None) -> str | None:
         """Return the name of a unit without prefix and denominator, None of any other."""
-        parts = self.parts(unit or _NONE)
+        parts = self.parts(unit)
         return parts[0].unit.name if len(parts) == 1 and parts[0].scale == 1 else None
 
     def _read(self, text: str) -> tuple[Part, ...]:
-        if text == _NONE:
-            return (Part(_ONE, PLAIN),)
         if text in self.names:
             return self._meant(Side(1, "", text))
         sides = self.sides(text)
@@ -237,12 +234,14 @@ class Units:
         above, *below = self.parts(unit.of) or (None,)
         return (Part(above.scale * unit.times * side.many, above.unit), *below) if above else ()
 
-    def _like(self, unit: str, to: str, also: Collection[str]) -> Fraction | None:
+    def _like(self, unit: str | None, to: str | None, also: Collection[str]) -> Fraction | None:
         """Return how many `to` one unit is by one of the words in `also`, None where by none."""
+        if unit is None or not also:
+            return None
         sides = self.sides(unit)
         names = [side.name for side in sides]
         if any([side.name for side in self.sides(word)] == names for word in also):
-            return _times(sides) / _times(self.sides(to))
+            return _times(sides) / _times(self.sides(to or _NONE))
         return None
 
 
@@ -263,8 +262,7 @@ def _built_in() -> dict[str, Unit]:
     """Return the unit of every word that names one: its own, others for the same, the English."""
     return {
         word: unit
-        for _, of_kind in KINDS
-        for unit in of_kind
+        for unit in BUILT_IN
         for word in (unit.name, *unit.also, unit.en.replace(" ", "_"))
     }
 
@@ -296,10 +294,9 @@ def _registry(base: str) -> pint.UnitRegistry[Any]:
 
 def _definitions(base: str) -> Iterator[str]:
     """Yield the units of a kind in pint's words; synonyms and prefixes are resolved before it."""
-    for _, of_kind in KINDS:
-        for unit in of_kind:
-            name = _SPELLED.get(unit.name, unit.name)
-            if unit.name == base:
-                yield f"{name} = [{name}]"
-            elif unit.of == base:
-                yield f"{name} = {unit.times} * {_SPELLED.get(base, base)}"
+    for unit in BUILT_IN:
+        name = _SPELLED.get(unit.name, unit.name)
+        if unit.name == base:
+            yield f"{name} = [{name}]"
+        elif unit.of == base:
+            yield f"{name} = {unit.times} * {_SPELLED.get(base, base)}"

@@ -336,3 +336,5 @@ KINDS: tuple[tuple[Text, tuple[Unit, ...]], ...] = (
         ),
     ),
 )
+
+BUILT_IN = tuple(unit for _, of_kind in KINDS for unit in of_kind)

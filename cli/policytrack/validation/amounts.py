@@ -160,7 +160,7 @@ def proxies_without_note(actuals: Iterable[Actual]) -> Iterator[Diagnostic]:
 
 def whole_of(indicator: Indicator, units: Units) -> Fraction | None:
     """Return what all of it is in the unit of a share, None where an indicator is no share."""
-    parts = units.parts(indicator.unit or "none")
+    parts = units.parts(indicator.unit)
     if indicator.measure != "ratio" or len(parts) != 1:
         return None
     whole = _WHOLE.get(parts[0].unit.name)
@@ -173,7 +173,7 @@ def _is_counted(indicator: Indicator, units: Units) -> bool:
 
 def is_whole(value: Fraction, unit: str | None, units: Units) -> bool:
     """Return whether so many of a unit that counts are a whole number of things (1.2 万家 are)."""
-    return all((value * part.scale).denominator == 1 for part in units.parts(unit or "none"))
+    return all((value * part.scale).denominator == 1 for part in units.parts(unit))
 
 
 def rounded_interval(row: Actual, indicator: Indicator, units: Units) -> Interval:
