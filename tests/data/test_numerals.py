@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from policytrack.data.numerals import chinese, holds, numerals
+from policytrack.data.numerals import chinese, holds, numerals, places, shares
 from policytrack.model.plan import Amount
 from policytrack.units import units_with
 
@@ -106,6 +106,11 @@ def test_a_fragment_holds_these_numbers_and_no_others(text, expected):
         ("3十亿千瓦", "30", "亿千瓦"),
         ("达到12 十亿元", "12", "十亿元"),
         ("三百分钟", "300", "分钟"),
+        ("翻了一番", "2", None),
+        ("占比达到五成", "50", "%"),
+        ("超过一半", "50", "%"),
+        ("增长一倍", "100", "%"),
+        ("百分之十四点五", "14.5", "%"),
     ],
 )
 def test_a_quote_holds_the_number_of_an_amount(quote, number, unit):
@@ -130,6 +135,8 @@ def test_a_quote_holds_the_number_of_an_amount(quote, number, unit):
         ("逐年上升", "0", None),
         ("翻两番", "2", None),
         ("翻三番", "3", None),
+        ("不低于-3%", "3", "%"),
+        ("完成一半", "5", "%"),
         ("装机达到100MW", "10", None),
         ("500户", "500", "万户"),
         ("17.6件", "17.6", "万件"),
@@ -138,6 +145,59 @@ def test_a_quote_holds_the_number_of_an_amount(quote, number, unit):
 )
 def test_a_quote_does_not_hold_any_other_number(quote, number, unit):
     assert not holds(quote, Amount(Fraction(number), unit), UNITS)
+
+
+@pytest.mark.parametrize(
+    ("quote", "number", "unit", "found"),
+    [
+        ("达到500户", "500", "户", ["500"]),
+        ("到2025年增长5%", "5", "%", ["5"]),
+        ("新增5家，达到5家", "5", "家", ["5", "5"]),
+        ("55家，5.5家，15家", "5", "家", []),
+        ("产值1亿3000万元", "1.3", "亿元", ["1亿3000万"]),
+        ("成交17.6亿元", "17.6", "亿元", ["17.6亿"]),
+        ("五千克", "5", "千克", ["五"]),
+        ("翻一番", "2", None, ["翻一番"]),
+        ("提高三成五", "35", "%", ["三成五"]),
+        ("5-10%", "5", "%", ["5-10%", "5"]),
+    ],
+)
+def test_the_places_of_an_amount(quote, number, unit, found):
+    spans = places(quote, Amount(Fraction(number), unit), UNITS)
+    assert [quote[start:end] for start, end in spans] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("50%", ["1/2"]),
+        ("5‰", ["1/200"]),
+        ("5%-10%", ["1/20 1/10"]),
+        ("5至10倍", ["5 10"]),
+        ("两倍半", ["5/2"]),
+        ("三成五", ["7/20"]),
+        ("八成", ["4/5"]),
+        ("百倍", ["100"]),
+        ("一半", ["1/2"]),
+        ("三分之二", ["2/3"]),
+        ("百分之五十", ["1/2"]),
+        ("百分之三点零五", ["61/2000"]),
+        ("万分之五", ["1/2000"]),
+        ("翻番、翻一番、翻两番", ["1", "1", "3"]),
+        ("减半", ["1/2"]),
+        ("零分之一", []),
+        ("千百倍", []),
+        ("完成5个", []),
+        ("2成果", []),
+        ("成倍增长", []),
+        ("2倍增长", []),
+        ("5个百分点", []),
+        ("123456789012345678901%", []),
+    ],
+)
+def test_the_shares_of_one(text, expected):
+    found = [" ".join(map(str, share.values)) for share in shares(text)]
+    assert found == expected
 
 
 @pytest.mark.parametrize(
