@@ -18,13 +18,13 @@ from facts import (
 )
 
 from policytrack.data.schema import BOUNDS
+from policytrack.model.plan import StatedBaseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from policytrack.model.plan import (
         Amount,
-        Baseline,
         Bound,
         City,
         Indicator,
@@ -65,6 +65,7 @@ class _Walk:
         self.measured: dict[str, tuple[Span, ...]] = {}
         self.keys: dict[int, yaml.Node] = {}
         self.declared: tuple[Span, ...] = ()
+        self.areas: tuple[str, ...] = ()
 
     def policies(self, policies: Policies) -> Iterator[Fact]:
         if self.root is None:
@@ -101,6 +102,8 @@ class _Walk:
         yield Fact("city", read.key, (self.key_span(node),))
         yield from self.names("city", entry["name"], read.name, owner)
         yield from self.texts("city", entry, {"level": read.level}, owner)
+        yield from self.lists("city", entry, {"areas": read.areas}, owner)
+        self.areas = read.areas
         plans = self.entries(entry["plans"])
         agree("plans", [plan.key for plan in read.plans], list(plans))
         for plan in read.plans:
@@ -122,20 +125,23 @@ class _Walk:
         targets = entry["targets"].value if "targets" in entry else []
         agree("targets", len(read.targets), len(targets))
         for target, child in zip(read.targets, targets, strict=True):
-            yield from self.target(target, child, owner)
+            yield from self.target(target, child, read.start, owner)
         waived = entry["not_targets"].value if "not_targets" in entry else []
         agree("waived", len(read.not_targets), len(waived))
         for each, child in zip(read.not_targets, waived, strict=True):
             said = {"quote": each.quote, "reason": each.reason}
             yield from self.texts("waived", self.entries(child), said, owner)
 
-    def target(self, read: Target, node: yaml.Node, owner: tuple[int, ...]) -> Iterator[Fact]:
+    def target(
+        self, read: Target, node: yaml.Node, start: int, owner: tuple[int, ...]
+    ) -> Iterator[Fact]:
         entry = self.entries(node)
         self.hold_place(read, node)
         owner = (*owner, self.line(node))
         texts: dict[str, str | None] = {
             "indicator": read.indicator.key,
             "each": read.each,
+            "mean": read.mean,
             "commitment": read.commitment,
             "note": read.note,
         }
@@ -143,7 +149,11 @@ class _Walk:
         yield from self.lists("target", entry, {"lead": read.lead, "support": read.support}, owner)
         yield from self.optional("target since", entry.get("since"), read.since, int, owner)
         yield from self.optional("target weight", entry.get("weight"), read.weight, Fraction, owner)
-        yield from self.baseline(read, entry.get("baseline"), owner)
+        if "areas" in entry:
+            yield from self.lists("target", entry, {"areas": read.districts}, owner)
+        else:
+            agree("districts", read.districts, self.areas if read.each == "area" else ())
+        yield from self.baseline(read, entry.get("baseline"), start, owner)
         yield from self.path(read, entry.get("path"), owner)
         milestones = entry["milestones"].value
         agree("milestones", len(read.milestones), len(milestones))
@@ -151,15 +161,21 @@ class _Walk:
             yield from self.milestone(milestone, child, read.indicator, owner)
 
     def baseline(
-        self, target: Target, node: yaml.Node | None, owner: tuple[int, ...]
+        self, target: Target, node: yaml.Node | None, start: int, owner: tuple[int, ...]
     ) -> Iterator[Fact]:
-        read: Baseline | None = target.baseline
+        read = target.baseline
         if read is None or node is None:
-            agree("baseline", read, node)
+            # What is to hold in a plan of one year is held against the year before.
+            holds = any(milestone.bound.op == "holds" for milestone in target.milestones)
+            before = StatedBaseline(start - 1) if holds and node is None and read else None
+            agree("baseline", read, before)
             return
         entry = self.entries(node)
         yield self.year("baseline year", entry["year"], read.year, owner)
         yield from self.texts("baseline", entry, {"source": read.source}, owner)
+        if read.value is None:
+            agree("baseline value", None, entry.get("value"))
+            return
         yield self.converted("baseline value", entry["value"], read.value, target.indicator, owner)
 
     def path(
@@ -171,7 +187,9 @@ class _Walk:
             point = points[str(year)]
             yield Fact("path year", year, (self.key_span(point),), owner)
             yield self.converted("path value", point, value, target.indicator, owner)
-        shape = node.value if isinstance(node, yaml.ScalarNode) else "linear"
+        compounds = any(milestone.bound.kind.compounds for milestone in target.milestones)
+        shape = "geometric" if compounds and node is None else "linear"
+        shape = node.value if isinstance(node, yaml.ScalarNode) else shape
         agree("path", target.path, shape)
         if isinstance(node, yaml.ScalarNode):
             yield self.fact("target path", node, target.path, owner)
@@ -181,7 +199,11 @@ class _Walk:
     ) -> Iterator[Fact]:
         entry = self.entries(node)
         self.hold_place(read, node)
-        yield self.year("milestone by", entry["by"], read.by, owner)
+        by = entry["by"]
+        due = by.value if by.value in (str(read.by), read.due.end) else None
+        agree("milestone by", by.value, due)
+        agree("milestone month", read.month < 12 or by.value.endswith("-12"), "-" in by.value)
+        yield self.fact("milestone by", by, read.due, owner)
         texts = {"quote": read.quote, "commitment": read.commitment, "note": read.note}
         yield from self.texts("milestone", entry, texts, owner)
         yield from self.lists("milestone", entry, {"section": read.sections}, owner)
@@ -204,8 +226,13 @@ class _Walk:
         node = entry[read.op]
         yield Fact("bound", read.op, (self.key_span(node),), owner)
         yield from self.texts("bound", entry, {"above": read.above}, owner, {"above": "ok"})
-        yield from self.optional("bound within", entry.get("within"), read.within, _share, owner)
-        comparison = self.entries(node) if read.op == "exceeds" else {}
+        within = None if isinstance(entry[read.op], yaml.MappingNode) else read.within
+        yield from self.optional("bound within", entry.get("within"), within, _share, owner)
+        comparison = self.entries(node) if isinstance(node, yaml.MappingNode) else {}
+        if "within" in comparison:
+            yield self.converted(
+                "within", comparison["within"], read.within or Fraction(0), indicator, owner
+            )
         compared = None if read.comparator is None else read.comparator.key
         yield from self.texts("compared", comparison, {"indicator": compared}, owner)
         written = [read.written, read.written_high]

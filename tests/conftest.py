@@ -274,14 +274,18 @@ def _bound(op, value=None, high=None, *, within=None, **rest):
 
 
 def _target(bounds, *, measure="stock", better="more", baseline=None, points=(), **rest):
-    milestones = tuple(
-        Milestone(by, bound, "达到", ("二",), NOWHERE) for by, bound in bounds.items()
-    )
+    milestones = tuple(_milestone(by, bound) for by, bound in bounds.items())
     if baseline is not None:
-        baseline = StatedBaseline(baseline[0], Fraction(baseline[1]), "规划")
+        year, value = baseline
+        baseline = StatedBaseline(year, _decimal(value), None if value is None else "规划")
     points = {year: Fraction(value) for year, value in dict(points).items()}
     indicator = _indicator(measure, better)
     return Target(indicator, milestones, NOWHERE, baseline=baseline, points=points, **rest)
+
+
+def _milestone(by, bound):
+    year, _, month = str(by).partition("-")
+    return Milestone(int(year), bound, "达到", ("二",), NOWHERE, month=int(month or 12))
 
 
 def _divided(target, areas):
@@ -299,13 +303,14 @@ def _plan(*targets, start=2021, end=2025, key="cloudbay-2021", **rest):
     return Plan(key, title, start, end, targets, **rest)
 
 
-def _city(*plans):
-    return City("cloudbay", Text("云湾市（虚构）", "Cloud Bay (invented)"), "prefecture", plans)
+def _city(*plans, areas=()):
+    name = Text("云湾市（虚构）", "Cloud Bay (invented)")
+    return City("cloudbay", name, "prefecture", plans, areas)
 
 
-def _rows(published, *, key="lanterns", area=None, status="final"):
-    rows = (_row(when, str(text), key, area) for when, text in published.items())
-    return [row._replace(status=status) for row in rows]
+def _rows(figures, *, key="lanterns", area=None, status="final", published=None):
+    rows = (_row(when, str(text), key, area) for when, text in figures.items())
+    return [row._replace(status=status, published=published) for row in rows]
 
 
 def _row(when, text, key, area):
@@ -343,7 +348,10 @@ def bound():
 
 @pytest.fixture(scope="session")
 def target():
-    """target({by: bound, …}, measure=…, better=…, baseline=(year, value), …)."""
+    """target({by: bound, …}, measure=…, better=…, baseline=(year, value), …).
+
+    It is due in a year (2025) or in a month of one ("2025-06"), and a baseline may have no value.
+    """
     return _target
 
 
@@ -355,13 +363,13 @@ def plan():
 
 @pytest.fixture(scope="session")
 def city():
-    """city(plan, …): the invented city."""
+    """city(plan, …, areas=…): the invented city."""
     return _city
 
 
 @pytest.fixture(scope="session")
 def rows():
-    """rows({period: value, …}, area=…, status=…): published rows, values as in a file (`>10`)."""
+    """rows({period: value, …}, area=…, …): published rows, values as in a file (`>10`)."""
     return _rows
 
 

@@ -59,11 +59,21 @@ TARGETS = """\
   since: 2022
   milestones:
     - {by: 2025, at_least: 90 个, quote: 新增90个, section: 一}
+- indicator: lanterns
+  path: geometric
+  baseline: {year: 2020, value: 300, source: 规划}
+  milestones:
+    - {by: 2025-06, at_least: 580, quote: 2025年6月底前580个, section: 一}
 - indicator: tea_sales
   lead: [茶处]
   weight: 20
   milestones:
+    - {by: 2023-06, at_least: 7, quote: 6月底前7亿元, section: 二}
     - {by: 2025, between: [16, 18], quote: 16-18亿元, section: 二}
+- indicator: tea_sales
+  mean: year
+  milestones:
+    - {by: 2025, at_least: 12, quote: 年均12亿元, section: 二}
 - indicator: kites_flown
   since: 2021
   milestones:
@@ -103,6 +113,7 @@ SECOND = """\
         period: [2018, 2022]
         targets:
           - indicator: lanterns
+            baseline: {year: 2017}
             weight: 1
             milestones:
               - {by: 2022, times: 2, quote: 翻一番, section: 一}
@@ -193,7 +204,7 @@ FIELDS = {
 PLAN = """\
 灯会〔2021〕3号
 一、目标
-灯笼600个,新增90个;2023年起每年培训5-10人,纸船翻一番。现有纸船300条。
+灯笼600个,新增90个;2023年起每年培训5-10人,纸船翻一番,花灯年均增长20%。现有纸船300条。
 """
 
 

@@ -27,15 +27,30 @@ def figures(rows):
 
 
 @pytest.fixture(scope="session")
-def judge(rows, city, plan, until):
-    """judge(target, 2023 or 2023-06, {period: value, …}): its assessment, None if not listed."""
+def judge_all(rows, city, plan, until):
+    """judge_all(target, 2023 or 2023-06, {period: value, …}): its rows, one a milestone due then.
 
-    def judge(target, year, published, others=(), *, start=2021, end=2025):
+    `areas` are those that the city names, each with its own {period: value, …}.
+    """
+
+    def judge_all(target, year, published, others=(), *, areas=(), start=2021, end=2025):
+        areas = dict(areas)
         actuals = rows(published) + [
             row for key, series in dict(others).items() for row in rows(series, key=key)
         ]
-        promised = city(plan(target, start=start, end=end))
-        found = check_city(promised, actuals, until(year)).assessments
+        actuals += [row for area, own in areas.items() for row in rows(own, area=area)]
+        promised = city(plan(target, start=start, end=end), areas=tuple(areas))
+        return check_city(promised, actuals, until(year)).assessments
+
+    return judge_all
+
+
+@pytest.fixture(scope="session")
+def judge(judge_all):
+    """judge(target, 2023 or 2023-06, {period: value, …}): its assessment, None if not listed."""
+
+    def judge(*asked, **rest):
+        found = judge_all(*asked, **rest)
         return found[0] if found else None
 
     return judge

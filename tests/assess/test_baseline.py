@@ -6,6 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from policytrack.assess.baseline import relative_baseline
+from policytrack.assess.reasons import BASELINE_NOT_POSITIVE
+from policytrack.model.period import Period
+
 
 def started(case):
     """Return year and value of the baseline, and whether a later figure stands in for it."""
@@ -120,8 +124,8 @@ def test_a_bound_relative_to_a_baseline_is_unclear_without_one(judge, target, bo
         ("~100", "210", "met"),
         ("~100", "189", "missed"),
         ("~100", "200", "unclear"),
-        ("<100", "200", "met"),
-        ("<=100", "200", "met"),
+        ("<100", "200", "unclear"),
+        ("<=100", "200", "unclear"),
         (">100", "200", "missed"),
         (">=100", "200", "unclear"),
         (">=100", "199", "missed"),
@@ -130,6 +134,7 @@ def test_a_bound_relative_to_a_baseline_is_unclear_without_one(judge, target, bo
 def test_a_baseline_published_as_a_bound_is_compared_whole(
     judge, target, bound, before, actual, status
 ):
+    """Of what may be zero or less nothing is the double."""
     found = judge(target({2025: bound("times", "2")}), 2025, {2020: before, 2025: actual})
     assert found.status.key == status
 
@@ -208,3 +213,81 @@ def test_rises_is_unclear_without_the_year_before(judge, target, bound):
     found = judge(target({2025: bound("rises")}), 2025, {2023: 1, 2025: 100})
     assert found.status.key == "unclear"
     assert found.reason.en == "no figure of 'Lanterns' for 2024"
+
+
+@pytest.fixture
+def base(plan, target, bound, figures):
+    """base(op, {period: value, …}, baseline=…): what it is measured from in 2023, and the lack."""
+
+    def find(op, published, period=Period(2023), **rest):  # noqa: B008
+        asked = target({2025: bound(op, "2")}, **rest)
+        found, lacks = relative_baseline(plan(asked), asked, period, figures(published))
+        return found and (found.year, found.value), lacks and lacks.en
+
+    return find
+
+
+CHANGES = ("times", "rise_by", "grow_by", "fall_by", "annual_growth", "holds")
+
+
+@pytest.mark.parametrize("op", CHANGES)
+@pytest.mark.parametrize(
+    ("baseline", "published", "found"),
+    [
+        ((2019, "300"), {2019: 9, 2020: 310}, (2019, 300)),
+        ((2019, None), {2018: 9, 2019: 300, 2020: 310}, (2019, 300)),
+        ((2022, None), {2020: 310, 2022: 300}, (2022, 300)),
+        (None, {2019: 9, 2020: 310, 2021: 9}, (2020, 310)),
+    ],
+)
+def test_a_change_is_measured_from_the_stated_or_published_figure_of_its_year(
+    base, op, baseline, published, found
+):
+    assert base(op, published, baseline=baseline) == (found, None)
+
+
+@pytest.mark.parametrize("op", CHANGES)
+@pytest.mark.parametrize(
+    ("baseline", "published", "lacks"),
+    [
+        ((2019, None), {2018: 9, 2020: 310, 2021: 9}, "no baseline: no figure for 2019"),
+        ((2019, None), {"2019-H1": 9}, "no baseline: no figure for 2019"),
+        ((2024, "300"), {2020: 310}, "the baseline is of 2024"),
+        (None, {2021: 320}, "no baseline: the plan gives none and no earlier figure was published"),
+    ],
+)
+def test_no_other_figure_stands_in_for_it(base, op, baseline, published, lacks):
+    assert base(op, published, baseline=baseline) == (None, lacks)
+
+
+@pytest.mark.parametrize("op", CHANGES)
+@pytest.mark.parametrize("figure", ["0", "-5", "<5", "<=5", ">-1", ">=0"])
+def test_of_what_may_not_be_above_zero_there_is_no_multiple(base, op, figure):
+    found, lacks = base(op, {2020: figure}, baseline=(2020, None))
+    factor = op not in ("rise_by", "holds")
+    assert (found is None) is factor
+    assert lacks == (BASELINE_NOT_POSITIVE.en if factor else None)
+
+
+@pytest.mark.parametrize("figure", ["0.01", ">0", "~5", ">=1"])
+def test_of_what_is_above_zero_there_is_one(base, figure):
+    assert base("times", {2020: figure}, baseline=(2020, None))[1] is None
+
+
+def test_a_level_starts_from_the_figure_of_the_year_that_is_named_or_from_none(judge, asked):
+    named = asked(baseline=(2018, None))
+    assert started(judge(named, 2023, {2018: 280, 2020: 310, 2023: 450})) == (2018, 280, False)
+    found = judge(named, 2023, {2020: 310, 2021: 320, 2023: 450})
+    assert (found.status.key, started(found)) == ("unclear", None)
+    assert found.reason.en == "no baseline: no figure for 2018"
+
+
+def test_what_a_flow_comes_to_by_june_is_measured_from_what_it_came_to_by_june(base):
+    june, published = Period(2023, 1, 6), {2020: 300, "2020-H1": 100}
+    stated = {"measure": "flow", "baseline": (2020, None)}
+    assert base("grow_by", published, june, **stated)[0] == (2020, 100)
+    assert base("grow_by", {2020: 300}, june, **stated)[0] is None
+    assert base("grow_by", published, june, measure="stock", baseline=(2020, None))[0] == (
+        2020,
+        300,
+    )

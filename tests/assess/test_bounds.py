@@ -187,3 +187,40 @@ def test_a_range_may_be_left_on_its_better_side_unless_that_is_a_breach(
 def test_times_and_rise_by_count_from_the_baseline(verdict, op, number, better, actual, status):
     """The baseline is 100."""
     assert verdict(op, number, better=better, actual=actual, before="100") == status
+
+
+@pytest.mark.parametrize(
+    ("change", "better", "aim"),
+    [
+        (("times", "1.5"), "more", "150"),
+        (("times", "0.5"), "less", "50"),
+        (("grow_by", "50"), "more", "150"),
+        (("grow_by", "50"), "less", "150"),
+        (("fall_by", "14.5"), "less", "85.5"),
+        (("fall_by", "14.5"), "more", "85.5"),
+        (("annual_growth", "20"), "more", "248.832"),
+        (("annual_growth", "20"), "less", "248.832"),
+        (("annual_growth", "-50"), "less", "3.125"),
+        (("rise_by", "5"), "more", "105"),
+        (("rise_by", "5"), "less", "95"),
+        (("holds",), "more", "100"),
+        (("holds",), "less", "100"),
+    ],
+)
+def test_a_change_is_met_at_the_number_that_it_comes_to_and_not_a_hair_before(
+    verdict, change, better, aim
+):
+    """From 100 in 2020 until 2025; down where less is better or a fall is promised."""
+    hair = Fraction("0.000001")
+    short = -hair if better == "more" and change[0] != "fall_by" else hair
+    for actual, status in ((Fraction(aim), "met"), (Fraction(aim) + short, "missed")):
+        assert verdict(*change, actual=actual, better=better, before="100") == status
+
+
+@pytest.mark.parametrize(("better", "edge"), [("more", "104"), ("less", "96")])
+def test_a_rise_is_forgiven_a_share_of_itself_and_not_of_its_level(verdict, better, edge):
+    """5 within 20 %: 4 are enough."""
+    rise = {"better": better, "before": "100", "within": "0.2"}
+    short = Fraction("-0.001") if better == "more" else Fraction("0.001")
+    assert verdict("rise_by", "5", actual=edge, **rise) == "met"
+    assert verdict("rise_by", "5", actual=Fraction(edge) + short, **rise) == "missed"

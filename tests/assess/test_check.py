@@ -106,9 +106,10 @@ def test_a_score_is_the_weighted_mean_of_the_completions(scored, weighted):
     assert (found.floor, found.rough) == (False, False)
 
 
-def test_completion_runs_from_the_baseline(scored, weighted):
-    (found,) = scored([weighted(1, "600", baseline=(2020, "300"))], {2025: 450})
-    assert found.value == Fraction(1, 2)
+@pytest.mark.parametrize(("op", "value"), [("at_least", "0.75"), ("rise_by", "0.25")])
+def test_a_change_counts_by_how_much_of_it_was_made(scored, weighted, op, value):
+    (found,) = scored([weighted(1, "600", op, baseline=(2020, "300"))], {2025: 450})
+    assert found.value == Fraction(value)
 
 
 def test_a_plan_that_weights_nothing_has_no_score(scored, weighted):
@@ -144,7 +145,7 @@ def test_a_cap_holds_for_each_target_and_not_for_the_sum(scored, weighted, cap, 
 
 
 def test_a_completion_under_zero_counts_as_it_is(scored, weighted):
-    (found,) = scored([weighted(1, "600", baseline=(2020, "300"))], {2025: 240})
+    (found,) = scored([weighted(1, "300", "rise_by", baseline=(2020, "300"))], {2025: 240})
     assert found.value == Fraction(-1, 5)
 
 
@@ -203,10 +204,10 @@ def test_exceeding_another_series_counts_when_it_is_due_or_exceeded(
         ({2021: 60, 2022: 30, 2023: 60}, 2023, 0),
         ({2021: 60, 2023: 60}, 2023, None),
         ({2021: 60, 2022: 60}, 2022, None),
-        ({2021: 60, 2022: 30}, 2022, None),
+        ({2021: 60, 2022: 30}, 2022, 0),
     ],
 )
-def test_what_must_hold_in_every_year_counts_once_it_is_judged_on_its_due_date(
+def test_what_must_hold_in_every_year_counts_once_it_is_judged(
     scored, weighted, published, when, value
 ):
     asked = weighted(1, "60", by=2023, measure="ratio", each="year")
@@ -214,12 +215,37 @@ def test_what_must_hold_in_every_year_counts_once_it_is_judged_on_its_due_date(
     assert found.value == value
 
 
-@pytest.mark.parametrize("actual", [70, 90])
-def test_what_has_no_completion_for_want_of_a_baseline_is_left_out(scored, weighted, actual):
-    """80 at most: met or not, nobody knows how much of the way it was."""
-    asked = weighted(1, "80", "at_most", better="less")
-    (found,) = scored([asked], {2025: actual})
-    assert (found.value, found.covered, found.total) == (None, 0, 1)
+@pytest.mark.parametrize(
+    ("asked", "when", "actual", "value"),
+    [
+        (("80", "at_most"), 2025, 70, 1),
+        (("80", "at_most"), 2025, 90, 0),
+        (("80", "at_most", (2020, "100")), 2023, 88, 1),
+        (("80", "at_most", (2020, "100")), 2023, 99, 0),
+        (("80", "at_most"), 2023, 88, None),
+        ((None, "holds", (2020, "80")), 2023, 79, 0),
+    ],
+)
+def test_what_has_no_completion_counts_1_or_0_as_soon_as_it_is_judged(
+    scored, weighted, asked, when, actual, value
+):
+    """80 at most: nobody knows how much of that was done, but whether it is on track."""
+    aim, op, baseline = (*asked, None)[:3]
+    better = "less" if op == "at_most" else "more"
+    limit = weighted(1, aim, op, better=better, baseline=baseline)
+    (found,) = scored([limit], {when: actual}, when)
+    assert (found.value, found.covered, found.total) == (value, value is not None, 1)
+
+
+@pytest.mark.parametrize(("published", "value"), [({"2025-H1": 20}, "1/3"), ({2025: 30}, "1/2")])
+def test_of_several_milestones_in_a_year_the_last_one_counts_and_the_weight_once(
+    scored, target, bound, published, value
+):
+    """40 by June and 60 by December."""
+    milestones = {"2025-06": bound("at_least", "40"), 2025: bound("at_least", "60")}
+    asked = target(milestones, measure="flow", weight=Fraction(3))
+    (found,) = scored([asked], published)
+    assert (found.value, found.total) == (Fraction(value), 3)
 
 
 @pytest.mark.parametrize("when", [2022, 2023])
@@ -252,9 +278,9 @@ def test_a_flow_within_its_year_counts_with_its_share_of_the_years_amount(scored
     ],
 )
 def test_a_score_of_bounds_is_one_itself(scored, weighted, better, actual, floor, rough):
-    """From 10 up to 100, or from 200 down to it."""
-    baseline = (2020, "10" if better == "more" else "200")
-    asked = weighted(1, "100", "about", better=better, baseline=baseline)
+    """90 more than 10, or 100 less than 200."""
+    baseline, by = ((2020, "10"), "90") if better == "more" else ((2020, "200"), "100")
+    asked = weighted(1, by, "rise_by", better=better, baseline=baseline)
     (found,) = scored([asked], {2025: actual})
     assert (found.floor, found.rough) == (floor, rough)
     assert found.value is not None
@@ -588,6 +614,11 @@ def test_a_limit_of_what_is_better_the_more_there_is_of_it_is_still_a_limit(judg
     falling = target({2025: bound("at_most", "12")}, baseline=(2020, "20"))
     found = judge(falling, 2023, {2023: "15.2"})
     assert (found.status.key, found.index) == ("on_track", 1)
+
+
+def test_a_fall_is_read_downward_whatever_is_better(target, bound):
+    falls = target({2025: bound("fall_by", "12")}, baseline=(2020, "5"))
+    assert directed(falls).indicator.better == "less"
 
 
 def test_bounds_of_both_directions_leave_the_better_way_as_it_is(target, bound):

@@ -89,25 +89,34 @@ def test_a_position_shows_the_path_and_the_index_with_their_numbers(judge, six_h
     assert "(450 - 300) / (480 - 300) = 0.83" in steps
 
 
-def test_a_position_without_an_index_shows_the_path_alone(judge, target, bound):
-    asked = target({2025: bound("at_least", "600")}, baseline=(2020, "300"), path="step")
-    steps = said(judge(asked, 2023, {2023: 450}))
+def test_a_position_without_an_index_shows_the_path_alone(judge, six_hundred):
+    steps = said(judge(six_hundred(path="step"), 2023, {2023: 450}))
     assert "300 (from 300 in 2020, a step)" in steps
-    assert "/" not in steps
+    assert "index" not in steps
 
 
-def test_a_position_without_a_baseline_shows_no_path(judge, target, bound):
-    steps = said(judge(target({2025: bound("at_least", "600")}), 2023, {2023: 450}))
-    assert steps == "no baseline: the plan gives none and no earlier figure was published"
+def test_a_position_without_a_baseline_shows_no_path(judge, six_hundred):
+    assert said(judge(six_hundred(baseline=None), 2023, {2023: 450})).splitlines() == [
+        "completion of the target of 2025 = 450 / 600 = 0.75",
+        "no baseline: the plan gives none and no earlier figure was published",
+    ]
 
 
-def test_a_verdict_shows_the_way_done_from_the_baseline(judge, six_hundred):
-    assert "(450 - 300) / (600 - 300) = 0.5" in said(judge(six_hundred(), 2025, {2025: 450}))
+@pytest.mark.parametrize(
+    ("when", "completion"),
+    [(2025, "completion = 450 / 600"), (2023, "completion of the target of 2025 = 450 / 600")],
+)
+def test_the_share_of_the_number_and_of_the_way_from_the_baseline_are_two(
+    judge, six_hundred, when, completion
+):
+    steps = said(judge(six_hundred(), when, {when: 450})).splitlines()
+    assert f"{completion} = 0.75" in steps
+    assert "progress from the baseline = (450 - 300) / (600 - 300) = 0.5" in steps
 
 
-def test_a_verdict_without_a_baseline_shows_the_share_of_the_target(judge, target, bound):
-    found = judge(target({2025: bound("at_least", "600")}), 2025, {2025: 450})
-    assert "450 / 600 = 0.75" in said(found)
+def test_the_share_of_the_plans_own_number_for_the_year_is_called_that(judge, six_hundred):
+    steps = said(judge(six_hundred(points={2023: "500"}), 2023, {2023: 450}))
+    assert "completion of the year's target = 450 / 500 = 0.9" in steps
 
 
 def test_a_verdict_where_less_is_better_claims_no_share_without_a_baseline(judge, target, bound):
@@ -287,3 +296,75 @@ def test_a_sum_in_a_range_flips_where_it_can_no_longer_stay_in_it(
     within_ends = {2023: bound("between", "5", "10", above="breach")}
     asked = target(within_ends, measure="flow", since=2021, better=better)
     assert explain(judge(asked, 2022, published)).flips_at == flips_at
+
+
+@pytest.mark.parametrize(
+    ("change", "formula"),
+    [
+        (("times", "2", "more"), "300 × 2 = 600"),
+        (("rise_by", "150", "more"), "300 + 150 = 450"),
+        (("rise_by", "150", "less"), "300 - 150 = 150"),
+        (("grow_by", "50", "more"), "300 × (1 + 50%) = 450"),
+        (("fall_by", "14.5", "less"), "300 × (1 - 14.5%) = 256.5"),
+        (("annual_growth", "10", "more"), "300 × (1 + 10%)^2 = 363"),
+        (("annual_growth", "-10", "less"), "300 × (1 - 10%)^2 = 243"),
+    ],
+)
+@pytest.mark.parametrize("when", [2021, 2022])
+def test_what_a_change_comes_to_is_shown_with_what_it_is_measured_from(
+    judge, target, bound, when, change, formula
+):
+    op, number, better = change
+    asked = target({2022: bound(op, number)}, better=better, baseline=(2020, "300"))
+    assert f"asked for = {formula}" in said(judge(asked, when, {when: 310})).splitlines()
+
+
+@pytest.fixture
+def above_moons(judge, target, bound, indicator):
+    """above_moons(op, number, within, better): 9 in 2025, held against the 10 of the moons."""
+
+    def judged(op, number=None, within=None, better="more"):
+        held = bound(op, number, within=within, comparator=indicator(key="moons"))
+        asked = target({2025: held}, better=better, baseline=(2020, "100"))
+        return judge(asked, 2025, {2025: 9}, {"moons": {2025: 10}})
+
+    return judged
+
+
+@pytest.mark.parametrize(("better", "formula"), [("more", "10 + 3 = 13"), ("less", "10 - 3 = 7")])
+def test_what_another_series_asks_for_is_shown(above_moons, better, formula):
+    steps = said(above_moons("exceeds", "3", better=better)).splitlines()
+    assert f"asked for = {formula}" in steps
+
+
+@pytest.mark.parametrize(
+    ("held", "line"),
+    [
+        (("rise_by", "10", "0.2", "more"), "110 - 2 = 108"),
+        (("rise_by", "10", "0.2", "less"), "90 + 2 = 92"),
+        (("keeps_up_with", None, "3", "more"), "10 - 3 = 7"),
+        (("keeps_up_with", None, "3", "less"), "10 + 3 = 13"),
+    ],
+)
+def test_what_is_tolerated_is_shown_and_turns_the_verdict(above_moons, held, line):
+    found = above_moons(*held)
+    assert f"with what is tolerated = {line}" in said(found).splitlines()
+    assert explain(found).flips_at == Fraction(line.rpartition("= ")[2])
+
+
+@pytest.mark.parametrize("op", ["at_least", "holds"])
+def test_a_bound_that_is_a_number_already_shows_no_formula(judge, six_hundred, op):
+    assert "asked for" not in said(judge(six_hundred(op), 2025, {2025: 310}))
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "line"),
+    [
+        ("flow", "个", "(10 (2021) + ≈10 (2022)) / 2 = ≈10"),
+        ("growth", "%", "((1 + 10% [2021]) × (1 + ≈10% [2022]))^(1/2) - 1 = ≈10%"),
+    ],
+)
+def test_a_mean_shows_its_years_and_how_they_make_it(judge, six_hundred, measure, unit, line):
+    asked = six_hundred(aim="9", measure=measure, mean="year")
+    asked = asked._replace(indicator=asked.indicator._replace(unit=unit))
+    assert f"mean = {line}" in said(judge(asked, 2022, {2021: 10, 2022: "~10"})).splitlines()

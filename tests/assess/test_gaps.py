@@ -12,7 +12,7 @@ from policytrack.assess.gaps import missing
 def gaps(city, plan, rows, until):
     """gaps(target, …, year=2023, published={…}): what is missing of the year and of earlier ones.
 
-    `published` is of lanterns, `others` of further indicators by their keys.
+    `published` is of lanterns, `others` of further indicators by their keys, `parts` of areas.
     """
 
     def find(*targets, year=2023, published=(), others=(), start=2021, parts=(), areas=False):
@@ -225,7 +225,8 @@ def test_the_baseline_of_a_relative_bound_belongs_into_the_year_before_the_plan(
     found = gaps(asked)
     assert (said(found.rows), said(found.earlier)) == (["lanterns 2023"], ["lanterns 2020"])
     assert said(gaps(asked, published={2020: 5}).earlier) == []
-    assert said(gaps(asked, published={2022: 5}).earlier) == []
+    # No later figure stands in for it.
+    assert said(gaps(asked, published={2022: 5}).earlier) == ["lanterns 2020"]
     given = target({2023: bound(op, "2")}, baseline=(2020, "5"))
     assert said(gaps(given).earlier) == []
     # One of a later year is not replaced by any figure.
@@ -292,11 +293,91 @@ def test_a_city_whose_areas_are_all_known_lacks_nothing(gaps, ahead, divided):
     ]
 
 
+def test_what_holds_in_each_district_needs_the_figure_of_every_one(gaps, target, bound):
+    asked = target({2025: bound("at_least", "60")}, each="area", districts=("东湾区", "西湾县"))
+    assert said(gaps(asked, published={2023: 99}).rows) == [
+        "lanterns 2023 东湾区",
+        "lanterns 2023 西湾县",
+    ]
+    assert said(gaps(asked, parts={"西湾县": {2023: 9}}).rows) == ["lanterns 2023 东湾区"]
+
+
+def test_what_grows_in_each_district_needs_what_each_had_itself(gaps, target, bound):
+    asked = target(
+        {2023: bound("grow_by", "60")},
+        each="area",
+        districts=("东湾区", "西湾县"),
+        baseline=(2019, "300"),
+    )
+    found = gaps(asked, published={2019: 300}, parts={"东湾区": {2019: 9, 2023: 18}})
+    assert said(found.rows) == ["lanterns 2023 西湾县"]
+    assert said(found.earlier) == ["lanterns 2019 西湾县"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "rest", "asked_for"),
+    [
+        ("stock", {}, ["lanterns 2023-06"]),
+        ("ratio", {}, ["lanterns 2023-06"]),
+        ("flow", {}, ["lanterns 2023-H1"]),
+        ("flow", {"since": 2023}, ["lanterns 2023-H1"]),
+        ("stock", {"since": 2023}, ["lanterns 2023-06"]),
+        ("flow", {"each": "quarter", "since": 2023}, ["lanterns 2023-Q1", "lanterns 2023-Q2"]),
+        ("flow", {"each": "half", "since": 2023}, ["lanterns 2023-H1"]),
+    ],
+)
+def test_what_is_due_by_june_needs_the_figures_until_june(
+    gaps, target, bound, measure, rest, asked_for
+):
+    found = gaps(target({"2023-06": bound("at_least", "60")}, measure=measure, **rest))
+    assert said(found.rows) == asked_for
+
+
+def test_each_milestone_of_a_year_needs_the_figure_of_its_own_month(gaps, target, bound):
+    asked = target({by: bound("at_least", "60") for by in ("2023-06", 2023)})
+    assert said(gaps(asked).rows) == ["lanterns 2023-06", "lanterns 2023"]
+    assert said(gaps(asked, published={"2023-06": 9}).rows) == ["lanterns 2023"]
+
+
+def test_the_figure_of_the_year_that_a_baseline_names_is_needed_and_no_other(gaps, target, bound):
+    grows = target({2023: bound("grow_by", "5")}, baseline=(2019, None))
+    assert said(gaps(grows, published={2020: 5}).earlier) == ["lanterns 2019"]
+    assert said(gaps(grows, published={2019: 5}).earlier) == []
+    level = target({2025: bound("at_least", "5")}, baseline=(2019, None))
+    assert said(gaps(level, published={2020: 5, 2021: 5}).earlier) == ["lanterns 2019"]
+
+
+@pytest.mark.parametrize("by", [2023, 2025])
+def test_a_mean_needs_every_year_so_far(gaps, target, bound, by):
+    asked = target({by: bound("at_least", "60")}, measure="flow", mean="year")
+    found = gaps(asked, published={2022: 9})
+    assert (said(found.rows), said(found.earlier)) == (["lanterns 2023"], ["lanterns 2021"])
+
+
+def test_a_mean_needs_every_year_of_the_other_series_too(gaps, target, bound, indicator):
+    keeps = bound("keeps_up_with", comparator=indicator("flow", key="stars"))
+    asked = target({2023: keeps}, measure="flow", mean="year")
+    found = gaps(asked, published={2021: 9, 2022: 9, 2023: 9}, others={"stars": {2022: 9}})
+    assert (said(found.rows), said(found.earlier)) == (["stars 2023"], ["stars 2021"])
+
+
+def test_what_is_held_each_year_needs_the_year_before_its_first(gaps, target, bound):
+    asked = target({2025: bound("holds", yearly=True)}, measure="flow", each="year")
+    found = gaps(asked, published={2021: 9, 2022: 9})
+    assert (said(found.rows), said(found.earlier)) == (["lanterns 2023"], ["lanterns 2020"])
+
+
 @pytest.fixture
 def kinds(target, bound, indicator):
     """Return a target of each kind, by name."""
     stars = indicator("ratio", key="stars")
     at_least, over = bound("at_least", "60"), bound("exceeds", "3", comparator=stars)
+    keeps = bound("keeps_up_with", within="1", comparator=stars)
+    grows, held = bound("grow_by", "2"), bound("holds")
+    named, districts = (
+        {"baseline": (2018, None)},
+        {"each": "area", "districts": ("东湾区", "西湾区")},
+    )
     return {
         "due": target({2023: at_least}),
         "ahead": target({2025: at_least}),
@@ -304,23 +385,40 @@ def kinds(target, bound, indicator):
         "sum": target({2025: at_least}, measure="flow", since=2021),
         "rise of a stock": target({2025: at_least}, since=2022),
         "quarterly": target({2025: at_least}, measure="flow", each="quarter"),
+        "monthly": target({"2023-06": at_least}, measure="ratio", each="month", since=2023),
         "yearly": target({2025: at_least}, measure="ratio", each="year"),
         "yearly rise": target({2025: bound("rises")}, measure="ratio", each="year"),
+        "yearly held": target({2025: bound("holds", yearly=True)}, measure="ratio", each="year"),
         "rise": target({2023: bound("rises")}),
         "rise of a sum": target({2023: bound("rises")}, measure="flow", since=2022),
         "times": target({2023: bound("times", "2")}),
         "times, ahead": target({2025: bound("times", "2")}),
+        "grows": target({2023: grows}, **named),
+        "grows, ahead": target({2025: grows}, **named),
+        "level, ahead": target({2025: at_least}, **named),
+        "held": target({2023: held}, **named),
+        "held, ahead": target({2025: held}, **named),
         "more": target({2025: bound("rise_by", "2")}, measure="flow", since=2022),
         "exceeds": target({2023: over}, measure="ratio"),
         "exceeds each year": target({2023: over}, measure="ratio", each="year"),
+        "keeps up": target({2023: keeps}, measure="ratio"),
+        "mean": target({2023: at_least}, measure="flow", mean="year"),
+        "mean so far": target({2025: at_least}, measure="flow", mean="year"),
+        "june": target({"2023-06": at_least}),
+        "june flow": target({"2023-06": at_least}, measure="flow"),
+        "districts": target({2023: at_least}, **districts),
+        "districts that grow": target({2023: grows}, **districts, **named),
         "event": target({2023: bound("done")}, measure="event"),
+        "event in each district": target({2023: bound("done")}, measure="event", **districts),
     }
 
 
 KINDS = (
-    *("due", "ahead", "flow", "sum", "rise of a stock", "quarterly", "yearly", "yearly rise"),
-    *("rise", "rise of a sum", "times", "times, ahead", "more", "exceeds", "exceeds each year"),
-    "event",
+    *("due", "ahead", "flow", "sum", "rise of a stock", "quarterly", "monthly", "yearly"),
+    *("yearly rise", "yearly held", "rise", "rise of a sum", "times", "times, ahead", "grows"),
+    *("grows, ahead", "level, ahead", "held", "held, ahead", "more", "exceeds"),
+    *("exceeds each year", "keeps up", "mean", "mean so far", "june", "june flow", "districts"),
+    *("districts that grow", "event", "event in each district"),
 )
 
 
@@ -340,14 +438,16 @@ def test_with_all_of_it_filled_in_nothing_is_missing_and_the_target_can_be_judge
         row
         for gap in (*before.rows, *before.earlier)
         for row in rows(
-            {str(gap.period): "yes" if kind == "event" else 50 + gap.period.year - 2000},
+            {str(gap.period): "yes" if "event" in kind else 50 + gap.period.year - 2000},
             key=gap.indicator.key,
+            area=gap.area,
         )
     ]
     for row in (each for each in written if each.period.year == 2023):
         # Each row is needed: without it, it alone is missing again.
         _, found = look([each for each in written if each != row])
-        assert [(gap.indicator.key, gap.period) for gap in found.rows] == [row[:2]]
+        lacks = [(gap.indicator.key, gap.period, gap.area) for gap in found.rows]
+        assert lacks == [(row.indicator, row.period, row.area)]
     cases, after = look(written)
     assert (after.rows, after.earlier) == ((), ())
     assert [case.status.key for case in cases if case.status.key in ("no_data", "unclear")] == []

@@ -436,3 +436,118 @@ def test_a_sum_keeps_its_outlook_while_the_last_year_is_not_published(ahead, tar
     asked = target({2025: bound("at_least", "50")}, measure="flow", since=2021)
     found = ahead({2021: 5, 2022: 6}, asked)
     assert (found.year, found.value, found.now) == (2022, 11, Fraction(11, 2))
+
+
+@pytest.fixture
+def compounding(target, bound):
+    """compounding(aim, op, …): a level by 2025 on a geometric path."""
+
+    def write(aim="146.41", op="at_least", **rest):
+        return target({2025: bound(op, aim)}, path="geometric", **rest)
+
+    return write
+
+
+def test_on_a_geometric_path_pace_and_need_are_rates_of_growth(ahead, compounding):
+    """10 % a year since 2021, and 10 % a year to go."""
+    found = ahead({2021: 100, 2022: 110, 2023: 121}, compounding())
+    assert (found.rate, found.now, found.last, found.needed) == (True, *[Fraction(1, 10)] * 3)
+    assert (found.share, found.pace.key) == (1, "on_pace")
+    assert (found.projected, found.low, found.high) == (*[Fraction("146.41")] * 3,)
+    assert found.arrives == 2025
+
+
+def test_the_band_of_a_rate_is_from_the_smallest_and_the_largest_growth(ahead, compounding):
+    """Nothing and 21 %: 10 % a year on the mean."""
+    found = ahead({2021: 100, 2022: 100, 2023: 121}, compounding("200"))
+    assert (found.now, found.last) == (Fraction(1, 10), Fraction(21, 100))
+    assert (found.low, found.high) == (121, 121 * Fraction("1.21") ** 2)
+
+
+def test_a_rate_over_a_gap_is_the_same_in_every_year_of_it(ahead, compounding):
+    found = ahead({2020: 100, 2021: 100, 2023: 121}, compounding("200"))
+    assert (found.last, found.low, found.high) == (None, 121, Fraction("146.41"))
+
+
+@pytest.mark.parametrize(
+    ("aim", "share", "pace", "arrives"),
+    [("161.051", None, "accelerate", 2026), ("121", None, "on_pace", 2023)],
+)
+def test_a_rate_is_enough_or_it_is_not(ahead, compounding, aim, share, pace, arrives):
+    found = ahead({2022: 110, 2023: 121}, compounding(aim, "more_than" if share else "at_least"))
+    assert (found.pace.key, found.arrives) == (pace, arrives)
+    assert (found.share is None) is (aim == "121")
+
+
+def test_a_rate_runs_down_where_less_is_better(ahead, compounding):
+    """10 % less a year, and 20 % less are needed."""
+    asked = compounding("51.84", "at_most", better="less")
+    found = ahead({2022: 90, 2023: 81}, asked)
+    assert (found.now, found.needed, found.share) == (
+        Fraction(-1, 10),
+        Fraction(-1, 5),
+        Fraction(1, 2),
+    )
+    assert found.projected == Fraction("65.61")
+
+
+@pytest.mark.parametrize(
+    ("published", "aim"),
+    [({2022: 0, 2023: 121}, "150"), ({2022: 110, 2023: -1}, "150"), ({2022: 110, 2023: 121}, "0")],
+)
+def test_where_a_figure_or_the_aim_is_not_above_zero_there_is_no_rate(
+    ahead, compounding, published, aim
+):
+    assert ahead(published, compounding(aim)) is None
+
+
+def test_what_grows_by_so_much_looks_ahead_to_what_it_comes_to(ahead, target, bound):
+    """Half as much again as 300 in 2020."""
+    grows = target({2025: bound("grow_by", "50")}, baseline=(2020, None))
+    found = ahead({2020: 300, 2023: 360}, grows)
+    assert (found.aim, found.rate, found.needed) == (450, False, 45)
+    assert ahead({2019: 300, 2023: 360}, grows) is None
+
+
+@pytest.mark.parametrize(
+    ("op", "rest"),
+    [
+        ("holds", {"baseline": (2020, "5")}),
+        ("at_least", {"measure": "flow", "mean": "year"}),
+        ("at_least", {"each": "area", "districts": ("东湾区",)}),
+    ],
+)
+def test_what_holds_and_what_is_of_several_figures_has_no_outlook(ahead, target, bound, op, rest):
+    asked = target({2025: bound(op, None if op == "holds" else "9")}, **rest)
+    assert ahead({2021: 3, 2022: 4, 2023: 5}, asked) is None
+
+
+@pytest.mark.parametrize(
+    ("op", "number", "better", "latest", "pace"),
+    [
+        ("grow_by", "50", "less", 110, "on_pace"),
+        ("grow_by", "50", "less", 140, "slow_down"),
+        ("annual_growth", "10", "less", 110, "on_pace"),
+        ("annual_growth", "10", "less", 130, "slow_down"),
+        ("annual_growth", "-10", "more", 90, "on_pace"),
+        ("annual_growth", "-10", "more", 70, "slow_down"),
+    ],
+)
+def test_of_what_may_change_for_the_worse_by_so_much_the_pace_may_be_too_fast(
+    looks, op, number, better, latest, pace
+):
+    """From 100 in 2020 to the figure of 2021, and on until 2025."""
+    found = looks(op, number, better, latest)
+    assert (found.pace.key, found.limit, found.arrives) == (pace, True, None)
+
+
+@pytest.fixture
+def looks(ahead, target, bound):
+    """looks(op, number, better, figure of 2021): the outlook of a change from 100 in 2020."""
+
+    def look(op, number, better, latest):
+        path = "geometric" if op == "annual_growth" else "linear"
+        asked = target({2025: bound(op, number)}, better=better, baseline=(2020, None), path=path)
+        return ahead({2020: 100, 2021: latest}, asked, 2021)
+
+    return look

@@ -41,57 +41,116 @@ def test_a_negative_gap_is_a_shortfall_whatever_is_better(
     assert judge(asked, 2025, {2025: actual}).gap == Fraction(gap)
 
 
-@pytest.mark.parametrize(
-    ("actual", "completion"),
-    [("300", 0), ("450", "0.5"), ("600", 1), ("240", "-0.2"), ("900", 2)],
-)
-def test_completion_is_the_share_of_the_way_from_the_baseline(
-    judge, target, bound, actual, completion
+@pytest.mark.parametrize("before", [None, "300", "600", "700"])
+@pytest.mark.parametrize("when", [2023, 2025])
+@pytest.mark.parametrize(("actual", "completion"), [("240", "0.4"), ("450", "0.75"), ("900", 1.5)])
+def test_completion_of_a_level_is_the_share_of_its_number_wherever_it_began(
+    judge, six_hundred, before, when, actual, completion
 ):
-    """Under 0 and over 1 where the actual is."""
-    asked = target({2025: bound("at_least", "600")}, baseline=(2020, "300"))
-    assert judge(asked, 2025, {2025: actual}).completion == Fraction(completion)
+    asked = six_hundred(baseline=None if before is None else (2020, before))
+    assert judge(asked, when, {when: actual}).completion == Fraction(completion)
 
 
 @pytest.mark.parametrize(
-    ("actual", "completion"), [("100", 0), ("89", "0.55"), ("80", 1), ("110", "-0.5")]
+    ("year", "number"), [(2022, 500), (2023, 500), (2024, 540), (2025, 600), (2021, 500)]
 )
-def test_completion_runs_down_where_less_is_better(judge, target, bound, actual, completion):
-    asked = target({2025: bound("at_most", "80")}, better="less", baseline=(2020, "100"))
-    assert judge(asked, 2025, {2025: actual}).completion == Fraction(completion)
-
-
-@pytest.mark.parametrize(("aim", "actual"), [("600", 450), ("0.8", "0.6")])
-def test_completion_is_the_share_of_the_target_without_a_baseline(
-    judge, target, bound, aim, actual
+def test_completion_is_of_the_plans_number_for_the_year_else_of_the_next(
+    judge, target, bound, year, number
 ):
-    found = judge(target({2025: bound("at_least", aim)}), 2025, {2025: actual})
-    assert (found.completion, found.index) == (Fraction(3, 4), None)
+    milestones = {2023: bound("at_least", "500"), 2025: bound("at_least", "600")}
+    asked = target(milestones, points={2024: "540"}, baseline=(2020, "300"))
+    assert judge(asked, year, {year: 450}).completion == Fraction(450, number)
 
 
-def test_before_it_is_due_the_gap_is_to_the_path_and_completion_to_the_target(judge, target, bound):
-    asked = target({2025: bound("at_least", "600")}, baseline=(2020, "300"))
-    found = judge(asked, 2023, {2023: 450})
-    assert (found.expected, found.gap, found.completion) == (480, -30, Fraction(1, 2))
+@pytest.fixture
+def changed(judge, target, bound):
+    """changed(op, number, better, actual): a change from 300 in 2020 that is due in 2021."""
+
+    def judged(op, number, better, actual):
+        asked = target({2021: bound(op, number)}, better=better, baseline=(2020, "300"))
+        return judge(asked, 2021, {2021: actual})
+
+    return judged
 
 
 @pytest.mark.parametrize(
-    ("better", "aim", "before"),
+    ("change", "aim"),
     [
-        ("less", "80", None),
-        ("more", "0", None),
-        ("more", "-5", None),
-        ("more", "600", "600"),
-        ("more", "600", "700"),
-        ("less", "80", "80"),
+        (("times", "2", "more"), 600),
+        (("rise_by", "300", "more"), 600),
+        (("grow_by", "100", "more"), 600),
+        (("annual_growth", "100", "more"), 600),
+        (("rise_by", "300", "less"), 0),
+        (("fall_by", "100", "less"), 0),
+        (("fall_by", "50", "more"), 150),
+        (("annual_growth", "-50", "less"), 150),
     ],
 )
-def test_completion_is_not_defined_where_there_is_no_way_to_go(
-    judge, target, bound, better, aim, before
+@pytest.mark.parametrize("share", ["-0.2", "0", "0.5", "1", "1.5"])
+def test_completion_of_a_change_is_how_much_of_it_was_made(changed, change, aim, share):
+    """Under 0 and over 1 where the actual is; 下降 is the aim whatever else is better."""
+    found = changed(*change, 300 + (aim - 300) * Fraction(share))
+    assert (found.completion, found.progress, found.index) == (Fraction(share),) * 2 + (None,)
+
+
+@pytest.mark.parametrize(
+    ("op", "number", "better"),
+    [("grow_by", "10", "less"), ("annual_growth", "10", "less"), ("annual_growth", "-10", "more")],
+)
+def test_of_what_may_change_for_the_worse_by_so_much_nothing_is_to_be_completed(
+    changed, op, number, better
 ):
-    baseline = None if before is None else (2020, before)
-    asked = target({2025: bound("about", aim)}, better=better, baseline=baseline)
-    assert judge(asked, 2025, {2025: 50}).completion is None
+    """All of it was there from the beginning."""
+    found = changed(op, number, better, 300)
+    assert (found.status.key, found.completion, found.progress) == ("met", None, None)
+
+
+def test_before_it_is_due_the_gap_is_to_the_path_and_completion_to_the_target(judge, six_hundred):
+    found = judge(six_hundred(), 2023, {2023: 450})
+    assert (found.expected, found.gap, found.completion) == (480, -30, Fraction(3, 4))
+
+
+@pytest.mark.parametrize(
+    ("op", "aim", "rest"),
+    [
+        ("about", "80", {"better": "less"}),
+        ("about", "80", {"better": "less", "baseline": (2020, "100")}),
+        ("at_least", "0", {}),
+        ("at_least", "-5", {}),
+        ("at_least", "80", {"measure": "growth"}),
+        ("rise_by", "3", {"measure": "growth", "baseline": (2020, "4")}),
+        ("holds", None, {"baseline": (2020, "40")}),
+    ],
+)
+def test_of_what_is_no_share_of_a_promise_there_is_no_completion(
+    judge, target, bound, op, aim, rest
+):
+    """Nor of a rate of growth, of what is to hold, and of a limit."""
+    assert judge(target({2025: bound(op, aim)}, **rest), 2025, {2025: 50}).completion is None
+
+
+@pytest.mark.parametrize("when", [2023, 2025])
+@pytest.mark.parametrize(
+    ("op", "aim", "progress"),
+    [
+        ("at_least", "600", "0.5"),
+        ("at_most", "600", None),
+        ("at_most", "200", "-1.5"),
+        ("at_least", "300", None),
+        ("at_least", "200", None),
+    ],
+)
+def test_progress_is_the_share_of_the_way_from_the_baseline_if_there_is_one(
+    judge, six_hundred, when, op, aim, progress
+):
+    """From 300 to 450, on the due date as before."""
+    asked = six_hundred(op, aim, better="more" if op == "at_least" else "less")
+    found = judge(asked, when, {when: 450})
+    assert found.progress == (None if progress is None else Fraction(progress))
+
+
+def test_without_a_baseline_there_is_no_progress(judge, six_hundred):
+    assert judge(six_hundred(baseline=None), 2025, {2025: 450}).progress is None
 
 
 def test_completion_is_not_defined_against_a_bound_that_moves(judge, target, bound):
@@ -100,9 +159,9 @@ def test_completion_is_not_defined_against_a_bound_that_moves(judge, target, bou
     assert (found.gap, found.completion) == (20, None)
 
 
-def test_the_index_of_a_target_that_is_due_is_its_completion(judge, target, bound):
-    asked = target({2025: bound("at_least", "600")}, baseline=(2020, "300"))
-    assert judge(asked, 2025, {2025: 450}).index == Fraction(1, 2)
+def test_a_target_that_is_due_has_a_verdict_and_no_index(judge, six_hundred):
+    assert judge(six_hundred(), 2023, {2023: 450}).index == Fraction(5, 6)
+    assert judge(six_hundred(), 2025, {2025: 450}).index is None
 
 
 @pytest.mark.parametrize(
@@ -159,6 +218,15 @@ def test_what_is_missing_needs_no_baseline(judge, six_hundred):
     )
 
 
+def test_what_is_missing_on_a_geometric_path_is_needed_as_a_rate(judge, six_hundred):
+    """From 1 to 256 in eight quarters: twice as much in each."""
+    asked = six_hundred(aim="256", baseline=(2020, "1"), path="geometric")
+    found = judge(asked, 2023, {2023: 1}).needed
+    assert (found.rate, found.per_quarter, found.quarters) == (True, 1, 8)
+    assert judge(asked, 2023, {2023: 0}).needed is None
+    assert judge(six_hundred(), 2023, {2023: 450}).needed.rate is False
+
+
 @pytest.mark.parametrize("measure", ["ratio", "growth"])
 def test_of_shares_and_rates_nothing_is_needed_by_the_quarter(judge, six_hundred, measure):
     assert judge(six_hundred(measure=measure), 2023, {2023: 450}).needed is None
@@ -202,11 +270,12 @@ def test_a_sum_over_its_limit_needs_no_flow_below_zero(judge, target, bound, whe
     assert (found.status.key, found.needed) == ("missed", None)
 
 
+@pytest.mark.parametrize(("op", "number"), [("at_least", "600"), ("grow_by", "100")])
 def test_the_completion_of_a_flow_within_its_year_is_the_share_of_the_years_amount(
-    judge, six_hundred
+    judge, six_hundred, op, number
 ):
     """120 of 480, from 0 and whatever the baseline."""
-    found = judge(six_hundred(measure="flow"), "2023-03", {"2023-Q1": 120})
+    found = judge(six_hundred(op, number, measure="flow"), "2023-03", {"2023-Q1": 120})
     assert (found.completion, found.index) == (Fraction(1, 4), 1)
 
 

@@ -20,12 +20,21 @@ LEVELS = {
     "more": ("at_least", "more_than", "about", "between"),
     "less": ("at_most", "less_than", "about", "between"),
 }
+# What is relative to the baseline, with which any level may stand; a fall that is promised is a
+# limit of what is better the more there is of it.
+RELATIVE = ("rise_by", "times", "grow_by", "annual_growth", "holds")
+EVERY = {
+    "more": (*LEVELS["more"], *RELATIVE),
+    "less": (*LEVELS["less"], *RELATIVE, "fall_by"),
+}
 TURNED = {
     "at_least": "at_most",
     "more_than": "less_than",
     "at_most": "at_least",
     "less_than": "more_than",
     "between": "between",
+    "rise_by": "rise_by",
+    "holds": "holds",
 }
 MIRRORED = {"": "", ">": "<", ">=": "<=", "<": ">", "<=": ">="}
 SHAPES = ("linear", "step", "geometric")
@@ -42,6 +51,13 @@ PERIODS = (2020, 2022, "2023-Q1", "2023-Q2", "2023-H1", "2023-Q4", "2023-12", "2
 
 bounded = settings(max_examples=200)
 numbers = st.integers(-50, 50).map(lambda tenths: Decimal(tenths).scaleb(-1))
+# What is said in no unit, and does not change with it.
+FACTORS = {
+    "times": st.integers(1, 30).map(lambda tenths: Decimal(tenths).scaleb(-1)),
+    "grow_by": st.integers(1, 300).map(Decimal),
+    "fall_by": st.integers(1, 100).map(Decimal),
+    "annual_growth": st.integers(-99, 100).map(Decimal),
+}
 years = st.integers(2021, 2025)
 exactly = st.just("")
 signs = st.sampled_from(["", ">", ">=", "<", "<=", "~"])
@@ -56,8 +72,9 @@ def promises(draw, better=("more", "less"), ops=None, paths=("linear", "step")):
     better = draw(st.sampled_from(better))
     milestones = {}
     for by in draw(st.sampled_from([(2025,), (2023, 2025), (2022, 2023, 2025)])):
-        op = draw(st.sampled_from(ops or LEVELS[better]))
+        op = draw(st.sampled_from((ops or LEVELS)[better] if not isinstance(ops, list) else ops))
         low, high = sorted((draw(numbers), draw(numbers)))
+        low = draw(FACTORS[op]) if op in FACTORS else abs(low) if op == "rise_by" else low
         milestones[by] = (op, low, high if op == "between" else None)
     return {
         "better": better,
@@ -76,15 +93,21 @@ def situations(draw, promise, sign=exactly):
 
 @pytest.fixture(scope="session")
 def promised(target, bound):
-    """Build the target of a promise, every number of it changed the same way."""
+    """Build the target of a promise, every number of it changed the same way.
+
+    A difference stays what it is where all numbers are mirrored, and is changed with them else.
+    """
 
     def build(promise, change=lambda number: number, *, turned=False, **rest):
         bounds = {}
         for by, (op, low, high) in promise["milestones"].items():
-            ends = [change(low), None if high is None else change(high)]
+            same = op in FACTORS or (turned and op == "rise_by")
+            ends = [low if same else change(low), None if high is None else change(high)]
             if turned and high is not None:
                 ends.reverse()
-            within = "0.05" if op == "about" else None
+            if op == "holds":
+                ends = []
+            within = "0.05" if op in ("about", "rise_by") else None
             bounds[by] = bound(TURNED[op] if turned else op, *ends, within=within)
         less = (promise["better"] == "less") is not turned
         baseline = promise["baseline"]
@@ -100,7 +123,7 @@ def promised(target, bound):
     return build
 
 
-@given(situations(promises(paths=SHAPES)), numbers)
+@given(situations(promises(ops=EVERY, paths=SHAPES)), numbers)
 @bounded
 def test_a_better_actual_never_gives_a_worse_status(judge, promised, situation, other):
     promise, year, before, _, actual = situation
@@ -111,7 +134,7 @@ def test_a_better_actual_never_gives_a_worse_status(judge, promised, situation, 
     assert RANKS[low.status.key] <= RANKS[high.status.key]
 
 
-@given(situations(promises(), signs), st.sampled_from(["0.0001", "100", "10000"]))
+@given(situations(promises(ops=EVERY), signs), st.sampled_from(["0.0001", "100", "10000"]))
 @bounded
 def test_another_unit_changes_nothing_but_the_numbers_themselves(
     judge, promised, situation, factor
@@ -126,7 +149,7 @@ def test_another_unit_changes_nothing_but_the_numbers_themselves(
     rows = {2020: scaled(before), year: f"{sign}{scaled(actual):f}"}
     other = judge(promised(promise, scaled), year, rows)
     assert (one.status, one.early, one.index) == (other.status, other.early, other.index)
-    assert one.completion == other.completion
+    assert (one.completion, one.progress) == (other.completion, other.progress)
     assert (one.gap is None) is (other.gap is None)
     assert (one.gap or 0) * Fraction(factor) == (other.gap or 0)
 
@@ -144,10 +167,10 @@ def test_less_mirrors_more(judge, promised, situation, axis):
     rows = {2020: mirrored(before), year: f"{MIRRORED[sign]}{mirrored(actual)}"}
     other = judge(promised(promise, mirrored, turned=True), year, rows)
     assert (one.status, one.early, one.index) == (other.status, other.early, other.index)
-    assert one.gap == other.gap
+    assert (one.gap, one.progress) == (other.gap, other.progress)
 
 
-@given(situations(promises(), st.sampled_from([">=", "<=", "~"])))
+@given(situations(promises(ops=EVERY), st.sampled_from([">=", "<=", "~"])))
 @bounded
 def test_what_a_bound_settles_its_own_number_settles_the_same_way(judge, promised, situation):
     """A target met with `>=83` is met with 83."""
@@ -160,7 +183,7 @@ def test_what_a_bound_settles_its_own_number_settles_the_same_way(judge, promise
     assert exact.status == wide.status or exact.early
 
 
-@given(promises(), st.sampled_from(KINDS), published)
+@given(promises(ops=EVERY), st.sampled_from(KINDS), published)
 @bounded
 def test_the_order_of_rows_changes_nothing(judge, promised, promise, kind, rows):
     asked = promised(promise, **kind)
@@ -170,19 +193,19 @@ def test_the_order_of_rows_changes_nothing(judge, promised, promise, kind, rows)
 
 
 @given(
-    promises(ops=["at_least", "at_most", "about", "between", "rise_by", "rises"], paths=SHAPES),
+    promises(ops=["at_least", "at_most", "about", "between", "rises", *RELATIVE], paths=SHAPES),
     st.sampled_from(KINDS),
     published,
 )
 @bounded
 def test_numbers_are_exact_and_what_stays_open_has_a_reason(judge, promised, promise, kind, rows):
     found = judge(promised(promise, **kind), 2023, rows)
-    shown = (found.expected, found.gap, found.index, found.completion)
+    shown = (found.expected, found.gap, found.index, found.completion, found.progress)
     assert all(number is None or isinstance(number, Fraction) for number in shown)
     assert found.judged or found.reason is not None
 
 
-@given(promises(better=["more"], ops=["at_least", "about"]), years, numbers)
+@given(promises(better=["more"], ops=["at_least", "about", *RELATIVE]), years, numbers)
 @bounded
 def test_a_status_turns_where_the_explanation_says(judge, promised, promise, year, actual):
     """At that value it is on track, and just under it behind."""
@@ -190,10 +213,9 @@ def test_a_status_turns_where_the_explanation_says(judge, promised, promise, yea
     found = judge(asked, year, {year: actual})
     assume(promise["baseline"] is not None and not found.early)
     flips = explain(found).flips_at
-    assume(flips is not None and 10**6 % flips.denominator == 0)
-    at = Decimal(flips.numerator) / flips.denominator
-    under = at - Decimal("1e-9")
-    groups = [judge(asked, year, {year: f"{each:f}"}).status.group for each in (at, under)]
+    assume(flips is not None)
+    under = flips - Fraction("1e-9")
+    groups = [judge(asked, year, {year: each}).status.group for each in (flips, under)]
     assert groups == ["on_track", "behind"]
 
 
@@ -217,7 +239,7 @@ def through(month, actual):
     return {f"2023-01/{month:02}": actual}
 
 
-@given(promises(paths=SHAPES), st.sampled_from(RUNNING), MONTHS, trajectories)
+@given(promises(ops=EVERY, paths=SHAPES), st.sampled_from(RUNNING), MONTHS, trajectories)
 @bounded
 def test_a_better_actual_never_gives_a_worse_status_at_any_month(
     judge, promised, promise, kind, month, trajectory
@@ -291,7 +313,10 @@ def test_less_mirrors_more_at_any_month(judge, promised, promise, measure, level
 
 def _paced(outlook):
     """Return what an outlook says in no unit."""
-    return outlook and (outlook.pace, outlook.share, outlook.arrives, outlook.first, outlook.by)
+    if outlook is None:
+        return None
+    rates = (outlook.now, outlook.last, outlook.needed) if outlook.rate else ()
+    return outlook.pace, outlook.share, outlook.arrives, outlook.first, outlook.by, rates
 
 
 def test_a_limit_for_a_sum_mirrors_no_aim_for_one(judge, target, bound):
@@ -305,7 +330,7 @@ def test_a_limit_for_a_sum_mirrors_no_aim_for_one(judge, target, bound):
 
 
 @given(
-    promises(ops=[*TURNED, "about", "times", "rise_by"], paths=SHAPES),
+    promises(ops=[*TURNED, "about", *FACTORS], paths=SHAPES),
     st.sampled_from(RUNNING),
     st.tuples(MONTHS, signs),
     # As from 亿元 to 万元, from 公顷 to 亩, and from 千瓦时 to 吉焦.
@@ -335,17 +360,18 @@ def _in_its_unit(case):
     """Return whatever is in the indicator's unit."""
     ahead = case.outlook
     found = [case.aim, case.expected, case.whole_year, case.gap]
-    found.append(case.needed and case.needed.per_quarter)
-    names = ("aim", "value", "now", "last", "needed", "projected", "low", "high")
+    found.append(case.needed and (None if case.needed.rate else case.needed.per_quarter))
+    names = ["aim", "value", "projected", "low", "high"]
+    names += [] if ahead and ahead.rate else ["now", "last", "needed"]
     return found + [ahead and getattr(ahead, name) for name in names]
 
 
 def _scaled(target, factor):
-    """Write a target in another unit; a factor has none."""
+    """Write a target in another unit; a factor and a percentage have none."""
     milestones = []
     for milestone in target.milestones:
         bound, high = milestone.bound, milestone.bound.high
-        if bound.op != "times":
+        if bound.value is not None and bound.op not in FACTORS:
             bound = bound._replace(value=bound.value * factor, high=high and high * factor)
         milestones.append(milestone._replace(bound=bound))
     baseline = target.baseline
@@ -376,6 +402,7 @@ def test_a_status_turns_where_the_explanation_says_at_any_month(
     """On track at that value or just on its better side, behind just on the other."""
     # Nobody puts a limit under zero for a sum of what can only be added.
     limits = [low for _op, low, _high in promise["milestones"].values()]
+    limits += promise["points"].values()
     assume(promise["better"] == "more" or kind["measure"] != "flow" or min(limits) >= 0)
     asked, when = promised(promise, **kind), f"2023-{month:02}"
     before = {2020: "1.5", 2021: "2", 2022: "2.5"}
@@ -384,12 +411,10 @@ def test_a_status_turns_where_the_explanation_says_at_any_month(
     assume(flips is not None and not found.early)
     if "since" in kind:
         flips -= Fraction("4.5") if kind["measure"] == "flow" else -2
-    assume(10**6 % flips.denominator == 0)
-    at = Decimal(flips.numerator) / flips.denominator
-    inside = Decimal("1e-9") if promise["better"] == "more" else Decimal("-1e-9")
+    inside = Fraction("1e-9") if promise["better"] == "more" else Fraction("-1e-9")
     groups = [
-        judge(asked, when, before | through(month, f"{each:f}")).status.group
-        for each in (at + inside, at - inside)
+        judge(asked, when, before | through(month, each)).status.group
+        for each in (flips + inside, flips - inside)
     ]
     assert groups == ["on_track", "behind"]
 
@@ -408,3 +433,150 @@ def test_what_is_needed_leads_to_the_aim_in_the_quarters_that_are_left(
         left = found.milestone.by - 2022 - Fraction(month, 12)
     assert found.needed.quarters == 4 * left
     assert (aim - found.observation.value) * found.target.indicator.sign > 0
+
+
+shares = st.sampled_from(["0.5", "1", "14.5", "50", "99"]).map(Fraction)
+# What was published before 2023, and of 2023 until a month of it with a sign.
+known = st.tuples(st.sampled_from(BEFORE), MONTHS, st.builds("{}{}".format, signs, numbers))
+# Where a change is measured from: a value, or the figure of a year.
+starts = st.sampled_from([(2020, "1.5"), (2020, None), (2019, None), (2020, "-2")])
+changing = st.fixed_dictionaries({
+    "kind": st.sampled_from([kind for kind in RUNNING if kind["measure"] != "growth"]),
+    "baseline": starts,
+    "path": st.sampled_from(SHAPES),
+    "better": st.sampled_from(["more", "less"]),
+})  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def both(judge, target):
+    """both((bound, bound), known, by=…, …): how a target stands in 2023 with each of two bounds."""
+
+    def judged(bounds, known, *, by=2025, kind=None, **rest):
+        before, month, actual = known
+        rows = before | through(month, actual)
+        asked = (target({by: bound}, **(kind or {}), **rest) for bound in bounds)
+        return [judge(each, f"2023-{month:02}", rows) for each in asked]
+
+    return judged
+
+
+def _stands(case):
+    """Return all that is said of how a target stands, but the bound itself and its words."""
+    numbers = (case.aim, case.expected, case.gap, case.index, case.completion, case.progress)
+    return case.status, case.early, case.needed, _paced(case.outlook), *numbers
+
+
+@given(shares, changing, known)
+@bounded
+def test_to_grow_by_so_much_is_so_many_times_as_much(both, bound, growth, rest, known):
+    bounds = bound("grow_by", growth), bound("times", 1 + growth / 100)
+    one, other = both(bounds, known, **rest)
+    assert _stands(one) == _stands(other)
+
+
+@given(shares, changing, known)
+@bounded
+def test_to_fall_by_so_much_is_so_many_times_as_much(both, bound, fall, rest, known):
+    """Where less is better, as it is read wherever a fall is promised."""
+    bounds = bound("fall_by", fall), bound("times", 1 - fall / 100)
+    one, other = both(bounds, known, **rest | {"better": "less"})
+    assert _stands(one) == _stands(other)
+
+
+@given(st.integers(-99, 100), changing, known)
+@bounded
+def test_growth_a_year_is_the_growth_that_it_compounds_to(both, bound, rate, rest, known):
+    """From the end of the baseline's year to that of 2023."""
+    factor = (1 + Fraction(rate, 100)) ** (2023 - rest["baseline"][0])
+    bounds = bound("annual_growth", rate), bound("times", factor)
+    one, other = both(bounds, known, by=2023, **rest)
+    assert _stands(one) == _stands(other)
+
+
+@given(changing, known)
+def test_what_holds_rises_by_nothing_at_least_and_is_never_early(both, bound, rest, known):
+    one, other = both((bound("holds"), bound("rise_by", 0)), known, by=2023, **rest)
+    assert (one.status, one.expected, one.gap) == (other.status, other.expected, other.gap)
+    assert not one.early
+
+
+@given(st.integers(1, 50), st.sampled_from(["0", "0.05", "0.2", "0.99"]), changing, known)
+def test_a_tolerated_rise_is_met_where_a_rise_by_so_much_less_is(
+    both, bound, tenths, within, rest, known
+):
+    rise, share = Fraction(tenths, 10), 1 - Fraction(within)
+    bounds = bound("rise_by", rise, within=within), bound("rise_by", rise * share)
+    (before, _month, actual), rest = known, rest | {"path": "linear"}
+    one, other = both(bounds, (before, 12, actual), by=2023, **rest)
+    assert one.status == other.status
+
+
+@pytest.fixture(scope="session")
+def beside_moons(judge, target, indicator):
+    """beside_moons(bound, figures, figures of the moons, better): a figure of 2023, a verdict."""
+
+    def judged(held, own, moons, better):
+        held = held._replace(comparator=indicator(key="moons"))
+        asked = target({2023: held}, better=better)
+        return judge(asked, 2023, {2023: own}, {"moons": {2023: moons}})
+
+    return judged
+
+
+figures = st.builds("{}{}".format, signs, numbers)
+
+
+@given(numbers, figures, figures, st.sampled_from(["more", "less"]))
+@bounded
+def test_to_keep_up_within_so_much_is_to_exceed_by_so_much_less_than_nothing(
+    beside_moons, bound, within, own, moons, better
+):
+    bounds = bound("keeps_up_with", within=abs(within)), bound("exceeds", -abs(within))
+    one, other = (beside_moons(each, own, moons, better) for each in bounds)
+    assert one.status == other.status
+
+
+@given(promises(ops=EVERY), st.sampled_from(["stock", "flow", "ratio", "growth"]), known)
+@bounded
+def test_in_each_of_one_district_is_what_that_district_is_by_itself(
+    judge, promised, promise, measure, known
+):
+    """What it has for good; while it is on its way all of them are open."""
+    before, month, actual = known
+    own, when = before | through(month, actual), f"2023-{month:02}"
+    asked = promised(promise, measure=measure, each="area", districts=("east",))
+    every = judge(asked, when, {}, areas={"east": own})
+    alone = judge(asked.of_area("east"), when, own)
+    settled = alone.due or alone.early or alone.status.key in ("missed", "no_data")
+    assert every.status.key == (alone.status.key if settled else "not_due")
+    assert every.early is alone.early
+    if every.judged:
+        assert (every.aim, every.completion) == (alone.aim, alone.completion)
+
+
+@given(promises(ops=LEVELS), st.sampled_from(["flow", "growth"]), figures)
+@bounded
+def test_the_mean_of_one_year_is_that_year(judge, promised, promise, measure, actual):
+    by = max(promise["milestones"])
+    promise |= {"milestones": {by: promise["milestones"][by]}, "points": {}, "path": "linear"}
+    asked = _in_percent(promised(promise, measure=measure))
+    one, other = (
+        judge(each, by, {by: actual}, start=by) for each in (asked._replace(mean="year"), asked)
+    )
+    assert (one.status, one.expected, one.gap) == (other.status, other.expected, other.gap)
+    assert (one.completion, one.early) == (other.completion, other.early)
+
+
+@given(st.permutations(["15", "-3", "8.5", "0", ">4"]), numbers)
+def test_the_order_of_its_years_changes_no_mean(judge, target, bound, figures, aim):
+    asked = target({2025: bound("at_least", aim)}, measure="growth", mean="year")
+    one, other = (
+        judge(_in_percent(asked), 2025, dict(zip(range(2021, 2026), each, strict=True)))
+        for each in (figures, sorted(figures))
+    )
+    assert (one.status, one.observation.value) == (other.status, other.observation.value)
+
+
+def _in_percent(target):
+    return target._replace(indicator=target.indicator._replace(unit="%"))

@@ -8,6 +8,7 @@ from policytrack.assess.check import EVERYTHING, Selection, check_city
 from policytrack.assess.explanation import explain
 from policytrack.assess.trend import report, trend, years
 from policytrack.model.assessment import Observation
+from policytrack.model.period import elapsed
 
 
 @pytest.fixture
@@ -489,3 +490,80 @@ def test_the_figures_of_areas_stand_in_for_the_whole(targets, followed, rows):
     (entry,) = found.entries
     year = next(year for year in entry.years if year.year == 2022)
     assert (year.observation.value, year.observation.areas) == (200, ("东湾区",))
+
+
+@pytest.fixture
+def monthly(target, bound):
+    """A target of 450 by June 2023 and of 500 by its end, from 300 in 2020."""
+    return target(
+        {"2023-06": bound("at_least", "450"), 2023: bound("at_least", "500")},
+        baseline=(2020, "300"),
+    )
+
+
+def entries(found, year):
+    return [each for each in found if each.year == year]
+
+
+def test_a_month_that_a_milestone_is_due_in_stands_before_the_end_of_its_year(years_of, monthly):
+    june, december = entries(years_of(monthly, {"2023-06": 440, 2023: 510}, judged=True), 2023)
+    assert [(each.month, value(each), each.expected) for each in (june, december)] == [
+        (6, 440, 450),
+        (12, 510, 500),
+    ]
+    assert [status(each) for each in (june, december)] == ["missed", "met"]
+    assert (june.milestone, december.milestone) == monthly.milestones
+
+
+def test_unasked_a_month_is_not_judged_and_has_its_figure(years_of, monthly):
+    june, _ = entries(years_of(monthly, {"2023-06": 440}), 2023)
+    assert (june.assessment, value(june)) == (None, 440)
+
+
+def test_a_year_that_a_month_alone_is_due_in_ends_with_its_own_figure(years_of, target, bound):
+    asked = target({"2023-06": bound("at_least", "450")}, baseline=(2020, "300"))
+    june, december = entries(years_of(asked, {"2023-06": 440, 2023: 510}, judged=True), 2023)
+    assert (june.milestone, status(june)) == (asked.milestones[0], "missed")
+    assert (december.milestone, value(december)) == (None, 510)
+
+
+@pytest.mark.parametrize(
+    "rest", [{"mean": "year", "measure": "flow"}, {"each": "area", "districts": ("东湾区",)}]
+)
+def test_what_is_of_several_figures_is_followed_without_a_path(years_of, target, bound, rest):
+    found = years_of(target({2025: bound("at_least", "450")}, **rest), {2021: 450, 2022: 500})
+    assert {each.expected for each in found} == {None}
+    assert [status(each) for each in entries(found, 2022)] == [
+        "on_track" if "mean" in rest else "no_data"
+    ]
+
+
+def test_a_mean_is_followed_as_the_mean_so_far(years_of, target, bound):
+    asked = target({2023: bound("at_least", "450")}, measure="flow", mean="year")
+    found = years_of(asked, {2021: 400, 2022: 500, 2023: 480})
+    assert column(found, value) == {2021: 400, 2022: 450, 2023: 460}
+    assert column(found, status) == {2021: "behind", 2022: "on_track", 2023: "met"}
+
+
+def test_a_deadline_by_month_ends_the_periods_of_its_year(years_of, target, bound):
+    asked = target({"2021-06": bound("at_least", "5")}, measure="flow", each="quarter")
+    found = years_of(asked, {"2021-Q1": 5, "2021-Q2": 5, "2021-Q3": 1})
+    assert [status(each) for each in entries(found, 2021)] == ["met"]
+
+
+def test_a_path_of_a_change_begins_where_it_is_measured_from_and_nowhere_else(
+    years_of, target, bound
+):
+    asked = target({2022: bound("grow_by", "50")}, baseline=(2020, None))
+    known = years_of(asked, {2020: 300, 2021: 375})
+    assert column(known, lambda year: year.expected) == {2020: 300, 2021: 375, 2022: 450}
+    assert {year.expected for year in years_of(asked, {2021: 375})} == {None}
+
+
+def test_a_year_is_judged_by_what_was_known_then(city, plan, rows, target, bound):
+    """That a flow fell below zero in 2022 says nothing in 2021: then 30 were enough for all."""
+    asked = target({2023: bound("at_least", "10")}, measure="flow", mean="year")
+    where, published = city(plan(asked)), rows({2021: 30, 2022: -1})
+    followed = trend(where, published, EVERYTHING).trajectories[0].years
+    checked = check_city(where, published, elapsed(2021)).assessments[0]
+    assert [status(year) for year in followed if year.year == 2021] == [checked.status.key]

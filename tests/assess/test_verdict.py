@@ -1,4 +1,4 @@
-"""The milestone that governs, events, what must hold in each period, and figures that are due."""
+"""The milestones that govern, events, and figures that are due by a year or by a month."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from policytrack.assess.check import check_city
 from policytrack.assess.verdict import governing
 
 
@@ -137,285 +138,6 @@ def test_a_word_of_the_end_of_what_is_over_is_shown(judge, gate):
 
 
 @pytest.fixture
-def each_year(target, bound):
-    """Return a target of at least 60 in every year from 2021 to 2023."""
-    return target({2023: bound("at_least", "60")}, measure="ratio", each="year")
-
-
-@pytest.fixture
-def quarterly(target, bound):
-    """Return a target of at least 60 in every quarter of 2021."""
-    return target({2021: bound("at_least", "60")}, measure="flow", each="quarter")
-
-
-@pytest.mark.parametrize(
-    ("published", "status"),
-    [
-        ({2021: 60, 2022: 61, 2023: 60}, "met"),
-        ({2021: 60, 2022: 59, 2023: 90}, "missed"),
-        ({2021: 59, 2022: 90}, "missed"),
-        ({2021: 60, 2023: 60}, "unclear"),
-        ({2021: 60, 2022: 60}, "unclear"),
-        ({2021: 60, 2022: ">=59", 2023: 60}, "unclear"),
-        ({2020: 1, 2021: 60, 2022: 60, 2023: 60, 2024: 1}, "met"),
-        ({}, "no_data"),
-    ],
-)
-def test_every_year_must_hold_when_it_is_due(judge, each_year, published, status):
-    assert judge(each_year, 2023, published).status.key == status
-
-
-def test_the_first_year_that_failed_is_named_and_shown(judge, each_year):
-    found = judge(each_year, 2023, {2021: 60, 2022: 57, 2023: 58})
-    assert found.reason.en == "not met in 2022"
-    assert (found.observation.value, found.expected, found.gap) == (57, 60, -3)
-
-
-def test_a_year_that_failed_decides_before_it_is_due_and_over_missing_ones(judge, each_year):
-    found = judge(each_year, 2022, {2022: 59})
-    assert (found.status.key, found.reason.en) == ("missed", "not met in 2022")
-
-
-def test_the_years_that_are_not_settled_are_named(judge, target, bound):
-    asked = target({2024: bound("at_least", "60")}, measure="ratio", each="year")
-    found = judge(asked, 2024, {2022: 60, 2024: ">=59"})
-    assert found.reason.en == "not settled for 2021, 2023, 2024"
-    assert found.observation.value == 59
-
-
-@pytest.mark.parametrize(("year", "published", "left"), [(2021, {2021: 60}, 2), (2022, None, 1)])
-def test_before_the_last_year_closes_it_is_not_due_with_the_years_still_needed(
-    judge, each_year, year, published, left
-):
-    found = judge(each_year, year, published or {2021: 60, 2022: 75})
-    assert found.status.key == "not_due"
-    assert f"{left} more to go" in found.reason.en
-
-
-def test_before_the_first_year_begins_it_is_not_due_with_all_years_still_needed(
-    judge, target, bound
-):
-    asked = target({2025: bound("at_least", "60")}, measure="ratio", each="year", since=2023)
-    found = judge(asked, 2022, {2022: 4})
-    assert found.status.key == "not_due"
-    assert "3 more to go" in found.reason.en
-
-
-def test_it_holds_from_since_on_and_not_before(judge, target, bound):
-    asked = target({2023: bound("at_least", "60")}, measure="ratio", each="year", since=2022)
-    assert judge(asked, 2023, {2021: 1, 2022: 60, 2023: 60}).status.key == "met"
-
-
-def test_the_latest_year_is_shown_where_all_hold(judge, each_year):
-    found = judge(each_year, 2023, {2021: 61, 2022: 62, 2023: 66})
-    assert (found.observation.value, found.gap, found.completion) == (66, 6, Fraction("1.1"))
-    assert found.reason is None
-
-
-@pytest.mark.parametrize(
-    ("published", "status", "reason"),
-    [
-        ({"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-Q4": 60}, "met", None),
-        ({"2021-Q1": 60, "2021-Q2": 59, "2021-Q3": 60}, "missed", "not met in Q2 2021"),
-        ({"2021-Q1": 60, "2021-Q2": 60, "2021-Q4": 60}, "unclear", "not settled for Q3 2021"),
-        ({"2021-Q1": 60, "2021-04": 59, "2021-H2": 120}, "unclear", None),
-    ],
-)
-def test_every_quarter_must_hold(judge, quarterly, published, status, reason):
-    found = judge(quarterly, 2021, published)
-    assert found.status.key == status
-    assert reason is None or found.reason.en == reason
-
-
-def test_a_quarter_holds_once_its_published_months_reach_the_target(judge, quarterly):
-    months = {"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-10": 30, "2021-11": 30}
-    assert judge(quarterly, 2021, months).status.key == "met"
-
-
-def test_quarters_still_to_come_are_counted(judge, target, bound):
-    asked = target({2022: bound("at_least", "60")}, measure="ratio", each="quarter")
-    found = judge(asked, 2021, {f"2021-Q{number}": 60 for number in (1, 2, 3, 4)})
-    assert found.status.key == "not_due"
-    assert "4 more to go" in found.reason.en
-
-
-def test_a_figure_of_the_year_alone_settles_no_quarter(judge, quarterly):
-    """Something was published, and not enough: that is unclear, not a lack of data."""
-    found = judge(quarterly, 2021, {2021: 240})
-    assert found.status.key == "unclear"
-    assert "Q1 2021, Q2 2021, Q3 2021, Q4 2021" in found.reason.en
-
-
-def test_every_year_may_have_to_rise(judge, target, bound):
-    asked = target({2023: bound("rises")}, each="year")
-    assert judge(asked, 2023, {2020: 1, 2021: 2, 2022: 3, 2023: 4}).status.key == "met"
-    fell = judge(asked, 2023, {2020: 1, 2021: 2, 2022: 2, 2023: 4})
-    assert (fell.status.key, fell.reason.en) == ("missed", "not met in 2022")
-
-
-def test_a_rise_from_an_unknown_year_is_not_settled(judge, target, bound):
-    found = judge(target({2022: bound("rises")}, each="year"), 2022, {2021: 2, 2022: 3})
-    assert (found.status.key, found.reason.en) == ("unclear", "not settled for 2021")
-
-
-def test_a_quarter_rises_above_the_same_quarter_of_the_year_before(judge, target, bound):
-    asked = target({2021: bound("rises")}, measure="ratio", each="quarter")
-    before = {"2020-Q1": 10, "2020-Q2": 20, "2020-Q3": 30, "2020-Q4": 40}
-    after = {"2021-Q1": 11, "2021-Q2": 21, "2021-Q3": 31, "2021-Q4": 41}
-    assert judge(asked, 2021, before | after).status.key == "met"
-    assert judge(asked, 2021, before | after | {"2021-Q3": 30}).reason.en == "not met in Q3 2021"
-
-
-def test_the_year_shown_has_no_target_where_what_it_refers_to_is_unknown(judge, target, bound):
-    found = judge(target({2022: bound("times", "2")}, each="year"), 2022, {2022: 3})
-    assert (found.status.key, found.expected) == ("unclear", None)
-    assert found.observation.value == 3
-
-
-def test_the_baseline_of_a_rise_that_must_hold_each_year_is_kept(judge, target, bound):
-    rising = target({2023: bound("rise_by", "2")}, measure="ratio", each="year")
-    found = judge(rising, 2023, {2020: 8, 2021: 12, 2022: 11, 2023: 12})
-    assert (found.status.key, found.baseline.year, found.baseline.value) == ("met", 2020, 8)
-    assert found.completion == Fraction(12 - 8, 10 - 8)
-
-
-def test_each_period_is_held_to_the_milestone_that_governs_it(judge, target, bound):
-    """10 a year until 2023, 20 from 2024 on: the 12 of 2023 stay met."""
-    milestones = {2023: bound("at_least", "10"), 2025: bound("at_least", "20")}
-    asked = target(milestones, measure="flow", each="year")
-    published = {2021: 11, 2022: 10, 2023: 12, 2024: 20}
-    assert judge(asked, 2023, published).status.key == "met"
-    assert judge(asked, 2024, published).status.key == "not_due"
-    assert judge(asked, 2025, {**published, 2025: 19}).reason.en == "not met in 2025"
-
-
-@pytest.fixture
-def all_quarters(target, bound):
-    """Return a target of 60 in every quarter of 2021 and 2022."""
-
-    def write(op="at_least", **rest):
-        return target({2022: bound(op, "60")}, **({"measure": "flow", "each": "quarter"} | rest))
-
-    return write
-
-
-@pytest.mark.parametrize(("month", "left"), [(3, 7), (5, 7), (11, 5), (12, 4)])
-def test_the_quarters_that_are_not_over_are_still_to_hold(judge, all_quarters, month, left):
-    published = {"2021-Q1": 60, "2021-Q2": 60, "2021-Q3": 60, "2021-Q4": 60}
-    found = judge(all_quarters(), f"2021-{month:02}", published)
-    assert found.status.key == "not_due"
-    assert f"{left} more to go" in found.reason.en
-
-
-def test_a_quarter_that_is_running_does_not_decide(judge, all_quarters):
-    found = judge(all_quarters(), "2021-05", {"2021-Q1": 60, "2021-04": 0, "2021-05": 0})
-    assert (found.status.key, found.observation.value) == ("not_due", 60)
-
-
-@pytest.mark.parametrize(
-    ("published", "needs"),
-    [
-        ({"2021-04": 20, "2021-05": 15}, "25"),
-        ({"2021-01/05": 95}, "25"),
-        ({"2021-04": 20}, "40"),
-        ({"2021-04": 90}, "0"),
-    ],
-)
-def test_what_the_running_quarter_still_needs_is_said(judge, all_quarters, published, needs):
-    """60, less what was published of April and May."""
-    found = judge(all_quarters(), "2021-05", {"2021-Q1": 60} | published)
-    assert f"Q2 2021 still needs {needs} 个" in found.reason.en
-
-
-@pytest.mark.parametrize(("month", "rest"), [("06", {}), ("04", {}), ("05", {"measure": "ratio"})])
-def test_of_a_quarter_of_which_nothing_is_known_no_need_is_said(judge, all_quarters, month, rest):
-    published = {"2021-Q1": 60, "2021-Q2": 60, "2021-05": 20}
-    found = judge(all_quarters(**rest), f"2021-{month}", published)
-    assert found.status.key == "not_due"
-    assert "still needs" not in found.reason.en
-
-
-def test_a_limit_of_every_quarter_needs_nothing_more(judge, all_quarters):
-    asked = all_quarters("at_most", better="less")
-    found = judge(asked, "2021-05", {"2021-Q1": 60, "2021-04": 20})
-    assert found.status.key == "not_due"
-    assert "still needs" not in found.reason.en
-
-
-def test_a_quarter_that_is_over_and_failed_decides_at_once(judge, all_quarters):
-    found = judge(all_quarters(), "2021-05", {"2021-Q1": 59, "2021-04": 99})
-    assert (found.status.key, found.reason.en) == ("missed", "not met in Q1 2021")
-
-
-def test_a_quarter_that_is_over_is_read_from_running_totals(judge, all_quarters):
-    totals = {"2021-01/03": 60, "2021-01/06": 119}
-    found = judge(all_quarters(), "2021-06", totals)
-    assert (found.status.key, found.reason.en) == ("missed", "not met in Q2 2021")
-    assert (found.observation.value, found.gap) == (59, -1)
-
-
-def test_what_was_published_later_says_nothing_of_a_quarter(judge, all_quarters):
-    assert judge(all_quarters(), "2021-05", {"2021-Q2": 99, 2021: 300}).status.key == "no_data"
-
-
-def test_before_the_first_quarter_is_over_every_one_is_still_to_hold(judge, all_quarters):
-    found = judge(all_quarters(), "2021-02", {})
-    assert (found.status.key, found.observation) == ("not_due", None)
-    assert "8 more to go" in found.reason.en
-
-
-@pytest.mark.parametrize("month", [1, 11])
-def test_a_year_that_is_running_is_still_to_hold(judge, target, bound, month):
-    asked = target({2023: bound("at_least", "60")}, measure="flow", each="year")
-    published = {2021: 60, 2022: 60, f"2023-01/{month:02}": 2 * month}
-    found = judge(asked, f"2023-{month:02}", published)
-    assert found.status.key == "not_due"
-    assert f"1 more to go; 2023 still needs {60 - 2 * month} 个" in found.reason.en
-
-
-def test_the_last_quarter_is_due_with_the_year(judge, quarterly):
-    published = {f"2021-Q{number}": 60 for number in (1, 2, 3, 4)}
-    assert judge(quarterly, "2021-11", published).status.key == "not_due"
-    assert judge(quarterly, "2021-12", published).status.key == "met"
-
-
-@pytest.mark.parametrize("measure", ["flow", "stock"])
-def test_what_rises_in_every_year_from_since_on_rises_above_the_year_before_and_no_sum(
-    judge, target, bound, measure
-):
-    """4 in 2023 is more than 3 in 2022, if less than 2 and 3 together."""
-    asked = target({2023: bound("rises")}, measure=measure, each="year", since=2021)
-    published = {2020: 1, 2021: 2, 2022: 3, 2023: 4}
-    assert judge(asked, 2023, published).status.key == "met"
-    fell = judge(asked, 2023, published | {2022: 2})
-    assert (fell.status.key, fell.reason.en) == ("missed", "not met in 2022")
-
-
-def test_what_rises_in_every_quarter_from_since_on_rises_above_that_of_the_year_before(
-    judge, target, bound
-):
-    asked = target({2021: bound("rises")}, measure="flow", each="quarter", since=2021)
-    before = {f"2020-Q{number}": 10 * number for number in (1, 2, 3, 4)}
-    after = {f"2021-Q{number}": 10 * number + 1 for number in (1, 2, 3, 4)}
-    assert judge(asked, 2021, before | after).status.key == "met"
-
-
-def test_of_a_year_that_has_not_begun_no_need_is_said(judge, target, bound):
-    """The 60 of 2022 are nothing of 2023, nor of 2024."""
-    running = target({2023: bound("at_least", "70")}, measure="flow", each="year")
-    later = target({2025: bound("at_least", "70")}, measure="flow", each="year", since=2024)
-    for found in (judge(running, 2022, {2021: 70, 2022: 70}), judge(later, "2022-06", {2022: 1})):
-        assert found.status.key == "not_due"
-        assert "still needs" not in found.reason.en
-
-
-def test_a_figure_that_is_not_of_the_last_period_says_of_which_it_is(judge, each_year):
-    found = judge(each_year, 2023, {2021: 61, 2022: 62})
-    assert (found.status.key, found.observation.value) == ("unclear", 62)
-    assert found.reason.en == "not settled for 2023; the figure shown is of 2022"
-
-
-@pytest.fixture
 def two_steps(target, bound):
     """Return a target of 500 by 2023 and 600 by 2025."""
     return target(
@@ -424,21 +146,22 @@ def two_steps(target, bound):
 
 
 @pytest.mark.parametrize(
-    ("year", "by"),
+    ("year", "due"),
     [
-        (2020, None),
-        (2021, 2023),
-        (2022, 2023),
-        (2023, 2023),
-        (2024, 2025),
-        (2025, 2025),
-        (2026, None),
+        (2020, []),
+        (2021, ["2023-06"]),
+        (2022, ["2023-06"]),
+        (2023, ["2023-06", "2023-12"]),
+        (2024, ["2025-12"]),
+        (2025, ["2025-12"]),
+        (2026, []),
     ],
 )
-def test_the_earliest_milestone_not_before_the_year_governs(plan, two_steps, year, by):
+def test_the_milestones_of_the_year_govern_else_the_next_one(plan, target, bound, year, due):
     """None before the plan of 2021 to 2025 and after the last milestone."""
-    found = governing(plan(two_steps), two_steps, year)
-    assert (found and found.by) == by
+    asked = target({by: bound("at_least", "1") for by in ("2023-06", 2023, 2025)})
+    found = governing(plan(asked), asked, year)
+    assert [milestone.due.end for milestone in found] == due
 
 
 @pytest.mark.parametrize(
@@ -835,3 +558,179 @@ def test_a_sum_past_its_limit_is_missed_at_once(judge, target, bound, value, sta
     asked = target({2025: bound("at_most", "100")}, measure="flow", better="less", since=2024)
     found = judge(asked, 2024, {2024: value})
     assert (found.status.key, found.due) == (status, False)
+
+
+@pytest.fixture
+def by_june(target, bound):
+    """by_june(op, aim, …): a target of 60 that is due by June 2023, from 0 in 2020."""
+
+    def write(op="at_least", aim="60", **rest):
+        return target({"2023-06": bound(op, aim)}, **({"baseline": (2020, "0")} | rest))
+
+    return write
+
+
+@pytest.mark.parametrize("when", [2023, "2023-09", "2023-06"])
+@pytest.mark.parametrize(
+    ("measure", "published", "status"),
+    [
+        ("flow", {"2023-Q1": 20, "2023-Q2": 40, "2023-H2": 99}, "met"),
+        ("flow", {"2023-H1": 59, "2023-Q3": 9}, "missed"),
+        ("flow", {"2023-Q1": 59}, "unclear"),
+        ("flow", {"2023-Q1": 60}, "met"),
+        ("stock", {"2023-06": 60, "2023-08": 1}, "met"),
+        ("stock", {"2023-Q2": 59, "2023-08": 99}, "missed"),
+        ("ratio", {"2023-H1": 60}, "met"),
+        ("growth", {"2023-01/06": 59}, "missed"),
+        ("stock", {"2023-05": 99}, "unclear"),
+        ("stock", {2022: 99}, "no_data"),
+    ],
+)
+def test_what_is_due_by_june_is_judged_as_of_june(judge, by_june, when, measure, published, status):
+    found = judge(by_june(measure=measure), when, published)
+    assert (found.status.key, found.due, found.through.end) == (status, True, "2023-06")
+
+
+def test_a_figure_of_another_month_is_none_of_june(judge, by_june):
+    found = judge(by_june(), 2023, {"2023-05": 99})
+    assert found.reason.en == "no figure for the end of June 2023"
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "status", "expected"),
+    [
+        ("2023-03", {"2023-Q1": 29}, "on_track", 30),
+        ("2023-03", {"2023-Q1": 60}, "met", 30),
+        (2022, {2022: 99}, "not_due", None),
+        ("2022-06", {"2022-H1": 99}, "not_due", None),
+    ],
+)
+def test_a_flow_that_is_due_by_june_runs_up_to_it_in_its_own_year_alone(
+    judge, by_june, when, published, status, expected
+):
+    found = judge(by_june(measure="flow"), when, published)
+    assert (found.status.key, found.expected) == (status, expected)
+
+
+def test_the_path_of_a_stock_runs_to_june(judge, by_june):
+    """60 in two years and a half: 48 after two."""
+    assert judge(by_june(), 2022, {2022: 48}).expected == 48
+
+
+def test_each_milestone_of_a_year_is_a_row_with_the_figure_of_its_own_month(
+    judge_all, target, bound
+):
+    asked = target({by: bound("at_least", "60") for by in ("2023-06", 2023, 2025)})
+    published = {"2023-06": 59, 2023: 61, 2024: 70}
+    first, second = judge_all(asked, 2023, published)
+    assert [each.status.key for each in (first, second)] == ["missed", "met"]
+    assert [each.observation.value for each in (first, second)] == [59, 61]
+    assert [each.milestone.due.end for each in judge_all(asked, 2024, published)] == ["2025-12"]
+    june, december = judge_all(asked, "2023-09", published)
+    assert (june.status.key, december.due) == ("missed", False)
+
+
+def test_between_two_months_a_flow_runs_from_the_one_amount_to_the_other(judge_all, target, bound):
+    """20 by March and 50 by June: 30 by April, and 80 by December."""
+    milestones = {"2023-03": "20", "2023-06": "50", 2023: "80"}
+    asked = target({by: bound("at_least", aim) for by, aim in milestones.items()}, measure="flow")
+    rows = judge_all(asked, "2023-04", {"2023-01/03": 20, "2023-01/04": 30})
+    assert [row.status.key for row in rows] == ["met", "on_track", "on_track"]
+    assert [row.expected for row in rows] == [20, 30, 30]
+
+
+@pytest.fixture
+def gate_by_june(city, plan, rows, target, bound, until):
+    """gate_by_june(when, {period: value}, published): an event that is due by June 2023."""
+
+    def judged(when, figures, published=None):
+        asked = target({"2023-06": bound("done")}, measure="event")
+        rows_ = rows(figures, published=published)
+        return check_city(city(plan(asked)), rows_, until(when)).assessments[0]
+
+    return judged
+
+
+@pytest.mark.parametrize(
+    ("figures", "published", "status", "reason"),
+    [
+        ({"2023-05": "yes"}, None, "met", None),
+        ({"2023-H1": "yes"}, None, "met", None),
+        ({2022: "yes"}, None, "met", None),
+        ({2023: "yes"}, "2023-06", "met", None),
+        ({2023: "yes"}, "2023-06-30", "met", None),
+        ({2023: "yes"}, "2023-07-01", "unclear", "done, but no row shows whether by the end of"),
+        ({2023: "yes"}, "2023", "unclear", "done, but no row shows whether by the end of"),
+        ({2023: "yes"}, None, "unclear", "done, but no row shows whether by the end of June 2023"),
+        ({"2023-04/09": "yes"}, None, "unclear", "done, but no row shows"),
+        ({"2023-07": "yes"}, None, "missed", "done only in July 2023"),
+        ({"2023-H2": "yes"}, None, "missed", "done only in H2 2023"),
+        ({"2023-H1": "no"}, None, "missed", None),
+        ({2023: "no"}, None, "missed", None),
+        ({"2023-Q1": "no"}, None, "unclear", "only part of the period was published"),
+        ({}, None, "no_data", "nothing was published"),
+    ],
+)
+def test_an_event_that_is_due_by_june_has_to_be_shown_to_have_come_by_then(
+    gate_by_june, figures, published, status, reason
+):
+    found = gate_by_june(2023, figures, published)
+    assert found.status.key == status
+    assert (found.reason and found.reason.en[: len(reason or "")]) == reason
+
+
+@pytest.mark.parametrize(
+    ("when", "figures", "status", "early"),
+    [
+        ("2023-03", {"2023-02": "yes"}, "met", True),
+        ("2023-03", {"2023-Q1": "no"}, "not_due", False),
+        ("2023-06", {"2023-02": "yes"}, "met", False),
+    ],
+)
+def test_before_june_it_may_come_early(gate_by_june, when, figures, status, early):
+    found = gate_by_june(when, figures)
+    assert (found.status.key, found.early) == (status, early)
+
+
+@pytest.mark.parametrize(
+    ("actual", "status"), [("9", "on_track"), ("5", "on_track"), ("4.9", "reversing")]
+)
+def test_what_is_to_be_held_is_never_early_and_reversing_below_its_baseline(
+    judge, six_hundred, actual, status
+):
+    found = judge(six_hundred("holds", None, baseline=(2020, "5")), 2023, {2023: actual})
+    assert (found.status.key, found.early, found.expected) == (status, False, 5)
+
+
+@pytest.mark.parametrize("when", ["2023-06", 2024])
+@pytest.mark.parametrize("actual", [1, 99])
+def test_what_keeps_up_with_another_series_is_not_due_until_it_is(
+    judge, target, bound, indicator, when, actual
+):
+    asked = target({2025: bound("keeps_up_with", comparator=indicator(key="moons"))})
+    found = judge(asked, when, {when: actual}, {"moons": {when: 10}})
+    assert (found.status.key, found.early) == ("not_due", False)
+
+
+@pytest.fixture
+def changing(judge, six_hundred):
+    """changing(op, number, better, actual): a change from 300 in 2020 by 2025, seen in 2023."""
+    return lambda op, number, better, actual: judge(
+        six_hundred(op, number, better=better), 2023, {2023: actual}
+    )
+
+
+@pytest.mark.parametrize(
+    ("op", "number", "better", "actual", "status"),
+    [
+        ("grow_by", "50", "less", 300, "on_track"),
+        ("grow_by", "50", "less", 481, "reversing"),
+        ("annual_growth", "-10", "more", 400, "on_track"),
+    ],
+)
+def test_what_may_change_for_the_worse_by_so_much_is_never_early(
+    changing, op, number, better, actual, status
+):
+    """It goes on changing: 300 more in 2023 may be too much in 2025."""
+    found = changing(op, number, better, actual)
+    assert (found.status.key, found.early, found.index) == (status, False, None)

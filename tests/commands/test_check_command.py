@@ -141,7 +141,11 @@ def test_through_a_month_later_figures_are_not_seen(year, policytrack, months):
     assert (told["year"], told["through"]) == (2023, "2023-06")
     assert [result["actual"]["value"] for result in told["results"]] == [7, 3.25]
     assert [result["expected"] for result in told["results"]] == [8, 3]
-    assert told["results"][1]["needed"] == {"per_quarter": 1.375, "quarters": 2}
+    assert told["results"][1]["needed"] == {
+        "per_quarter": 1.375,
+        "quarters": 2,
+        "rate": False,
+    }
 
 
 def test_the_heading_says_until_when(policytrack, months):

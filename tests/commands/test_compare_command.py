@@ -271,4 +271,21 @@ def test_an_unclear_figure_has_its_reason(policytrack, repository):
 def test_the_index_of_a_figure_that_is_a_bound_is_one_too(policytrack, repository):
     root = repository(LANTERNS, y2023="lanterns,>=590,个,云报,,,,,\n")
     shown = compare(policytrack, root, "--format", "markdown").out
-    assert "| ≥590 | ≥600 个 | 2025 | 480 | ≥+110 | ≥1.61 | ≥97% |" in shown
+    assert "| ≥590 | ≥600 个 | 2025 | 480 | ≥+110 | ≥1.61 | ≥98% |" in shown
+
+
+def test_a_mean_is_compared_as_a_mean(policytrack, repository):
+    targets = (
+        "- indicator: tea_sales\n  mean: year\n"
+        "  milestones: [{by: 2025, at_least: 6 亿元, quote: 年均6亿元, section: 一}]\n"
+    )
+    yearly = {2021: "4", 2022: "5.5", 2023: "7"}
+    figures = {f"y{year}": f"tea_sales,{value},亿元,云报,,,,,\n" for year, value in yearly.items()}
+    root = repository(targets, **figures)
+    asked = ("--indicator", "tea_sales")
+    (told,) = json.loads(compare(policytrack, root, *asked, "--format", "json").out)["results"]
+    assert (told["actual"]["value"], told["target"]["actual"]["value"]) == (5.5, 5.5)
+    assert (told["target"]["mean"], told["target"]["status"]) == ("year", "behind")
+    shown = compare(policytrack, root, *asked).out
+    assert "≥6 亿元 on average" in shown
+    assert "5.5" in shown

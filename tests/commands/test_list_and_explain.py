@@ -10,6 +10,7 @@ TARGETS = """\
 - indicator: lanterns
   milestones: [{by: 2023, at_least: 5 户, quote: 5户, section: 一}]
 - indicator: lanterns
+  baseline: {year: 2020}
   milestones: [{by: 2023, times: 2, quote: 翻一番, section: 一}]
 """
 

@@ -155,6 +155,7 @@ def test_where_nothing_is_missing_the_header_is_printed_and_it_is_said(policytra
 def test_what_earlier_years_lack_is_said_and_not_put_into_this_year(policytrack, repository):
     targets = """\
 - indicator: lanterns
+  baseline: {year: 2020}
   milestones: [{by: 2023, times: 2, quote: 翻一番, section: 一}]
 - indicator: star_share
   milestones: [{by: 2023, rises: true, quote: 上升, section: 一}]
@@ -493,3 +494,55 @@ def test_a_row_that_was_left_is_told_at_its_line_with_what_to_do(
     del lines[line - 1]
     (root / FILE).write_text("\n".join(lines) + "\n", "utf-8")
     assert policytrack("validate").code == 0
+
+
+DISTRICTS = """\
+- indicator: lanterns
+  each: area
+  areas: [东湾区, 西湾区]
+  baseline: {year: 2019}
+  milestones: [{by: 2025, grow_by: 20 %, quote: 各区均比2019年增长20%, section: 一}]
+- indicator: kites_flown
+  each: month
+  since: 2023
+  milestones: [{by: 2023-03, at_least: 5 个, quote: 每月5个, section: 二}]
+- indicator: moon_share
+  baseline: {year: 2018}
+  milestones: [{by: 2025, grow_by: 20 %, quote: 比2018年增长20%, section: 三}]
+- indicator: tea_sales
+  mean: year
+  milestones: [{by: 2025, at_least: 6 亿元, quote: 年均6亿元, section: 四}]
+"""
+
+
+@pytest.fixture
+def districts(repository, policytrack):
+    """Ask for what is missing of districts, of months and of the year of a baseline."""
+    root = repository(
+        DISTRICTS,
+        y2023="lanterns,50,个,云报,,,,,西湾区\nkites_flown,5,个,云报,2023-02,,,,\n",
+    )
+    return policytrack("-C", root, "template", "--city", "cloudbay", "--year", 2023)
+
+
+def test_each_district_and_each_month_that_is_missing_has_a_row(districts):
+    rows = [(row["indicator"], row["period"], row["area"]) for row in read(districts.out)]
+    assert rows == [
+        ("lanterns", "", "东湾区"),
+        ("kites_flown", "2023-01", ""),
+        ("kites_flown", "2023-03", ""),
+        ("moon_share", "", ""),
+        ("tea_sales", "", ""),
+    ]
+
+
+def test_the_year_of_a_baseline_and_the_years_of_a_mean_are_missing_too(districts):
+    assert districts.err.splitlines() == [
+        f"also missing for {year}, to be written to actuals/cloudbay/{year}.csv: {said}"
+        for year, said in {
+            2018: "moon_share",
+            2019: "lanterns (东湾区), lanterns (西湾区)",
+            2021: "tea_sales",
+            2022: "tea_sales",
+        }.items()
+    ]

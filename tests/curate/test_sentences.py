@@ -178,16 +178,19 @@ def test_a_text_does_not_speak_of_its_own_year_in_other_words(text):
         ("每季不少于2次", "quarter"),
         ("每个季度不少于2次", "quarter"),
         ("每年不少于2次", "year"),
-        ("年均增长8%", "year"),
+        ("每年平均增长8%", None),
+        ("年均增长8%", None),
+        ("每半年不少于2次", "half"),
         ("逐年提高", "year"),
         ("每年度2次", "year"),
-        ("每月2次", None),
+        ("每月2次", "month"),
+        ("每个月2次", "month"),
         ("每个县2次", None),
         ("全年2次", None),
         ("", None),
     ],
 )
-def test_what_holds_in_each_year_or_quarter_is_seen(text, period):
+def test_what_holds_in_each_period_is_seen_and_a_mean_is_none(text, period):
     assert recurrence(text) == period
 
 

@@ -27,3 +27,29 @@ def read_plan(repository: Callable[..., Path]) -> Callable[[str], Read]:
         return policies.cities["cloudbay"].plans[0], said
 
     return read
+
+
+@pytest.fixture
+def told_at(repository: Callable[..., Path]) -> Callable[..., list[tuple[str, str]]]:
+    """told_at(targets, areas): what is said of them, each with the text that it stands at.
+
+    `areas` is the list of those that the city names, as the file has it.
+    """
+
+    def told(targets: str, areas: str = "") -> list[tuple[str, str]]:
+        file = repository(targets) / "targets.yaml"
+        text = file.read_text("utf-8")
+        if areas:
+            text = text.replace("level: prefecture", f"level: prefecture\n    areas: {areas}")
+            file.write_text(text, "utf-8")
+        lines = text.splitlines()
+        problems = Repository(file.parent).targets()[1]
+        return [
+            (
+                f"{found.rule.code} {found.message('en')}",
+                lines[found.place.line - 1][found.place.column - 1 :],
+            )
+            for found in problems
+        ]
+
+    return told

@@ -105,11 +105,15 @@ def amount(digits, unit=None):
 
 @pytest.fixture
 def read_bound(read_plan):
-    """Read the one milestone of an indicator: its bound if it has one, and what is said of it."""
+    """Read the one milestone of an indicator: its bound if it has one, and what is said of it.
+
+    What is measured from a year is measured from 2020.
+    """
 
     def read(indicator, written, quote):
         milestone = f"{{by: 2025, {written}, quote: '{quote}', section: 一}}"
-        plan, said = read_plan(f"- indicator: {indicator}\n  milestones: [{milestone}]")
+        rest = "  baseline: {year: 2020}\n"
+        plan, said = read_plan(f"- indicator: {indicator}\n{rest}  milestones: [{milestone}]")
         milestones = plan.targets[0].milestones
         return (milestones[0].bound if milestones else None), said
 
@@ -220,6 +224,37 @@ def read_bound(read_plan):
             "提高5个百分点",
             Bound("rise_by", Fraction(5), unit="百分点", written=amount("5", "百分点")),
         ),
+        (
+            "lanterns",
+            "rise_by: 50 户, within: 20%",
+            "新增50户左右",
+            Bound(
+                "rise_by",
+                Fraction(50),
+                unit="个",
+                written=amount("50", "户"),
+                within=Fraction("0.2"),
+            ),
+        ),
+        (
+            "lanterns",
+            "grow_by: 50 %",
+            "比2020年增长50%",
+            Bound("grow_by", Fraction(50), unit="%", written=amount("50", "%")),
+        ),
+        (
+            "lanterns",
+            "fall_by: 14.5%",
+            "比2020年下降14.5%",
+            Bound("fall_by", Fraction("14.5"), unit="%", written=amount("14.5", "%")),
+        ),
+        (
+            "lanterns",
+            "annual_growth: -3 %",
+            "年均下降3%",
+            Bound("annual_growth", Fraction(-3), unit="%", written=amount("-3", "%")),
+        ),
+        ("lanterns", "holds: true", "不低于2020年水平", Bound("holds")),
         ("lanterns", "rises: true", "逐年上升", Bound("rises")),
         ("open_gate", "done: true", "打开南天门", Bound("done")),
     ],
@@ -245,6 +280,17 @@ def test_one_series_exceeds_another_by_however_little(read_bound):
 
 
 @pytest.mark.parametrize(
+    ("within", "value"), [("", None), (", within: 0.5 百分点", "0.5"), (", within: 1百分点", 1)]
+)
+def test_one_series_keeps_up_with_another_within_points(read_bound, within, value):
+    written = f"keeps_up_with: {{indicator: star_share{within}}}"
+    found, said = read_bound("moon_share", written, "与星光基本同步")
+    assert said == []
+    assert (found.comparator.key, found.value, found.figures) == ("star_share", None, ())
+    assert (found.within, found.unit) == (value and Fraction(value), "百分点")
+
+
+@pytest.mark.parametrize(
     ("indicator", "written", "quote", "expected"),
     [
         (
@@ -263,7 +309,7 @@ def test_one_series_exceeds_another_by_however_little(read_bound):
             "lanterns",
             "at_least: 5, within: 5%",
             "达到5个",
-            "PT118 'within' only goes with 'about'",
+            "PT118 'within' only goes with 'about' or 'rise_by'",
         ),
         (
             "lanterns",
@@ -276,6 +322,7 @@ def test_one_series_exceeds_another_by_however_little(read_bound):
             for written in (
                 "between: [5, 6]",
                 "times: 5",
+                "grow_by: 5 %",
                 "exceeds: {indicator: kites_flown}",
                 "rises: true",
             )
@@ -285,7 +332,7 @@ def test_one_series_exceeds_another_by_however_little(read_bound):
             "lanterns",
             "between: [5, 6], within: 5%",
             "5-6个",
-            "PT118 'within' only goes with 'about'",
+            "PT118 'within' only goes with 'about' or 'rise_by'",
         ),
         ("lanterns", "about: 5", "5个左右", "PT117 'about' needs a tolerance"),
         ("lanterns", "done: true", "建成", "PT120 'done' cannot be used with stock indicators"),
@@ -316,10 +363,93 @@ def test_one_series_exceeds_another_by_however_little(read_bound):
         ),
         ("lanterns", "times: 0", "0倍", "PT106 expected a number above zero, found '0'"),
         ("lanterns", "times: 2 倍", "2倍", "PT106 expected a number, found '2 倍'"),
+        (
+            "lanterns",
+            "grow_by: 50 %, within: 5%",
+            "增长50%",
+            "PT118 'within' only goes with 'about' or 'rise_by'",
+        ),
+        ("open_gate", "grow_by: 5 %", "5%", "PT120 'grow_by' cannot be used with event indicators"),
+        ("open_gate", "holds: true", "一", "PT120 'holds' cannot be used with event indicators"),
+        ("lanterns", "holds: yes", "持平", "PT106 expected true, found 'yes'"),
+        (
+            "moon_share",
+            "keeps_up_with: {indicator: starshare}",
+            "同步",
+            "PT115 unknown indicator 'starshare' (did you mean 'star_share'?)",
+        ),
+        (
+            "moon_share",
+            "keeps_up_with: {indicator: moon_share}",
+            "同步",
+            "PT124 the indicator 'moon_share' is compared with itself",
+        ),
+        (
+            "moon_share",
+            "keeps_up_with: {indicator: lanterns}",
+            "同步",
+            "PT402 '个' does not convert into '%'",
+        ),
+        (
+            "moon_share",
+            "keeps_up_with: {indicator: open_gate}",
+            "同步",
+            "PT120 'keeps_up_with' cannot be used with event indicators",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_bound_is_one_fault(read_bound, indicator, written, quote, expected):
     assert read_bound(indicator, written, quote)[1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("op", "wanted", "values"),
+    [
+        ("grow_by", "a percentage above 0 %, such as 6 %", ("0 %", "-5 %")),
+        ("fall_by", "a percentage above 0 % and at most 100 %, such as 6 %", ("0 %", "100.1 %")),
+        ("annual_growth", "a percentage above -100 %, such as 6 %", ("-100 %", "-300 %")),
+    ],
+)
+def test_a_change_in_percent_is_a_percentage_in_its_range_and_nothing_else(
+    read_bound, op, wanted, values
+):
+    for value in ("50", "50 百分点", "50‰", "50 亿元", "五成", *values):
+        found, said = read_bound("lanterns", f"{op}: {value}", "50 五成")
+        assert (found, said) == (None, [f"PT106 expected {wanted}, found '{value}'"])
+
+
+WITH_UNIT = "a number above zero with its unit, such as 0.5 百分点"
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        *(
+            (within, f"PT106 expected {WITH_UNIT}, found '{within}'")
+            for within in ("0.5", "0 百分点", "-1 百分点")
+        ),
+        ("0.5 %", "PT402 '%' does not convert into '百分点'"),
+        ("5%", "PT402 '%' does not convert into '百分点'"),
+        ("半", "PT106 expected a number, with its unit if need be: 500 户, found '半'"),
+    ],
+)
+def test_what_may_lack_to_keep_up_is_an_amount_with_its_unit(read_bound, within, expected):
+    written = f"keeps_up_with: {{indicator: star_share, within: {within}}}"
+    assert read_bound("moon_share", written, "同步") == (None, [expected])
+
+
+@pytest.mark.parametrize("op", ["grow_by", "fall_by", "annual_growth"])
+def test_of_a_growth_rate_there_is_no_percentage(repository, op):
+    milestone = f"{{by: 2025, {op}: 5 %, quote: 5%, section: 一}}"
+    root = repository(
+        f"- indicator: moon_share\n  baseline: {{year: 2020}}\n  milestones: [{milestone}]"
+    )
+    file = root / "targets.yaml"
+    text = file.read_text("utf-8").replace("measure: ratio", "measure: growth")
+    file.write_text(text, "utf-8")
+    assert [found.message("en") for found in Repository(root).targets()[1]] == [
+        f"'{op}' cannot be used with growth indicators"
+    ]
 
 
 def test_an_event_takes_no_bound_but_done(read_bound):

@@ -9,10 +9,12 @@ import pytest
 from policytrack.data.kinds import (
     Choice,
     Day,
+    Deadline,
     Factor,
     Key,
     Name,
     Number,
+    Percent,
     Percentage,
     Quantity,
     Share,
@@ -25,6 +27,7 @@ from policytrack.data.kinds import (
 from policytrack.data.nodes import Report, Scalar, Sequence, parse
 from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
 from policytrack.data.schema import CITY
+from policytrack.model.period import Period
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
 
@@ -60,6 +63,35 @@ def test_nothing_else_is_a_year(text):
     assert value is None
     assert len(said) == 1
     assert said[0].startswith("1:1 PT106 expected a year ")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("2025", Period(2025)),
+        ("2024-06", Period(2024, 1, 6)),
+        ("'2024-01'", Period(2024, 1, 1)),
+        ("2024-12", Period(2024)),
+    ],
+)
+def test_a_deadline_is_a_year_or_a_month_and_all_of_the_year_up_to_it(text, due):
+    assert read(Deadline(), text) == (due, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(*ODD, "25", "1899", "202406", "2024-13", "2024-00", "2024-6", "2024/06", "2024-Q2"),
+        "2024-06-30",
+    ],
+)
+def test_nothing_else_is_a_deadline(text):
+    value, said = read(Deadline(), text)
+    assert value is None
+    assert len(said) == 1
+    quoted = text == "'2023'"
+    wanted = "a year without quotes" if quoted else "a year or a month such as 2025 or 2024-06"
+    assert said[0].startswith(f"1:1 PT106 expected {wanted}, found ")
 
 
 @pytest.mark.parametrize("text", ["0", "5", "-5", "17.6", "0.10", "-0.5", "1234567890.12345678901"])
@@ -262,6 +294,35 @@ def test_nothing_else_is_a_percentage(text):
     assert said[0].startswith("1:1 PT106 expected a percentage above zero such as 120%, found ")
 
 
+RANGES = {(0, None): "50", (0, 100): "100", (-100, None): "-99.9"}
+
+
+@pytest.mark.parametrize(("above", "most"), RANGES)
+@pytest.mark.parametrize("digits", ["0.5", "6", "14.50", None])
+def test_so_many_percent_are_the_number_before_the_sign(above, most, digits):
+    digits = digits or RANGES[above, most]
+    for text in (f"{digits}%", f"{digits} %", f"'{digits} %'"):
+        assert read(Percent(above, most), text) == (Amount(Fraction(digits), "%", digits), [])
+
+
+@pytest.mark.parametrize(
+    ("above", "most", "texts"),
+    [
+        (0, None, ("0%", "0.0 %", "-5%")),
+        (0, 100, ("0%", "-5%", "100.1%", "101 %")),
+        (-100, None, ("-100%", "-100.1 %", "-300%")),
+    ],
+)
+def test_nothing_else_is_so_many_percent(above, most, texts):
+    wanted = f"a percentage above {above} %" + (f" and at most {most} %" if most else "")
+    odd = ("50", "0.5", "五成", "５%", "05%", "5％", "5%%", "50‰", "5 百分点", "[5%]")
+    for text in (*odd, *texts):
+        value, said = read(Percent(above, most), text)
+        assert value is None
+        assert len(said) == 1
+        assert said[0].startswith(f"1:1 PT106 expected {wanted}, such as 6 %, found ")
+
+
 @pytest.mark.parametrize("kind", [Share(), Percentage()])
 def test_no_digit_of_a_percentage_is_lost(kind):
     ones = "1" * 60
@@ -460,6 +521,19 @@ def test_a_record_takes_its_own_keys_and_wants_the_required_ones(text, expected)
         (Number(), {"type": "number"}),
         (Factor(), {"type": "number", "exclusiveMinimum": 0}),
         (Version(), {"const": 1}),
+        (
+            Deadline(),
+            {
+                "anyOf": [
+                    {"type": "integer", "minimum": 1900, "maximum": 2199},
+                    {
+                        "type": "string",
+                        "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$",
+                        "patternErrorMessage": "a year or a month such as 2025 or 2024-06",
+                    },
+                ]
+            },
+        ),
         (Day(), {"type": "string", "format": "date"}),
         (Yes(), {"const": True}),
         (Choice("a", "b"), {"enum": ["a", "b"]}),
@@ -545,6 +619,21 @@ def test_the_schema_of_a_percentage_takes_what_the_reader_takes(text):
     node, _problems = parse(f"'{text}'", "t.yaml")
     taken = Percentage().read(node, Report("t.yaml")) is not None
     assert bool(re.search(Percentage().schema()["pattern"], text)) is taken
+
+
+@pytest.mark.parametrize(("above", "most"), RANGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("5%", "6 %", "0%", "0.0%", "0.01%", "-0.5%", "-5 %", "99.9%", "-99.9%", "-100%", "100%"),
+        *("100.0%", "100.1%", "120 %", "05%", "-05%", "5", "%", "5%%"),
+    ],
+)
+def test_the_schema_of_so_many_percent_takes_what_the_reader_takes(above, most, text):
+    kind = Percent(above, most)
+    node, _problems = parse(f"'{text}'", "t.yaml")
+    taken = kind.read(node, Report("t.yaml")) is not None
+    assert bool(re.search(kind.schema()["pattern"], text)) is taken
 
 
 def test_a_list_is_no_key():

@@ -38,6 +38,7 @@ cities:
   cloudbay:
     name: {zh: 云湾市, en: Cloud Bay}
     level: county
+    areas: [东湾区, 西湾区]
     plans:
       cloudbay-2021:
         title: {zh: 造云规划, en: Plan}
@@ -70,6 +71,8 @@ cities:
                 quote: 5个
                 section: 一
           - indicator: lanterns
+            baseline:
+              year: 2020
             path: step
             milestones:
               - by: 2023
@@ -81,6 +84,35 @@ cities:
                 times: 2
                 quote: 翻一番
                 section: [一, 二]
+          - indicator: kites
+            mean: year
+            baseline: {year: 2020, source: 年鉴}
+            milestones:
+              - by: 2024
+                keeps_up_with: {indicator: lanterns, within: 5 个}
+                quote: 同步
+                section: 一
+              - by: 2025
+                grow_by: 50 %
+                quote: 增长50%
+                section: 一
+          - indicator: kites
+            each: area
+            areas: [西湾区]
+            baseline: {year: 2020}
+            milestones:
+              - by: 2024-06
+                annual_growth: -6%
+                quote: 年均下降6%
+                section: 一
+              - by: 2024-09
+                fall_by: 14.5 %
+                quote: 下降14.5%
+                section: 一
+              - by: 2025
+                holds: true
+                quote: 持平
+                section: 一
           - indicator: open_gate
             milestones:
               - by: 2025
@@ -95,7 +127,9 @@ VALUES = [
     "''", "true", "[]", "[5]", "[5, 6]", "[6, 5]", "[[5], {}]", "{}", "{abc: 5}", "{2023: 5}",
     "{2023: abc}", "{'': {}}", "{indicator: open_gate}", "{zh: 云}", "*a", "&a 5", "!t 5",
     "{[a]: 5}", "9" * 5000, "9" * 50 + " 万个", "一" * 5000, '"\\0"',
-    "lanterns", "open_gate", "done", "step", "{东湾区: 5 户}", "{云湾市: 5}", "150%",
+    "lanterns", "open_gate", "done", "step", "{东湾区: 5 户}", "{云湾市: 5}", "150%", "-100 %",
+    "2024-06", "2020-06", "month", "area", "year", "{year: 2020}", "[东湾区, 云湾市, 北湾区]",
+    "{indicator: kites, within: 5%}",
 ]  # fmt: skip
 VALUED = [number for number, line in enumerate(TARGETS.splitlines()) if ": " in line]
 

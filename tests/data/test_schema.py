@@ -11,6 +11,7 @@ import yaml  # noqa: TID251 - reads the file as an editor would
 from jsonschema import Draft7Validator
 
 from policytrack.data.schema import BESIDE, json_schema
+from policytrack.model.plan import BOUND_KINDS
 
 ROOT = Path(__file__).parent.parent.parent
 FILE = ROOT / "cli" / "policytrack" / "targets.schema.json"
@@ -43,9 +44,10 @@ def test_it_is_a_schema_and_takes_the_real_targets():
         ({"at_least": None}, "None is not valid"),
         ({"at_lest": 5}, "'at_lest' was unexpected"),
         ({"at_most": 5}, "is valid under each of"),
-        ({"within": "5%"}, "'about' is a dependency of 'within'"),
-        ({"by": "2023"}, "'2023' is not of type 'integer'"),
-        ({"by": 23}, "23 is less than the minimum of 1900"),
+        ({"within": "5%"}, "is not valid under any of the given schemas"),
+        ({"by": "2023"}, "'2023' is not valid under any of the given schemas"),
+        ({"by": 23}, "23 is not valid under any of the given schemas"),
+        ({"by": "2023-13"}, "'2023-13' is not valid under any of the given schemas"),
         ({"commitment": "firm"}, "'firm' is not one of"),
         ({"areas": {}}, "{} should be non-empty"),
         ({"areas": ["东湾区"]}, "is not of type 'object'"),
@@ -73,10 +75,19 @@ BOUNDS = {
     "rise_by": 5,
     "between": [5, 6],
     "times": 2,
+    "grow_by": "5 %",
+    "fall_by": "5 %",
+    "annual_growth": "-5 %",
+    "holds": True,
     "exceeds": {"indicator": "lanterns"},
+    "keeps_up_with": {"indicator": "lanterns", "within": "5 户"},
     "rises": True,
     "done": True,
 }
+
+
+def test_every_bound_is_tried():
+    assert set(BOUNDS) == set(BOUND_KINDS)
 
 
 @pytest.mark.parametrize(("op", "value"), BOUNDS.items(), ids=BOUNDS)

@@ -1,5 +1,6 @@
 """targets.yaml to the model: cities, plans, targets and milestones."""
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -124,7 +125,7 @@ def test_a_path_may_be_a_shape(read_plan, path):
         ("lanterns", "path: {2023: 3 人, 2024: 4}", [MILESTONE], ["PT402"]),
         ("lanterns", "path: {soon: 3}", [MILESTONE], ["PT106 expected a year such as 2025"]),
         ("lanterns", "path: {2023: 三}", [MILESTONE], ["PT106"]),
-        ("lanterns", "each: month", [MILESTONE], ["PT109"]),
+        ("lanterns", "each: week", [MILESTONE], ["PT109"]),
         ("lanterns", "lead: 造云局", [MILESTONE], ["PT106"]),
     ],
 )
@@ -153,11 +154,24 @@ def said_of_start(read_plan, year, years, more=""):
         ((2024, 2024), ["PT112 the milestone of 2024 comes after the one of 2024"]),
         ((2025, 2023, 2024), ["PT112 the milestone of 2023 comes after the one of 2025"]),
         ((2021,), []),
-        ((2020,), ["PT122 the milestone of 2020 is earlier than the plan's first year, 2021"]),
-        ((2030,), []),
+        ((2020,), ["PT122 the milestone of 2020 is not within the plan's period, 2021–2025"]),
+        ((2025, 2035), []),
+        (("2024-06", "2024-09", 2024, "2025-01"), []),
+        (
+            ("2024-09", "2024-06"),
+            ["PT112 the milestone of June 2024 comes after the one of September 2024"],
+        ),
+        ((2024, "2024-06"), ["PT112 the milestone of June 2024 comes after the one of 2024"]),
+        ((2024, "2024-12"), ["PT112 the milestone of 2024 comes after the one of 2024"]),
+        (
+            ("2026-06",),
+            ["PT122 the milestone of June 2026 is not within the plan's period, 2021–2025"],
+        ),
+        (("2020-12",), ["PT122 the milestone of 2020 is not within the plan's period, 2021–2025"]),
     ],
 )
-def test_milestones_stand_in_order_of_year_from_the_start_of_the_plan(read_plan, years, expected):
+def test_milestones_stand_in_order_from_the_start_of_the_plan(read_plan, years, expected):
+    """A plan may look ahead to a later year, and to no month of one."""
     milestones = ", ".join(
         f"{{by: {year}, at_least: 6, quote: 6个, section: 一}}" for year in years
     )
@@ -250,11 +264,12 @@ def test_a_milestone_that_is_not_whole_is_one_fault_and_left_out(read_plan, writ
     assert [milestone.by for milestone in plan.targets[0].milestones] == [2025]
 
 
-def test_every_figure_of_a_bound_stands_in_its_quote(read_plan):
-    milestone = "{by: 2025, between: [7, 12], quote: 5-10个, section: 一}"
+@pytest.mark.parametrize(("range_", "lacks"), [((7, 10), 7), ((5, 12), 12), ((7, 12), 7)])
+def test_every_figure_of_a_bound_stands_in_its_quote(read_plan, range_, lacks):
+    """The first that does not is told, and no other."""
+    milestone = f"{{by: 2025, between: {list(range_)}, quote: 5-10个, section: 一}}"
     assert read_plan(f"- indicator: lanterns\n  milestones: [{milestone}]")[1] == [
-        "PT119 the quote '5-10个' does not contain the number 7",
-        "PT119 the quote '5-10个' does not contain the number 12",
+        f"PT119 the quote '5-10个' does not contain the number {lacks}",
     ]
 
 
@@ -481,3 +496,278 @@ def test_areas_are_looked_at_though_the_quote_is_missing(read_plan):
 def test_what_goes_with_no_areas_has_none(read_milestone):
     read, _said = read_milestone("between: [5, 6], areas: {东湾区: 3}", "5-6个")
     assert read.areas == {}
+
+
+LEVEL = "{by: 2025, at_least: 600 个, quote: 600个, section: 一}"
+
+
+@pytest.fixture
+def read_target(read_plan):
+    """Read a target of one indicator: keys of its own, and its milestones as the file has them."""
+
+    def read(keys="", milestones=LEVEL, indicator="lanterns"):
+        plan, said = read_plan(f"- indicator: {indicator}\n  {keys}\n  milestones: [{milestones}]")
+        return plan.targets[0], said
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("written", "end", "month"),
+    [("2025", "2025-12", 12), ("2024-06", "2024-06", 6), ("2024-12", "2024-12", 12)],
+)
+def test_a_milestone_is_due_by_a_year_or_by_a_month_of_one(read_target, written, end, month):
+    target, said = read_target(milestones=LEVEL.replace("2025", written))
+    assert said == []
+    (milestone,) = target.milestones
+    assert (milestone.due.end, milestone.by, milestone.month) == (end, int(written[:4]), month)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "expected"),
+    [
+        ("{year: 2020}", StatedBaseline(2020)),
+        ("{year: 2020, source: 年鉴}", StatedBaseline(2020, source="年鉴")),
+    ],
+)
+def test_a_baseline_may_be_a_year_alone(read_target, baseline, expected):
+    target, said = read_target(f"baseline: {baseline}")
+    assert (target.baseline, said) == (expected, [])
+
+
+def test_a_mean_is_one_over_the_years(read_target):
+    target, said = read_target("mean: year", indicator="kites_flown")
+    assert (target.mean, target.each, said) == ("year", None, [])
+
+
+@pytest.mark.parametrize(
+    ("op", "path", "shape"),
+    [
+        ("annual_growth", "", "geometric"),
+        ("annual_growth", "path: linear", "linear"),
+        ("annual_growth", "path: {2023: 3}", "linear"),
+        ("grow_by", "", "linear"),
+    ],
+)
+def test_what_grows_by_so_much_a_year_runs_on_a_geometric_path_unless_one_is_written(
+    read_target, op, path, shape
+):
+    milestone = f"{{by: 2025, {op}: 6 %, quote: 年均增长6%, section: 一}}"
+    target, said = read_target(f"baseline: {{year: 2020}}\n  {path}", milestone)
+    assert (target.path, said) == (shape, [])
+
+
+HELD = "{by: 2025, holds: true, quote: 保持稳定, section: 一}"
+
+
+@pytest.mark.parametrize("each", ["year", "half", "quarter", "month"])
+def test_what_holds_in_each_period_holds_what_the_year_before_had(read_target, each):
+    target, said = read_target(f"each: {each}", HELD)
+    assert said == []
+    assert (target.each, target.recurs, target.baseline) == (each, True, None)
+    bound = target.milestones[0].bound
+    assert (bound.yearly, bound.moves, bound.from_baseline) == (True, True, False)
+
+
+def test_what_holds_in_a_plan_of_one_year_holds_what_the_year_before_had():
+    text = WHOLE.replace("[2021, 2025]", "[2024, 2024]").replace("at_least: 500 户", "holds: true")
+    for key in ("since", "each", "baseline"):
+        text = re.sub(f" +{key}: .*\n", "", text)
+    policies, problems = read_targets(text, "targets.yaml")
+    assert problems == []
+    (target,) = policies.cities["cloudbay"].plans[0].targets
+    assert target.baseline == StatedBaseline(2023)
+
+
+@pytest.mark.parametrize(
+    ("city", "own", "districts"),
+    [
+        ("areas: [东湾区, 西湾区]", "", ("东湾区", "西湾区")),
+        ("areas: [东湾区, 西湾区]", "areas: [西湾区]", ("西湾区",)),
+        ("", "areas: [东湾区]", ("东湾区",)),
+    ],
+)
+def test_what_holds_in_each_area_holds_in_those_of_the_city_or_of_the_target(city, own, districts):
+    text = WHOLE.replace("each: year", "each: area").replace("note: 含纸灯笼", own)
+    text = text.replace("    level: county\n", f"    level: county\n    {city}\n")
+    policies, problems = read_targets(text, "targets.yaml")
+    assert problems == []
+    read = policies.cities["cloudbay"]
+    (target,) = read.plans[0].targets
+    assert (target.districts, target.recurs) == (districts, False)
+    assert read.areas == (("东湾区", "西湾区") if city else ())
+
+
+def test_an_event_may_have_to_come_in_each_area(read_target):
+    done = "{by: 2025, done: true, quote: 每个区打开, section: 一}"
+    target, said = read_target("each: area\n  areas: [东湾区]", done, "open_gate")
+    assert (target.districts, said) == (("东湾区",), [])
+
+
+STATED = "{year: 2020, value: 300, source: 年鉴}"
+
+
+@pytest.mark.parametrize(
+    ("target", "said", "at"),
+    [
+        (
+            ("lanterns", "baseline: {year: 2020}", "grow_by: 50 户, quote: 增长50户"),
+            "PT106 expected a percentage above 0 %, such as 6 %, found '50 户'",
+            "50 户",
+        ),
+        (
+            (
+                "moon_share",
+                "",
+                "keeps_up_with: {indicator: star_share, within: 0.5 %}, quote: 同步",
+            ),
+            "PT402 '%' does not convert into '百分点'",
+            "0.5 %",
+        ),
+        *(
+            (
+                ("lanterns", "", f"{bound}, quote: 5%"),
+                f"PT128 '{bound.partition(':')[0]}' needs the year that it is measured from",
+                bound,
+            )
+            for bound in (
+                *("holds: true", "times: 5", "grow_by: 5 %", "fall_by: 5 %"),
+                "annual_growth: 5 %",
+            )
+        ),
+        (
+            ("lanterns", "each: area", "holds: true, quote: 持平"),
+            "PT128 'holds' needs the year that it is measured from",
+            "holds: true",
+        ),
+        (
+            ("kites_flown", "each: year\n  mean: year", "at_least: 5, quote: 5个"),
+            "PT129 'mean' does not go with 'each'",
+            "mean: year",
+        ),
+        (
+            ("kites_flown", "mean: year\n  path: linear", "at_least: 5, quote: 5个"),
+            "PT129 'mean' does not go with 'path'",
+            "mean: year",
+        ),
+        *(
+            (
+                ("kites_flown", f"baseline: {baseline}\n  {key}", f"{bound}, quote: 5%", by),
+                f"PT129 '{bound.partition(':')[0]}' does not go with '{other}'",
+                bound,
+            )
+            for bound, key, baseline, by, other in (
+                ("grow_by: 5 %", "each: year", "{year: 2020}", 2025, "each: year"),
+                ("fall_by: 5 %", "each: quarter", "{year: 2020}", 2025, "each: quarter"),
+                ("holds: true", "since: 2021", "{year: 2020}", 2025, "since"),
+                ("annual_growth: 5 %", "since: 2021", "{year: 2020}", 2025, "since"),
+                ("grow_by: 5 %", "since: 2021", "{year: 2020}", 2025, "since"),
+                ("times: 5", "note: 一", STATED, "2024-06", "by: 2024-06"),
+                ("rise_by: 5", "each: quarter", STATED, 2025, "each: quarter"),
+            )
+        ),
+        *(
+            (
+                ("kites_flown", "baseline: {year: 2020}\n  mean: year", f"{bound}, quote: 5%"),
+                f"PT129 '{bound.partition(':')[0]}' does not go with 'mean'",
+                bound,
+            )
+            for bound in ("times: 5", "rises: true", "annual_growth: 5 %")
+        ),
+        *(
+            (
+                (indicator, "mean: year", f"{bound}, quote: 达到5"),
+                f"PT120 'mean' cannot be used with {measure} indicators",
+                "mean: year",
+            )
+            for indicator, bound, measure in (
+                ("lanterns", "at_least: 5", "stock"),
+                ("moon_share", "at_least: 5", "ratio"),
+                ("open_gate", "done: true", "event"),
+            )
+        ),
+        (
+            ("open_gate", "each: month", "done: true, quote: 打开"),
+            "PT120 'each' cannot be used with event indicators",
+            "each: month",
+        ),
+        (
+            ("lanterns", "areas: [东湾区]", "at_least: 5, quote: 5个"),
+            "PT118 'areas' only goes with 'each: area'",
+            "areas: [东湾区]",
+        ),
+        (
+            ("lanterns", "each: area", "at_least: 5, areas: {东湾区: 5}, quote: 5个"),
+            "PT129 'areas' does not go with 'each: area'",
+            "areas: {东湾区: 5}",
+        ),
+        (
+            ("lanterns", "each: area\n  areas: [西湾区, 东湾县]", "at_least: 5, quote: 5个"),
+            "PT131 '东湾县' is none of the city's areas (did you mean '东湾区'?)",
+            "东湾县]",
+        ),
+        (
+            ("lanterns", "each: area\n  areas: [西湾区, 云湾市]", "at_least: 5, quote: 5个"),
+            "PT126 the area '云湾市' is the city itself",
+            "云湾市]",
+        ),
+        (
+            ("lanterns", "", "at_least: 5, areas: {东湾县: 5}, quote: 5个"),
+            "PT131 '东湾县' is none of the city's areas (did you mean '东湾区'?)",
+            "东湾县: 5",
+        ),
+        *(
+            (
+                ("kites_flown", keys, "at_least: 5, quote: 5个", by),
+                f"PT129 '{by}' does not go with '{other}'",
+                by,
+            )
+            for keys, by, other in (
+                ("each: year", "2024-06", "each: year"),
+                ("each: half", "2024-09", "each: half"),
+                ("each: quarter", "2024-08", "each: quarter"),
+                ("mean: year", "2024-06", "mean"),
+            )
+        ),
+        (
+            ("lanterns", "", "at_least: 5, quote: 5个", "2026-06"),
+            "PT122 the milestone of June 2026 is not within the plan's period, 2021–2025",
+            "2026-06",
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_one_fault_at_its_place(told_at, target, said, at):
+    """In a city of 东湾区 and 西湾区."""
+    indicator, keys, bound, by = (*target, 2025)[:4]
+    milestone = f"{{by: {by}, {bound}, section: 一}}"
+    targets = f"- indicator: {indicator}\n  {keys}\n  milestones: [{milestone}]"
+    ((words, text),) = told_at(targets, "[东湾区, 西湾区]")
+    assert (words, text[: len(at)]) == (said, at)
+
+
+@pytest.mark.parametrize(
+    ("keys", "by"),
+    [("each: half", "2024-06"), ("each: quarter", "2024-09"), ("each: month", "2024-08")],
+)
+def test_a_period_may_end_with_the_month_of_the_deadline(read_target, keys, by):
+    assert read_target(keys, LEVEL.replace("2025", by))[1] == []
+
+
+def test_in_each_area_of_a_city_that_names_none_is_a_fault_at_its_value(told_at):
+    targets = f"- indicator: lanterns\n  each: area\n  milestones: [{LEVEL}]"
+    assert told_at(targets) == [("PT132 'each: area' has no areas", "area")]
+
+
+def test_a_citys_areas_are_none_of_its_own_names(told_at):
+    targets = f"- indicator: lanterns\n  milestones: [{LEVEL}]"
+    assert told_at(targets, "[东湾区, 云湾市]") == [
+        ("PT126 the area '云湾市' is the city itself", "云湾市]")
+    ]
+
+
+def test_a_mean_of_rates_is_one_of_percentages():
+    text = WHOLE.replace("measure: flow", "measure: growth").replace("each: year", "mean: year")
+    text = re.sub(" +(since|path): .*\n", "", text)
+    assert [
+        f"{found.rule.code} {found.message('en')}" for found in read_targets(text, "t.yaml")[1]
+    ] == ["PT402 '个' does not convert into '%'"]

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from policytrack.data.repository import Repository
-from policytrack.model.plan import BOUND_KINDS
+from policytrack.model.plan import BOUND_KINDS, Bound
 
 KINDS = tuple(BOUND_KINDS.values())
 EVERY_BOUND = Path(__file__).parent.parent / "cases" / "good" / "every-bound"
-FILLED = {"value", "amount", "high", "sign", "name", "beyond", "by"}
+FILLED = {"value", "amount", "size", "high", "sign", "moves", "most", "base", "name"}
+FILLED |= {"beyond", "by", "short"}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
@@ -39,8 +40,13 @@ def test_a_number_of_its_own_and_one_that_moves_exclude_each_other():
     assert {kind.key for kind in KINDS if kind.absolute} == {
         *("at_least", "more_than", "at_most", "less_than", "about", "between")
     }
-    assert {kind.key for kind in KINDS if kind.from_baseline} == {"times", "rise_by"}
-    assert {kind.key for kind in KINDS if kind.moves} == {"exceeds", "rises"}
+    changes = {"times", "rise_by", "grow_by", "fall_by", "annual_growth"}
+    assert {kind.key for kind in KINDS if kind.change} == changes
+    assert {kind.key for kind in KINDS if kind.relative == "baseline"} == changes | {"holds"}
+    assert {kind.key for kind in KINDS if Bound(kind.key).moves} == {
+        *("exceeds", "keeps_up_with", "rises")
+    }
+    assert Bound("holds", yearly=True).moves
     assert [kind.key for kind in KINDS if kind.event] == ["done"]
 
 

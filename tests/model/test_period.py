@@ -1,9 +1,11 @@
 """The part of a year that a figure speaks of."""
 
+from fractions import Fraction
+
 import pytest
 
 from policytrack.data.notation import read_period
-from policytrack.model.period import Period, elapsed, quarters
+from policytrack.model.period import Period, elapsed, halves, months, quarters
 
 
 @pytest.mark.parametrize(
@@ -57,13 +59,37 @@ def test_every_period_of_a_year_can_be_written_and_read_again():
     assert all(read_period(text, 1999) == period for text, period in written.items())
 
 
-def test_a_year_has_four_quarters():
-    assert quarters(2023) == (
-        Period(2023, 1, 3),
-        Period(2023, 4, 6),
-        Period(2023, 7, 9),
-        Period(2023, 10, 12),
-    )
+@pytest.mark.parametrize(("divide", "number"), [(halves, 2), (quarters, 4), (months, 12)])
+def test_a_year_is_divided_into_equal_parts_without_a_gap(divide, number):
+    parts = divide(2023)
+    assert {(part.year, part.months) for part in parts} == {(2023, 12 // number)}
+    assert [month for part in parts for month in range(part.first, part.last + 1)] == [
+        *range(1, 13)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "time"),
+    [(12, "2023"), (6, "2022.5"), (3, "2022.25"), (1, "2022 1/12"), (9, "2022.75")],
+)
+def test_time_runs_in_years_to_the_end_of_a_period(month, time):
+    whole = sum(map(Fraction, time.split()))
+    assert elapsed(2023, month).time == Period(2023, month, month).time == whole
+
+
+@pytest.mark.parametrize(
+    ("period", "zh", "en", "month"),
+    [
+        (Period(2023), "2023 年", "2023", None),
+        (Period(2023, 7), "2023 年", "2023", None),
+        (Period(2023, 1, 6), "2023 年 6 月", "June 2023", 6),
+        (Period(2023, 9, 9), "2023 年 9 月", "September 2023", 9),
+    ],
+)
+def test_as_a_deadline_a_period_is_named_by_its_end(period, zh, en, month):
+    assert period.deadline == (zh, en)
+    assert period.deadline_month == month
+    assert (period.last_month.first, period.last_month.last) == (month or 12,) * 2
 
 
 def test_periods_sort_by_time():

@@ -1,4 +1,4 @@
-"""What a target asks of the areas among which it is divided."""
+"""When a target is due, and what it asks of areas: of those that share it, and of each of some."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from policytrack.model.period import Period
 from policytrack.model.place import Place
 from policytrack.model.plan import Amount, Bound, Indicator, Milestone, StatedBaseline, Target
 from policytrack.model.text import Text
@@ -81,3 +82,62 @@ def test_what_the_target_is_about_is_the_same_for_its_areas(shared):
 
 def test_an_area_that_no_milestone_names_is_asked_for_nothing(shared):
     assert shared.of_area("north").milestones == ()
+
+
+@pytest.fixture
+def in_each():
+    """Return a target of 500 by June 2023 and of 600 by 2025 in each of two districts."""
+    return Target(
+        LANTERNS,
+        (milestone(2023, "at_least", 500)._replace(month=6), milestone(2025, "at_least", 600)),
+        Place("targets.yaml", 1),
+        each="area",
+        districts=("west", "east"),
+        baseline=StatedBaseline(2020, Fraction(300), "规划", Amount(Fraction(300), "户")),
+        points={2024: Fraction(540)},
+        weight=Fraction(3),
+    )
+
+
+def test_a_milestone_is_due_with_its_year_or_with_a_month_of_it(in_each):
+    assert [each.due for each in in_each.milestones] == [Period(2023, 1, 6), Period(2025)]
+
+
+@pytest.mark.parametrize(
+    ("period", "due"),
+    [
+        (Period(2022), "2023-06"),
+        (Period(2023, 1, 3), "2023-06"),
+        (Period(2023, 4, 6), "2023-06"),
+        (Period(2023, 7, 7), "2025-12"),
+        (Period(2023), "2025-12"),
+        (Period(2025), "2025-12"),
+        (Period(2026, 1, 1), None),
+    ],
+)
+def test_the_first_milestone_that_is_due_with_a_period_or_after_it_governs_it(in_each, period, due):
+    found = in_each.governing(period)
+    assert (found and found.due.end) == due
+
+
+def test_each_district_is_asked_for_all_of_it(in_each):
+    west = in_each.of_area("west")
+    assert west.milestones == in_each.milestones
+    assert (west.each, west.districts, west.areas) == (None, (), ())
+    assert (dict(west.points), west.weight) == ({}, None)
+
+
+@pytest.mark.parametrize(
+    ("op", "baseline"),
+    [("at_least", None), ("grow_by", StatedBaseline(2020)), ("holds", StatedBaseline(2020))],
+)
+def test_of_a_stated_baseline_a_district_has_the_year_alone(in_each, op, baseline):
+    """The number is the city's; the district's own figure of that year is meant."""
+    bounds = tuple(each._replace(bound=Bound(op, Fraction(5))) for each in in_each.milestones)
+    west = in_each._replace(milestones=bounds).of_area("west")
+    assert west.baseline == baseline
+
+
+def test_districts_are_areas_and_no_periods(in_each, shared):
+    assert (in_each.areas, in_each.divided) == (("west", "east"), ())
+    assert (in_each.recurs, shared.recurs) == (False, True)

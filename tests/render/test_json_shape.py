@@ -97,7 +97,7 @@ def test_what_stands_at_one_place_has_the_same_keys_whatever_is_asked(command, p
 def test_a_milestone_has_its_keys_in_one_order(policytrack):
     (first, *_) = told(policytrack, "check", CHECKS[0])["results"]
     assert tuple(first["milestone"]) == (
-        *("by", "op", "value", "value_high", "unit"),
+        *("by", "by_month", "op", "value", "value_high", "unit"),
         *("within", "above", "compared_with", "quote", "section"),
     )
 

@@ -208,7 +208,7 @@ def test_on_top_are_the_coverage_and_the_counts(sample, reported):
     assert counts == expected
     order = [node for node in root.walk() if node.get("id") in ("standing", "behind", "all")]
     assert [node["id"] for node in order] == ["standing", "behind", "all"]
-    assert "71.2%" in root.one("p", "score").text
+    assert "75.6%" in root.one("p", "score").text
 
 
 def behind(root):
@@ -341,9 +341,11 @@ def test_a_year_has_its_figure_its_path_and_its_target(page):
 @pytest.mark.parametrize(
     ("bound", "quote"),
     [
-        ("rise_by: 5 百分点", "下降5个百分点"),
-        ("exceeds: {indicator: moon_share, by: 2 百分点}", "低2个百分点"),
-        ("exceeds: {indicator: moon_share}", "低于月光"),
+        ("rise_by: 5 百分点", "5个百分点"),
+        ("holds: true", "保持稳定"),
+        ("keeps_up_with: {indicator: moon_share, within: 1 百分点}", "与月光同步"),
+        ("exceeds: {indicator: moon_share, by: 2 百分点}", "相差2个百分点"),
+        ("exceeds: {indicator: moon_share}", "与月光不同"),
         ("at_most: 4 %", "不超过4%"),
     ],
 )

@@ -81,9 +81,9 @@ def test_without_a_baseline_a_milestone_is_there_and_no_path(drawn):
 @pytest.mark.parametrize(
     ("bound", "quote"),
     [
-        ("times: 2", "翻一番"),
         ("rise_by: 50", "增加50个"),
         ("exceeds: {indicator: kites_flown, by: 3}", "多3个"),
+        ("keeps_up_with: {indicator: kites_flown}", "不少于风筝"),
     ],
 )
 def test_what_is_relative_to_something_unknown_is_no_level(bound, quote, drawn):
@@ -112,3 +112,45 @@ def test_what_must_hold_each_year_is_the_path(drawn):
     found = drawn(targets, **rows)
     assert found.path == [(2021, 5), (2022, 5)]
     assert found.milestones == [(2023, 5)]
+
+
+def test_a_milestone_of_a_month_stands_within_its_year(drawn):
+    targets = (
+        "- indicator: lanterns\n  baseline: {year: 2020, value: 300, source: 规划}\n"
+        "  milestones:\n"
+        "    - {by: 2022-06, at_least: 390, quote: 6月底前390个, section: 一}\n"
+        "    - {by: 2023, at_least: 450, quote: 450个, section: 一}\n"
+    )
+    rows = {"y2022": "lanterns,400,个,云报,2022-06,,,,\nlanterns,420,个,云报,,,,,\n"}
+    found = drawn(targets, **rows)
+    june = Fraction(4043, 2)
+    assert found.milestones == [(june, 390), (2023, 450)]
+    assert found.actuals == [(june, 400), (2022, 420)]
+    assert found.path == [(2020, 300), (2021, 360), (june, 390), (2022, 410), (2023, 450)]
+
+
+def test_what_a_flow_comes_to_by_june_is_no_point_of_a_line_of_years(drawn):
+    targets = (
+        "- indicator: tea_sales\n  milestones:\n"
+        "    - {by: 2022-06, at_least: 3, quote: 6月底前3亿元, section: 一}\n"
+        "    - {by: 2022, at_least: 6, quote: 6亿元, section: 一}\n"
+    )
+    rows = {
+        "y2021": "tea_sales,5,亿元,云报,,,,,\n",
+        "y2022": "tea_sales,3.5,亿元,云报,2022-01/06,,,,\ntea_sales,7,亿元,云报,,,,,\n",
+    }
+    found = drawn(targets, **rows)
+    assert found.actuals == [(2021, 5), (2022, 7)]
+
+
+def test_a_mean_is_drawn_as_the_mean_so_far_against_its_number(drawn):
+    targets = (
+        "- indicator: tea_sales\n  mean: year\n"
+        "  milestones: [{by: 2023, at_least: 6, quote: 年均6亿元, section: 一}]\n"
+    )
+    rows = {
+        f"y{year}": f"tea_sales,{value},亿元,云报,,,,,\n" for year, value in ((2021, 4), (2022, 9))
+    }
+    found = drawn(targets, **rows)
+    assert found.actuals == [(2021, 4), (2022, Fraction(13, 2))]
+    assert found.path[:2] == [(2021, 6), (2022, 6)]

@@ -100,11 +100,12 @@ class TestShareOutOfRange:
             "between: [0, 100]",
             "rise_by: 120 百分点",
             "times: 300",
+            "grow_by: 300 %",
             "rises: true",
         ],
     )
     def test_other_bounds_are_not(self, told, bound, written):
-        assert told(written("moon_share", (2025, bound))) == []
+        assert told(written("moon_share", (2025, bound), baseline="{year: 2020}")) == []
 
     def test_a_share_asked_of_an_area_is_looked_at(self, told, codes, written):
         asked = "at_least: 90 %, areas: {东湾区: 95, 西湾区: 105}"
@@ -153,9 +154,11 @@ class TestFractionOfCount:
         (line,) = told(written("lanterns", (2025, bound)))
         assert line == f"targets.yaml:{first_line + 2}:17: PT503 {said} is not a whole number"
 
-    @pytest.mark.parametrize("bound", ["at_least: 1.2 万家", "times: 1.5", "rise_by: 20 个"])
+    @pytest.mark.parametrize(
+        "bound", ["at_least: 1.2 万家", "times: 1.5", "rise_by: 20 个", "grow_by: 7.5 %"]
+    )
     def test_what_comes_to_whole_things_may_be_promised(self, told, bound, written):
-        assert told(written("lanterns", (2025, bound))) == []
+        assert told(written("lanterns", (2025, bound), baseline="{year: 2020}")) == []
 
     def test_a_lead_over_another_count_is_looked_at(self, told, codes, row, written):
         kites = row("kites_flown", 5, "个")

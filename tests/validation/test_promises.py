@@ -149,7 +149,8 @@ class TestMilestonesFallBack:
     def test_levels_compare_where_their_order_is_plain(
         self, told, before, after, less, codes, written
     ):
-        found = codes(told(written("lanterns", (2023, before), (2025, after))))
+        rest = {"baseline": "{year: 2020}"}
+        found = codes(told(written("lanterns", (2023, before), (2025, after), **rest)))
         assert found == (["PT506"] if less else [])
 
     @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from policytrack.model.assessment import Observation
 from policytrack.model.interval import Interval, exactly
+from policytrack.model.number import power
 from policytrack.model.period import Period, elapsed
+from policytrack.units import units_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -73,6 +75,60 @@ def total(
         missing=missing,
         areas=areas or tuple(dict.fromkeys(of_parts)),
     )
+
+
+def mean_of(observations: Sequence[Observation], indicator: Indicator) -> Observation:
+    """Return the mean of yearly figures.
+
+    Of a flow it is their sum over their number, of growth rates the one rate that compounds to the
+    same: (Π (1 + gᵢ))^(1/n) - 1. There is no value where a rate is not above -100 %.
+    """
+    added, number = total(observations), len(observations)
+    if indicator.measure == "flow":
+        share = Fraction(1, number)
+        value = None if added.value is None else added.value * share
+        return added._replace(value=value, interval=added.interval.times(share), mean="arithmetic")
+    per = rates_per(indicator)
+
+    def rate(growth: Fraction) -> Fraction:
+        return (power(growth, Fraction(1, number)) - 1) * per
+
+    growth = compounded([each.interval for each in observations], per)
+    stated = compounded([exactly(each.value or Fraction(0)) for each in observations], per)
+    interval = growth.through(rate)
+    value = None if stated.low is None else rate(stated.low)
+    return added._replace(
+        value=value, interval=interval, qualifier=_qualifier(interval), mean="compound"
+    )
+
+
+def rates_per(indicator: Indicator) -> Fraction:
+    """Return what a growth rate is of: 100 for percent, 1 for a plain number."""
+    if indicator.unit is None:
+        return Fraction(1)
+    return 100 / units_with(()).factor(indicator.unit, "%")
+
+
+def compounded(rates: Sequence[Interval], per: Fraction) -> Interval:
+    """Return what growth rates together multiply by: Π (1 + gᵢ).
+
+    An end that some rate leaves open, or that is not above nothing, is open.
+    """
+    return Interval(
+        _multiplied([rate.low for rate in rates], per),
+        _multiplied([rate.high for rate in rates], per),
+        any(rate.low_open for rate in rates),
+        any(rate.high_open for rate in rates),
+    )
+
+
+def _multiplied(rates: Iterable[Fraction | None], per: Fraction) -> Fraction | None:
+    product = Fraction(1)
+    for rate in rates:
+        if rate is None or rate <= -per:
+            return None
+        product *= 1 + rate / per
+    return product
 
 
 def _value(
@@ -194,7 +250,7 @@ class ActualSeries:
 
     `divided` names the areas, by indicator, that a plan divides the whole city into: where the
     figures of all of them are there they come to the whole, and else to a part of it. Where the
-    figures are of one area alone, that is the `whole`.
+    figures are of one area alone, that is the `whole`, and `around` are those of the city.
     """
 
     def __init__(
@@ -202,7 +258,9 @@ class ActualSeries:
         actuals: Iterable[Actual],
         divided: Mapping[str, AbstractSet[str]] | None = None,
         whole: str | None = None,
+        around: ActualSeries | None = None,
     ) -> None:
+        self._around = around
         self._divided = divided or {}
         self._rows: dict[tuple[str, int], list[Actual]] = defaultdict(list)
         of_areas: dict[str, list[Actual]] = defaultdict(list)
@@ -212,13 +270,30 @@ class ActualSeries:
             else:
                 of_areas[row.area].append(row)
         self._areas = {
-            area: ActualSeries(rows, whole=area) for area, rows in sorted(of_areas.items())
+            area: ActualSeries(rows, whole=area, around=self)
+            for area, rows in sorted(of_areas.items())
         }
         self._observations: dict[tuple[str, Measure, Period], Observation | None] = {}
 
     def of_area(self, area: str) -> ActualSeries:
         """Return the figures of one area, as if it were the whole."""
-        return self._areas.get(area) or ActualSeries(())
+        return self._areas.get(area) or ActualSeries((), around=self)
+
+    def comparable(
+        self, target: Target, indicator: Indicator, period: Period
+    ) -> Observation | None:
+        """Return the figure of another series that a target is held against.
+
+        It is counted from the same year on; of an area it is its own, else that of the city.
+        """
+        if target.since is None or target.each is not None:
+            own = self.observation(indicator, period)
+        elif indicator.measure == target.indicator.measure:
+            own = self.accumulated(indicator, target.since, period)
+        else:
+            return None
+        city = self._around
+        return city.comparable(target, indicator, period) if own is None and city else own
 
     def rows(self, indicator: Indicator, year: int) -> Sequence[Actual]:
         """Return all that was published for the whole in a year, parts of the year too."""
@@ -260,27 +335,59 @@ class ActualSeries:
         ending = [row for row in rows if row.period.last == period.last]
         return observed(ending[-1 if indicator.measure == "stock" else 0]) if ending else None
 
-    def latest(self, indicator: Indicator, through: Period) -> Observation | None:
+    def latest(
+        self, indicator: Indicator, through: Period, *, at_end: bool = False
+    ) -> Observation | None:
         """Return the figure for a year so far, None where none was published.
 
         Of a flow that is what it came to from January on, of anything else the latest figure of
-        the year.
+        the year, or `at_end` the one that the time ends with.
         """
         if through.whole or indicator.measure == "flow":
             return self.observation(indicator, through)
-        months = [elapsed(through.year, month) for month in range(through.last, 0, -1)]
+        earliest = through.last if at_end else 1
+        months = [elapsed(through.year, month) for month in range(through.last, earliest - 1, -1)]
         own = (self._ending(indicator, month) for month in months)
         areas = (self._of_areas(indicator, month) for month in months)
         return next(filter(None, chain(own, areas)), None)
 
-    def accumulated(self, indicator: Indicator, since: int, through: Period) -> Observation | None:
+    def mean(self, indicator: Indicator, since: int, year: int) -> Observation | None:
+        """Return the mean over the years from `since` to a year, None where none has a figure.
+
+        A year without one is `missing`: then the mean has no value, and all that is known of it is
+        what the sum of a flow that is never below zero comes to at least.
+        """
+        years = range(since, year + 1)
+        by_year = {year: self.observation(indicator, Period(year)) for year in years}
+        known = [observation for observation in by_year.values() if observation is not None]
+        missing = tuple(year for year in years if by_year[year] is None)
+        if not missing or not known:
+            return mean_of(known, indicator) if known else None
+        floor = Interval()
+        if indicator.measure == "flow" and not self.falls_below_zero(indicator, Period(year)):
+            added = total(known).interval.or_more()
+            floor = added.times(Fraction(1, len(years)))
+        return total(known, missing=missing)._replace(value=None, interval=floor)
+
+    def falls_below_zero(self, indicator: Indicator, through: Period) -> bool:
+        """Return whether a figure of the time until then is below zero: no sum is a floor then."""
+        return any(
+            observed(row).interval.least < 0
+            for (key, _year), rows in self._rows.items()
+            for row in rows
+            if key == indicator.key and row.value is not None and row.period.over_by(through)
+        )
+
+    def accumulated(
+        self, indicator: Indicator, since: int, through: Period, *, at_end: bool = False
+    ) -> Observation | None:
         """Return what accumulated from the start of `since` to the end of `through`.
 
         A flow is summed, and a year without a figure leaves a floor (`missing` names it); of a
         stock the value at the end of the year before `since` is taken off, None without it.
         """
         if indicator.measure == "stock":
-            now = self.latest(indicator, through)
+            now = self.latest(indicator, through, at_end=at_end)
             before = self.observation(indicator, Period(since - 1))
             return None if now is None or before is None else total([now], [before])
         spans = [*map(Period, range(since, through.year)), through]
@@ -291,13 +398,18 @@ class ActualSeries:
         missing = tuple(year for year, observation in by_year.items() if observation is None)
         return total(known, floor=bool(missing), missing=missing)
 
-    def observation_for(self, target: Target, through: Period) -> Observation | None:
-        """Return the figure that a target is held against, None where it has none."""
+    def observation_for(
+        self, target: Target, through: Period, *, at_end: bool = False
+    ) -> Observation | None:
+        """Return the figure that a target is held against, None where it has none.
+
+        It is the latest one of the year, or `at_end` the one that the time ends with.
+        """
         if target.since is None:
-            return self.latest(target.indicator, through)
+            return self.latest(target.indicator, through, at_end=at_end)
         if through.year < target.since:
             return None
-        return self.accumulated(target.indicator, target.since, through)
+        return self.accumulated(target.indicator, target.since, through, at_end=at_end)
 
     def _of_areas(self, indicator: Indicator, period: Period) -> Observation | None:
         """Add up what was published of areas: of those that the plan names, or else of any."""

@@ -56,12 +56,14 @@ class Requirement(NamedTuple):
         return True if answer and within else None
 
 
-def aim_of(bound: Bound, better: Better, reference: Fraction = ZERO) -> Fraction:
+def aim_of(
+    bound: Bound, better: Better, reference: Fraction = ZERO, years: Fraction = ZERO
+) -> Fraction:
     """Return the number that a bound runs to.
 
-    `reference` is what a relative bound is relative to: the baseline, the other series or the year
-    before; no other bound looks at it. Where less is better a rise is a fall: the difference is
-    taken off.
+    `reference` is what a relative bound is relative to: the baseline, which lies so many `years`
+    before it is due, the other series or the year before; no other bound looks at it. Where less
+    is better a rise is a fall: the difference is taken off.
     """
     kind, value = bound.kind, bound.value or ZERO
     upward = kind.upward(better)
@@ -69,30 +71,43 @@ def aim_of(bound: Bound, better: Better, reference: Fraction = ZERO) -> Fraction
         return bound.high
     if kind.relative is None:
         return value
-    if kind.takes == "factor":
-        return reference * value
+    if kind.factor is not None:
+        return reference * kind.factor(value, years)
     return reference + value if upward else reference - value
+
+
+def tolerated(bound: Bound, aim: Fraction) -> Fraction:
+    """Return how far from its aim a bound is still met: a share of its number, or an amount."""
+    within = bound.within or ZERO
+    if bound.kind.takes == "tolerance":
+        return within
+    return abs(aim if bound.relative is None else bound.value or ZERO) * within
 
 
 def near_limit(bound: Bound, better: Better, aim: Fraction) -> Fraction:
     """Return the number that meets a bound whose aim is this: the aim, less what is tolerated."""
-    tolerated = abs(aim) * (bound.within or ZERO)
-    return aim - tolerated if bound.kind.upward(better) else aim + tolerated
+    slack = tolerated(bound, aim)
+    return aim - slack if bound.kind.upward(better) else aim + slack
 
 
 def require(
-    bound: Bound, better: Better, stated: Fraction = ZERO, reference: Interval = _NOTHING
+    bound: Bound,
+    better: Better,
+    stated: Fraction = ZERO,
+    reference: Interval = _NOTHING,
+    years: Fraction = ZERO,
 ) -> Requirement:
     """Put a bound into numbers.
 
-    What a relative bound is relative to is `stated`, and may be any number of `reference`.
+    What a relative bound is relative to is `stated`, and may be any number of `reference`; a
+    baseline lies so many `years` before the bound is due.
     """
     kind = bound.kind
     upward = kind.upward(better)
-    aim = aim_of(bound, better, stated)
+    aim = aim_of(bound, better, stated, years)
     limit = exactly(aim)
-    if kind.takes == "factor":
-        limit = reference.times(bound.value or ZERO)
+    if kind.factor is not None:
+        limit = reference.times(kind.factor(bound.value or ZERO, years))
     elif kind.relative is not None:
         limit = reference.plus(exactly(aim - stated))
     if bound.within is not None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.aggregation import ActualSeries
 from policytrack.assess.outlook import outlook
-from policytrack.assess.verdict import assess_target, first_year
-from policytrack.model.assessment import MET, MISSED, Check, Decision, Part, Score
+from policytrack.assess.verdict import assess_target, first_year, is_shown_by
+from policytrack.model.assessment import Check, Part, Score
 from policytrack.model.period import elapsed
 from policytrack.model.text import Text
 
@@ -105,10 +105,12 @@ def _assess(
         for area in target.areas if areas else (None,):
             asked = directed(target if area is None else target.of_area(area))
             own = series if area is None else series.of_area(area)
-            assessment = assess_target(plan, asked, through, own)
-            if assessment is not None:
-                ahead = outlook(plan, asked, through, own)
-                yield assessment._replace(outlook=ahead, area=area)
+            assessments = assess_target(plan, asked, through, own)
+            ahead = outlook(plan, asked, through, own) if assessments else None
+            for assessment in assessments:
+                # What fell due within the year is not looked at from its end.
+                own_time = assessment.through == through
+                yield assessment._replace(outlook=ahead if own_time else None, area=area)
 
 
 def directed(target: Target) -> Target:
@@ -125,8 +127,11 @@ def directed(target: Target) -> Target:
 
 
 def series_of(city: City, actuals: Iterable[Actual], through: Period) -> ActualSeries:
-    """Return what was published of a city's time until then."""
-    rows = (row for row in actuals if row.period.over_by(through))
+    """Return what was published of a city's time until then.
+
+    That an event has come is known once it was published, whatever period it was published for.
+    """
+    rows = (row for row in actuals if row.period.over_by(through) or is_shown_by(row, through))
     return ActualSeries(rows, divided_areas(city))
 
 
@@ -134,7 +139,7 @@ def divided_areas(city: City) -> Mapping[str, AbstractSet[str]]:
     """Return the areas among which the city's plans divide each indicator, by its key."""
     areas: dict[str, set[str]] = defaultdict(set)
     for _plan, target in city.targets:
-        areas[target.indicator.key].update(target.areas)
+        areas[target.indicator.key].update(city.areas or target.divided)
     return areas
 
 
@@ -169,9 +174,9 @@ def history(city: City, actuals: Sequence[Actual]) -> Iterator[Assessment]:
 def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
     """Return the score of each plan that weights targets: sum of w c / sum of w.
 
-    A target counts with its completion c, and no more than the plan's cap; one that has none by
-    its nature counts 1 or 0 once it is due. What cannot be said is left out, and the weight of
-    what is in is told: a target without a figure is not one that failed.
+    A target counts with its completion c, and no more than the plan's cap; one that has none
+    counts 1 or 0 once it is judged. What cannot be said is left out, and the weight of what is in
+    is told: a target without a figure is not one that failed.
     """
     weighted = filter(lambda assessment: assessment.target.weight is not None, assessments)
     by_plan = groupby(weighted, lambda assessment: assessment.plan.key)
@@ -182,7 +187,9 @@ def _score(weighted: Sequence[Assessment]) -> Score:
     plan, zero = weighted[0].plan, Fraction(0)
     covered = done = zero
     bounds = set()
-    for assessment in weighted:
+    # Of several milestones of a target in one year the last one counts.
+    by_target = {id(assessment.target): assessment for assessment in weighted}.values()
+    for assessment in by_target:
         share, weight = _done(assessment), assessment.target.weight or zero
         if share is not None:
             covered += weight
@@ -192,7 +199,7 @@ def _score(weighted: Sequence[Assessment]) -> Score:
         plan,
         done / covered if covered else None,
         covered,
-        sum((assessment.target.weight or zero for assessment in weighted), zero),
+        sum((assessment.target.weight or zero for assessment in by_target), zero),
         floor="floor" in bounds,
         rough="rough" in bounds,
         cap=plan.score_cap,
@@ -200,12 +207,11 @@ def _score(weighted: Sequence[Assessment]) -> Score:
 
 
 def _done(assessment: Assessment) -> Fraction | None:
-    """Return the completion of a target, None where it cannot be said."""
-    if assessment.target.each is None and assessment.milestone.bound.kind.level:
-        broken = assessment.status is MISSED and assessment.decided_by is Decision.FAR_END
-        return Fraction(0) if broken else assessment.completion
-    judged = (assessment.due and assessment.judged) or assessment.early
-    return Fraction(assessment.status is MET) if judged else None
+    """Return what a target counts: its completion, else 1 or 0; None where it cannot be said."""
+    every = assessment.target.each is not None
+    if assessment.completion is not None and not every:
+        return assessment.completion
+    return Fraction(assessment.status.group == "on_track") if assessment.judged else None
 
 
 def _bound(assessment: Assessment) -> str:

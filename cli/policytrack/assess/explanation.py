@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from policytrack.assess.baseline import counted_from
 from policytrack.assess.bounds import ZERO, near_limit, require
 from policytrack.assess.methods import goal_of, side_by_side
 from policytrack.assess.position import BANDS, LIMITS, is_final, may_be_early
 from policytrack.assess.reasons import status_name
 from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import ON_TRACK, Decision
-from policytrack.model.number import beside, plain
+from policytrack.model.number import beside, exact, plain
 from policytrack.model.results import Explanation
 from policytrack.model.text import LANGUAGES, Text
 
@@ -76,19 +77,62 @@ _SHAPES: dict[Shape, Text] = {
 def _steps(assessment: Assessment) -> Iterator[Text]:
     observation = assessment.observation
     if observation is not None and observation.value is not None:
-        yield from _value(observation)
-        if assessment.due or assessment.early or assessment.target.each is not None:
+        yield from _value(assessment, observation)
+        apart = assessment.target.each is not None or assessment.target.mean is not None
+        yield from _asked(assessment)
+        if assessment.due or assessment.early or apart:
             yield from _verdict(assessment, observation.value)
         else:
             yield from _index(assessment, observation.value)
+        yield from _completion(assessment, observation.value)
+    yield from _by_sum(assessment)
     if assessment.reason is not None:
         yield assessment.reason
 
 
-def _value(observation: Observation) -> Iterator[Text]:
+def _asked(assessment: Assessment) -> Iterator[Text]:
+    """Yield what a relative bound comes to, and what of it is tolerated."""
+    target, bound, aim = assessment.target, assessment.milestone.bound, assessment.aim
+    base = _base(assessment)
+    if aim is None or base is None:
+        return
+    baseline, asked = assessment.baseline, plain(aim, 4)
+    if bound.kind.formula is not None and bound.value is not None:
+        years = 0 if baseline is None else target.years_to(assessment.milestone, baseline.year)
+        formula = bound.kind.formula.format(
+            base=plain(base, 4),
+            value=plain(abs(bound.value)),
+            sign=bound.sign(target.indicator.better),
+            years=plain(Fraction(years)),
+        )
+        yield Text(f"应达 = {formula} = {asked}", f"asked for = {formula} = {asked}")
+    limit = _near_limit(assessment, aim)
+    if bound.within is not None and limit != aim:
+        allowed = (
+            f"{asked} {'-' if limit < aim else '+'} {plain(abs(aim - limit))} = {plain(limit)}"
+        )
+        yield Text(f"容差之内 = {allowed}", f"with what is tolerated = {allowed}")
+
+
+def _base(assessment: Assessment) -> Fraction | None:
+    """Return what a relative bound was measured from, where that is shown."""
+    bound, aim = assessment.milestone.bound, assessment.aim
+    if bound.from_baseline:
+        of_sum = assessment.target.since is not None and assessment.target.mean is None
+        return None if of_sum or assessment.baseline is None else assessment.baseline.value
+    if bound.relative != "series" or aim is None:
+        return None
+    return aim - (bound.value or ZERO) * assessment.target.indicator.sign
+
+
+def _value(assessment: Assessment, observation: Observation) -> Iterator[Text]:
     """Yield how several rows make one value, and what a published bound stands for."""
-    value, sign = plain(observation.value or ZERO), SIGNS[observation.qualifier]
-    if len(observation.sources) > 1:
+    value, sign = _beside_aim(assessment, observation.value or ZERO), SIGNS[observation.qualifier]
+    if observation.mean is not None:
+        zh, en = (_mean(assessment, observation, language) for language in LANGUAGES)
+        shown = f"{sign}{value}{_rate_sign(assessment) if observation.mean == 'compound' else ''}"
+        yield Text(f"均值 = {zh} = {shown}", f"mean = {en} = {shown}")
+    elif len(observation.sources) > 1:
         zh, en = (_sum(observation, language) for language in LANGUAGES)
         name = Text("相减", "difference") if observation.taken_off else Text("合计", "sum")
         yield Text(f"{name.zh} = {zh} = {value}", f"{name.en} = {en} = {value}")
@@ -98,6 +142,42 @@ def _value(observation: Observation) -> Iterator[Text]:
         yield Text(f"{sign}{value}：并非全部公布", f"{sign}{value}: not every part was published")
     elif sign not in ("", "≈"):
         yield Text(f"{sign}{value}是公布的界限，不是数值", f"{sign}{value} is a bound, not a value")
+
+
+def _mean(assessment: Assessment, observation: Observation, language: Language) -> str:
+    """Return how a mean is formed: a sum over its years, or rates compounded."""
+    years = len({row.period.year for row in observation.sources})
+    if observation.mean == "arithmetic":
+        return f"({_sum(observation, language)}) / {years}"
+    sign = _rate_sign(assessment)
+    rates = (
+        f"(1 + {SIGNS[row.qualifier]}{exact(row.value or ZERO)}{sign} [{_of(row, language)}])"
+        for row in observation.rows
+    )
+    return f"({' × '.join(rates)})^(1/{years}) - 1"
+
+
+def _rate_sign(assessment: Assessment) -> str:
+    """Return what stands behind a rate of growth; behind a plain number nothing does."""
+    unit = assessment.target.indicator.unit
+    return "" if unit is None else "‰" if unit == "‰" else "%"
+
+
+def _by_sum(assessment: Assessment) -> Iterator[Text]:
+    """Yield what settles a mean before it is due: what its years come to already."""
+    plan, target, milestone, through = assessment[:4]
+    observation, aim = assessment.observation, assessment.aim
+    if target.mean is None or observation is None or aim is None or not assessment.judged:
+        return
+    known = assessment.decided_by in (Decision.EARLY, Decision.BROKEN)
+    if not (known or observation.missing):
+        return
+    first = counted_from(plan, target)
+    over = through.year - first + through.whole
+    total, years = (observation.interval.low or ZERO) * over, milestone.by - first + 1
+    sign = "≥" if assessment.status.group == "on_track" else ">"
+    formula = f"{plain(total)} {sign} {plain(aim)} × {years} = {plain(aim * years)}"
+    yield Text(f"各年合计 {formula}", f"the years come to {formula}")
 
 
 def _sum(observation: Observation, language: Language) -> str:
@@ -117,26 +197,44 @@ def _of(row: Actual, language: Language) -> str:
 
 def _verdict(assessment: Assessment, value: Fraction) -> Iterator[Text]:
     if assessment.judged and assessment.aim is not None:
-        shown = plain(value)
-        said, limit = status_name(assessment), plain(_limit(assessment, assessment.aim, value))
+        limit = plain(_limit(assessment, assessment.aim, value))
+        shown, said = _beside_aim(assessment, value), status_name(assessment)
         yield Text(f"{shown}对照{limit}：{said.zh}", f"{shown} against {limit}: {said.en}")
-    yield from _completion(assessment, value)
+
+
+def _beside_aim(assessment: Assessment, value: Fraction) -> str:
+    """Write a figure, never rounded onto what it is held against."""
+    if assessment.aim is None:
+        return plain(value)
+    limit = _limit(assessment, assessment.aim, value)
+    shown = plain(value)
+    return beside(value, [limit]) if shown == plain(limit) and value != limit else shown
 
 
 def _completion(assessment: Assessment, value: Fraction) -> Iterator[Text]:
-    if assessment.completion is None or assessment.aim is None:
-        return
-    shown, done = plain(value), _share(assessment.completion)
-    if assessment.whole_year is not None:
-        formula = f"{shown} / {plain(assessment.whole_year)} = {done}"
+    """Yield how much of what was promised is done, and of the way there where that is another."""
+    done, progress, aim = assessment.completion, assessment.progress, assessment.aim
+    shown = plain(value)
+    start = plain(assessment.baseline.value) if assessment.baseline else ""
+    if done is not None and assessment.whole_year is not None:
+        formula = f"{shown} / {plain(assessment.whole_year)} = {_share(done)}"
         yield Text(f"全年完成率 = {formula}", f"completion of the year = {formula}")
-        return
-    aim = plain(assessment.aim)
-    formula = f"{shown} / {aim} = {done}"
-    if assessment.baseline is not None:
-        start = plain(assessment.baseline.value)
-        formula = f"({shown} - {start}) / ({aim} - {start}) = {done}"
-    yield Text(f"完成率 = {formula}", f"completion = {formula}")
+    elif done is not None and aim is not None:
+        formula = f"({shown} - {start}) / ({plain(aim)} - {start}) = {_share(done)}"
+        name = Text("完成率", "completion")
+        if not assessment.milestone.bound.kind.change:
+            formula = f"{shown} / {plain(value / done if done else aim)} = {_share(done)}"
+            by = assessment.milestone.by
+            if not assessment.due and value != done * aim:
+                name = Text("完成本年目标", "completion of the year's target")
+            elif not assessment.due:
+                name = Text(f"完成{by}年目标", f"completion of the target of {by}")
+            if assessment.target.mean is not None:
+                name = Text("均值与目标之比", "the mean over the target")
+        yield Text(f"{name.zh} = {formula}", f"{name.en} = {formula}")
+    if progress is not None and aim is not None and progress != done:
+        formula = f"({shown} - {start}) / ({plain(aim)} - {start}) = {_share(progress)}"
+        yield Text(f"自基线的进展 = {formula}", f"progress from the baseline = {formula}")
 
 
 def _share(value: Fraction) -> str:
@@ -172,5 +270,3 @@ def _index(assessment: Assessment, value: Fraction) -> Iterator[Text]:
         formula = f"({plain(value)} - {base}) / ({path} - {base}) = {_share(assessment.index)}"
         said = status_name(assessment)
         yield Text(f"指数 = {formula}：{said.zh}", f"index = {formula}: {said.en}")
-    if whole_year is not None:
-        yield from _completion(assessment, value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import baseline_of, counted_from
-from policytrack.assess.verdict import recurring, required_in
+from policytrack.assess.recurring import recurring, required_in
+from policytrack.assess.verdict import assess_milestone
 from policytrack.model.period import Period
 from policytrack.model.results import Gap, Gaps
 
@@ -27,8 +28,7 @@ def missing(
     read of earlier years is not asked for.
     """
     found: dict[tuple[str, Period, str | None], Gap] = {}
-    for assessment in assessments:
-        area = assessment.area
+    for assessment, area in _by_area(assessments, series):
         own = series if area is None else series.of_area(area)
         for indicator, period in _read_by(assessment, own):
             settled = period.year < year and assessment.judged
@@ -43,7 +43,21 @@ def missing(
                 found[key] = gap._replace(asked_by=(*gap.asked_by, assessment))
     rows = tuple(gap for gap in found.values() if gap.period.year == year)
     earlier = tuple(gap for gap in found.values() if gap.period.year < year)
+    areas = areas or any(gap.area is not None for gap in rows)
     return Gaps(year, rows, earlier, areas)
+
+
+def _by_area(
+    assessments: Iterable[Assessment], series: ActualSeries
+) -> Iterator[tuple[Assessment, str | None]]:
+    """Yield each assessment with the area whose figures it reads: of every district its own."""
+    for assessment in assessments:
+        plan, target, milestone, through = assessment[:4]
+        for area in target.districts:
+            of_area, own = target.of_area(area), series.of_area(area)
+            yield assess_milestone(plan, of_area, milestone, through, own), area
+        if not target.districts:
+            yield assessment, assessment.area
 
 
 def _before(series: ActualSeries, indicator: Indicator, period: Period) -> Observation | None:
@@ -57,11 +71,11 @@ def _read_by(assessment: Assessment, series: ActualSeries) -> Iterator[tuple[Ind
     target, bound = assessment.target, assessment.milestone.bound
     for period in _periods(assessment):
         yield target.indicator, period
+        several = target.each is not None or target.mean is not None
         # One figure or sum is compared when it is due, each of several periods when it is over.
-        if target.each is None and period.year != assessment.year:
+        if not several and period.year != assessment.year:
             continue
-        due = assessment.due or target.each is not None
-        if bound.kind.relative == "year_before" and due:
+        if bound.relative == "year_before" and (assessment.due or several):
             before = _year_before(period)
             # Before its first year a sum has none.
             if target.each is not None or target.since is None or before.year >= target.since:
@@ -76,29 +90,45 @@ def _read_by(assessment: Assessment, series: ActualSeries) -> Iterator[tuple[Ind
 def _periods(assessment: Assessment) -> Iterator[Period]:
     """Yield the periods of which the target's own figures are read."""
     target, year = assessment.target, assessment.year
+    first = counted_from(assessment.plan, target)
     if target.each is not None:
-        yield from recurring(target.each, range(counted_from(assessment.plan, target), year + 1))
+        periods = recurring(target.each, range(first, year + 1))
+        yield from (each for each in periods if each.over_by(assessment.through))
+    elif target.mean is not None:
+        yield from map(Period, range(first, year + assessment.through.whole))
     elif target.since is None or target.indicator.measure == "event":
-        yield Period(year)
+        yield _when_due(assessment) if assessment.milestone.by == year else Period(year)
     elif target.indicator.measure == "stock":
         # What was there before the count began is taken off what is there at last.
-        yield from map(Period, sorted({target.since - 1, year}) if year >= target.since - 1 else ())
+        if year >= target.since - 1:
+            yield from dict.fromkeys((Period(target.since - 1), _when_due(assessment)))
     else:
-        yield from map(Period, range(target.since, year + 1))
+        yield from map(Period, range(target.since, year))
+        if year >= target.since:
+            yield _when_due(assessment)
+
+
+def _when_due(assessment: Assessment) -> Period:
+    """Return the period of the last figure: the year, or as far as a milestone in it is due."""
+    due = assessment.milestone.due
+    if due.year != assessment.year or due.whole:
+        return Period(assessment.year)
+    return due if assessment.target.indicator.measure == "flow" else due.last_month
 
 
 def _start(assessment: Assessment, series: ActualSeries) -> int | None:
     """Return the year of a baseline that is needed and that nobody wrote or published."""
     plan, target, milestone, _through = assessment[:4]
-    kind = milestone.bound.kind
-    needed = kind.from_baseline
-    if not assessment.due and target.each is None:
+    kind, stated = milestone.bound.kind, target.baseline
+    needed = milestone.bound.from_baseline
+    if not assessment.due and target.each is None and target.mean is None:
         needed = kind.level and (target.since is None or target.from_baseline)
-    if not needed or target.baseline is not None:
+    if not needed or (stated is not None and stated.value is not None):
         return None
-    if baseline_of(plan, target, assessment.year, series) is not None:
+    baseline = baseline_of(plan, target, assessment.year, series)
+    if baseline is not None and not (baseline.imputed and milestone.bound.from_baseline):
         return None
-    return counted_from(plan, target) - 1
+    return counted_from(plan, target) - 1 if stated is None else stated.year
 
 
 def _lacks(
@@ -110,7 +140,7 @@ def _lacks(
     observation = series.observation(indicator, period)
     if observation is None or not observation.partial:
         return observation is None
-    if assessment.target.each is None or assessment.milestone.bound.kind.moves:
+    if assessment.target.each is None or assessment.milestone.bound.moves:
         return not assessment.judged
     return required_in(assessment, period, series).met_by(observation.interval) is None
 

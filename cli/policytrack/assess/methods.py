@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.position import LIMITS, classify
-from policytrack.assess.trajectory import only_grows, power, time
+from policytrack.assess.trajectory import only_grows
+from policytrack.model.number import power
 from policytrack.model.results import (
     ELAPSED,
     EUROSTAT,
@@ -193,9 +194,10 @@ def side_by_side(assessment: Assessment) -> tuple[Finding, ...]:
     return findings(
         MethodInput(
             (Fraction(baseline.year), baseline.value),
-            (time(known_at), observation.value),
+            (known_at.time, observation.value),
             goal,
-            assessment.index,
+            # On the due date the path is at the aim.
+            assessment.progress if assessment.due else assessment.index,
             indicator.sign,
             growth=indicator.measure == "growth",
         )
@@ -208,7 +210,7 @@ def goal_of(assessment: Assessment) -> tuple[Fraction, Fraction] | None:
     A limit of a sum is nothing to arrive at.
     """
     target = assessment.target
-    if target.each is not None or assessment.milestone.bound.kind.moves:
+    if target.each is not None or target.mean is not None or assessment.milestone.bound.moves:
         return None
     if only_grows(target, assessment.through) and target.indicator.better == "less":
         return None
@@ -216,4 +218,4 @@ def goal_of(assessment: Assessment) -> tuple[Fraction, Fraction] | None:
         return Fraction(assessment.outlook.by), assessment.outlook.aim
     if assessment.aim is None:
         return None
-    return Fraction(assessment.milestone.by), assessment.aim
+    return assessment.milestone.due.time, assessment.aim

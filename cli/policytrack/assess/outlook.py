@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.baseline import baseline_of
+from policytrack.assess.baseline import relative_baseline
 from policytrack.assess.bounds import ZERO, aim_of
 from policytrack.model.assessment import (
     ACCELERATE,
@@ -18,10 +18,11 @@ from policytrack.model.assessment import (
     Outlook,
     Pace,
 )
+from policytrack.model.number import power
 from policytrack.model.period import Period, elapsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.model.assessment import Observation, Scope
@@ -51,30 +52,53 @@ def outlook(plan: Plan, target: Target, through: Period, series: ActualSeries) -
     is a plain number, and where the year asked for has one that is not.
     """
     last = through.year if through.whole else through.year - 1
-    later = (milestone for milestone in target.milestones if milestone.by > last)
-    milestone = next((milestone for milestone in later if milestone.bound.kind.level), None)
-    # Between two ends there is no one number to arrive at.
-    if milestone is None or target.each is not None or milestone.bound.above == "breach":
+    later = (
+        milestone
+        for milestone in target.milestones
+        if milestone.by > last and not milestone.due.over_by(through)
+    )
+    milestone = next(filter(partial(_leads_to, target), later), None)
+    if milestone is None or target.each is not None or target.mean is not None:
         return None
-    aim = _aim(plan, target, milestone, last, series)
+    aim, capped = _aim(plan, target, milestone, last, series)
     points = _comparable(list(_points(target, last, series)))
     if aim is None or len(points) < 2:
         return None
-    ahead = _ahead(points, (milestone.by, aim), target.indicator.sign)
+    rate = target.path == "geometric"
+    if rate and min(aim, *(point.value for point in points)) <= 0:
+        return None
+    pace = GROWTH if rate else CHANGE
+    ahead = _ahead(points, milestone, aim, target.indicator.sign, pace)
     summed = target.since is not None and target.indicator.measure == "flow"
-    return _limited(ahead) if summed and target.indicator.better == "less" else ahead
+    limited = capped or (summed and target.indicator.better == "less")
+    return _limited(ahead, target.indicator.sign) if limited else ahead
+
+
+def _leads_to(target: Target, milestone: Milestone) -> bool:
+    """Return whether a milestone is a level that yearly figures lead to.
+
+    Between two ends there is no one number to arrive at, and what is to hold asks for no pace.
+    """
+    bound, part = milestone.bound, target.yearly_flow and milestone.month < 12
+    return bound.kind.level and bound.kind.early and bound.above != "breach" and not part
 
 
 def _aim(
     plan: Plan, target: Target, milestone: Milestone, year: int, series: ActualSeries
-) -> Fraction | None:
-    reference = ZERO
-    if milestone.bound.kind.from_baseline:
-        baseline = baseline_of(plan, target, year, series)
-        if baseline is None or not baseline.interval.finite:
-            return None
-        reference = baseline.value
-    return aim_of(milestone.bound, target.indicator.better, reference)
+) -> tuple[Fraction | None, bool]:
+    """Return the number that a milestone comes to, and whether it is a change for the worse.
+
+    That is a cap, and nothing to arrive at.
+    """
+    better = target.indicator.better
+    if not milestone.bound.from_baseline:
+        return aim_of(milestone.bound, better), False
+    baseline, _ = relative_baseline(plan, target, Period(year), series)
+    if baseline is None or not baseline.interval.finite:
+        return None, False
+    years = target.years_to(milestone, baseline.year)
+    aim = aim_of(milestone.bound, better, baseline.value, years)
+    return aim, (aim - baseline.value) * target.indicator.sign < 0
 
 
 def _points(target: Target, last: int, series: ActualSeries) -> Iterator[Point]:
@@ -123,17 +147,42 @@ def _comparable(points: Sequence[Point]) -> Sequence[Point]:
     return points[first:]
 
 
-def _ahead(points: Sequence[Point], goal: tuple[int, Fraction], sign: int) -> Outlook:
-    """Project the mean yearly change: v + c (T - t), against the needed q = (m - v) / (T - t)."""
-    (by, aim), first, latest = goal, points[0], points[-1]
-    left = by - latest.year
-    changes = [_change(before, after) for before, after in pairwise(points)]
-    now, needed = _change(first, latest), (aim - latest.value) / left
+class PaceRule(NamedTuple):
+    """What a pace is made of: from one value to another in so many years, and so far from one."""
+
+    between: Callable[[Fraction, Fraction, Fraction], Fraction]
+    onward: Callable[[Fraction, Fraction, Fraction], Fraction]
+
+
+def _grown(before: Fraction, after: Fraction, years: Fraction) -> Fraction:
+    ratio = after / before
+    return (ratio if years == 1 else power(ratio, 1 / years)) - 1
+
+
+# So much more a year, and on a geometric path a rate of growth.
+CHANGE = PaceRule(
+    lambda before, after, years: (after - before) / years,
+    lambda value, pace, years: value + pace * years,
+)
+GROWTH = PaceRule(_grown, lambda value, pace, years: value * power(1 + pace, years))
+
+
+def _ahead(
+    points: Sequence[Point], milestone: Milestone, aim: Fraction, sign: int, rule: PaceRule
+) -> Outlook:
+    """Project the mean yearly change: v + c (T - t), against the needed q = (m - v) / (T - t).
+
+    On a geometric path both are rates of growth: v (1 + c)^(T - t), (m / v)^(1 / (T - t)) - 1.
+    """
+    first, latest = points[0], points[-1]
+    left = milestone.due.time - latest.year
+    changes = [_change(before, after, rule) for before, after in pairwise(points)]
+    now, needed = _change(first, latest, rule), rule.between(latest.value, aim, left)
     missing = needed * sign > 0
     share = now / needed if missing else None
-    projected = latest.value + now * left
+    projected = rule.onward(latest.value, now, left)
     return Outlook(
-        by=by,
+        by=milestone.by,
         aim=aim,
         year=latest.year,
         value=latest.value,
@@ -144,26 +193,27 @@ def _ahead(points: Sequence[Point], goal: tuple[int, Fraction], sign: int) -> Ou
         share=share,
         pace=_pace(share, stays=(projected - aim) * sign >= 0),
         projected=projected,
-        low=latest.value + min(changes) * left,
-        high=latest.value + max(changes) * left,
-        arrives=_arrival(latest, now, aim, sign),
+        low=rule.onward(latest.value, min(changes), left),
+        high=rule.onward(latest.value, max(changes), left),
+        arrives=_arrival(latest, now, aim, sign, rule),
+        rate=rule is GROWTH,
+        month=milestone.month,
     )
 
 
-def _limited(ahead: Outlook) -> Outlook:
-    """Look at a sum that has to stay under its aim: what is needed is what is still allowed.
+def _limited(ahead: Outlook, sign: int) -> Outlook:
+    """Look at what has to stay within its aim: what is needed is what is still allowed.
 
     There the share is needed / now, and nothing arrives.
     """
-    share = ahead.needed / ahead.now if ahead.now > 0 else None
+    share = ahead.needed / ahead.now if ahead.now * sign < 0 else None
     pace = _pace(share, stays=True)
     slower = SLOW_DOWN if pace in (ACCELERATE, TURN) else pace
     return ahead._replace(share=share, pace=slower, arrives=None, limit=True)
 
 
-def _change(before: Point, after: Point) -> Fraction:
-    years, difference = after.year - before.year, after.value - before.value
-    return difference if years == 1 else difference / years
+def _change(before: Point, after: Point, rule: PaceRule) -> Fraction:
+    return rule.between(before.value, after.value, Fraction(after.year - before.year))
 
 
 def _pace(share: Fraction | None, *, stays: bool) -> Pace:
@@ -176,10 +226,12 @@ def _pace(share: Fraction | None, *, stays: bool) -> Pace:
     return ACCELERATE if share > 0 else TURN
 
 
-def _arrival(latest: Point, now: Fraction, aim: Fraction, sign: int) -> int | None:
+def _arrival(latest: Point, now: Fraction, aim: Fraction, sign: int, rule: PaceRule) -> int | None:
     """Return the year in which a pace reaches the aim, None where not within ten years."""
-    missing = (aim - latest.value) * sign
-    if missing <= 0:
-        return latest.year
-    years = ceil(missing / (now * sign)) if now * sign > 0 else _AHEAD + 1
-    return latest.year + years if years <= _AHEAD else None
+    after = (
+        years
+        for years in range(_AHEAD + 1)
+        if (rule.onward(latest.value, now, Fraction(years)) - aim) * sign >= 0
+    )
+    years = next(after, None)
+    return None if years is None else latest.year + years

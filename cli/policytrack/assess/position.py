@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess import reasons
-from policytrack.assess.baseline import baseline_of
+from policytrack.assess.baseline import relative_baseline
 from policytrack.assess.bounds import ZERO
 from policytrack.assess.trajectory import (
     Expected,
@@ -17,7 +17,6 @@ from policytrack.assess.trajectory import (
     expected,
     only_grows,
     runs_up,
-    time,
 )
 from policytrack.model.assessment import (
     AHEAD,
@@ -33,16 +32,18 @@ from policytrack.model.assessment import (
     Needed,
     Status,
 )
+from policytrack.model.number import power
+from policytrack.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.assess.bounds import Requirement
+    from policytrack.assess.trajectory import Start
     from policytrack.model.assessment import Assessment, Baseline, Observation
     from policytrack.model.interval import Interval
-    from policytrack.model.period import Period
-    from policytrack.model.plan import Target
+    from policytrack.model.plan import Milestone, Target
     from policytrack.model.text import Text
 
 # The lowest index of each class; a value on the line belongs to the better class.
@@ -70,46 +71,52 @@ class Position(NamedTuple):
     s: Fraction | None = None
 
 
-# The year and the value where a path begins, None where it needs none, and the level that a
-# multiple or a rise is measured from.
-_Start = tuple[tuple[int, Fraction] | None, Fraction]
+class _Course(NamedTuple):
+    """A target's way to a milestone: `start` is where it begins, None where it needs that not.
+
+    `base` is what a relative bound is measured from.
+    """
+
+    target: Target
+    milestone: Milestone
+    through: Period
+    start: Start | None
+    base: Start
 
 
 def position(
-    target: Target,
-    through: Period,
-    observation: Observation,
-    origin: Baseline | None,
-    base: Baseline | None,
+    assessment: Assessment, observation: Observation, origin: Baseline | None, base: Baseline | None
 ) -> Position:
     """Class an actual by its index S = (v - vb) / (p(t) - vb) on the target's path.
 
-    The path starts from `origin`; `base` is the level that a multiple or a rise is measured
-    from, which is another one only for a cumulative target.
+    The path starts from `origin`; `base` is the level that a relative bound is measured from,
+    which is another one only for a cumulative target.
     """
-    starts: list[_Start] = [(None, ZERO)]
-    stated = starts[0]
-    if not amount_is_written(target, through):
+    _plan, target, milestone, through = assessment[:4]
+    stated = _Course(target, milestone, through, None, (0, ZERO))
+    courses = [stated]
+    if not amount_is_written(target, milestone, through):
         if origin is None or base is None:
-            return Position(UNCLEAR, reasons.no_baseline(target))
+            return Position(UNCLEAR, reasons.no_baseline(target, Period(through.year)))
         if not (origin.interval.finite and base.interval.finite):
             return Position(UNCLEAR, reasons.BASELINE_IS_BOUND)
-        stated = ((origin.year, origin.value), base.value)
-        starts = [
-            ((origin.year, end if target.since is None else origin.value), end)
+        start = (origin.year, origin.value)
+        stated = stated._replace(start=start, base=(base.year, base.value))
+        courses = [
+            stated._replace(
+                start=(origin.year, end) if target.since is None else start, base=(base.year, end)
+            )
             for end in _ends(base.interval)
             if end is not None
         ]
-    as_stated = _at(target, through, observation.value, stated)
+    as_stated = _at(stated, observation.value)
     if as_stated is None:
         return Position(UNCLEAR, reasons.NO_GEOMETRIC_PATH)
     values = _ends(observation.interval)
-    if len(values) == len(starts) == 1:
+    if len(values) == len(courses) == 1:
         return as_stated
     corners = [
-        None if value is None else _at(target, through, value, start)
-        for value in values
-        for start in starts
+        None if value is None else _at(course, value) for value in values for course in courses
     ]
     upward = target.indicator.better == "more"
     status = _one_class(corners, _worst(target, through), upward=upward)
@@ -117,9 +124,10 @@ def position(
     return as_stated._replace(status=status, reason=reason)
 
 
-def _at(target: Target, through: Period, value: Fraction | None, start: _Start) -> Position | None:
+def _at(course: _Course, value: Fraction | None) -> Position | None:
     """Class one value against the path from one baseline; None where one of them is missing."""
-    path = expected(target, through, *start)
+    target, milestone, through, start, base = course
+    path = expected(target, through, start, base, milestone)
     if path is None or value is None:
         return None
     upward = target.indicator.better == "more"
@@ -174,21 +182,28 @@ def held_to(assessment: Assessment, aim: Fraction) -> Assessment:
 def completion(
     assessment: Assessment, aim: Fraction, whole_year: Fraction | None = None
 ) -> Fraction | None:
-    """Return (v - vb) / (aim - vb), or v / aim without a baseline where more is better.
+    """Return how much of what was promised is done, a share of 1.
 
-    None where the baseline was already there and for a bound that moves with another figure. A
-    flow within its year is held against the amount of that year, from 0.
+    Of a level it is v / m, where m is the plan's own number for the year, else the milestone's; of
+    a change the share of it that was made, (v - vb) / (aim - vb). A flow within its year is held
+    against the amount of that year. None for a rate of growth, a limit, what is to hold or moves
+    with another figure, and where less is better unless it is a change.
     """
+    target, bound = assessment.target, assessment.milestone.bound
     value = assessment.observation.value if assessment.observation else None
-    if value is None or assessment.milestone.bound.kind.moves:
+    stays = bound.kind.relative is not None and not bound.kind.change
+    if value is None or stays or target.indicator.measure == "growth":
         return None
-    upward = assessment.target.indicator.better == "more"
-    if assessment.baseline is not None and whole_year is None:
-        begins = assessment.baseline.value
-        ahead = begins < aim if upward else begins > aim
-        return (value - begins) / (aim - begins) if ahead else None
-    amount = aim if whole_year is None else whole_year
-    return value / amount if upward and amount > 0 else None
+    if bound.kind.change and whole_year is None:
+        return assessment._replace(aim=aim).progress
+    if target.indicator.better == "less":
+        return None
+    amount = whole_year
+    if amount is None and assessment.milestone.by != assessment.year:
+        amount = target.points.get(assessment.year)
+    if amount is None:
+        amount = aim
+    return value / amount if amount > 0 else None
 
 
 def assess_ahead(
@@ -201,16 +216,21 @@ def assess_ahead(
     """Leave a figure at its position on the way from `origin`, unless the bound says more."""
     plan, target, milestone, through = assessment[:4]
     aim = requirement.aim
-    if milestone.bound.kind.moves:
-        return _assess_moving(assessment, observation, requirement)
+    later_part = target.yearly_flow and milestone.month < 12 and milestone.by > through.year
+    if milestone.bound.moves or later_part:
+        return _assess_moving(assessment, observation, requirement, early=not later_part)
     if aim is None:
         return assessment._replace(status=UNCLEAR, reason=requirement.lacks)
     if not requirement.upward and only_grows(target, through):
         # A sum that is below its range grows into it.
         requirement = requirement._replace(far=None)
     early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
-    base = baseline_of(plan, target, through.year, series) if target.from_baseline else origin
-    status, reason, path, s = position(target, through, observation, origin, base)
+    base = (
+        relative_baseline(plan, target, _part(milestone, through), series)[0]
+        if target.from_baseline
+        else origin
+    )
+    status, reason, path, s = position(assessment, observation, origin, base)
     by_now, whole_year = (path.value, path.whole_year) if path else (None, None)
     done = completion(assessment, aim, whole_year)
     decided_by = None if status is UNCLEAR else Decision.PATH
@@ -222,6 +242,7 @@ def assess_ahead(
             decided_by, done = Decision.FAR_END, None
     elif requirement.overrun_by(observation.interval):
         status, reason, decided_by, s = BEHIND, reasons.OVER_RANGE, Decision.FAR_END, None
+        done = None
     elif early is None and status.group == "behind":
         status, reason, decided_by = UNCLEAR, reasons.not_settled(observation), None
     return assessment._replace(
@@ -239,12 +260,20 @@ def assess_ahead(
     )
 
 
+def _part(milestone: Milestone, through: Period) -> Period:
+    """Return the part of a year that a milestone is of."""
+    return milestone.due._replace(year=through.year)
+
+
 def _assess_moving(
-    assessment: Assessment, observation: Observation, requirement: Requirement
+    assessment: Assessment, observation: Observation, requirement: Requirement, *, early: bool
 ) -> Assessment:
-    """Judge a figure by a bound that moves with another one, so that no path leads there."""
-    early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
-    if requirement.aim is None or not early:
+    """Judge a figure where no path leads to the bound.
+
+    That moves with another figure, or is of a part of a later year and never met `early`.
+    """
+    met = requirement.met_by(observation.interval)
+    if requirement.aim is None or not (early and met and may_be_early(assessment, requirement)):
         return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
     return held_to(assessment, requirement.aim)._replace(
         status=MET,
@@ -276,11 +305,17 @@ def _needed(
         return None
     if indicator.better == "less" and only_grows(target, through):
         return None
-    yearly = indicator.measure == "flow" and target.since is None
-    end, amount = (through.year, whole_year) if yearly else (assessment.milestone.by, aim)
-    quarters = (end - time(through)) * 4
+    end, amount = assessment.milestone.due, whole_year if target.yearly_flow else aim
+    if target.yearly_flow and end.year != through.year:
+        end = Period(through.year)
+    quarters = (end.time - through.time) * 4
     if amount is None or quarters == 0 or (amount - value) * indicator.sign <= 0:
         return None
+    if target.path == "geometric" and whole_year is None:
+        above = value > 0 and amount > 0
+        return (
+            Needed(power(amount / value, 1 / quarters) - 1, quarters, rate=True) if above else None
+        )
     return Needed((amount - value) / quarters, quarters)
 
 
@@ -288,13 +323,24 @@ def may_be_early(assessment: Assessment, requirement: Requirement) -> bool:
     """Return whether a milestone can be met early: the time left cannot undo it by itself.
 
     A rise in an earlier year is none in the due one, the growth of some months is not that of the
-    year, and a sum under its limit goes on growing.
+    year, a sum under its limit goes on growing, and so does what may grow by so much at most.
     """
     limited = not requirement.upward or requirement.far is not None
     if limited and runs_up(assessment.target, assessment.through):
         return False
+    if assessment.milestone.bound.kind.change and _is_cap(assessment, requirement):
+        return False
     growth = assessment.target.indicator.measure == "growth"
     return assessment.milestone.bound.kind.early and (assessment.through.whole or not growth)
+
+
+def _is_cap(assessment: Assessment, requirement: Requirement) -> bool:
+    """Return whether a change leads the worse way, so that what it asks for held at the start."""
+    baseline = requirement.baseline or assessment.baseline
+    aim = requirement.aim if assessment.aim is None else assessment.aim
+    if baseline is None or aim is None:
+        return False
+    return (aim - baseline.value) * assessment.target.indicator.sign <= 0
 
 
 def is_final(assessment: Assessment) -> bool:

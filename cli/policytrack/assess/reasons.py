@@ -23,6 +23,10 @@ NO_BASELINE = Text(
     "没有基线：规划未给出，此前也未公布数据",
     "no baseline: the plan gives none and no earlier figure was published",
 )
+BASELINE_NOT_POSITIVE = Text(
+    "基线不大于零，或不能确定大于零，无法计算倍数和百分比",
+    "the baseline is not for certain above zero: there is no multiple and no percentage of it",
+)
 BASELINE_IS_BOUND = Text(
     "基线只知上限或下限，不是数值", "the baseline is only known as a bound, not as a value"
 )
@@ -45,7 +49,12 @@ def _listed(periods: Sequence[Period]) -> Text:
     return Text("、".join(text.zh for text in named), ", ".join(text.en for text in named))
 
 
-_PERIODS: dict[Each, Text] = {"year": Text("年", "years"), "quarter": Text("个季度", "quarters")}
+_PERIODS: dict[Each, Text] = {
+    "year": Text("年", "years"),
+    "half": Text("个半年", "half-years"),
+    "quarter": Text("个季度", "quarters"),
+    "month": Text("个月", "months"),
+}
 
 # Of a limit whose sum runs up faster than its path: more is done than should be, and not less.
 OVER_PACE = Text("超进度", "over pace")
@@ -61,11 +70,14 @@ def status_name(assessment: Assessment) -> Text:
     return assessment.status.name
 
 
-def no_baseline(target: Target) -> Text:
+def no_baseline(target: Target, through: Period) -> Text:
     """Return why there is no baseline to start from."""
     if target.baseline is None:
         return NO_BASELINE
     year = target.baseline.year
+    if year <= through.year:
+        zh, en = through._replace(year=year).text
+        return Text(f"没有基线：缺少{zh}的数据", f"no baseline: no figure for {en}")
     return Text(f"基线为{year}年的数据", f"the baseline is of {year}")
 
 
@@ -73,6 +85,80 @@ def only_parts(periods: Sequence[Period]) -> Text:
     """Return the reason where figures exist, but none that stands for the whole."""
     zh, en = _listed(periods)
     return Text(f"只公布了部分时期的数据（{zh}）", f"only part of the period was published ({en})")
+
+
+def not_at_end(period: Period) -> Text:
+    """Return the reason where figures exist, but none of the time that a milestone is due."""
+    zh, en = period.last_month.text
+    return Text(f"没有{zh}底的数据", f"no figure for the end of {en}")
+
+
+def done_in(period: Period) -> Text:
+    """Return when an event took place that was due before."""
+    zh, en = period.text
+    return Text(f"{zh}才完成", f"done only in {en}")
+
+
+def month_not_shown(period: Period) -> Text:
+    """Return the reason where an event was done in a year, and nobody knows by which month."""
+    zh, en = period.last_month.text
+    return Text(
+        f"已完成，但数据看不出是否在{zh}底前",
+        f"done, but no row shows whether by the end of {en}",
+    )
+
+
+def without_years(years: Sequence[int]) -> Text:
+    """Return the reason where a mean lacks years."""
+    zh, en = (sign.join(map(str, years)) for sign in ("、", ", "))
+    return Text(f"缺少{zh}年的数据，均值无法判定", f"no figure for {en}: the mean is not known")
+
+
+MEAN_SO_FAR = Text("到期前为至今的均值", "the mean of the years so far")
+NO_YEAR_OVER = Text("尚无到期的年份", "no year is over yet")
+NO_MEAN = Text(
+    "增速不高于-100%，均值没有定义", "a rate is not above -100%, so that no mean is defined"
+)
+
+
+def failed_districts(areas: Sequence[str]) -> Text:
+    """Return in which districts a target that holds in every one was not met."""
+    return Text(f"{'、'.join(areas)}未达到", f"not met in {', '.join(areas)}")
+
+
+def unknown_districts(
+    unsettled: Sequence[str], silent: Sequence[str], cause: Text | None, shown: str | None
+) -> Text:
+    """Return which districts no figure settles, for what cause, and which have none."""
+    zh, en = [], []
+    if unsettled:
+        why = Text(f"（{cause.zh}）", f" ({cause.en})") if cause else Text("", "")
+        zh.append(f"{'、'.join(unsettled)}无法判定{why.zh}")
+        en.append(f"not settled for {', '.join(unsettled)}{why.en}")
+    if silent:
+        zh.append(f"{'、'.join(silent)}暂无数据")
+        en.append(f"no figure for {', '.join(silent)}")
+    return _of_district(Text("，".join(zh), ", ".join(en)), shown)
+
+
+def districts_so_far(lacking: Sequence[str], number: int, shown: str | None) -> Text:
+    """Return in how many districts a target is met already, and which do not keep it yet."""
+    held = number - len(lacking)
+    zh, en = f"{number}个地区中{held}个已达到", f"met in {held} of {number} areas so far"
+    if lacking:
+        zh, en = f"{zh}，尚缺{'、'.join(lacking)}", f"{en}, not yet in {', '.join(lacking)}"
+    return _of_district(Text(zh, en), shown)
+
+
+def nearest_is_of(area: str) -> Text:
+    """Return of which district the figure is that is nearest to failing."""
+    return Text(f"所列为最接近不达标的{area}", f"the figure is of {area}, the nearest to failing")
+
+
+def _of_district(said: Text, area: str | None) -> Text:
+    if area is None:
+        return said
+    return Text(f"{said.zh}；所列为{area}的数据", f"{said.en}; the figure shown is of {area}")
 
 
 def counts_from(since: int) -> Text:
@@ -119,9 +205,17 @@ def failed_in(period: Period) -> Text:
     return Text(f"{period.text.zh}未达到", f"not met in {period.text.en}")
 
 
+# Of more periods than these the first and the last are named.
+_NAMED = 4
+
+
 def unknown_in(periods: Sequence[Period], shown: Period | None = None) -> Text:
     """Return which periods no figure settles, and of which one a figure is shown."""
     zh, en = _listed(periods)
+    if len(periods) > _NAMED:
+        (first, last), number = (periods[0].text, periods[-1].text), len(periods)
+        zh = f"{first.zh}至{last.zh}间有{number}期"
+        en = f"{number} periods from {first.en} to {last.en}"
     zh, en = f"{zh}无法判定", f"not settled for {en}"
     if shown is None:
         return Text(zh, en)
@@ -134,6 +228,8 @@ def still_to_hold(each: Each | None, held: int, left: int, missing: Text | None 
     """Return for how many more periods a target must hold, and what the next one still lacks."""
     kind = _PERIODS[each or "year"]
     zh, en = f"至今{held}{kind.zh}均达到", f"met in each of {held} {kind.en} so far"
+    if held == 1:
+        en = f"met in the one {kind.en.removesuffix('s')} so far"
     if not held:
         zh, en = "尚无到期的时期", "no period is over yet"
     zh, en = f"{zh}，还剩{left}{kind.zh}", f"{en}, {left} more to go"

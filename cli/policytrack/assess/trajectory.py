@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.bounds import ZERO, aim_of
+from policytrack.model.number import power
+from policytrack.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policytrack.model.period import Period
-    from policytrack.model.plan import Shape, Target
+    from policytrack.model.plan import Milestone, Shape, Target
 
 
-def time(through: Period) -> Fraction:
-    """Return the end of a period in years: that of 2023 is 2023, that of June 2023 is 2022.5."""
-    if through.last == 12:
-        return Fraction(through.year)
-    return through.year - 1 + Fraction(through.last, 12)
+# The time and the value that a path begins with, or that a relative bound is measured from.
+Start = tuple[int | Fraction, Fraction]
 
 
 def path_at(
-    start: tuple[int, Fraction], points: Mapping[int, Fraction], when: Fraction, shape: Shape
+    start: Start,
+    points: Mapping[int, Fraction] | Mapping[Fraction, Fraction],
+    when: Fraction,
+    shape: Shape,
 ) -> Fraction | None:
     """Return the value of the path at a time.
 
-    `start` is the baseline's year and value, `points` the planned values of later years; before
-    the first and after the last of them the path is level. None where a geometric path is not
+    `start` is the baseline's year and value, `points` the planned values by time; before the
+    first and after the last of them the path is level. None where a geometric path is not
     defined (an end that is not above zero).
     """
     before = start
@@ -39,9 +39,7 @@ def path_at(
     return before[1]
 
 
-def _between(
-    before: tuple[int, Fraction], after: tuple[int, Fraction], when: Fraction, shape: Shape
-) -> Fraction | None:
+def _between(before: Start, after: Start, when: Fraction, shape: Shape) -> Fraction | None:
     (first, low), (last, high) = before, after
     if when >= last:
         return high
@@ -53,30 +51,6 @@ def _between(
     if low <= 0 or high <= 0:
         return None
     return low * power(high / low, share)
-
-
-_DIGITS = 50
-
-
-def power(base: Fraction, exponent: Fraction) -> Fraction:
-    """Return a power of a number above zero: exact where it is a fraction.
-
-    Any other is so close that more than forty digits hold of what it differs from 1 by,
-    which is where a growth rate begins.
-    """
-    above, below = (_whole_root(part, exponent.denominator) for part in base.as_integer_ratio())
-    if above is not None and below is not None:
-        return Fraction(above, below) ** exponent.numerator
-    with localcontext(prec=_DIGITS + len(str(base.denominator))):
-        quotient = Decimal(base.numerator) / Decimal(base.denominator)
-        return Fraction(quotient ** (Decimal(exponent.numerator) / Decimal(exponent.denominator)))
-
-
-def _whole_root(power: int, degree: int) -> int | None:
-    """Return a root of a whole number above zero, None where it is no whole number."""
-    with localcontext(prec=len(str(power)) + 5):
-        near = int((Decimal(power) ** (1 / Decimal(degree))).to_integral_value())
-    return near if near**degree == power else None
 
 
 class Expected(NamedTuple):
@@ -91,36 +65,59 @@ class Expected(NamedTuple):
 
 
 def expected(
-    target: Target, through: Period, start: tuple[int, Fraction] | None, level: Fraction
+    target: Target,
+    through: Period,
+    start: Start | None,
+    base: Start,
+    milestone: Milestone | None = None,
 ) -> Expected | None:
     """Return what is expected by now, None where a geometric path is not defined.
 
-    `start` is the year and the value where the path begins, `level` what a multiple or a rise is
-    measured from. Only a flow whose year's amount is written needs no `start`.
+    `start` is where the path begins, `base` what a relative bound is measured from. Only a flow
+    whose amount is written needs no `start`: that of the year, or up to the month in it that a
+    `milestone` is due in.
     """
-    points = planned(target, level)
+    points = planned(target, base)
     if not within_year(target, through):
         if start is None:
             return None
         # A rate is not built up in the course of a year.
         rate = target.indicator.measure == "growth"
-        when = Fraction(through.year) if rate else time(through)
+        when = Fraction(through.year) if rate else through.time
         path = path_at(start, points, when, target.path)
         return None if path is None else Expected(start[1], path)
+    year = Fraction(through.year)
+    if milestone is not None and milestone.month < 12:
+        part = _aim(target, milestone, base)
+        return Expected(ZERO, _by_month(target, through, base, milestone.due, part), part)
     # Before a step is due the year's amount is still that of the year before.
-    year = Fraction(through.year) - (target.path == "step")
-    amount = path_at(start, points, year, target.path) if start else points.get(through.year)
+    year -= target.path == "step"
+    amount = path_at(start, points, year, target.path) if start else points.get(year)
     if amount is None:
         return None
-    path = amount * through.months / 12
+    whole = Period(through.year)
     if target.path == "step":
-        return Expected(path, path, points.get(through.year, amount))
-    return Expected(ZERO, path, amount)
+        path = amount * through.months / 12
+        return Expected(path, path, points.get(whole.time, amount))
+    return Expected(ZERO, _by_month(target, through, base, whole, amount), amount)
+
+
+def _by_month(
+    target: Target, through: Period, base: Start, whole: Period, amount: Fraction
+) -> Fraction:
+    """Return how much of an amount is expected by a month, in even parts from one to the next."""
+    steps = {
+        each.month: _aim(target, each, base)
+        for each in target.milestones
+        if each.by == whole.year and each.month < whole.last and not each.bound.moves
+    }
+    path = path_at((0, ZERO), steps | {whole.last: amount}, Fraction(through.last), "linear")
+    return amount if path is None else path
 
 
 def within_year(target: Target, through: Period) -> bool:
     """Return whether the actual is a part of a year's amount, and the path one from 0."""
-    return target.indicator.measure == "flow" and target.since is None and not through.whole
+    return target.yearly_flow and not through.whole
 
 
 def runs_up(target: Target, through: Period) -> bool:
@@ -133,18 +130,29 @@ def only_grows(target: Target, through: Period) -> bool:
     return runs_up(target, through) and target.indicator.measure == "flow"
 
 
-def amount_is_written(target: Target, through: Period) -> bool:
+def amount_is_written(target: Target, milestone: Milestone, through: Period) -> bool:
     """Return whether the plan itself gives the amount of the year, so that no start is needed."""
     if not within_year(target, through) or target.path == "step":
         return False
-    due = next((milestone for milestone in target.milestones if milestone.by == through.year), None)
-    return through.year in target.points if due is None else not due.bound.kind.from_baseline
+    if milestone.by == through.year:
+        return not milestone.bound.from_baseline
+    return through.year in target.points
 
 
-def planned(target: Target, level: Fraction) -> dict[int, Fraction]:
-    """Return the planned values by year; a bound that moves with another figure sets none."""
-    return dict(target.points) | {
-        milestone.by: aim_of(milestone.bound, target.indicator.better, level)
+def planned(target: Target, base: Start) -> dict[Fraction, Fraction]:
+    """Return the planned values by time; a bound that moves with another figure sets none.
+
+    What a flow is to come to by a month of a year stands beside no year's amount.
+    """
+    points = {Fraction(year): value for year, value in target.points.items()}
+    return points | {
+        milestone.due.time: _aim(target, milestone, base)
         for milestone in target.milestones
-        if not milestone.bound.kind.moves
+        if not milestone.bound.moves and (milestone.month == 12 or not target.yearly_flow)
     }
+
+
+def _aim(target: Target, milestone: Milestone, base: Start) -> Fraction:
+    year, level = base
+    years = target.years_to(milestone, year)
+    return aim_of(milestone.bound, target.indicator.better, level, years)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from policytrack.assess.baseline import baseline_of, path_origin
+from policytrack.assess.baseline import path_origin, relative_baseline
 from policytrack.assess.check import EVERYTHING, check_areas, directed, series_of
 from policytrack.assess.explanation import explain
 from policytrack.assess.methods import goal_of, side_by_side
 from policytrack.assess.outlook import BACK, outlook
+from policytrack.assess.recurring import assess_recurring
 from policytrack.assess.trajectory import expected
 from policytrack.assess.verdict import (
-    assess_recurring,
+    assess_milestone,
     assess_target,
     first_year,
     governing,
     unjudged,
 )
-from policytrack.model.period import elapsed
+from policytrack.model.period import Period, elapsed
 from policytrack.model.results import Entry, Report, Trajectory, Trend, Year
 
 if TYPE_CHECKING:
@@ -42,11 +43,15 @@ def years(plan: Plan, target: Target, series: ActualSeries, *, judged: bool) -> 
     # A pace is counted from years before the plan too.
     span = range(first - BACK, target.milestones[-1].by + 1)
     path = _path(plan, target, span, series)
-    followed = (_year(plan, target, year, series, path.get(year), judged=judged) for year in span)
+    followed = (
+        entry
+        for year in span
+        for entry in _entries(plan, target, year, series, path.get(year), judged=judged)
+    )
     return tuple(dropwhile(lambda year: year.year < first and _is_unknown(year), followed))
 
 
-def _year(
+def _entries(
     plan: Plan,
     target: Target,
     year: int,
@@ -54,16 +59,34 @@ def _year(
     expected_then: Fraction | None,
     *,
     judged: bool,
-) -> Year:
-    due = next((milestone for milestone in target.milestones if milestone.by == year), None)
-    if target.each is not None:
+) -> Iterator[Year]:
+    """Yield a target in a year: at each month of it that a milestone is due in, and at its end."""
+    due = {milestone.month: milestone for milestone in target.milestones if milestone.by == year}
+    if target.recurs:
         alone = _year_alone(plan, target, year, series)
-        return Year(year, due, None, alone.observation if alone else None, alone)
-    # A sum stands where it stood while nothing more is published.
-    known = series.latest(target.indicator, elapsed(year)) is not None
-    observation = series.observation_for(target, elapsed(year)) if known else None
-    assessment = assess_target(plan, target, elapsed(year), series) if judged else None
-    return Year(year, due, expected_then, observation, assessment)
+        last = next(iter([*due.values()][-1:]), None)
+        yield Year(year, last, None, alone.observation if alone else None, alone)
+        return
+    judged = judged or target.mean is not None or bool(target.districts)
+    for month, milestone in due.items():
+        if month < 12:
+            then = assess_milestone(plan, target, milestone, milestone.due, series)
+            judgement = then if judged else None
+            yield Year(year, milestone, then.expected, then.observation, judgement, month)
+    if target.indicator.measure == "event" and due and 12 not in due:
+        return
+    assessment = None
+    if judged and (12 in due or not due):
+        assessment = next(iter(assess_target(plan, target, elapsed(year), series)[-1:]), None)
+    if target.districts or target.mean is not None:
+        observation = assessment.observation if assessment else None
+        if observation is not None and observation.value is None:
+            observation = None
+    else:
+        # A sum stands where it stood while nothing more is published.
+        known = series.latest(target.indicator, elapsed(year)) is not None
+        observation = series.observation_for(target, elapsed(year)) if known else None
+    yield Year(year, due.get(12), expected_then, observation, assessment)
 
 
 def _is_unknown(year: Year) -> bool:
@@ -72,11 +95,12 @@ def _is_unknown(year: Year) -> bool:
 
 def _year_alone(plan: Plan, target: Target, year: int, series: ActualSeries) -> Assessment | None:
     """Judge the periods of one year, and not those before them as well."""
-    milestone = governing(plan, target, year)
+    milestone = next(iter(governing(plan, target, year)[-1:]), None)
     if milestone is None:
         return None
-    alone = unjudged(plan, target, milestone._replace(by=year), elapsed(year))
-    return assess_recurring(alone, series, since=year)
+    # A deadline in the year ends it.
+    until = milestone if milestone.by == year else milestone._replace(by=year, month=12)
+    return assess_recurring(unjudged(plan, target, until, until.due), series, since=year)
 
 
 def _path(
@@ -84,17 +108,21 @@ def _path(
 ) -> Mapping[int, Fraction]:
     """Return where the path is at the end of each year; nowhere for a target that has none."""
     origin = path_origin(plan, target, span[-1], series)
-    base = baseline_of(plan, target, span[-1], series) if target.from_baseline else origin
+    base = (
+        relative_baseline(plan, target, Period(span[-1]), series)[0]
+        if target.from_baseline
+        else origin
+    )
     levels = all(milestone.bound.kind.level for milestone in target.milestones)
-    if origin is None or base is None or target.each is not None or not levels:
+    if origin is None or base is None or not (levels and target.follows_path):
         return {}
     if not (origin.interval.finite and base.interval.finite):
         return {}
-    start = (origin.year, origin.value)
+    start, measured = (origin.year, origin.value), (base.year, base.value)
     return {
         year: path.value
         for year in span
-        if year >= origin.year and (path := expected(target, elapsed(year), start, base.value))
+        if year >= origin.year and (path := expected(target, elapsed(year), start, measured))
     }
 
 
@@ -135,18 +163,19 @@ def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERY
     return Report(
         check,
         tuple(
-            Entry(explain(assessment), tuple(_years(assessment, series)))
+            Entry(explain(assessment), tuple(_years(assessment, check.through, series)))
             for assessment in check.assessments
         ),
         check_areas(check.city, series, check.through, selection),
     )
 
 
-def _years(assessment: Assessment, series: ActualSeries) -> Iterator[Year]:
+def _years(assessment: Assessment, through: Period, series: ActualSeries) -> Iterator[Year]:
     """Yield the years, and before the one that is not over the month that it is judged at."""
-    plan, target, _milestone, through = assessment[:4]
+    plan, target = assessment.plan, assessment.target
     for year in years(plan, target, series, judged=False):
-        if through.whole or year.year != through.year or target.each is not None:
+        alone = target.each is not None or target.mean is not None or year.month < 12
+        if through.whole or year.year != through.year or alone:
             yield year
             continue
         if assessment.observation is not None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from policytrack.assess import reasons
 from policytrack.assess.baseline import counted_from, path_origin, required
-from policytrack.assess.bounds import ZERO
 from policytrack.assess.position import assess_ahead, completion, held_to
+from policytrack.assess.recurring import assess_recurring
 from policytrack.model.assessment import (
     MET,
     MISSED,
@@ -19,34 +18,50 @@ from policytrack.model.assessment import (
     Decision,
     Observation,
 )
-from policytrack.model.period import Period, quarters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.assess.bounds import Requirement
-    from policytrack.model.plan import Each, Milestone, Plan, Target
-    from policytrack.model.text import Text
+    from policytrack.model.actual import Actual
+    from policytrack.model.period import Period
+    from policytrack.model.plan import Milestone, Plan, Target
 
 
 def assess_target(
     plan: Plan, target: Target, through: Period, series: ActualSeries
-) -> Assessment | None:
+) -> tuple[Assessment, ...]:
     """Judge a target by the end of a year, or of the part of it that is over.
 
-    None where the year does not concern it. The earliest milestone not before the year governs:
-    one that is due by then gives a verdict, a later one a position. Nothing is looked at that ended
-    later.
+    Each milestone that is due in the year governs, else the next one; none where the year does not
+    concern the target. One that is due by then gives a verdict, a later one a position. Nothing is
+    looked at that ended later.
     """
-    milestone = governing(plan, target, through.year)
-    if milestone is None:
-        return None
+    return tuple(
+        assess_milestone(plan, target, milestone, through, series)
+        for milestone in governing(plan, target, through.year)
+    )
+
+
+def assess_milestone(
+    plan: Plan, target: Target, milestone: Milestone, through: Period, series: ActualSeries
+) -> Assessment:
+    """Judge a target by one of its milestones: at its own month, once that is over."""
+    if milestone.due.over_by(through):
+        through = milestone.due
     assessment = unjudged(plan, target, milestone, through)
+    if target.districts:
+        return _assess_districts(assessment, series)
     if milestone.bound.kind.event:
         return _assess_event(assessment, series)
     if target.each is not None:
         return assess_recurring(assessment, series)
+    if target.mean is not None:
+        # Few targets are of a mean, or of every district.
+        from policytrack.assess.mean import assess_mean  # noqa: PLC0415
+
+        return assess_mean(assessment, series)
     if target.since is not None and through.year < target.since:
         return assessment._replace(status=NOT_DUE, reason=reasons.counts_from(target.since))
     return _assess_figure(assessment, series)
@@ -62,19 +77,52 @@ def first_year(plan: Plan, target: Target) -> int:
     return min(plan.start, counted_from(plan, target))
 
 
-def governing(plan: Plan, target: Target, year: int) -> Milestone | None:
-    """Return the earliest milestone due in `year` or later, None before the plan and after it."""
-    return target.governing(year) if year >= first_year(plan, target) else None
+def governing(plan: Plan, target: Target, year: int) -> Sequence[Milestone]:
+    """Return the milestones due in a year, else the next one.
+
+    There is none before the plan and after the last. A part of a later year governs no yearly flow
+    where a whole one lies behind it.
+    """
+    if year < first_year(plan, target):
+        return ()
+    due = [milestone for milestone in target.milestones if milestone.by == year]
+    later = [milestone for milestone in target.milestones if milestone.by > year]
+    if target.yearly_flow and not target.recurs:
+        later.sort(key=lambda milestone: milestone.month < 12)
+    return due or later[:1]
+
+
+def _assess_districts(assessment: Assessment, series: ActualSeries) -> Assessment:
+    """Judge each district by itself, and by them the target."""
+    from policytrack.assess.districts import of_districts  # noqa: PLC0415
+
+    plan, target, milestone, through = assessment[:4]
+    return of_districts(
+        assessment,
+        {
+            area: assess_milestone(
+                plan, target.of_area(area), milestone, through, series.of_area(area)
+            )
+            for area in target.districts
+        },
+    )
 
 
 def _assess_event(assessment: Assessment, series: ActualSeries) -> Assessment:
-    """Judge an event: met once it was published as done, not due until then."""
-    plan, target, _milestone, through = assessment[:4]
+    """Judge an event: met once it was published as done, not due until then.
+
+    Where it is due by a month a row has to show the month: by its period, or by when it was
+    published.
+    """
+    plan, target, milestone, through = assessment[:4]
     span = range(first_year(plan, target), through.year + 1)
     rows = [row for year in span for row in series.rows(target.indicator, year)]
-    done = next((row for row in rows if row.done), None)
+    done = next((row for row in rows if is_shown_by(row, milestone.due)), None)
     # A "no" tells of the end of the period that it was published for.
-    latest = done or next((row for row in rows if row.period.end == through.end), None)
+    end = milestone.due if assessment.due else through
+    denied = next((row for row in rows if not row.done and _tells_of_end(row, end)), None)
+    late = next((row for row in rows if row.done and _is_after(row, milestone.due)), None)
+    latest = done or denied or (late if assessment.due else None)
     if latest is not None:
         observation = Observation(None, "", (latest,), done=latest.done)
         assessment = assessment._replace(observation=observation)
@@ -84,93 +132,32 @@ def _assess_event(assessment: Assessment, series: ActualSeries) -> Assessment:
     if not assessment.due:
         return assessment._replace(status=NOT_DUE, reason=reasons.NOT_DONE_YET)
     if latest is not None:
-        return assessment._replace(status=MISSED, reason=None, decided_by=Decision.EVENT)
+        reason = None if latest is denied else reasons.done_in(latest.period)
+        return assessment._replace(status=MISSED, reason=reason, decided_by=Decision.EVENT)
+    if any(row.done for row in rows):
+        reason = reasons.month_not_shown(milestone.due)
+        return assessment._replace(status=UNCLEAR, reason=reason)
     parts = [row.period for row in rows if row.period.year == through.year]
     if not parts:
         return assessment
     return assessment._replace(status=UNCLEAR, reason=reasons.only_parts(parts))
 
 
-def assess_recurring(
-    assessment: Assessment, series: ActualSeries, since: int | None = None
-) -> Assessment:
-    """Judge the periods that are over, all of them or those from a year on.
-
-    One that fails decides it; one without a figure leaves it open, since no figure is not zero.
-    """
-    target = assessment.target
-    first = counted_from(assessment.plan, target) if since is None else since
-    periods = recurring(target.each, range(first, assessment.milestone.by + 1))
-    closed = [period for period in periods if period.over_by(assessment.through)]
-    observations = [series.observation(target.indicator, period) for period in closed]
-    published = (series.rows(target.indicator, period.year) for period in closed)
-    if closed and not any(observations) and not any(published):
-        return assessment
-    requirements = [required_in(assessment, period, series) for period in closed]
-    answers = [
-        None if observation is None else requirement.met_by(observation.interval)
-        for observation, requirement in zip(observations, requirements, strict=True)
-    ]
-    unsettled = [period for period, answer in zip(closed, answers, strict=True) if answer is None]
-    shown = max(compress(range(len(closed)), observations), default=None)
-    status, reason = MET, None
-    decided_by: Decision | None = Decision.LIMIT
-    if False in answers:
-        shown = answers.index(False)
-        status, reason = MISSED, reasons.failed_in(closed[shown])
-    elif unsettled:
-        of = None if shown is None or shown == len(closed) - 1 else closed[shown]
-        status, reason, decided_by = UNCLEAR, reasons.unknown_in(unsettled, of), None
-    elif not assessment.due:
-        waiting = periods[len(closed) :]
-        missing = _missing_now(assessment, waiting[0], series)
-        status, decided_by = NOT_DUE, None
-        reason = reasons.still_to_hold(target.each, len(closed), len(waiting), missing)
-    assessment = assessment._replace(status=status, reason=reason, decided_by=decided_by)
-    if shown is None:
-        return assessment
-    return _of_period(assessment, observations[shown], requirements[shown])
+def is_shown_by(row: Actual, due: Period) -> bool:
+    """Return whether a row shows that an event had come by then: by its period, or its date."""
+    if not row.done or row.period.over_by(due):
+        return bool(row.done)
+    published = row.published or ""
+    year, month = published[:4], published[5:7]
+    return bool(month and published[:7] <= due.end) or bool(year and int(year) < due.year)
 
 
-def recurring(each: Each | None, years: Iterable[int]) -> Sequence[Period]:
-    """Return the periods in which a bound has to hold."""
-    if each == "quarter":
-        return [quarter for year in years for quarter in quarters(year)]
-    return [Period(year) for year in years]
+def _tells_of_end(row: Actual, end: Period) -> bool:
+    return row.period.year == end.year and end.over_by(row.period)
 
 
-def _missing_now(assessment: Assessment, period: Period, series: ActualSeries) -> Text | None:
-    """Return what the period that is running still lacks, where something of it was published."""
-    through = Period(assessment.through.year, period.first, assessment.through.last)
-    indicator = assessment.target.indicator
-    if indicator.measure != "flow" or period.year != through.year or through.months < 1:
-        return None
-    observation = series.observation(indicator, through)
-    requirement = required_in(assessment, period, series)
-    if observation is None or requirement.aim is None or not requirement.upward:
-        return None
-    missing = requirement.aim - (observation.value or ZERO)
-    return reasons.still_missing(period, max(missing, ZERO), indicator)
-
-
-def required_in(assessment: Assessment, period: Period, series: ActualSeries) -> Requirement:
-    """Return what the milestone that governs a period requires, which may be an earlier one."""
-    plan, target, milestone, _through = assessment[:4]
-    governing = target.governing(period.year) or milestone
-    return required(plan, target, governing, period, series)
-
-
-def _of_period(
-    assessment: Assessment, observation: Observation | None, requirement: Requirement
-) -> Assessment:
-    """Fill in the figures of the period that decided, or of the latest one."""
-    assessment = assessment._replace(
-        observation=observation, compared=requirement.rows, baseline=requirement.baseline
-    )
-    if requirement.aim is None:
-        return assessment
-    done = completion(assessment, requirement.aim)
-    return held_to(assessment, requirement.aim)._replace(completion=done)
+def _is_after(row: Actual, due: Period) -> bool:
+    return (row.period.year, row.period.first) > (due.year, due.last)
 
 
 def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
@@ -178,8 +165,10 @@ def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
     plan, target, milestone, through = assessment[:4]
     origin = path_origin(plan, target, through.year, series)
     # A baseline published as a bound is no value to count from.
-    baseline = origin if origin is not None and origin.interval.finite else None
-    observation = series.observation_for(target, through)
+    counted = origin is not None and origin.interval.finite and not milestone.bound.moves
+    baseline = origin if counted else None
+    # A verdict needs a figure of the time that it is due, and no earlier one.
+    observation = series.observation_for(target, through, at_end=assessment.due)
     if observation is None:
         return _without_observation(assessment._replace(baseline=baseline), series)
     # Another series is compared in the period of the figure itself.
@@ -198,7 +187,7 @@ def _without_observation(assessment: Assessment, series: ActualSeries) -> Assess
     """Judge by what was published but does not serve, where anything was."""
     target, through = assessment.target, assessment.through
     rows = series.rows(target.indicator, through.year)
-    now = series.latest(target.indicator, through)
+    now = series.latest(target.indicator, through, at_end=assessment.due)
     if now is not None and target.since is not None:
         # The level that was published is not the rise that was promised.
         return assessment._replace(
@@ -209,6 +198,8 @@ def _without_observation(assessment: Assessment, series: ActualSeries) -> Assess
     if not rows:
         return assessment
     reason = reasons.only_parts([row.period for row in rows])
+    if assessment.due and not through.whole:
+        reason = reasons.not_at_end(through)
     return assessment._replace(status=UNCLEAR, reason=reason)
 
 
@@ -229,9 +220,5 @@ def _assess_due(
     elif met is None:
         status, reason, decided_by = UNCLEAR, reasons.not_settled(observation), None
     return held_to(assessment, aim)._replace(
-        status=status,
-        reason=reason,
-        decided_by=decided_by,
-        index=None if assessment.baseline is None else done,
-        completion=done,
+        status=status, reason=reason, decided_by=decided_by, completion=done
     )

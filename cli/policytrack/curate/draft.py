@@ -17,9 +17,12 @@ from policytrack.curate.promises import PlanReading
 from policytrack.curate.sentences import five_years, times
 from policytrack.curate.text import passages
 from policytrack.data.notation import NUMBER
-from policytrack.data.numerals import chinese, holds
+from policytrack.data.numerals import chinese
+from policytrack.data.quote_rules import Quoted, contradictions, missing_figures
+from policytrack.data.quotes import read_quote
 from policytrack.model.curation import Draft, DraftIndicator, DraftPlan, DraftTarget
-from policytrack.model.plan import Amount
+from policytrack.model.period import Period
+from policytrack.model.plan import Amount, Bound, Indicator
 from policytrack.model.text import Text
 from policytrack.units import units_with
 
@@ -196,8 +199,8 @@ def _targets(
             promise = replace(promise, since=plan.start)
         other = _compared(indicator) if promise.kind.takes == "comparison" else None
         unfit = next(_faults(promise, indicator, units), None)
-        target = DraftTarget(indicator, (), other, unfit)
-        basis = target, promise.since, promise.each, promise.lead, promise.support
+        target = DraftTarget(indicator, (), other, unfit, _measured_from(promise, plan, units))
+        basis = (target, promise.since, promise.each, promise.mean, promise.lead, promise.support)
         # Two milestones of a target never fall due in the same year.
         turn = used[basis, promise.year]
         used[basis, promise.year] += 1
@@ -246,13 +249,44 @@ def _faults(promise: Promise, indicator: DraftIndicator, units: Units) -> Iterat
         yield Text("起止年份颠倒", "its years are reversed")
     if promise.high is not None and promise.value > promise.high:
         yield Text("区间颠倒", "its range is reversed")
-    amounts = (
-        Amount(Fraction(value), promise.unit)
-        for value in (promise.value, promise.high)
-        if value is not None
-    )
-    if not all(holds(promise.quote, amount, units) for amount in amounts):
+    quoted = _quoted(promise, indicator)
+    if any(missing_figures(quoted, units)):
         yield Text("引文中的数读不出来", "the number cannot be read off the quote")
+    for conflict in contradictions(quoted, units):
+        zh, en = conflict.said
+        yield Text(f"引文说的是{zh}", f"the quote says {en}")
+
+
+def _measured_from(promise: Promise, plan: DraftPlan, units: Units) -> int | None:
+    """Return the year that a change is measured from, None where that goes without saying."""
+    if not promise.kind.change or promise.baseline is not None:
+        return None
+    said = read_quote(promise.quote, None, units).bases
+    if len(said) == 1:
+        return min(said)
+    return plan.start - 1 if promise.kind.factor is not None else None
+
+
+def _quoted(promise: Promise, indicator: DraftIndicator) -> Quoted:
+    """Return a promise as it is held against its quote."""
+    low, high = (
+        None if value is None else Amount(Fraction(value), promise.unit)
+        for value in (promise.value, promise.high)
+    )
+    bound = Bound(promise.op, low and low.value, high and high.value, promise.unit, low, high)
+    likeness = Indicator(
+        indicator.key, Text("", ""), indicator.unit, indicator.measure, promise.better
+    )
+    return Quoted(
+        promise.quote,
+        bound,
+        Period(promise.year),
+        likeness,
+        each=promise.each,
+        mean=promise.mean,
+        since=promise.since,
+        base=promise.baseline and promise.baseline.year,
+    )
 
 
 def _unit_faults(promise: Promise, indicator: DraftIndicator, units: Units) -> Iterator[Text]:

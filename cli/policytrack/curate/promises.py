@@ -14,6 +14,7 @@ from policytrack.curate.owners import Responsible
 from policytrack.curate.sentences import recurrence, sentences
 from policytrack.curate.tables import promises_of, table_rows
 from policytrack.curate.text import after, passages, segments
+from policytrack.data.quotes import read_quote
 from policytrack.model.curation import Aside, InWords, Promise, StatedLevel
 from policytrack.model.plan import BOUND_KINDS
 from policytrack.model.text import Text
@@ -215,7 +216,9 @@ class PlanReading:
         op = wording.figure_bound(figure, marked)
         unit = wording.unit_of(figure.unit, words)
         measure = wording.measure_of(clause + named.doing, unit, op)
-        each = recurrence(clause)
+        said = read_quote(clause + named.doing, None, self._units)
+        mean = said.mean and measure in ("flow", "growth")
+        each = None if mean else recurrence(clause)
         own = _own_subject(marked)
         name = own or title(named, unit, self._units) or subject
         if measure == "growth":
@@ -225,7 +228,7 @@ class PlanReading:
         owners = self._responsible.of(segment, position)
         return Promise(
             segment.passage.place(position),
-            sentence.quote(named.start, named.end),
+            sentence.quote(_with_frequency(sentence.text, named.start), named.end),
             segment.sections,
             name,
             op,
@@ -234,8 +237,11 @@ class PlanReading:
             when.year,
             figure.high if BOUND_KINDS[op].takes == "range" else None,
             unit,
-            since=None if each else wording.since_of(words, measure, unit, when, self._start),
+            since=None
+            if each or mean
+            else wording.since_of(words, measure, unit, when, self._start),
             each=each,
+            mean=mean,
             measure=measure,
             better="more" if measure == "growth" else wording.better_of(clause, op),
             commitment=wording.commitment_of(words),
@@ -244,6 +250,16 @@ class PlanReading:
             baseline=None if each else _baseline(marked, figure.unit, self._units),
             doubts=tuple(doubt for doubt, holds in doubts.items() if holds),
         )
+
+
+# How often a thing is to be so is part of what was promised.
+_OFTEN = re.compile("(?:年平?均|平均每年|每年平均|每个?(?:年|半年|季度?|月))$")
+
+
+def _with_frequency(text: str, start: int) -> int:
+    """Return where the words begin that carry a figure, with how often right before them."""
+    often = _OFTEN.search(text, 0, start)
+    return often.start() if often else start
 
 
 def _why_none(figure: PlanFigure, marked: str) -> Text | None:

@@ -40,7 +40,7 @@ _BASE = re.compile(
     r"(?:[底末初])?(?:的)?(?:[^,，。;]{0,10}的?基础上|基数|同期|以来|起|为基|水平|期间?基)"
 )
 _BY = re.compile(r"(?:到|至|截至|截止)$")
-_EVERY = re.compile(r"每(?:个)?(?P<quarter>季度?)|每年|年均|逐年")
+_EVERY = re.compile(r"每个?(?:(?P<half>半年)|(?P<quarter>季度?)|(?P<month>月)|年(?!平?均))|逐年")
 
 
 class When(NamedTuple):
@@ -97,9 +97,12 @@ def five_years(number: str) -> tuple[int, int]:
 
 
 def recurrence(text: str) -> Each | None:
-    """Return in which periods a text wants something to hold: year or quarter, None without."""
+    """Return in which periods a text wants something to hold, None without."""
     period = _EVERY.search(text)
-    return None if period is None else "quarter" if period["quarter"] else "year"
+    if period is None:
+        return None
+    named: tuple[Each, ...] = ("half", "quarter", "month")
+    return next((each for each in named if period[each]), "year")
 
 
 def _time(match: re.Match[str], text: str) -> Time:

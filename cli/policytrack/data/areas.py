@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ENDINGS = "市省县区"
 _ENDINGS_OF: dict[Level, str] = {"province": "省", "prefecture": "市", "county": "县区市"}
 _WHOLE = frozenset(("全市", "全省", "全县", "全区"))
+# What tells one name from another.
+_APART = frozenset("东西南北中上下前后左右内外新老大小")
 # These are compiled when a file first speaks of an area: few do.
 _REMARK = r"\s*[(（][^()（）]*[)）]$"
 _ENDING_OF_AREA = r"(?<=..)[市区县旗]$"
@@ -40,9 +42,22 @@ def nearest_area(name: str, areas: Iterable[str]) -> str | None:
     by_stem: dict[str, list[str]] = {}
     for area in areas:
         by_stem.setdefault(_stem(area), []).append(area)
-    near = nearest(_stem(name), by_stem)
+    stem = _stem(name)
+    near = nearest(stem, by_stem) or _one_amiss(stem, by_stem)
     meant = [] if near is None else by_stem[near]
     return meant[0] if len(meant) == 1 else None
+
+
+def _one_amiss(stem: str, known: Iterable[str]) -> str | None:
+    """Return the one name that differs in one character: 弯 is easily typed for 湾."""
+    near = [other for other in known if len(other) == len(stem) > 1 and _is_slip(stem, other)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_slip(stem: str, other: str) -> bool:
+    """Return whether one character is amiss, and not one that tells 月西 from 月东."""
+    amiss = [pair for pair in zip(stem, other, strict=True) if pair[0] != pair[1]]
+    return len(amiss) == 1 and not _APART.issuperset(amiss[0])
 
 
 @cache

@@ -123,15 +123,15 @@ def read_bound(
     for key, keys in BESIDE.items():
         if key in entry.keys and not kind.may_have(key):
             report(entry.keys[key], rules.STRAY_KEY, key=key, bounds=_listed(keys))
-    if kind.event is not (indicator.measure == "event"):
-        measure = indicator.measure
+    measure = indicator.measure
+    if kind.event is not (measure == "event") or measure in kind.not_for:
         report(entry.keys[kind.key], rules.BOUND_FOR_MEASURE, key=kind.key, measure=measure)
         return None
     if kind.needs and entry.lacks(kind.needs):
         report(entry.keys[kind.key], rules.TOLERANCE_MISSING)
     if not entry.has(kind.key):
         return None
-    unit = indicator.unit
+    unit = "%" if kind.unit == "percent" else indicator.unit
     if kind.unit == "difference":
         unit = catalogue.units.difference(unit)
     value, node = entry[kind.key], entry.nodes[kind.key]
@@ -219,6 +219,34 @@ def _comparison(bound: _Written) -> Bound | None:
     return bound.of(amount, bound.value.nodes["by"], comparator=comparator, scale=scale)
 
 
+def _percent(bound: _Written) -> Bound:
+    return Bound(bound.key, bound.value.value, unit=bound.unit, written=bound.value)
+
+
+def _tolerance(bound: _Written) -> Bound | None:
+    comparator = bound.catalogue.find(bound.value, bound.report)
+    if comparator is None or not _compares(bound, comparator):
+        return None
+    scale = bound.catalogue.units.factor(comparator.unit, bound.indicator.unit)
+    kept = Bound(bound.key, unit=bound.unit, comparator=comparator, scale=scale)
+    amount = bound.value["within"]
+    if amount is None:
+        return None if "within" in bound.value.keys else kept
+    node = bound.value.nodes["within"]
+    if (amount.unit is None and bound.unit is not None) or amount.value <= 0:
+        unit = bound.unit or ""
+        bound.report.wrong(
+            node,
+            Text(
+                f"带单位的正数，如 0.5 {unit}",
+                f"a number above zero with its unit, such as 0.5 {unit}",
+            ),
+        )
+        return None
+    within = bound.converted(amount, node)
+    return None if within is None else kept._replace(within=within)
+
+
 def _compares(bound: _Written, comparator: Indicator) -> bool:
     """Return whether two indicators can be compared; False after reporting why not."""
     node, indicator, report = bound.value.nodes["indicator"], bound.indicator, bound.report
@@ -239,7 +267,9 @@ _READERS: dict[Takes, Callable[[_Written], Bound | None]] = {
     "quantity": _quantity,
     "range": _range,
     "factor": _factor,
+    "percent": _percent,
     "comparison": _comparison,
+    "tolerance": _tolerance,
     "yes": lambda bound: Bound(bound.key),
 }
 

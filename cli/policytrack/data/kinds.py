@@ -16,6 +16,7 @@ from policytrack.data import rules
 from policytrack.data.nodes import Scalar
 from policytrack.data.notation import DIGITS, NAME, NUMBER, UNIT_WORD, nearest, number
 from policytrack.model.number import exact
+from policytrack.model.period import Period
 from policytrack.model.plan import Amount
 from policytrack.model.text import Text
 from policytrack.units import units_with
@@ -151,6 +152,35 @@ class Year(YearKey):
     described: ClassVar = {"type": "integer", "minimum": 1900, "maximum": 2199}
 
 
+class Deadline(Kind):
+    """A year, or a month of one: 2025, 2024-06. Its value is the year up to then."""
+
+    month = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])", re.ASCII)
+    expected = Text("年份或年月，如 2025、2024-06", "a year or a month such as 2025 or 2024-06")
+    described: ClassVar = {
+        "anyOf": [
+            Year.described,
+            {
+                "type": "string",
+                "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$",
+                "patternErrorMessage": expected.en,
+            },
+        ]
+    }
+
+    def read(self, node: Node, report: Report) -> Period | None:
+        """Return the year from its beginning to the deadline."""
+        text = node.text if isinstance(node, Scalar) else ""
+        match = self.month.fullmatch(text)
+        if match is not None:
+            return Period(int(match[1]), 1, int(match[2]))
+        if _YEAR.fullmatch(text):
+            year: int | None = Year().read(node, report)
+            return None if year is None else Period(year)
+        report.wrong(node, self.expected)
+        return None
+
+
 class Number(Kind):
     """A plain decimal number."""
 
@@ -284,6 +314,38 @@ class Percentage(Kind):
         """Return the JSON Schema of a percentage."""
         pattern = rf"^\s*(?!0+(\.0+)?\s*%)(0|{self.digits})(\.[0-9]+)?\s*%$"
         return {"type": "string", "pattern": pattern, "patternErrorMessage": self.expected.en}
+
+
+class Percent(Kind):
+    """So many percent, above a number and at most another: 50 %."""
+
+    digits: ClassVar[dict[tuple[int | None, int | None], str]] = {
+        (0, None): r"(?!0+(\.0+)?\s*%)(0|[1-9][0-9]*)(\.[0-9]+)?",
+        (0, 100): r"(?!0+(\.0+)?\s*%)(100(\.0+)?|(0|[1-9][0-9]?)(\.[0-9]+)?)",
+        (-100, None): r"(-(0|[1-9][0-9]?)|0|[1-9][0-9]*)(\.[0-9]+)?",
+    }
+
+    def __init__(self, above: int | None, most: int | None) -> None:
+        self.range = (above, most)
+        zh, en = f"大于 {above} %", f"above {above} %"
+        if most is not None:
+            zh, en = f"{zh}、不超过 {most} %", f"{en} and at most {most} %"
+        self.wanted = Text(f"{zh} 的百分数，如 6 %", f"a percentage {en}, such as 6 %")
+
+    def read(self, node: Node, report: Report) -> Amount | None:
+        """Return how many percent."""
+        match = _PERCENT.fullmatch(node.text) if isinstance(node, Scalar) else None
+        value = None if match is None else number(match[1])
+        above, most = self.range
+        if match is None or value is None or value <= (above or 0) or (most and value > most):
+            report.wrong(node, self.wanted)
+            return None
+        return Amount(value, "%", match[1])
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a percentage."""
+        pattern = rf"^\s*{self.digits[self.range]}\s*%$"
+        return {"type": "string", "pattern": pattern, "patternErrorMessage": self.wanted.en}
 
 
 class Share(Percentage):

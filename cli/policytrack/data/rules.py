@@ -85,16 +85,19 @@ MILESTONE_ORDER = Rule(
     "PT112",
     "milestone-order",
     Text(
-        "{by} 年的目标排在 {before} 年的之后",
+        "{by}的目标排在 {before}的之后",
         "the milestone of {by} comes after the one of {before}",
     ),
-    Text("按年份从早到晚排列，每年一个", "list them in order of year, one for each year"),
+    Text(
+        "按到期的年月从早到晚排列，每个时点一个",
+        "list them in the order in which they are due, one for each time",
+    ),
 )
 SINCE_AFTER_BY = Rule(
     "PT113",
     "since-after-by",
     Text(
-        "起始年 {since} 晚于目标年 {by}", "counting starts in {since}, after the milestone of {by}"
+        "起始年 {since} 晚于 {by}的目标", "counting starts in {since}, after the milestone of {by}"
     ),
 )
 PERIOD_REVERSED = Rule(
@@ -152,12 +155,16 @@ UNKNOWN_VERSION = Rule(
     Text("不支持的格式版本 {version}", "format version {version} is not supported"),
     Text("写 version: 1", "write version: 1"),
 )
-BEFORE_PLAN = Rule(
+OUTSIDE_PLAN = Rule(
     "PT122",
-    "milestone-before-plan",
+    "milestone-outside-plan",
     Text(
-        "目标年 {by} 早于规划期的起始年 {start}",
-        "the milestone of {by} is earlier than the plan's first year, {start}",
+        "{by}的目标不在规划期 {start}–{end} 之内",
+        "the milestone of {by} is not within the plan's period, {start}–{end}",
+    ),
+    Text(
+        "检查年份；展望规划期以后的目标只写年份",
+        "check the year; what a plan looks ahead to beyond its period is due by a year alone",
     ),
 )
 
@@ -192,12 +199,58 @@ BASELINE_AFTER_MILESTONE = Rule(
     "PT127",
     "baseline-after-milestone",
     Text(
-        "基线年 {year} 不早于第一个目标年 {by}",
+        "基线年 {year} 不早于第一个目标（{by}）",
         "the baseline of {year} is not earlier than the first milestone, {by}",
     ),
     Text(
         "写基线数值所属的年份；之后各年的数据写在 actuals 中",
         "give the year that the value is for; figures for later years belong in actuals",
+    ),
+)
+
+BASELINE_NEEDED = Rule(
+    "PT128",
+    "baseline-needed",
+    Text("'{key}' 须写明与哪一年相比", "'{key}' needs the year that it is measured from"),
+    Text(
+        "给该目标加上 baseline，写明其中的 year；规划写了数值的，再写 value 和 source",
+        "give the target a baseline with its year, and with value and source where the plan gives "
+        "the number",
+    ),
+)
+NOT_TOGETHER = Rule(
+    "PT129",
+    "not-together",
+    Text("'{key}' 不能与 '{other}' 同时使用", "'{key}' does not go with '{other}'"),
+    Text(
+        "只留其中一个；按时期考核的目标，期限须是时期的末月",
+        "keep one of them; what has to hold in each period is due where one ends",
+    ),
+)
+QUOTE_CONTRADICTS = Rule(
+    "PT130",
+    "quote-contradicts",
+    Text(
+        "引文“{quote}”说的是{said}，目标写的却是 {key}",
+        "the quote '{quote}' says {said}, but the target has {key}",
+    ),
+    Text(
+        "核对引文和目标，改正其中一处", "hold the quote against the target, and correct one of them"
+    ),
+)
+UNNAMED_AREA = Rule(
+    "PT131",
+    "unnamed-area",
+    Text("该市的 areas 中没有 '{area}'", "'{area}' is none of the city's areas"),
+    Text("该市的地区：{areas}", "the city's areas are {areas}"),
+)
+AREAS_MISSING = Rule(
+    "PT132",
+    "areas-missing",
+    Text("'each: area' 没有可用的地区", "'each: area' has no areas"),
+    Text(
+        "在该市下列出 areas: [甲区, 乙县]，或在该目标下列出其中涉及的地区",
+        "list areas: [A, B] under the city, or under the target those that it is about",
     ),
 )
 
@@ -468,9 +521,10 @@ RULES: tuple[Rule, ...] = (
     *(YAML_SYNTAX, NOT_UTF8, DUPLICATE_KEY, UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, YAML_FEATURE),
     *(EMPTY_FILE, BAD_CHOICE, BAD_NAME, BOUND_COUNT, MILESTONE_ORDER, SINCE_AFTER_BY),
     *(PERIOD_REVERSED, UNKNOWN_INDICATOR, RANGE_REVERSED, TOLERANCE_MISSING, STRAY_KEY),
-    *(QUOTE_WITHOUT_NUMBER, BOUND_FOR_MEASURE, UNKNOWN_VERSION, BEFORE_PLAN),
+    *(QUOTE_WITHOUT_NUMBER, BOUND_FOR_MEASURE, UNKNOWN_VERSION, OUTSIDE_PLAN),
     *(CONTROL_CHARACTER_YAML, COMPARED_WITH_ITSELF, JOINED_NAMES, ALLOCATED_TO_CITY),
-    *(BASELINE_AFTER_MILESTONE, CSV_ENCODING, COLUMN_MISSING, UNKNOWN_CITY, UNKNOWN_COLUMN),
+    *(BASELINE_AFTER_MILESTONE, BASELINE_NEEDED, NOT_TOGETHER, QUOTE_CONTRADICTS, UNNAMED_AREA),
+    *(AREAS_MISSING, CSV_ENCODING, COLUMN_MISSING, UNKNOWN_CITY, UNKNOWN_COLUMN),
     *(DUPLICATE_COLUMN, RAGGED_ROW, CSV_SYNTAX, CONTROL_CHARACTER, EMPTY_CELL, BAD_VALUE),
     *(ROW_INDICATOR, DUPLICATE_ROW, BAD_PERIOD, OTHER_YEAR, ROW_STATUS, BAD_DATE, PUBLISHED_BEFORE),
     *(FILE_NAME, EMPTY_CSV, BAD_EVENT, DELIMITER, FILE_PLACE, OUTER_BLANKS, FULL_WIDTH, SEPARATORS),

@@ -7,9 +7,11 @@ from typing import Any
 from policytrack.data.kinds import (
     Choice,
     Day,
+    Deadline,
     Factor,
     Multiple,
     Name,
+    Percent,
     Percentage,
     Quantity,
     Share,
@@ -27,8 +29,10 @@ from policytrack.model.plan import (
     COMMITMENTS,
     EACH,
     LEVELS,
+    MEAN,
     MEASURES,
     SHAPES,
+    BoundKind,
     Takes,
 )
 from policytrack.model.text import Text
@@ -66,14 +70,31 @@ COMPARISON = Record(
     by=Field(Quantity(), "how far above it (below, where less is better)"),
 )
 
+TRACKED = Record(
+    indicator=Field(Words(), "the series to keep up with", required=True),
+    within=Field(Quantity(), "how far behind it is still no breach, with its unit"),
+)
+
 _TAKES: dict[Takes, Any] = {
     "quantity": Quantity(),
     "range": Pair(Quantity()),
     "factor": Factor(),
     "comparison": COMPARISON,
+    "tolerance": TRACKED,
     "yes": Yes(),
 }
-BOUNDS = {key: Field(_TAKES[kind.takes], kind.meaning) for key, kind in BOUND_KINDS.items()}
+
+
+def _kind(kind: BoundKind) -> Any:
+    """Return the kind of value that a bound takes."""
+    return (
+        Percent(kind.percent_over, kind.percent_to)
+        if kind.takes == "percent"
+        else _TAKES[kind.takes]
+    )
+
+
+BOUNDS = {key: Field(_kind(kind), kind.meaning) for key, kind in BOUND_KINDS.items()}
 
 # A key that goes only with some bounds, and those bounds.
 BESIDE = {
@@ -95,9 +116,9 @@ MILESTONE = Record(
             **{beside: _one_of(keys) for beside, keys in BESIDE.items()},
         },
     },
-    by=Field(Year(), "due by the end of this year", required=True),
+    by=Field(Deadline(), "due by the end of this year, or of this month: 2024-06", required=True),
     **BOUNDS,
-    within=Field(Share(), "the tolerance of `about`, such as 5%"),
+    within=Field(Share(), "the tolerance of `about` or `rise_by`, such as 5%"),
     above=Field(Choice("ok", "breach"), "what being over the range's upper end means"),
     areas=Field(
         Table(Quantity(), Name(), Text("至少一个地区的值", "the value of one area at least")),
@@ -110,16 +131,19 @@ MILESTONE = Record(
 )
 
 BASELINE = Record(
+    {"dependencies": {"value": ["source"]}},
     year=Field(Year(), "the value is that of the end of this year", required=True),
-    value=Field(Quantity(), "the starting value", required=True),
-    source=Field(Words(), "where it stands", required=True),
+    value=Field(Quantity(), "the starting value; without it, the figure published for the year"),
+    source=Field(Words(), "where it stands"),
 )
 
 TARGET = Record(
     indicator=Field(Words(), "an indicator's key", required=True),
     since=Field(Year(), "counts cumulatively from the start of this year"),
-    each=Field(Choice(*EACH), "must hold in every such period up to `by`"),
-    baseline=Field(BASELINE, "a starting value that the plan gives"),
+    each=Field(Choice(*EACH), "must hold in every such period up to `by`, or in every area"),
+    mean=Field(Choice(*MEAN), "holds of the mean over the years up to `by`"),
+    areas=Field(Listed(Name()), "with `each: area`, the areas, where not all that the city names"),
+    baseline=Field(BASELINE, "where the plan starts from"),
     path=Field(
         Either(
             Choice(*SHAPES),
@@ -167,6 +191,7 @@ _LEVELS_MEANT = {
 CITY = Record(
     name=Field(NAMES, "the city's name", required=True),
     level=Field(Choice(*LEVELS, **_LEVELS_MEANT), "province, prefecture or county", required=True),
+    areas=Field(Listed(Name()), "the districts and counties that it consists of"),
     plans=Field(Table(PLAN), "its plans by key", required=True),
 )
 

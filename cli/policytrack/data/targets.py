@@ -5,26 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules
-from policytrack.data.areas import is_city
+from policytrack.data.areas import is_city, nearest_area
 from policytrack.data.bounds import Catalogue, names, read_bound, read_indicators
-from policytrack.data.nodes import Mapping, Node, Report, Scalar, parse
-from policytrack.data.numerals import holds
+from policytrack.data.nodes import Mapping, Node, Report, Scalar, Sequence, parse
+from policytrack.data.notation import ANOTHER_UNIT
+from policytrack.data.quote_rules import Quoted, contradictions, missing_figures
 from policytrack.data.schema import CITIES, HEAD, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.plan import City, Milestone, Plan, Policies, StatedBaseline, Target, Waived
+from policytrack.model.text import Text
 from policytrack.units import units_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from policytrack.data.excerpt import Apart, Block
     from policytrack.data.records import Entry
+    from policytrack.model.period import Period
     from policytrack.model.plan import Bound, Indicator
 
 # Shares and growth rates are never added up, and an event is not done again and again.
-_NOT_FOR = {"since": ("ratio", "growth", "event"), "each": ("event",)}
+_NOT_FOR = {
+    "since": ("ratio", "growth", "event"),
+    "each": ("event",),
+    "mean": ("stock", "ratio", "event"),
+}
+# What the month of a deadline must be a multiple of, where something is to hold in each period.
+_ENDS = {"year": 12, "half": 6, "quarter": 3}
 
 
 def read_targets(
@@ -128,16 +137,59 @@ def _only(root: Node, city: str) -> Node:
     return root._replace(entries=root.entries | {"cities": (key, only)})
 
 
+def _unlike(bound: Bound, indicator: Indicator, entry: Entry, target: Entry) -> str | None:
+    """Return the key of a target or milestone that a bound cannot be measured with.
+
+    A percentage is one of a single baseline, and neither of every period's nor of a sum's; what a
+    plan says of a whole year is no baseline of a part of it.
+    """
+    kind, each, due = bound.kind, target["each"], entry["by"]
+    if "mean" in target.keys:
+        return None if kind.of_mean else "mean"
+    recurs = each not in (None, "area")
+    if recurs and kind.takes == "percent":
+        return f"each: {each}"
+    stated = target["baseline"] is not None and target["baseline"].has("value")
+    flow = indicator.measure == "flow"
+    if "since" in target.keys and not recurs and (kind.holds or kind.factor is not None):
+        return "since" if kind.holds or kind.compounds or not (flow and stated) else None
+    part = each if recurs and each != "year" else due and due.last < 12 and str(due.end)
+    if flow and stated and part and kind.relative == "baseline" and "since" not in target.keys:
+        return f"each: {each}" if recurs else f"by: {part}"
+    return None
+
+
+def _hold(milestones: Iterable[Milestone]) -> bool:
+    return any(each.bound.kind.holds and each.bound.from_baseline for each in milestones)
+
+
+def _is_outside(due: Period, period: tuple[int, int]) -> bool:
+    """Return whether a deadline is out of a plan's time; many look ahead to some later year."""
+    return due.year < period[0] or (due.year > period[1] and not due.whole)
+
+
+def _named(node: Node, name: str) -> Node:
+    """Return the item of a list that a name stands in."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return next((item for item in items if isinstance(item, Scalar) and item.text == name), node)
+
+
 class _Reader:
     """Reads a city against the catalogue; what is wrong goes to the report."""
 
     def __init__(self, key: str, entry: Entry, catalogue: Catalogue, report: Report) -> None:
-        self.bare = City(key, names(entry["name"], key), entry["level"] or "prefecture", ())
+        name, level, areas = names(entry["name"], key), entry["level"], entry["areas"] or ()
+        self.bare = City(key, name, level or "prefecture", (), areas)
+        self.entry = entry
         self.plans: dict[str, Entry] = entry["plans"] or {}
         self.catalogue = catalogue
         self.report = report
 
     def city(self) -> City:
+        self._check_names(self.entry)
+        for area in filter(lambda area: is_city(area, self.bare), self.bare.areas):
+            node = _named(self.entry.nodes["areas"], area)
+            self.report(node, rules.ALLOCATED_TO_CITY, area=area)
         plans = (self._plan(key, entry) for key, entry in self.plans.items())
         return self.bare._replace(plans=tuple(filter(None, plans)))
 
@@ -148,7 +200,7 @@ class _Reader:
             self.report(entry.nodes["period"], rules.PERIOD_REVERSED, **values)
             period = None
         start, end = period or (None, None)
-        targets = [self._target(target, start) for target in entry["targets"] or ()]
+        targets = [self._target(target, period) for target in entry["targets"] or ()]
         if start is None or end is None:
             return None
         return Plan(
@@ -168,25 +220,31 @@ class _Reader:
             score_cap=entry["score_cap"],
         )
 
-    def _target(self, entry: Entry, start: int | None) -> Target | None:
+    def _target(self, entry: Entry, period: tuple[int, int] | None) -> Target | None:
         indicator = self.catalogue.find(entry, self.report)
-        self._check_years(entry, start)
+        self._check_times(entry, period)
         if indicator is None:
             return None
-        for key, measures in _NOT_FOR.items():
-            if key in entry.keys and indicator.measure in measures:
-                values = {"key": key, "measure": indicator.measure}
-                self.report(entry.keys[key], rules.BOUND_FOR_MEASURE, **values)
-        path = entry["path"]
+        districts = self._districts(entry)
+        self._check_basis(entry, indicator)
+        path, baseline = entry["path"], self._baseline(entry["baseline"], indicator)
         by_year = isinstance(path, dict)
         points = self._converted(entry, "path", indicator, indicator.unit) if by_year else {}
+        milestones = tuple(self._milestones(entry, indicator, period))
+        if path is None and any(each.bound.kind.compounds for each in milestones):
+            path = "geometric"
+        if period is not None and baseline is None and _hold(milestones):
+            # A plan of one year alone may leave out that it is the year before.
+            baseline = StatedBaseline(period[0] - 1)
         return Target(
             indicator,
-            tuple(self._milestones(entry, indicator)),
+            milestones,
             self.report.place(entry.node),
             since=entry["since"],
             each=entry["each"],
-            baseline=self._baseline(entry["baseline"], indicator),
+            mean=entry["mean"],
+            districts=districts,
+            baseline=baseline,
             path="linear" if path is None or by_year else path,
             points={int(year): value for year, value in points.items()},
             commitment=entry["commitment"],
@@ -196,27 +254,86 @@ class _Reader:
             note=entry["note"],
         )
 
+    def _districts(self, entry: Entry) -> tuple[str, ...]:
+        """Return the areas in each of which a target must hold, none for any other target."""
+        listed: tuple[str, ...] = entry["areas"] or ()
+        every = entry["each"] == "area"
+        if "areas" in entry.keys and not every:
+            bounds = "'each: area'"
+            self.report(entry.keys["areas"], rules.STRAY_KEY, key="areas", bounds=bounds)
+            return ()
+        self._check_names(entry)
+        for area in listed:
+            self._check_area(area, _named(entry.nodes["areas"], area))
+        if every and entry.lacks("areas") and not self.bare.areas and self.entry.lacks("areas"):
+            self.report(entry.nodes["each"], rules.AREAS_MISSING)
+        return (listed or self.bare.areas) if every else ()
+
+    def _check_names(self, entry: Entry) -> None:
+        """Check that a list of areas names each of them once."""
+        node, first = entry.nodes.get("areas"), dict[str, int]()
+        for item in node.items if isinstance(node, Sequence) else ():
+            if isinstance(item, Scalar) and first.setdefault(item.text, item.line) != item.line:
+                line = str(first[item.text])
+                self.report(item, rules.DUPLICATE_KEY, key=item.text, line=line)
+
+    def _check_area(self, area: str, node: Node) -> None:
+        """Check that an area is no name of the city itself, and one that it names, if it does."""
+        known = self.bare.areas
+        if is_city(area, self.bare):
+            self.report(node, rules.ALLOCATED_TO_CITY, area=area)
+        elif known and area not in known:
+            shown, near = Text("、".join(known), ", ".join(known)), nearest_area(area, known)
+            self.report(node, rules.UNNAMED_AREA, near=near, area=area, areas=shown)
+
+    def _check_basis(self, entry: Entry, indicator: Indicator) -> None:
+        """Check what a target is based on against its indicator and against one another."""
+        for key, measures in _NOT_FOR.items():
+            if key == "since" and "mean" in entry.keys and indicator.measure == "growth":
+                continue
+            if key in entry.keys and indicator.measure in measures and entry[key] != "area":
+                values = {"key": key, "measure": indicator.measure}
+                self.report(entry.keys[key], rules.BOUND_FOR_MEASURE, **values)
+        if "mean" not in entry.keys:
+            return
+        units, rate = self.catalogue.units, indicator.measure == "growth" and indicator.unit
+        for other in ("each", "path"):
+            if other in entry.keys:
+                self.report(entry.keys["mean"], rules.NOT_TOGETHER, key="mean", other=other)
+                return
+        if rate and units.sound(rate) and not units.converts(rate, "%"):
+            node = entry.keys["mean"]
+            self.report(node, rules.UNIT_KIND, unit=rate, to="%", next=ANOTHER_UNIT)
+
     def _baseline(self, entry: Entry | None, indicator: Indicator) -> StatedBaseline | None:
-        if entry is None or not entry.has("year", "value", "source"):
+        if entry is None:
             return None
-        written = entry["value"]
-        node = entry.nodes["value"]
-        value = self.catalogue.converted(written, indicator, node, self.report, indicator.unit)
-        if value is None:
+        if entry.has("value") and entry.lacks("source"):
+            self.report(entry.node, rules.MISSING_KEY, key="source")
+        if not entry.has("year"):
             return None
+        written, value = entry["value"], None
+        if written is not None:
+            node, unit = entry.nodes["value"], indicator.unit
+            value = self.catalogue.converted(written, indicator, node, self.report, unit)
         return StatedBaseline(entry["year"], value, entry["source"], written)
 
-    def _milestones(self, target: Entry, indicator: Indicator) -> Iterator[Milestone]:
+    def _milestones(
+        self, target: Entry, indicator: Indicator, period: tuple[int, int] | None
+    ) -> Iterator[Milestone]:
         for entry in target["milestones"] or ():
             bound = read_bound(entry, indicator, self.catalogue, self.report)
             areas = self._areas(entry, indicator, bound)
             written = {
                 area: amount for area, amount in (entry["areas"] or {}).items() if area in areas
             }
+            if bound is not None:
+                bound = self._on_basis(bound, indicator, entry, target, period)
             if bound is not None and entry.has("by", "quote", "section"):
-                self._check_quote(entry, bound)
+                self._check_quote(entry, bound, indicator, target, period)
+                due: Period = entry["by"]
                 yield Milestone(
-                    entry["by"],
+                    due.year,
                     bound,
                     entry["quote"],
                     entry["section"],
@@ -225,16 +342,47 @@ class _Reader:
                     note=entry["note"],
                     areas=areas,
                     areas_written=written,
+                    month=due.last,
                 )
+
+    def _on_basis(
+        self,
+        bound: Bound,
+        indicator: Indicator,
+        entry: Entry,
+        target: Entry,
+        period: tuple[int, int] | None,
+    ) -> Bound | None:
+        """Return a bound on the basis of its target, None after reporting what they lack."""
+        kind, each = bound.kind, target["each"]
+        key = entry.keys[kind.key]
+        comparator = bound.comparator
+        if "mean" in target.keys and comparator and comparator.measure != indicator.measure:
+            node, measure = entry[kind.key].nodes["indicator"], comparator.measure
+            self.report(node, rules.BOUND_FOR_MEASURE, key="mean", measure=measure)
+            return None
+        other = _unlike(bound, indicator, entry, target)
+        if other is not None:
+            self.report(key, rules.NOT_TOGETHER, key=kind.key, other=other)
+            return None
+        if "areas" in entry.keys and each == "area":
+            self.report(entry.keys["areas"], rules.NOT_TOGETHER, key="areas", other="each: area")
+            return None
+        if kind.holds and each not in (None, "area"):
+            return bound._replace(yearly=True)
+        longer = period is None or period[0] < period[1]
+        needed = kind.factor is not None or (kind.holds and longer)
+        if needed and target.lacks("baseline"):
+            self.report(key, rules.BASELINE_NEEDED, key=kind.key)
+            return None
+        return bound
 
     def _areas(
         self, entry: Entry, indicator: Indicator, bound: Bound | None
     ) -> dict[str, Fraction]:
         """Return what is asked of each area, in the unit of the bound."""
         for area in entry["areas"] or ():
-            if is_city(area, self.bare):
-                node = _children(entry.node, "areas")[area][0]
-                self.report(node, rules.ALLOCATED_TO_CITY, area=area)
+            self._check_area(area, _children(entry.node, "areas")[area][0])
         if bound is None or not bound.kind.may_have("areas"):
             return {}
         return self._converted(entry, "areas", indicator, bound.unit)
@@ -250,35 +398,81 @@ class _Reader:
         }
         return {name: value for name, value in values.items() if value is not None}
 
-    def _check_years(self, target: Entry, start: int | None) -> None:
-        """Check the milestones' years against each other, `since` and the plan's first year.
+    def _check_times(self, target: Entry, period: tuple[int, int] | None) -> None:
+        """Check the milestones' deadlines against each other, `since` and the plan's period.
 
         The baseline's year is checked against the first of them that nothing is wrong with.
         """
-        since, before, first = target["since"], None, None
+        since, first = target["since"], None
+        before: Period | None = None
         for entry in target["milestones"] or ():
-            by = entry["by"]
-            if by is None:
+            due: Period | None = entry["by"]
+            if due is None:
                 continue
-            node = entry.nodes["by"]
-            if before is not None and by <= before:
-                self.report(node, rules.MILESTONE_ORDER, by=str(by), before=str(before))
-            elif since is not None and by < since:
-                self.report(node, rules.SINCE_AFTER_BY, by=str(by), since=str(since))
-            elif start is not None and by < start:
-                self.report(node, rules.BEFORE_PLAN, by=str(by), start=str(start))
+            node, by = entry.nodes["by"], due.deadline
+            if before is not None and due.over_by(before):
+                self.report(node, rules.MILESTONE_ORDER, by=by, before=before.deadline)
+            elif since is not None and due.year < since:
+                self.report(node, rules.SINCE_AFTER_BY, by=by, since=str(since))
+            elif period is not None and _is_outside(due, period):
+                start, end = map(str, period)
+                self.report(node, rules.OUTSIDE_PLAN, by=by, start=start, end=end)
+            elif due.last % self._ends(target):
+                each = "mean" if target["each"] is None else f"each: {target['each']}"
+                self.report(node, rules.NOT_TOGETHER, key=str(due.end), other=each)
             elif first is None:
-                first = by
-            before = by
+                first = due
+            before = due
         baseline = target["baseline"]
         year = None if baseline is None else baseline["year"]
-        if year is not None and first is not None and year >= first:
-            values = {"year": str(year), "by": str(first)}
-            self.report(baseline.nodes["year"], rules.BASELINE_AFTER_MILESTONE, **values)
+        if year is not None and first is not None and year >= first.year:
+            node, by = baseline.nodes["year"], first.deadline
+            self.report(node, rules.BASELINE_AFTER_MILESTONE, year=str(year), by=by)
 
-    def _check_quote(self, entry: Entry, bound: Bound) -> None:
-        """Check the figure against the plan's own words, so that no slip of the hand passes."""
-        for amount in bound.figures:
-            if not holds(entry["quote"], amount, self.catalogue.units):
-                values = {"quote": entry["quote"], "number": amount.text}
-                self.report(entry.nodes["quote"], rules.QUOTE_WITHOUT_NUMBER, **values)
+    @staticmethod
+    def _ends(target: Entry) -> int:
+        """Return how many months a period has at whose end alone something can be due."""
+        return 12 if target["mean"] is not None else _ENDS.get(target["each"], 1)
+
+    def _check_quote(
+        self,
+        entry: Entry,
+        bound: Bound,
+        indicator: Indicator,
+        target: Entry,
+        period: tuple[int, int] | None,
+    ) -> None:
+        """Check a milestone against the plan's own words, so that no slip of the hand passes.
+
+        One of what is wrong is told: with a quote of something else nothing agrees.
+        """
+        quote, node, units = entry["quote"], entry.nodes["quote"], self.catalogue.units
+        quoted = Quoted(
+            quote,
+            bound,
+            entry["by"],
+            indicator,
+            each=target["each"],
+            mean=target["mean"] is not None,
+            since=target["since"],
+            base=_base_year(bound, target, period),
+            start=period and period[0],
+        )
+        for number in missing_figures(quoted, units):
+            self.report(node, rules.QUOTE_WITHOUT_NUMBER, quote=quote, number=number)
+            return
+        for conflict in contradictions(quoted, units):
+            said, key = conflict
+            self.report(node, rules.QUOTE_CONTRADICTS, quote=quote, said=said, key=key)
+            return
+
+
+def _base_year(bound: Bound, target: Entry, period: tuple[int, int] | None) -> int | None:
+    """Return the year that a bound is measured from, None where that is not known."""
+    if not bound.from_baseline:
+        return None
+    if not target.lacks("baseline"):
+        baseline = target["baseline"]
+        return None if baseline is None else baseline["year"]
+    first = target["since"] or (period and period[0])
+    return first - 1 if first else None

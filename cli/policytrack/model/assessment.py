@@ -8,13 +8,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from policytrack.model.interval import Interval
+from policytrack.model.period import Period
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from policytrack.model.actual import Actual, FigureStatus, Qualifier
-    from policytrack.model.period import Period
     from policytrack.model.plan import City, Milestone, Plan, Target
 
 Group = Literal["on_track", "behind", "open"]
@@ -94,13 +94,15 @@ PACES = (ON_PACE, MARGINAL, ACCELERATE, SLOW_DOWN, TURN)
 class Outlook(NamedTuple):
     """Where the pace of the years so far leads; all values in the indicator's unit.
 
-    `by` and `aim` are of the milestone that is looked ahead to, `year` and `value` of the latest
-    figure that is a plain number, `first` the year from which the pace is counted. `now` is the
+    `by`, the `month` of it and `aim` are of the milestone that is looked ahead to, `year` and
+    `value` of the latest figure that is a plain number, `first` the year from which the pace is
+    counted. `now` is the
     mean change in a year since then, `last` that of the last year alone (None where the year
     before has no figure), `needed` the change in a year that would just do. `share` is
     now / needed, None where nothing more is needed. `low` and `high` are what the smallest and
     the largest change in a year would lead to. `arrives` is the year in which the pace reaches
-    the aim, None where it does not within ten years. With `limit` the aim is what a sum must stay
+    the aim, None where it does not within ten years. On a geometric path the changes are rates of
+    growth (`rate`), shares of 1. With `limit` the aim is what a sum must stay
     under: then `share` is needed / now, and nothing arrives.
     """
 
@@ -119,16 +121,25 @@ class Outlook(NamedTuple):
     high: Fraction
     arrives: int | None
     limit: bool = False
+    rate: bool = False
+    month: int = 12
+
+    @property
+    def due(self) -> Period:
+        """The year that is looked ahead to, up to the month that is."""
+        return Period(self.by, 1, self.month)
 
 
 class Needed(NamedTuple):
     """What is still missing, in equal parts: so much in each quarter that is left.
 
-    `quarters` is a whole number unless a quarter has begun.
+    `quarters` is a whole number unless a quarter has begun. On a geometric path the parts are
+    rates of growth (`rate`), shares of 1.
     """
 
     per_quarter: Fraction
     quarters: Fraction
+    rate: bool = False
 
 
 # Whether a figure is a proxy, and whether it is a sum of areas: from one scope to another a series
@@ -154,6 +165,7 @@ class Observation(NamedTuple):
     taken_off: tuple[Actual, ...] = ()
     missing: tuple[int, ...] = ()
     areas: tuple[str, ...] = ()
+    mean: Literal["arithmetic", "compound"] | None = None
 
     @property
     def sources(self) -> tuple[Actual, ...]:
@@ -206,10 +218,10 @@ class Assessment(NamedTuple):
     `milestone` is the one that governs, `aim` the number that it asks for. `expected` is where
     the actual should be by now (in the due year `aim` itself), `gap` the actual minus that,
     turned round where less is better, so that a negative gap is always a shortfall. `index` and
-    `completion` are shares of 1. `whole_year` is what the path asks of the whole year, of a flow
-    that is judged within its year: from 0, and not from `start`. None where a number is not
-    defined. `compared` are the rows of the other series or of the year before, for a bound that
-    looks at one. `area` is the part of the city that the target is that of.
+    `completion` are shares of 1; on the due date there is no index. `whole_year` is what the path
+    asks of the whole year, of a flow that is judged within its year: from 0, and not from `start`.
+    None where a number is not defined. `compared` are the rows of the other series or of the year
+    before, for a bound that looks at one. `area` is the part of the city that the target is of.
     """
 
     plan: Plan
@@ -252,9 +264,25 @@ class Assessment(NamedTuple):
         return self.baseline.value if self.baseline else None
 
     @property
+    def progress(self) -> Fraction | None:
+        """The share of the way from the baseline to the aim that is done, a share of 1.
+
+        None without a baseline, where it was already there, and where there is no such way: of a
+        part of a year, to what moves with another figure.
+        """
+        value = self.observation.value if self.observation else None
+        if value is None or self.aim is None or self.baseline is None:
+            return None
+        begins, way = self.baseline.value, self.aim - self.baseline.value
+        on_no_way = self.whole_year is not None or self.milestone.bound.moves
+        return (
+            None if on_no_way or way * self.target.indicator.sign <= 0 else (value - begins) / way
+        )
+
+    @property
     def due(self) -> bool:
         """Whether the governing milestone falls due at the end of what is over."""
-        return self.milestone.by == self.year and self.through.whole
+        return self.milestone.due.over_by(self.through)
 
     @property
     def judged(self) -> bool:

@@ -56,6 +56,7 @@ class Promise:
     unit: str | None = None
     since: int | None = None
     each: Each | None = None
+    mean: bool = False
     measure: Measure = "stock"
     better: Better = "more"
     commitment: Commitment | None = None
@@ -91,13 +92,15 @@ class DraftIndicator:
 class DraftTarget:
     """A target as it could stand in targets.yaml: promises of one indicator on one basis.
 
-    `comparator` is the other series of an `exceeds`. `unfit` says why the loader would refuse it.
+    `comparator` is the other series of an `exceeds`, `base` the year that a change is measured
+    from where no level is stated. `unfit` says why the loader would refuse it.
     """
 
     indicator: DraftIndicator
     promises: tuple[Promise, ...]
     comparator: DraftIndicator | None = None
     unfit: Text | None = None
+    base: int | None = None
 
 
 class Aside(NamedTuple):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import inf
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Interval(NamedTuple):
@@ -47,7 +50,9 @@ class Interval(NamedTuple):
         )
 
     def times(self, factor: Fraction) -> Interval:
-        """Return the products with a factor that is not zero."""
+        """Return the products with a factor."""
+        if factor == 0:
+            return exactly(Fraction(0))
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         if factor > 0:
@@ -57,6 +62,11 @@ class Interval(NamedTuple):
     def minus(self, other: Interval) -> Interval:
         """Return the differences of a number of this and one of the other."""
         return self.plus(other.times(Fraction(-1)))
+
+    def through(self, rising: Callable[[Fraction], Fraction]) -> Interval:
+        """Return what a function that only rises makes of them."""
+        low, high = (None if end is None else rising(end) for end in (self.low, self.high))
+        return self._replace(low=low, high=high)
 
     def or_more(self) -> Interval:
         """Return this without an upper end: what is known is a floor."""

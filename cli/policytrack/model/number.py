@@ -1,18 +1,19 @@
-"""Exact numbers as people write them."""
+"""Exact numbers: their powers, and how people write them."""
 
 from __future__ import annotations
 
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
 
 _PLACES = 6
 _MOST = 15
 # More decimals than any figure has that can be written, or any sum of such.
 _ENDLESS = 200
+_DIGITS = 50  # of a power that is no fraction
 
 
 def plain(value: Fraction | Decimal, places: int = 2) -> str:
@@ -67,3 +68,24 @@ def rounded(value: Fraction | Decimal, places: int) -> str:
     digits = f"{scaled:0{places + 1}d}"
     sign = "-" if numerator < 0 and scaled else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+
+
+def power(base: Fraction, exponent: Fraction) -> Fraction:
+    """Return a power of a number above zero: exact where it is a fraction.
+
+    Any other is so close that more than forty digits hold of what it differs from 1 by,
+    which is where a growth rate begins.
+    """
+    above, below = (_whole_root(part, exponent.denominator) for part in base.as_integer_ratio())
+    if above is not None and below is not None:
+        return Fraction(above, below) ** exponent.numerator
+    with localcontext(prec=_DIGITS + len(str(base.denominator))):
+        quotient = Decimal(base.numerator) / Decimal(base.denominator)
+        return Fraction(quotient ** (Decimal(exponent.numerator) / Decimal(exponent.denominator)))
+
+
+def _whole_root(power: int, degree: int) -> int | None:
+    """Return a root of a whole number above zero, None where it is no whole number."""
+    with localcontext(prec=len(str(power)) + 5):
+        near = int((Decimal(power) ** (1 / Decimal(degree))).to_integral_value())
+    return near if near**degree == power else None

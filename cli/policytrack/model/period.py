@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from policytrack.model.text import Text
 
 _ORDINALS = "一二三四"
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -42,10 +43,23 @@ class Period(NamedTuple):
         if self.months == 3 and first % 3 == 1:
             quarter = first // 3
             return Text(f"{year}年第{_ORDINALS[quarter]}季度", f"Q{quarter + 1} {year}")
-        zh, en = f"{year}年{first}", _MONTHS[first - 1]
+        zh, en = f"{year}年{first}", MONTHS[first - 1]
         if self.months > 1:
-            zh, en = f"{zh}—{last}", f"{en}–{_MONTHS[last - 1]}"
+            zh, en = f"{zh}—{last}", f"{en}–{MONTHS[last - 1]}"
         return Text(f"{zh}月", f"{en} {year}")
+
+    @property
+    def deadline(self) -> Text:
+        """Its end as a deadline is named: the year, or the month."""
+        zh, en = f"{self.year} 年", f"{self.year}"
+        if self.last == 12:
+            return Text(zh, en)
+        return Text(f"{zh} {self.last} 月", f"{MONTHS[self.last - 1]} {en}")
+
+    @property
+    def deadline_month(self) -> int | None:
+        """The month that it ends with, None where that is the year's end."""
+        return None if self.last == 12 else self.last
 
     @property
     def months(self) -> int:
@@ -67,6 +81,11 @@ class Period(NamedTuple):
         """The month that it ends with, as a period."""
         return Period(self.year, self.last, self.last)
 
+    @property
+    def time(self) -> Fraction:
+        """Its end in years: that of 2023 is 2023, that of June 2023 is 2022.5."""
+        return self.year - 1 + Fraction(self.last, 12)
+
     def over_by(self, other: Period) -> bool:
         """Return whether it has ended when another one ends."""
         return (self.year, self.last) <= (other.year, other.last)
@@ -75,6 +94,16 @@ class Period(NamedTuple):
 def elapsed(year: int, month: int = 12) -> Period:
     """Return a year from January to the end of a month."""
     return Period(year, 1, month)
+
+
+def halves(year: int) -> tuple[Period, ...]:
+    """Return the two halves of a year."""
+    return Period(year, 1, 6), Period(year, 7, 12)
+
+
+def months(year: int) -> tuple[Period, ...]:
+    """Return the twelve months of a year."""
+    return tuple(Period(year, month, month) for month in range(1, 13))
 
 
 def quarters(year: int) -> tuple[Period, ...]:

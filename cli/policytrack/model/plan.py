@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from policytrack.model.number import exact
+from policytrack.model.number import exact, power
+from policytrack.model.period import Period
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from policytrack.model.place import Place
@@ -47,11 +48,20 @@ class Indicator(NamedTuple):
         return 1 if self.better == "more" else -1
 
 
-Each = Literal["year", "quarter"]
+Each = Literal["year", "half", "quarter", "month", "area"]
+Mean = Literal["year"]
 Shape = Literal["linear", "geometric", "step"]
 Commitment = Literal["binding", "expected", "aspirational"]
 Level = Literal["province", "prefecture", "county"]
 EACH: tuple[Each, ...] = get_args(Each)
+MEAN: tuple[Mean, ...] = get_args(Mean)
+EACH_WORDS: dict[Each, Text] = {
+    "year": Text("每年", "each year"),
+    "half": Text("每半年", "each half-year"),
+    "quarter": Text("每季度", "each quarter"),
+    "month": Text("每月", "each month"),
+    "area": Text("每个区县", "in each area"),
+}
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -73,7 +83,7 @@ class Amount(NamedTuple):
         return exact(self.value) if self.digits is None else self.digits
 
 
-Takes = Literal["quantity", "range", "factor", "comparison", "yes"]
+Takes = Literal["quantity", "range", "factor", "percent", "comparison", "tolerance", "yes"]
 Direction = Literal["up", "down"]
 Relative = Literal["baseline", "series", "year_before"]
 
@@ -83,33 +93,44 @@ Op = str
 
 
 class BoundKind(NamedTuple):
-    """One kind of bound: the key of a milestone, and all that the key means.
-
-    `takes` is the form of its value and `meaning` what that is; `unit` is what its number is in:
-    the indicator's unit, the unit of its differences, or none (a factor). Where `direction` is
-    None it is the indicator's better way. With `strict` reaching the number itself is not enough.
-    `relative` is what the number is relative to: the baseline, another series of the same period,
-    or the same series a year before. `level` says that it asks to get somewhere, so that a path
-    leads there and completion can be measured; `early`, that it can be met before it is due; and
-    `event`, that it asks for no number at all. `beside` are the keys that may stand with it,
-    `needs` one that must.
-    `words` are what people read, and `bare` where no number is written: {value} is the number,
-    {amount} it and its unit, {high} the same of the upper end, {sign} + or -, {name} that of the
-    other series, and {beyond} or {by} whether to be above or below it.
-    """
+    """One kind of bound: the key of a milestone, and all that the key means."""
 
     key: Op
+    # The form of its value, and what that is.
     takes: Takes
     meaning: str
+    # What people read, and `bare` where no number is written, or where `holds` looks at the year
+    # before: {value} is the number, {amount} it and its unit, {size} the same without its sign,
+    # {high} that of the upper end, {sign} + or -, {moves} whether to grow or fall, {most} that no
+    # more is allowed, {base} the year of the baseline, {name} that of the other series, {beyond},
+    # {by} or {short} whether to be above or below it.
     words: Text
     bare: Text | None = None
+    # Which way meets it; None is the indicator's better way.
     direction: Direction | None = None
+    # Whether reaching the number itself is not enough.
     strict: bool = False
-    unit: Literal["indicator", "difference"] | None = "indicator"
+    # What its number is in; a factor has none.
+    unit: Literal["indicator", "difference", "percent"] | None = "indicator"
+    # What it is relative to: the baseline, another series of the same period, or the year before.
     relative: Relative | None = None
+    # How many times the baseline its number comes to after so many years; None for a difference.
+    factor: Callable[[Fraction, Fraction], Fraction] | None = None
+    # How what it comes to is written: {base}, {value}, {sign}, {years}.
+    formula: str | None = None
+    # What a percentage is over, and what it is at most.
+    percent_over: int | None = None
+    percent_to: int | None = None
+    # The measures that it is refused for, and whether a mean can be held against it.
+    not_for: tuple[Measure, ...] = ()
+    of_mean: bool = True
+    # Whether it asks to get somewhere, so that a path leads there.
     level: bool = True
+    # Whether it can be met before it is due.
     early: bool = True
+    # Whether it asks for no number at all.
     event: bool = False
+    # The keys that may stand with it, and one that must.
     beside: tuple[str, ...] = ()
     needs: str | None = None
 
@@ -118,19 +139,24 @@ class BoundKind(NamedTuple):
         return key in (*self.beside, self.needs)
 
     @property
-    def from_baseline(self) -> bool:
-        """Whether it is relative to the baseline."""
-        return self.relative == "baseline"
-
-    @property
-    def moves(self) -> bool:
-        """Whether its number moves with another figure, so that no path leads there."""
-        return self.relative in ("series", "year_before")
+    def compounds(self) -> bool:
+        """Whether it asks for an equal factor each year, along a geometric path."""
+        return self.formula is not None and "{years}" in self.formula
 
     @property
     def absolute(self) -> bool:
         """Whether its number is a value of the indicator, and no factor or difference."""
         return self.level and self.relative is None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it asks that what was there stays so."""
+        return self.relative == "baseline" and self.takes == "yes"
+
+    @property
+    def change(self) -> bool:
+        """Whether it asks for a change of what was there."""
+        return self.relative == "baseline" and not self.holds
 
     def upward(self, better: Better) -> bool:
         """Return whether more meets it."""
@@ -165,6 +191,9 @@ BOUND_KINDS: dict[Op, BoundKind] = {
             Text("基线的{value}倍", "{value} × baseline"),
             unit=None,
             relative="baseline",
+            factor=lambda times, _years: times,
+            formula="{base} × {value}",
+            of_mean=False,
         ),
         BoundKind(
             "rise_by",
@@ -173,17 +202,77 @@ BOUND_KINDS: dict[Op, BoundKind] = {
             Text("{sign}{amount}", "{sign}{amount}"),
             unit="difference",
             relative="baseline",
-            beside=("areas",),
+            formula="{base} {sign} {value}",
+            beside=("within", "areas"),
+        ),
+        BoundKind(
+            "grow_by",
+            "percent",
+            "so many percent of the baseline more than it",
+            Text("{most}比{base}增长{amount}", "{most}+{amount} on {base}"),
+            unit="percent",
+            relative="baseline",
+            factor=lambda percent, _years: 1 + percent / 100,
+            formula="{base} × (1 + {value}%)",
+            percent_over=0,
+            not_for=("growth",),
+        ),
+        BoundKind(
+            "fall_by",
+            "percent",
+            "so many percent of the baseline less than it",
+            Text("比{base}下降{amount}", "-{amount} on {base}"),
+            direction="down",
+            unit="percent",
+            relative="baseline",
+            factor=lambda percent, _years: 1 - percent / 100,
+            formula="{base} × (1 - {value}%)",
+            percent_over=0,
+            percent_to=100,
+            not_for=("growth",),
+        ),
+        BoundKind(
+            "annual_growth",
+            "percent",
+            "so many percent more each year on average, compounded from the baseline",
+            Text("{most}自{base}年均{moves}{size}", "{most}{sign}{size} a year from {base}"),
+            unit="percent",
+            relative="baseline",
+            factor=lambda percent, years: power(1 + percent / 100, years),
+            formula="{base} × (1 {sign} {value}%)^{years}",
+            percent_over=-100,
+            not_for=("growth",),
+            of_mean=False,
+        ),
+        BoundKind(
+            "holds",
+            "yes",
+            "no worse than the baseline; with `each` than the year before",
+            Text("不劣于{base}", "no worse than {base}"),
+            Text("不劣于上年", "no worse than the year before"),
+            relative="baseline",
+            early=False,
         ),
         BoundKind(
             "exceeds",
             "comparison",
-            "above another series of the same year",
+            "above another series of the same period",
             Text("比“{name}”{by} {amount}", "{amount} {beyond} '{name}'"),
             Text("{beyond}“{name}”", "{beyond} '{name}'"),
             unit="difference",
             relative="series",
+            formula="{base} {sign} {value}",
             level=False,
+        ),
+        BoundKind(
+            "keeps_up_with",
+            "tolerance",
+            "no less than another series of the same period, or so little less",
+            Text("不{short}于“{name}”", "not {short} '{name}'"),
+            relative="series",
+            unit="difference",
+            level=False,
+            early=False,
         ),
         BoundKind(
             "rises",
@@ -192,6 +281,7 @@ BOUND_KINDS: dict[Op, BoundKind] = {
             Text("优于上年", "better than the year before"),
             strict=True,
             relative="year_before",
+            of_mean=False,
             level=False,
             early=False,
         ),
@@ -204,9 +294,11 @@ class Bound(NamedTuple):
     """What a milestone demands.
 
     `value` and `high` are in `unit`: the indicator's, for the differences of `rise_by` and
-    `exceeds` the unit of its differences (percentage points for percent), None for the factor of
-    `times`. `written` and `written_high` are as the file has them. `within` is a share (0.05
-    for 5 %). One of the comparator's unit is `scale` of the indicator's.
+    `exceeds` the unit of its differences (percentage points for percent), % for a change in
+    percent, None for the factor of `times`. `written` and `written_high` are as the file has
+    them. `within` is what is tolerated: a share (0.05 for 5 %) of the number, of `keeps_up_with`
+    an amount in `unit`. One of the comparator's unit is `scale` of the indicator's. With
+    `yearly`, `holds` looks at the year before and not at the baseline.
     """
 
     op: Op
@@ -219,6 +311,7 @@ class Bound(NamedTuple):
     above: Literal["ok", "breach"] = "ok"
     comparator: Indicator | None = None
     scale: Fraction = Fraction(1)
+    yearly: bool = False
 
     @property
     def kind(self) -> BoundKind:
@@ -232,15 +325,38 @@ class Bound(NamedTuple):
 
     @property
     def strict(self) -> bool:
-        """Whether reaching the limit is not enough; above a series without a margin it is not."""
-        return self.kind.strict or (self.comparator is not None and self.value is None)
+        """Whether reaching the limit is not enough; to exceed a series by a margin it is."""
+        return self.kind.strict or (self.kind.takes == "comparison" and self.value is None)
+
+    def sign(self, better: Better) -> str:
+        """Return the sign of its difference, or of its change in percent."""
+        rise = self.kind.upward(better)
+        if self.kind.takes == "percent":
+            rise = self.kind.direction != "down" and (self.value or 0) >= 0
+        return "+" if rise else "-"
+
+    @property
+    def relative(self) -> Relative | None:
+        """What its number is relative to."""
+        return "year_before" if self.yearly else self.kind.relative
+
+    @property
+    def from_baseline(self) -> bool:
+        """Whether it is relative to the baseline."""
+        return self.relative == "baseline"
+
+    @property
+    def moves(self) -> bool:
+        """Whether its number moves with another figure, so that no path leads there."""
+        return self.relative in ("series", "year_before")
 
 
 class Milestone(NamedTuple):
     """One dated promise of a target, with the words that it came from.
 
-    `areas` is what the plan itself asks of its districts and counties, in the bound's unit and, in
-    `areas_written`, as the file has it.
+    It is due at the end of the year `by`, or of a `month` of it. `areas` is what the plan itself
+    asks of its districts and counties, in the bound's unit and, in `areas_written`, as the file
+    has it.
     """
 
     by: int
@@ -252,6 +368,12 @@ class Milestone(NamedTuple):
     note: str | None = None
     areas: Mapping[str, Fraction] = {}
     areas_written: Mapping[str, Amount] = {}
+    month: int = 12
+
+    @property
+    def due(self) -> Period:
+        """Its year up to the month that it is due in."""
+        return Period(self.by, 1, self.month)
 
     def of_area(self, area: str) -> Milestone | None:
         """Return what is asked of one area, None where nothing is."""
@@ -266,20 +388,25 @@ class Milestone(NamedTuple):
 
 
 class StatedBaseline(NamedTuple):
-    """A starting value that the plan itself gives, in the indicator's unit, and as written."""
+    """A starting point that the plan itself gives.
+
+    `value` is in the indicator's unit, and `written` as the file has it; without it the figure
+    that was published for the year is meant.
+    """
 
     year: int
-    value: Fraction
-    source: str
+    value: Fraction | None = None
+    source: str | None = None
     written: Amount | None = None
 
 
 class Target(NamedTuple):
-    """An indicator with one basis and its milestones in order of year.
+    """An indicator with one basis and its milestones in the order in which they are due.
 
     `since`: values count from the start of that year, cumulatively. `each`: the bound holds
-    in every such period up to the milestone's year. `path` is a shape, or `points` are the
-    values that the plan itself sets for some years between.
+    in every such period up to the milestone, or in each of the `districts`. `mean`: it holds of
+    the mean over the years. `path` is a shape, or `points` are the values that the plan itself
+    sets for some years between.
     """
 
     indicator: Indicator
@@ -287,6 +414,8 @@ class Target(NamedTuple):
     place: Place
     since: int | None = None
     each: Each | None = None
+    mean: Mean | None = None
+    districts: tuple[str, ...] = ()
     baseline: StatedBaseline | None = None
     path: Shape = "linear"
     points: Mapping[int, Fraction] = {}
@@ -296,9 +425,9 @@ class Target(NamedTuple):
     weight: Fraction | None = None
     note: str | None = None
 
-    def governing(self, year: int) -> Milestone | None:
-        """Return the earliest milestone due in `year` or later, None after the last."""
-        return next((milestone for milestone in self.milestones if milestone.by >= year), None)
+    def governing(self, period: Period) -> Milestone | None:
+        """Return the earliest milestone due when a period ends or later, None after the last."""
+        return next((each for each in self.milestones if period.over_by(each.due)), None)
 
     def commitment_to(self, milestone: Milestone) -> Commitment | None:
         """Return how firmly one of its milestones is promised."""
@@ -311,21 +440,66 @@ class Target(NamedTuple):
     @property
     def from_baseline(self) -> bool:
         """Whether one of its milestones is relative to the baseline."""
-        return any(milestone.bound.kind.from_baseline for milestone in self.milestones)
+        return any(milestone.bound.from_baseline for milestone in self.milestones)
+
+    @property
+    def base_year(self) -> int | None:
+        """The year that it names as the one that it starts from."""
+        return None if self.baseline is None else self.baseline.year
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it has to hold in one period after the other."""
+        return self.each is not None and not self.districts
+
+    @property
+    def follows_path(self) -> bool:
+        """Whether a path leads from year to year: not to what is asked of parts of years alone."""
+        if self.each is not None or self.mean is not None:
+            return False
+        yearly = any(milestone.month == 12 for milestone in self.milestones)
+        return yearly or bool(self.points) or not self.yearly_flow
+
+    @property
+    def yearly_flow(self) -> bool:
+        """Whether its figure is what a flow came to in a year, or in a part of one."""
+        return self.indicator.measure == "flow" and self.since is None
+
+    def years_to(self, milestone: Milestone, base: int | Fraction) -> Fraction:
+        """Return how many years lie between a baseline and a milestone.
+
+        A part of a year's flow is measured from the same part of an earlier one.
+        """
+        return (Fraction(milestone.by) if self.yearly_flow else milestone.due.time) - base
+
+    @property
+    def divided(self) -> tuple[str, ...]:
+        """Every area that a milestone is divided among, in the order in which they are named."""
+        areas = (area for milestone in self.milestones for area in milestone.areas)
+        return tuple(dict.fromkeys(areas))
 
     @property
     def areas(self) -> tuple[str, ...]:
-        """Every area that a milestone names, in the order in which they are first named."""
-        areas = (area for milestone in self.milestones for area in milestone.areas)
-        return tuple(dict.fromkeys(areas))
+        """Every area that something is asked of."""
+        return self.districts or self.divided
 
     def of_area(self, area: str) -> Target:
         """Return what is asked of one of its areas.
 
-        Baseline, path points and weight are the city's own, and no area's.
+        The value of the baseline, path points and weight are the city's own, and no area's.
         """
-        milestones = tuple(filter(None, (milestone.of_area(area) for milestone in self.milestones)))
-        return self._replace(milestones=milestones, baseline=None, points={}, weight=None)
+        baseline = self.baseline and StatedBaseline(self.baseline.year)
+        milestones = self.milestones
+        if not self.districts:
+            milestones = tuple(filter(None, (each.of_area(area) for each in milestones)))
+        return self._replace(
+            milestones=milestones,
+            each=None if self.districts else self.each,
+            districts=(),
+            baseline=baseline if self.from_baseline else None,
+            points={},
+            weight=None,
+        )
 
 
 class Waived(NamedTuple):
@@ -355,12 +529,16 @@ class Plan(NamedTuple):
 
 
 class City(NamedTuple):
-    """A place with plans: a province, a prefecture or a county."""
+    """A place with plans: a province, a prefecture or a county.
+
+    `areas` are the districts and counties that it consists of, none where it does not name them.
+    """
 
     key: str
     name: Text
     level: Level
     plans: tuple[Plan, ...]
+    areas: tuple[str, ...] = ()
 
     @property
     def targets(self) -> Iterator[tuple[Plan, Target]]:

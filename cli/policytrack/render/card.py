@@ -60,9 +60,9 @@ class Card(NamedTuple):
 def card_of(entry: Entry, key: str, language: Language) -> Card:
     """Return all that is to be said of an entry."""
     assessment = entry.assessment
-    target, by = assessment.target, assessment.milestone.by
+    target = assessment.target
     asked = words.target(assessment, language)
-    if assessment.aim is not None and assessment.milestone.bound.kind.from_baseline:
+    if assessment.aim is not None and assessment.milestone.bound.from_baseline:
         level = words.amount(assessment.aim, target.indicator.unit)
         asked = Text(f"{asked}（即 {level}）", f"{asked} (that is {level})").to(language)
     observations = (year.observation for year in entry.years if year.observation is not None)
@@ -75,7 +75,7 @@ def card_of(entry: Entry, key: str, language: Language) -> Card:
         plan=assessment.plan.number or assessment.plan.title.to(language),
         status=words.status(assessment, language),
         share=None if assessment.completion is None else float(assessment.completion),
-        asked=Text(f"{by}年底前 {asked}", f"{asked} by the end of {by}").to(language),
+        asked=words.by_end(assessment.milestone, asked, language),
         facts=list(_facts(assessment, language)),
         notes=list(dict.fromkeys(_notes(entry, language))),
         why=list(_why(entry, language)),
@@ -101,7 +101,7 @@ def _notes(entry: Entry, language: Language) -> Iterator[str]:
     assessment = entry.assessment
     target, observation = assessment.target, assessment.observation
     yield from words.notes("", observation, assessment, language)
-    if target.each is not None and observation is not None:
+    if target.recurs and observation is not None:
         of = observation.rows[-1].period.text
         yield Text(f"所列为{of.zh}的数据", f"the figure is that of {of.en}").to(language)
     latest = next((year for year in reversed(entry.years) if year.observation), None)
@@ -119,8 +119,9 @@ def _why(entry: Entry, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _known_at(year: Year, entry: Entry, language: Language) -> str:
-    """Return of when a figure is: of a target of quarters it is that of one of them."""
-    if entry.assessment.target.each != "quarter" or year.observation is None:
+    """Return of when a figure is: of a target of parts of a year it is that of one of them."""
+    target = entry.assessment.target
+    if not target.recurs or target.each == "year" or year.observation is None:
         return _when(year.known_at, language)
     return year.observation.rows[-1].period.text.to(language)
 
@@ -132,14 +133,15 @@ def _when(period: Period, language: Language) -> str:
 
 def _years(entry: Entry, language: Language) -> Grid:
     """Return a row for each year that something is known or asked of."""
-    better = entry.assessment.target.indicator.better
+    target = entry.assessment.target
+    better, base = target.indicator.better, target.base_year
     shown = (_YEAR, columns.ACTUAL.column, columns.EXPECTED.column, _ASKED)
     rows = [
         (
             _known_at(year, entry, language),
             words.actual(year.observation, None, language),
             "" if year.expected is None else plain(year.expected),
-            words.bound(year.milestone.bound, language, better) if year.milestone else "",
+            words.bound(year.milestone.bound, language, better, base) if year.milestone else "",
         )
         for year in entry.years
     ]

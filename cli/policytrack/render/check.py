@@ -43,7 +43,10 @@ def known(assessments: Sequence[Assessment]) -> set[str]:
     """
     said = set()
     if all(assessment.due for assessment in assessments):
-        said |= {"by", "expected"}
+        said.add("expected")
+        # What was due within the year says by which month.
+        if all(assessment.milestone.due.whole for assessment in assessments):
+            said.add("by")
     if all(assessment.needed is None or assessment.through.whole for assessment in assessments):
         said.add("needed")
     if all(assessment.outlook is None for assessment in assessments):

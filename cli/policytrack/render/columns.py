@@ -34,7 +34,8 @@ def _name(assessment: Assessment, language: Language) -> str:
 
 
 def _actual(assessment: Assessment, language: Language) -> str:
-    return words.actual(assessment.observation, assessment.target.indicator.unit, language)
+    unit = assessment.target.indicator.unit
+    return words.actual(assessment.observation, unit, language, assessment.aim)
 
 
 def _index(assessment: Assessment, _: Language) -> str:
@@ -49,7 +50,7 @@ STATUS = Telling(Column("status", Text("状态", "Status"), whole=True), words.s
 PLAN = Telling(Column("plan", Text("规划", "Plan")), lambda of, _: of.plan.key)
 INDICATOR = Telling(Column("indicator", Text("指标", "Indicator")), _name)
 TARGET = Telling(Column("target", Text("目标", "Target")), words.target)
-BY = Telling(numeric("by", Text("年份", "By")), lambda of, _: str(of.milestone.by))
+BY = Telling(numeric("by", Text("期限", "By")), lambda of, _: words.due(of.milestone))
 EXPECTED = Telling(numeric("expected", Text("应达", "Expected")), lambda of, _: _plain(of.expected))
 ACTUAL = Telling(numeric("actual", Text("实际", "Actual")), _actual)
 GAP = Telling(numeric("gap", Text("差距", "Gap")), lambda of, _: words.gap(of))

@@ -53,6 +53,7 @@ class Row(NamedTuple):
     order: int
     group: Group
     due: bool
+    by_month: bool
     judged: bool
     cells: tuple[str, ...]
     notes: tuple[str, ...]
@@ -72,6 +73,7 @@ def row(compared: Compared, language: Language) -> Row:
         order=STATUSES.index(target.status) if target else len(STATUSES),
         group=target.status.group if target else "open",
         due=target is not None and target.due,
+        by_month=target is not None and not target.milestone.due.whole,
         judged=target is not None and target.judged,
         cells=(status, name, actual, *tellings),
         notes=tuple(words.notes(name, observation, target, language)) if noted else (),
@@ -93,7 +95,9 @@ def heading(indicator: Indicator, through: Period, language: Language) -> str:
 def side_by_side(rows: Sequence[Row]) -> Grid:
     """Return the rows, without the columns that would say nothing."""
     targets = [row for row in rows if row.plan is not None]
-    known = {"by", "expected", "index"} if all(row.due for row in targets) else set()
+    known = {"expected", "index"} if all(row.due for row in targets) else set()
+    if known and not any(row.by_month for row in targets):
+        known.add("by")
     outlook = _COLUMNS.index(columns.OUTLOOK.column)
     if not any(row.cells[outlook] for row in targets):
         known.add("outlook")

@@ -68,6 +68,7 @@ _LINE = Text("第{}行", "line {}")
 _YEARS = Text("? 年份由原文推断", "? years inferred from the text")
 _TRANSLATE = Text("? 英文标题", "? the title in English")
 _SINCE = Text("? 累计的起点", "? the year from which the total counts")
+_BASE = Text("与哪一年相比", "the year that it is measured from")
 _ASIDES = Text(
     "看来不是目标的数，核对后去掉 #：",
     "Figures that seem to be no targets; check them, and remove the #:",
@@ -196,6 +197,8 @@ def _target(target: DraftTarget, language: Language) -> Iterator[str]:
         yield f"            since: {first.since}" + _behind([_SINCE.to(language)])
     if first.each is not None:
         yield f"            each: {first.each}"
+    if first.mean:
+        yield "            mean: year"
     commitments = {promise.commitment for promise in target.promises}
     shared = commitments.pop() if len(commitments) == 1 else None
     if shared is not None:
@@ -205,6 +208,9 @@ def _target(target: DraftTarget, language: Language) -> Iterator[str]:
         source = scalar("、".join(first.sections) or Text("正文", "text").to(language))
         year = first.baseline.year
         yield f"            baseline: {{year: {year}, value: {value}, source: {source}}}"
+    elif target.base is not None:
+        base = f"            baseline: {{year: {target.base}}}"
+        yield base + _behind([f"? {_BASE.to(language)}"])
     if first.lead:
         yield f"            lead: {listed(first.lead)}"
     if first.support:

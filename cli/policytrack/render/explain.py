@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from policytrack.assess.methods import CLASS_LIMITS
@@ -59,7 +60,8 @@ def _promised(assessment: Assessment, language: Language) -> Iterator[tuple[Text
     yield TARGET, _target(assessment, language)
     for other in target.milestones:
         if other is not milestone:
-            year = Text(f"{other.by}年：", f"{other.by}: ").to(language)
+            when = other.due.text if other.due.whole else other.due.last_month.text
+            year = Text(f"{when.zh}：", f"{when.en}: ").to(language)
             said = f"{year}{words.demanded(target, other, language)}  “{other.quote}”"
             yield Text("其他年度目标", "Other milestones"), said
     if target.lead:
@@ -72,7 +74,7 @@ def _promised(assessment: Assessment, language: Language) -> Iterator[tuple[Text
 
 
 def _published(assessment: Assessment, language: Language) -> Iterator[tuple[Text, str]]:
-    if not assessment.milestone.bound.kind.moves:
+    if not (assessment.milestone.bound.moves or assessment.target.mean):
         yield Text("基线", "Baseline"), _baseline(assessment, language)
     for row in assessment.observation.sources if assessment.observation else ():
         yield FIGURE, _figure(row, assessment.target, language)
@@ -81,9 +83,8 @@ def _published(assessment: Assessment, language: Language) -> Iterator[tuple[Tex
 
 
 def _target(assessment: Assessment, language: Language) -> str:
-    said, by = words.target(assessment, language), assessment.milestone.by
-    place = assessment.milestone.place
-    return Text(f"{by}年底前 {said}", f"{said} by the end of {by}").to(language) + f"  ({place})"
+    said, milestone = words.target(assessment, language), assessment.milestone
+    return f"{words.by_end(milestone, said, language)}  ({milestone.place})"
 
 
 def _owners(target: Target, language: Language) -> str:
@@ -120,18 +121,19 @@ def _standing(row: PublishedRow) -> str:
 
 def _needed(assessment: Assessment, needed: Needed, language: Language) -> str:
     number, amount, kind = words.split(assessment, needed)
-    share = words.difference(amount, assessment.target.indicator.unit)
+    unit = None if needed.rate else assessment.target.indicator.unit
+    share = words.difference(amount, unit)
     zh = f"余下 {number} {kind.zh}，每{kind.zh.removeprefix('个')} {share}"
     return Text(zh, f"{share} in each of {number} {kind.en} left").to(language)
 
 
 def _outlook(assessment: Assessment, outlook: Outlook, language: Language) -> str:
     """Return the pace, what would be needed, where the pace leads, and when it arrives."""
-    now, leads = words.change(outlook.now), words.ahead(outlook, language)
+    now, leads = words.a_year(outlook.now, outlook), words.ahead(outlook, language)
     zh = f"{outlook.first}—{outlook.year}年年均 {now}"
     en = f"{now} a year in {outlook.first}–{outlook.year}"
     if outlook.last is not None:
-        last = words.change(outlook.last)
+        last = words.a_year(outlook.last, outlook)
         zh, en = f"{zh}（最近一年 {last}）", f"{en} ({last} in the last year)"
     ahead = Text(f"按此推算，{leads}", f"this leads to {leads}")
     lines = (Text(zh, en), _goal(outlook, assessment.target.indicator.unit), ahead)
@@ -139,17 +141,18 @@ def _outlook(assessment: Assessment, outlook: Outlook, language: Language) -> st
 
 
 def _goal(outlook: Outlook, unit: str | None) -> Text:
-    aim, needed = words.amount(outlook.aim, unit), words.change(outlook.needed)
+    aim, needed = words.amount(outlook.aim, unit), words.a_year(outlook.needed, outlook)
+    zh, en = words.ahead_to(outlook)
     if outlook.limit:
         return Text(
-            f"到{outlook.by}年不超过 {aim}，每年还可 {needed}",
-            f"{needed} a year is still allowed, for {aim} by {outlook.by}",
+            f"到{zh}不超过 {aim}，每年还可 {needed}",
+            f"{needed} a year is still allowed, for {aim} by {en}",
         )
     if outlook.share is None:
-        return Text(f"{outlook.by}年的 {aim} 已达到", f"{aim} by {outlook.by} is already reached")
+        return Text(f"{zh}的 {aim} 已达到", f"{aim} by {en} is already reached")
     return Text(
-        f"{outlook.by}年达到 {aim}，年均需 {needed}",
-        f"{needed} a year is needed, for {aim} by {outlook.by}",
+        f"{zh}达到 {aim}，年均需 {needed}",
+        f"{needed} a year is needed, for {aim} by {en}",
     )
 
 
@@ -162,12 +165,19 @@ def _methods(explanation: Explanation, language: Language) -> Iterator[str]:
         ).to(language)
         return
     unit = explanation.assessment.target.indicator.unit
-    aim, by = words.amount(goal[1], unit), goal[0]
-    yield Text(f"对照{by}年的 {aim}：", f"for {aim} by {by}:").to(language)
+    aim, by = words.amount(goal[1], unit), _when(goal[0])
+    yield Text(f"对照{by.zh}的 {aim}：", f"for {aim} by {by.en}:").to(language)
     for of_method in findings:
         yield under(of_method.method.name.to(language), finding(of_method, language), language)
     if explanation.differs:
         yield Text("结论因方法而异", "the methods differ").to(language)
+
+
+def _when(time: Fraction) -> Text:
+    """Return the year that ends at a time, or the month of it."""
+    year = ceil(time)
+    month = int((time - year + 1) * 12)
+    return Period(year).text if month == 12 else Period(year, month, month).text
 
 
 def _flip(assessment: Assessment, limit: Fraction, language: Language) -> str:

@@ -106,10 +106,11 @@ _INDICATOR: Fields[Indicator] = (
 )
 _BASELINE: Fields[StatedBaseline] = (
     Field("year", "INTEGER", lambda baseline: baseline.year),
-    Field("value", "DOUBLE", lambda baseline: baseline.value),
-    Field("source", "VARCHAR", lambda baseline: baseline.source),
+    Field("value", "DOUBLE", lambda baseline: baseline.value, null=True),
+    Field("source", "VARCHAR", lambda baseline: baseline.source, null=True),
 )
 _TARGET: Fields[Target] = (
+    Field("districts", "VARCHAR[]", lambda of: of.districts),
     Field("path", "VARCHAR", lambda of: of.path),
     Field("path_years", "INTEGER[]", lambda of: sorted(of.points)),
     Field("path_values", "DOUBLE[]", lambda of: [of.points[year] for year in sorted(of.points)]),

@@ -173,6 +173,7 @@ NAMES: Fields[Assessment | Trajectory] = (
 TERMS: Fields[Assessment | Trajectory] = (
     Field("since", "INTEGER", lambda of: of.target.since, null=True),
     Field("each", "VARCHAR", lambda of: of.target.each, null=True),
+    Field("mean", "VARCHAR", lambda of: of.target.mean, null=True),
     Field("lead", "VARCHAR[]", lambda of: of.target.lead),
     Field("support", "VARCHAR[]", lambda of: of.target.support),
 )
@@ -196,6 +197,7 @@ _BOUND: Fields[Bound] = (
 )
 MILESTONE: Fields[Milestone] = (
     Field("by", "INTEGER", lambda of: of.by),
+    Field("by_month", "INTEGER", lambda of: of.due.deadline_month, null=True),
     *within(_BOUND, "bound"),
     Field("quote", "VARCHAR", lambda of: of.quote),
     Field("section", "VARCHAR[]", lambda of: of.sections),
@@ -208,9 +210,11 @@ BASELINE: Fields[Baseline] = (
 NEEDED: Fields[Needed] = (
     Field("per_quarter", "DOUBLE", lambda needed: needed.per_quarter),
     Field("quarters", "DOUBLE", lambda needed: needed.quarters),
+    Field("rate", "BOOLEAN", lambda needed: needed.rate),
 )
 OUTLOOK: Fields[Outlook] = (
     Field("by", "INTEGER", lambda outlook: outlook.by),
+    Field("by_month", "INTEGER", lambda outlook: outlook.due.deadline_month, null=True),
     Field("aim", "DOUBLE", lambda outlook: outlook.aim),
     Field("year", "INTEGER", lambda outlook: outlook.year),
     Field("value", "DOUBLE", lambda outlook: outlook.value),
@@ -225,6 +229,7 @@ OUTLOOK: Fields[Outlook] = (
     Field("high", "DOUBLE", lambda outlook: outlook.high),
     Field("arrives", "INTEGER", lambda outlook: outlook.arrives, null=True),
     Field("limit", "BOOLEAN", lambda outlook: outlook.limit),
+    Field("rate", "BOOLEAN", lambda outlook: outlook.rate),
 )
 
 
@@ -244,6 +249,7 @@ STANDING: Fields[Assessment] = (
     Field("gap", "DOUBLE", lambda assessment: assessment.gap, null=True),
     Field("index", "DOUBLE", lambda assessment: assessment.index, null=True),
     Field("completion", "DOUBLE", lambda assessment: assessment.completion, null=True),
+    Field("progress", "DOUBLE", lambda assessment: assessment.progress, null=True),
     Field("status", "VARCHAR", lambda assessment: assessment.status.key),
     Field("group", "VARCHAR", lambda assessment: assessment.status.group),
     Field("early", "BOOLEAN", lambda assessment: assessment.early),
@@ -351,10 +357,13 @@ def _standing(of: Callable[[Measured], Any], *keys: str) -> Fields[Any]:
 
 YEAR: Fields[Measured] = (
     Field("year", "INTEGER", lambda year: year.of.year),
+    Field("month", "INTEGER", lambda year: year.of.known_at.deadline_month, null=True),
     Field("milestone", "RECORD", lambda year: year.of.milestone, null=True, fields=MILESTONE),
     Field("expected", "DOUBLE", lambda year: year.of.expected, null=True),
     Field("actual", "RECORD", lambda year: year.actual, null=True, fields=ACTUAL),
-    *_standing(lambda year: year.of.observation and year.of.assessment, "index", "completion"),
+    *_standing(
+        lambda year: year.of.observation and year.of.assessment, "index", "completion", "progress"
+    ),
     *_standing(lambda year: year.of.assessment, "early", "status", "reason"),
 )
 FOLLOWED: Fields[Followed] = (
@@ -419,6 +428,8 @@ _TARGET_COLUMNS = (
     *("lead", "support", "milestone_quote", "milestone_section"),
     *("actual_source", "actual_file", "actual_line", "area", "actual_period", "weight", "aim"),
     *("needed_per_quarter", "needed_quarters", *_OUTLOOK_COLUMNS),
+    *("mean", "milestone_by_month", "milestone_within", "milestone_compared_with"),
+    *("progress", "needed_rate", "outlook_by_month", "outlook_rate"),
 )
 CHECK_COLUMNS = ("city", "year", *_TARGET_COLUMNS, "through", "owner")
 COMPARED_COLUMNS = ("city", "city_name", "level", "year", *_TARGET_COLUMNS)
@@ -427,4 +438,6 @@ TREND_COLUMNS = (
     *(*_MILESTONE_COLUMNS, "expected", "actual_value", "actual_qualifier", "actual_status"),
     *("index", "completion", "status", "early", "reason"),
     *("actual_source", "actual_file", "actual_line", *_OUTLOOK_COLUMNS),
+    *("mean", "month", "milestone_by_month", "milestone_within", "milestone_compared_with"),
+    *("progress", "outlook_by_month", "outlook_rate"),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from policytrack.model.period import Period
 from policytrack.model.text import Text
+from policytrack.render import words
 from policytrack.render.blocks import Table
 from policytrack.render.grid import Column, Grid, cell, numeric
 from policytrack.render.records import Record, both, number
@@ -46,10 +48,19 @@ def blocks(listing: Listing, language: Language) -> Iterator[Block]:
         yield from listing.drawn[language]
         return
     rows = [
-        [cell(record[column.key], language) for column in listing.columns]
+        [cell(_shown(record, column.key, language), language) for column in listing.columns]
         for record in listing.records
     ]
     yield Table(Grid(listing.columns, rows))
+
+
+def _shown(record: Record, key: str, language: Language) -> Any:
+    """Return what a column shows: what a target is based on, and by which month it is due."""
+    if key == "basis":
+        return words.basis(record["each"], record["mean"], record["since"], language)
+    if key == "by" and record["by_month"] is not None:
+        return Period(record["by"], 1, record["by_month"]).end
+    return record[key]
 
 
 def _cities(policies: Policies) -> Iterator[Record]:
@@ -115,11 +126,15 @@ def _milestone(city: City, plan: Plan, target: Target, milestone: Milestone) -> 
         "measure": target.indicator.measure,
         "since": target.since,
         "each": target.each,
+        "mean": target.mean,
         "by": milestone.by,
+        "by_month": milestone.due.deadline_month,
         "op": milestone.bound.op,
         "value": number(written.value) if written else None,
         "value_high": number(high.value) if high else None,
-        "unit": written.unit if written else None,
+        "unit": written.unit if written else milestone.bound.unit,
+        "within": number(milestone.bound.within),
+        "compared_with": milestone.bound.comparator and milestone.bound.comparator.key,
         "commitment": target.commitment_to(milestone),
         "lead": list(target.lead),
         "support": list(target.support),
@@ -133,7 +148,7 @@ _KINDS: dict[str, tuple[Callable[[Policies], Iterator[Record]], str]] = {
     "cities": (_cities, "city name level plans targets"),
     "plans": (_plans, "city plan title number period targets"),
     "indicators": (_indicators, "indicator name unit measure cities"),
-    "targets": (_targets, "city indicator name by op value value_high unit quote"),
+    "targets": (_targets, "city indicator name basis by op value value_high unit quote"),
 }
 _COLUMNS = {
     column.key: column
@@ -152,8 +167,9 @@ _COLUMNS = {
         Column("cities", Text("城市", "Cities")),
         Column("op", Text("界限", "Bound")),
         Column("quote", Text("原文", "Quote")),
+        Column("basis", Text("口径", "Basis")),
         numeric("targets", Text("目标数", "Targets")),
-        numeric("by", Text("年份", "By")),
+        numeric("by", Text("期限", "By")),
         numeric("value", Text("数值", "Value")),
         numeric("value_high", Text("上限", "To")),
     )

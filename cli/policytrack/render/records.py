@@ -183,6 +183,7 @@ def draft(draft: Draft, _language: Language) -> Record:
             "year": promise.year,
             "since": promise.since,
             "each": promise.each,
+            "mean": "year" if promise.mean else None,
             "op": promise.op,
             "value": number(promise.value),
             "value_high": number(promise.high),

@@ -52,11 +52,10 @@ GLOSSARY: tuple[tuple[Text, Text], ...] = (
     (
         columns.COMPLETION.column.heading,
         Text(
-            "自基线起应增（减）量中已完成的份额，不是实际与目标之比；没有基线的才是实际与目标之比，"
+            "水平类目标为实际与目标之比；增减类目标（增长、下降、提高、翻番）为应增（减）量中已完成的份额；"
             "年度流量在年内为占全年目标的份额",
-            "how much is done of the way from the baseline to the target, and not the figure over "
-            "the target; that only where there is no baseline, and of a yearly amount within its "
-            "year",
+            "of a level the figure over the target; of a change (grow, fall, rise, times) how much "
+            "of it was made; of a yearly amount within its year the share of that",
         ),
     ),
     (

@@ -70,7 +70,9 @@ def series(name: str, target: Target, years: Sequence[Year], outlook: Outlook | 
     adds_up = target.indicator.measure == "flow" and target.since is None
     known = [year for year in years if year.month == 12 or not adds_up]
     # A quarter is none beside years either.
-    measured = [] if target.each == "quarter" else [year for year in known if year.observation]
+    # Nor is the figure of now one district and now another a line.
+    parts = bool(target.districts) or (target.recurs and target.each != "year")
+    measured = [] if parts else [year for year in known if year.observation]
     unsure = [year for year in measured if year.observation and year.observation.status != "final"]
     projection: Sequence[Point] = ()
     band: Sequence[Point] = ()
@@ -128,8 +130,9 @@ def _runs(years: Iterable[Year]) -> list[list[Point]]:
 
 
 def _level(target: Target, year: Year) -> Fraction | None:
-    """Return where the path is, or what must hold in each year."""
-    held = year.assessment if target.each is not None else None
+    """Return where the path is, or what must hold in each year or of the mean."""
+    apart = target.each is not None or target.mean is not None
+    held = year.assessment if apart else None
     return year.expected if held is None else held.aim
 
 
@@ -141,4 +144,4 @@ def _demanded(year: Year) -> Iterator[Point]:
     aim = year.assessment.aim if year.assessment else None
     levels = (year.expected, aim, bound.value if bound.kind.absolute else None)
     level = next((value for value in levels if value is not None), None)
-    yield from ((year.year, value) for value in (level, bound.high) if value is not None)
+    yield from ((_time(year), value) for value in (level, bound.high) if value is not None)

@@ -59,7 +59,8 @@ def _note(gap: Gap, language: Language) -> str:
 
     Whoever types the figure sees a slip by these.
     """
-    dated = len({assessment.milestone.by for assessment in gap.asked_by} | {gap.period.year}) > 1
+    when = {words.due(assessment.milestone) for assessment in gap.asked_by}
+    dated = len(when | {str(gap.period.year)}) > 1
     said = list(
         dict.fromkeys(_aim(gap, assessment, language, dated=dated) for assessment in gap.asked_by)
     )
@@ -72,10 +73,11 @@ def _note(gap: Gap, language: Language) -> str:
 
 def _aim(gap: Gap, assessment: Assessment, language: Language, *, dated: bool) -> str:
     """Return what a target demands, and by when where that is not the year itself."""
-    said, by = words.target(assessment, language), assessment.milestone.by
+    said, due = words.target(assessment, language), assessment.milestone.due
     zh, en = f"目标 {said}", f"target {said}"
     if dated:
-        zh, en = f"{by}年{zh}", f"{en} by {by}"
+        by = due.text if due.whole else due.last_month.text
+        zh, en = f"{by.zh}{zh}", f"{en} by {by.en}"
     if gap.indicator.measure == "event":
         zh, en = f"{zh}（填 yes 或 no）", f"{en} (yes or no)"
     if gap.indicator.key != assessment.target.indicator.key:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.model.assessment import STATUSES
 from policytrack.model.number import plain
+from policytrack.model.period import MONTHS
 from policytrack.model.results import METHODS
 from policytrack.model.text import Text
 from policytrack.render import columns, explain, words
@@ -61,7 +62,7 @@ def waiting(trajectories: Sequence[Trajectory], language: Language) -> Grid:
     for trajectory in trajectories:
         last = trajectory.target.milestones[-1]
         demanded = words.demanded(trajectory.target, last, language)
-        rows.append((trajectory.target.indicator.name.to(language), demanded, str(last.by)))
+        rows.append((trajectory.target.indicator.name.to(language), demanded, words.due(last)))
     return Grid((INDICATOR, TARGET, BY), rows)
 
 
@@ -115,26 +116,44 @@ def line(trajectory: Trajectory) -> str:
     return "".join(steps).strip(_GAP)
 
 
-def _asked(trajectory: Trajectory, bound: Bound, language: Language) -> str:
-    """Return what a milestone demands in as much room as a number takes."""
-    if bound.kind.moves:
+def _asked(trajectory: Trajectory, bound: Bound, level: Fraction | None, language: Language) -> str:
+    """Return what a milestone demands in as much room as a number takes.
+
+    `level` is what the path comes to, which is all that something is to hold.
+    """
+    if bound.kind.takes == "yes" and level is not None:
+        return f"{'≥' if trajectory.target.indicator.better == 'more' else '≤'}{plain(level)}"
+    if bound.moves:
         return "↑" if trajectory.target.indicator.better == "more" else "↓"
     if bound.kind.takes == "factor":
         return f"×{plain(bound.value or Fraction(0))}"
-    return words.bound(bound._replace(unit=None), language, trajectory.target.indicator.better)
+    target = trajectory.target
+    if bound.kind.takes == "percent":
+        number = abs(bound.value or Fraction(0))
+        return f"{bound.sign(target.indicator.better)}{words.amount(number, bound.unit)}"
+    return words.bound(
+        bound._replace(unit=None), language, target.indicator.better, target.base_year
+    )
 
 
 def _developed(trajectory: Trajectory, years: Iterable[int], language: Language) -> list[str]:
     outlook = trajectory.outlook
-    by_year = {year.year: year for year in trajectory.years}
-    cells = [_cell(trajectory, by_year.get(year), language) for year in years]
+    cells = [
+        "\n".join(
+            filter(
+                None,
+                (_cell(trajectory, of, language) for of in trajectory.years if of.year == year),
+            )
+        )
+        for year in years
+    ]
     row = [_named(trajectory, language), *cells, line(trajectory)]
     if outlook is None:
         return [*row, "", "", ""]
     return [
         *row,
         words.needed_a_year(outlook),
-        words.change(outlook.now),
+        words.a_year(outlook.now, outlook),
         f"{words.pace(outlook, language)}\n{words.ahead(outlook, language)}",
     ]
 
@@ -143,10 +162,7 @@ def _named(trajectory: Trajectory, language: Language) -> str:
     """Return the name of a target, with its unit and basis."""
     target = trajectory.target
     basis = [target.indicator.unit] if target.indicator.unit else []
-    if target.each is not None:
-        basis.append(words.EACH[target.each].to(language))
-    if target.since is not None:
-        basis.append(words.since(target.since, language))
+    basis += words.basis(target.each, target.mean, target.since, language)
     name = target.indicator.name.to(language)
     listed = Text("，", ", ").to(language).join(basis)
     return f"{name} ({listed})" if basis else name
@@ -155,7 +171,7 @@ def _named(trajectory: Trajectory, language: Language) -> str:
 def _ahead_of(trajectory: Trajectory) -> Milestone:
     """Return the milestone that the methods look at."""
     goal, milestones = trajectory.goal, trajectory.target.milestones
-    return next((due for due in milestones if goal and due.by == goal[0]), milestones[-1])
+    return next((each for each in milestones if goal and each.due.time == goal[0]), milestones[-1])
 
 
 def _judged(year: Year) -> Status | None:
@@ -176,16 +192,18 @@ def legend(trajectories: Iterable[Trajectory], language: Language) -> str:
     return "  ".join([*signs, said.to(language)])
 
 
-def _cell(trajectory: Trajectory, year: Year | None, language: Language) -> str:
-    """Return what was published and what was asked, one under the other."""
-    if year is None:
-        return ""
-    actual = words.actual(year.observation, None, language) or "–"
+def _cell(trajectory: Trajectory, year: Year, language: Language) -> str:
+    """Return what was published and what was asked, one under the other, by a month its name."""
+    aim = year.assessment.aim if year.assessment else None
+    actual = words.actual(year.observation, None, language, aim) or "–"
+    if year.month < 12:
+        month = Text(f"{year.month}月", MONTHS[year.month - 1]).to(language)
+        actual = f"{month} {actual}"
     status = _judged(year)
     if status is not None:
         actual = f"{status.symbol} {actual}"
     if year.milestone is not None:
-        return f"{actual}\n{_asked(trajectory, year.milestone.bound, language)}"
+        return f"{actual}\n{_asked(trajectory, year.milestone.bound, year.expected, language)}"
     value = year.observation.value if year.observation else None
     # A path begins with the figure that is its baseline.
     begins = year.expected == value and year.assessment is None

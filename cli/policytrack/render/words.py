@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from policytrack.assess.reasons import status_name
 from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import ACCELERATE, GROUPS, MET, ON_PACE, SLOW_DOWN
-from policytrack.model.number import about, plain, rounded
+from policytrack.model.number import about, beside, plain, power, rounded
+from policytrack.model.plan import EACH_WORDS
 from policytrack.model.text import Text
 from policytrack.units import units_with
 
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
         Score,
     )
     from policytrack.model.period import Period
-    from policytrack.model.plan import Better, Bound, Milestone, Plan, Target
+    from policytrack.model.plan import Better, Bound, Each, Mean, Milestone, Plan, Target
     from policytrack.model.text import Language
 
-EACH = {"year": Text("每年", "each year"), "quarter": Text("每季度", "each quarter")}
 COMMITMENTS = {
     "binding": Text("约束性", "binding"),
     "expected": Text("预期性", "expected"),
@@ -48,10 +48,10 @@ FIGURES = {
     "estimate": Text("估计数", "estimate"),
     "proxy": Text("替代数据", "proxy"),
 }
-# The sign of a difference, and how far or only that one is beyond another, the way that is better.
-_WAYS: dict[Better, tuple[str, str, Text]] = {
-    "more": ("+", "高", Text("高于", "above")),
-    "less": ("-", "低", Text("低于", "below")),
+# How far or only that one is beyond another, the way that is better, and that it is short of it.
+_BEYOND: dict[Better, tuple[str, Text, Text]] = {
+    "more": ("高", Text("高于", "above"), Text("低", "below")),
+    "less": ("低", Text("低于", "below"), Text("高", "above")),
 }
 # Marks a figure that is not final; the footnote says what it is.
 DAGGER = "†"
@@ -70,11 +70,17 @@ def target(assessment: Assessment, language: Language) -> str:
 
 def demanded(target: Target, milestone: Milestone, language: Language) -> str:
     """Return what a milestone demands of its target, in the indicator's unit."""
-    said = bound(milestone.bound, language, target.indicator.better)
+    said = bound(milestone.bound, language, target.indicator.better, target.base_year)
+    if target.mean is not None:
+        zh, en = f"年均{said}", f"{said} on average"
+        if target.since is not None:
+            zh, en = f"{target.since}年起{zh}", f"{en} since {target.since}"
+        return Text(zh, en).to(language)
     if target.each is not None:
-        each = EACH[target.each].to(language)
-        return Text(f"{each}{said}", f"{said} {each}").to(language)
-    if target.since is not None:
+        each = EACH_WORDS[target.each].to(language)
+        comma = "," if milestone.bound.kind.takes == "yes" else ""
+        said = Text(f"{each}{said}", f"{said}{comma} {each}").to(language)
+    if target.since is not None and not target.recurs:
         basis = since(target.since, language)
         return Text(f"{said}（{basis}）", f"{said} ({basis})").to(language)
     return said
@@ -85,24 +91,66 @@ def since(year: int, language: Language) -> str:
     return Text(f"{year}年起累计", f"since {year}").to(language)
 
 
-def bound(bound: Bound, language: Language, better: Better = "more") -> str:
-    """Return a bound in words, its values in the indicator's unit."""
+def basis(each: Each | None, mean: Mean | None, first: int | None, language: Language) -> list[str]:
+    """Return in which periods a target must hold, of what mean, or from when on values count."""
+    said = [EACH_WORDS[each].to(language)] if each else []
+    if mean:
+        said.append(Text("年均", "on average").to(language))
+    if first is not None:
+        counted = since(first, language)
+        from_year = Text(f"{first}年起", counted).to(language)
+        said.append(from_year if mean or each not in (None, "area") else counted)
+    return said
+
+
+def due(milestone: Milestone) -> str:
+    """Return when a milestone is due: a year, or a month."""
+    return str(milestone.by) if milestone.due.whole else milestone.due.end
+
+
+def by_end(milestone: Milestone, said: str, language: Language) -> str:
+    """Return by the end of which year or month something is asked for."""
+    zh, en = milestone.due.text if milestone.due.whole else milestone.due.last_month.text
+    return Text(f"{zh}底前 {said}", f"{said} by the end of {en}").to(language)
+
+
+def bound(
+    bound: Bound, language: Language, better: Better = "more", base: int | None = None
+) -> str:
+    """Return a bound in words, its values in the indicator's unit.
+
+    `base` is the year of the baseline, where the target names one.
+    """
     value = "" if bound.value is None else plain(bound.value)
-    sign, by, beyond = _WAYS[better]
-    kind = bound.kind
-    template = kind.words if value or kind.bare is None else kind.bare
+    kind, number = bound.kind, bound.value or Fraction(0)
+    bare = bound.yearly if kind.takes == "yes" else not value
+    template = kind.bare if bare and kind.bare is not None else kind.words
+    by, beyond, short = _BEYOND[better]
+    # Where more is better, to grow is a floor; where less is, it is a cap.
+    capped = (number > 0) is not kind.upward(better)
+    year = Text("基线", "the baseline") if base is None else Text(f"{base}年", str(base))
     said = template.to(language).format(
         value=value,
         amount=with_unit(value, bound.unit),
+        size=with_unit(plain(abs(number)), bound.unit),
         high="" if bound.high is None else amount(bound.high, bound.unit),
-        sign=sign,
+        sign=bound.sign(better),
+        moves="下降" if number < 0 else "增长",
+        most=Text("至多", "at most ").to(language) if capped else "",
+        base=year.to(language),
         by=by,
         beyond=beyond.to(language),
+        short=short.to(language),
         name=bound.comparator.name.to(language) if bound.comparator else "",
     )
     if bound.above == "breach":
         said += Text("，超出即未达标", ", no more").to(language)
-    return said if bound.within is None else f"{said} ±{plain(bound.within * 100)}%"
+    if bound.within is None:
+        return said
+    if kind.takes == "tolerance":
+        within = amount(bound.within, bound.unit)
+        return Text(f"{said}，容差 {within}", f"{said} by more than {within}").to(language)
+    return f"{said} ±{plain(bound.within * 100)}%"
 
 
 def amount(value: Fraction | Decimal, unit: str | None) -> str:
@@ -120,14 +168,25 @@ def difference(number: str, unit: str | None) -> str:
     return with_unit(number, units_with(()).difference(unit))
 
 
-def actual(observation: Observation | None, unit: str | None, language: Language) -> str:
-    """Return an observed figure, marked with a dagger where it is not final."""
+def actual(
+    observation: Observation | None,
+    unit: str | None,
+    language: Language,
+    aim: Fraction | None = None,
+) -> str:
+    """Return an observed figure, marked with a dagger where it is not final.
+
+    A mean that is no fraction is never rounded onto its `aim`.
+    """
     if observation is None or (observation.value is None and observation.done is None):
         return ""
     if observation.value is None:
         said = done(answer=bool(observation.done), language=language)
     else:
-        said = SIGNS[observation.qualifier] + amount(observation.value, unit)
+        number = plain(observation.value)
+        if aim not in (None, observation.value) and number == plain(aim or Fraction(0)):
+            number = beside(observation.value, [aim or Fraction(0)])
+        said = SIGNS[observation.qualifier] + with_unit(number, unit)
     return said if observation.status == "final" else f"{said} {DAGGER}"
 
 
@@ -247,11 +306,12 @@ def outlook(assessment: Assessment, language: Language) -> str:
     if outlook is None:
         return ""
     said, leads = pace(outlook, language), about(outlook.projected)
+    due = ahead_to(outlook)
     if assessment.through.whole and outlook.year == assessment.year:
-        zh, en = f"{said}（{outlook.by}年 {leads}）", f"{said} ({leads} in {outlook.by})"
+        zh, en = f"{said}（{due.zh} {leads}）", f"{said} ({leads} in {due.en})"
     else:
-        zh = f"{said}（按{outlook.year}年及以前推算，{outlook.by}年 {leads}）"
-        en = f"{said} ({leads} in {outlook.by}, by the years to {outlook.year})"
+        zh = f"{said}（按{outlook.year}年及以前推算，{due.zh} {leads}）"
+        en = f"{said} ({leads} in {due.en}, by the years to {outlook.year})"
     return Text(zh, en).to(language)
 
 
@@ -272,7 +332,13 @@ def pace(outlook: Outlook, language: Language) -> str:
 
 def needed_a_year(outlook: Outlook) -> str:
     """Return the change in a year that would just do; of an aim that is reached there is none."""
-    return change(outlook.needed) if outlook.share is not None or outlook.limit else ""
+    needed = outlook.share is not None or outlook.limit
+    return a_year(outlook.needed, outlook) if needed else ""
+
+
+def a_year(value: Fraction, outlook: Outlook) -> str:
+    """Return the change in a year, in percent where the pace is a rate of growth."""
+    return f"{change(value * 100)}%" if outlook.rate else change(value)
 
 
 def change(value: Fraction) -> str:
@@ -280,23 +346,28 @@ def change(value: Fraction) -> str:
     return f"+{plain(value)}" if value > 0 else plain(value)
 
 
+def ahead_to(outlook: Outlook) -> Text:
+    """Return the year that is looked ahead to, or the month of it."""
+    return outlook.due.text if outlook.due.whole else outlook.due.last_month.text
+
+
 def ahead(outlook: Outlook, language: Language) -> str:
     """Return what the pace leads to, with its band, and when it arrives."""
-    leads, arrives = about(outlook.projected), arrival(outlook, language)
+    leads, arrives, due = about(outlook.projected), arrival(outlook, language), ahead_to(outlook)
     band = Text("", "")
     if outlook.low != outlook.high:
         ends = f"{about(outlook.low)}–{about(outlook.high)}"
         band = Text(f"（{ends}）", f" ({ends})")
     return Text(
-        f"{outlook.by}年 {leads}{band.zh}，{arrives}",
-        f"{leads}{band.en} in {outlook.by}; {arrives}",
+        f"{due.zh} {leads}{band.zh}，{arrives}",
+        f"{leads}{band.en} in {due.en}; {arrives}",
     ).to(language)
 
 
 def arrival(outlook: Outlook, language: Language) -> str:
     """Return in which year the pace reaches the aim; a limit is no place to arrive at."""
     if outlook.limit:
-        stays = outlook.projected <= outlook.aim
+        stays = outlook.share is None or outlook.share >= 1
         said = Text("不超限额", "within the limit") if stays else Text("将超限额", "over the limit")
     elif outlook.arrives is None:
         said = Text("按此速度十年内达不到", "not within ten years at this pace")
@@ -319,11 +390,13 @@ def split(assessment: Assessment, needed: Needed) -> tuple[str, str, Text]:
     """Return how many quarters are left, or months if one has begun, and what each needs."""
     number, share, kind = needed.quarters, needed.per_quarter, Text("季", "quarter")
     if number.denominator != 1:
-        number, share, kind = number * 3, share / 3, Text("个月", "month")
+        of_month = power(1 + share, Fraction(1, 3)) - 1 if needed.rate else share / 3
+        number, share, kind = number * 3, of_month, Text("个月", "month")
     # What the figure falls short of knowing is already done.
     most = sign(assessment, turned=assessment.target.indicator.better == "more")
     kind = Text(kind.zh, kind.en if number == 1 else f"{kind.en}s")
-    return str(number), f"{most}{_enough(share)}", kind
+    shown = f"{_enough(share * 100)}%" if needed.rate else _enough(share)
+    return str(number), f"{most}{shown}", kind
 
 
 def _enough(value: Fraction) -> str:

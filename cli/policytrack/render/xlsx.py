@@ -35,7 +35,9 @@ _ALL = Text("全部目标（每项只计一次）", "All targets, each once")
 def spreadsheet(report: Report, language: Language) -> bytes:
     """Write the workbook; the same report always gives the same bytes."""
     check, entries = report.check, report.entries
-    years = [YearRow(entry.assessment, year) for entry in entries for year in entry.years]
+    # Two milestones of a target in one year have the same years.
+    by_target = {id(entry.assessment.target): entry for entry in entries}.values()
+    years = [YearRow(entry.assessment, year) for entry in by_target for year in entry.years]
     assessments = [entry.assessment for entry in entries]
     targets = _sheet(Text("目标", "Targets"), xlsx_columns.OF_A_TARGET, assessments, language)
     colours = [Colour(GROUPS[group].to(language), *_COLOURS[group]) for group in GROUPS]

@@ -91,9 +91,11 @@ _PART = text("period", "时段", "Part of the year")
 
 def _basis(target: Target, language: Language) -> str:
     """Return in which periods a target must hold, or from when on its values count."""
-    if target.each is not None:
-        return words.EACH[target.each].to(language)
-    return "" if target.since is None else words.since(target.since, language)
+    return (
+        Text("，", ", ")
+        .to(language)
+        .join(words.basis(target.each, target.mean, target.since, language))
+    )
 
 
 def _sign(observation: Observation | None) -> str:
@@ -172,6 +174,20 @@ def _needed_sign(assessment: Assessment, _: Language) -> str:
     return words.sign(assessment, turned=more) if assessment.needed else ""
 
 
+def _by(assessment: Assessment, _: Language) -> Cell:
+    """Return the year that a target is due in, or the month."""
+    milestone = assessment.milestone
+    return milestone.by if milestone.due.whole else words.due(milestone)
+
+
+def _needed(assessment: Assessment, _: Language) -> Cell:
+    """Return what each quarter needs, in percent where that is a rate of growth."""
+    needed = assessment.needed
+    if needed is None:
+        return None
+    return _share(needed.per_quarter, 2) if needed.rate else number(needed.per_quarter)
+
+
 def _index(assessment: Assessment, _: Language) -> Cell:
     index = assessment.index
     return None if index is None else Number(index, beside(index, LIMITS))
@@ -187,7 +203,7 @@ def _baseline_from(assessment: Assessment, language: Language) -> str:
     if start is None or assessment.target.since is not None:
         return ""
     if start.row is None:
-        return stated.source if stated else ""
+        return (stated and stated.source) or ""
     place = place_of(start.row)
     stands_in = Text("以规划期内首个数据代替", "the first figure inside the plan's period")
     return f"{stands_in.to(language)}\n{place}" if start.imputed else place
@@ -208,7 +224,7 @@ _READ: tuple[SheetColumn[Assessment], ...] = (
     columns.INDICATOR,
     (_UNIT, lambda of, _: of.target.indicator.unit),
     columns.TARGET,
-    _field(columns.BY.column, "milestone_by"),
+    (columns.BY.column, _by),
     _field(columns.EXPECTED.column, "expected"),
     (_SIGN, lambda of, _: _sign(of.observation)),
     (columns.ACTUAL.column, lambda of, language: _actual(of.observation, language)),
@@ -229,7 +245,7 @@ OF_A_TARGET: tuple[SheetColumn[Assessment], ...] = (
     (_LEVEL, lambda of, _: _levels(of.milestone, of.aim)[0]),
     (_HIGH, lambda of, _: _levels(of.milestone, of.aim)[1]),
     (numeric("needed_sign", "还需（约数或界限）", "Needed not exact"), _needed_sign),
-    _field(columns.NEEDED.column, "needed_per_quarter"),
+    (columns.NEEDED.column, _needed),
     _field(numeric("quarters", "余下季度", "Quarters left"), "needed_quarters"),
     _field(numeric("projected_by", "推算年份", "Projected for"), "outlook_by"),
     _of_outlook(numeric("projected", "推算", "Projected"), lambda outlook: outlook.projected),

@@ -107,12 +107,14 @@ def published(rows: Iterable[Actual], indicator: Indicator, units: Units) -> Ite
 def promised(target: Target) -> Iterator[Stated]:
     """Yield the numbers of a target's milestones, and what they ask of areas.
 
-    The factor of `times` is not a number of things.
+    A factor or a percentage of the baseline is not a number of things, and a mean of whole numbers
+    need not be one.
     """
     for milestone in target.milestones:
         bound = milestone.bound
         is_change = target.since is not None or not bound.kind.absolute
-        written = () if bound.kind.takes == "factor" else bound.figures
+        no_number = bound.kind.factor is not None or target.mean is not None
+        written = () if no_number else bound.figures
         for value, amount in zip((bound.value, bound.high), written, strict=False):
             if value is not None:
                 yield Stated(milestone.place, value, amount.text, amount.unit, is_change=is_change)

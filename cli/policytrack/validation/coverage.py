@@ -41,7 +41,7 @@ AREA_OF_WHOLE = Rule(
 UNKNOWN_AREA = Rule(
     "PT307",
     "unknown-area",
-    Text("没有任何目标分解到地区 '{area}'", "no target is allocated to the area '{area}'"),
+    Text("targets.yaml 中没有地区 '{area}'", "no area '{area}' stands in targets.yaml"),
     Text(
         "名称与 targets.yaml 中 areas 下的写法一致；确实没有分解目标的地区，可以不改",
         "use the name under areas in targets.yaml; an area without targets of its own may stay",
@@ -99,11 +99,12 @@ def areas_of_whole(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic
 
 
 def unknown_areas(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
-    """PT307: where the city's plans ask something of areas, a figure is of one of those.
+    """PT307: where areas are named, of the city or of its targets, a figure is of one of those.
 
     It is said once for a file and an area, at its first row.
     """
-    asked = dict.fromkeys(area for _plan, target in city.targets for area in target.areas)
+    asked = dict.fromkeys(city.areas)
+    asked |= dict.fromkeys(area for _plan, target in city.targets for area in target.areas)
     first: dict[tuple[str, str], Actual] = {}
     for row in actuals if asked else ():
         if row.area is not None and row.area not in asked:

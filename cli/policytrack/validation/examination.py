@@ -175,6 +175,7 @@ def _doubtful_plan(
                 amounts.doubtful(amounts.promised(target), target.indicator, units),
                 promises.bounds_against_better(target),
                 promises.areas_against_whole(target.indicator, whole),
+                promises.doubtful_quotes(plan, target, units),
             )
         )
         yield from doubted.values()

@@ -7,8 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policytrack.assess.baseline import baseline_of
+from policytrack.assess.baseline import baseline_of, counted_from
 from policytrack.assess.bounds import aim_of, require
+from policytrack.data.quote_rules import Quoted, doubts
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval
 from policytrack.model.number import exact, plain
@@ -29,7 +30,7 @@ PASSED_AT_BASELINE = Rule(
     "PT505",
     "passed-at-baseline",
     Text(
-        "{by} 年的目标在基线（{year} 年，{value}）时已经超过",
+        "{by}的目标在基线（{year} 年，{value}）时已经超过",
         "the milestone of {by} was already passed at the baseline ({value} in {year})",
     ),
     Text("检查数值、单位和 since", "check the figures, the units and since"),
@@ -39,7 +40,7 @@ MILESTONES_FALL_BACK = Rule(
     "PT506",
     "milestones-fall-back",
     Text(
-        "{by} 年的目标（{value}）不及 {before} 年的（{earlier}）",
+        "{by}的目标（{value}）不及 {before}的（{earlier}）",
         "the milestone of {by} asks for less than that of {before}: {value} after {earlier}",
     ),
     Text("检查数值，或 better 的方向", "check the figures, or which way is better"),
@@ -92,6 +93,16 @@ BASELINE_AGAINST_FIGURE = Rule(
     ),
     "warning",
 )
+DOUBTFUL_QUOTE = Rule(
+    "PT512",
+    "doubtful-quote",
+    Text("引文“{quote}”说的像是{said}", "the quote '{quote}' seems to say {said}"),
+    Text(
+        "若是，改写为 {instead}；若不是，引文改取更短的一段",
+        "if so, write {instead}; if not, quote a shorter fragment",
+    ),
+    "warning",
+)
 RULES = (
     PASSED_AT_BASELINE,
     MILESTONES_FALL_BACK,
@@ -99,6 +110,7 @@ RULES = (
     REPEATED_TARGET,
     AREAS_AGAINST_WHOLE,
     BASELINE_AGAINST_FIGURE,
+    DOUBTFUL_QUOTE,
 )
 
 
@@ -119,14 +131,22 @@ def passed_at_baseline(
 
     The baseline is the one written, else what was published for the year before the plan. To stay
     where one is, or under a limit, is a promise too. What counts from a year on (`since`), what
-    must hold in `each` period and a rate of change begin anew. Said of the first such milestone.
+    must hold in `each` period or of the mean and a rate of change begin anew. Said of the first
+    such milestone.
     """
     indicator, better = target.indicator, target.indicator.better
-    if target.since is not None or target.each is not None or indicator.measure == "growth":
+    anew = target.since is not None or target.each is not None or target.mean is not None
+    if anew or indicator.measure == "growth":
         return
     # Those that ask to get somewhere; to stay under a limit asks for no change.
     reaches = _along if better == "more" else lambda bound, _better: _around(bound)
-    reached = [milestone for milestone in milestones if reaches(milestone.bound, better)]
+    reached = [
+        milestone
+        for milestone in milestones
+        if reaches(milestone.bound, better)
+        # A part of a year is no less than what the whole year before it was.
+        and not (target.yearly_flow and milestone.month < 12)
+    ]
     if not _may_be_passed(plan, target, reached, figures):
         return
     base = baseline_of(plan, target, plan.start, figures)
@@ -135,8 +155,8 @@ def passed_at_baseline(
     for milestone in reached:
         requirement = require(milestone.bound._replace(within=None), better)
         if requirement._replace(strict=True).met_by(base.interval):
-            values = {
-                "by": str(milestone.by),
+            values: dict[str, str | Text] = {
+                "by": milestone.due.deadline,
                 "year": str(base.year),
                 "value": in_words(plain(base.value), indicator.unit),
             }
@@ -155,29 +175,57 @@ def milestones_falling_back(
     if target.each is not None or len(milestones) < 2:
         return
     # Where the years are out of order or doubled that alone is the fault.
-    for before, after in pairwise(sorted(milestones, key=lambda milestone: milestone.by)):
+    for before, after in pairwise(sorted(milestones, key=lambda milestone: milestone.due.time)):
         less = _asks_for_less(after.bound, before.bound, target.indicator.better)
-        if less and before.by < after.by:
-            values = {
-                "by": str(after.by),
+        # What a flow comes to in a part of a year is less than that of a year.
+        alike = not target.yearly_flow or before.month == after.month
+        if less and alike and before.due != after.due:
+            values: dict[str, str | Text] = {
+                "by": after.due.deadline,
                 "value": _level_in_words(after.bound),
-                "before": str(before.by),
+                "before": before.due.deadline,
                 "earlier": _level_in_words(before.bound),
             }
             yield Diagnostic(after.place, MILESTONES_FALL_BACK, values)
 
 
 def bounds_against_better(target: Target) -> Iterator[Diagnostic]:
-    """PT507: where more is better a level is no upper limit, where less is no lower one.
+    """PT507: where more is better nothing is to fall or to stay under a limit, and so for less.
 
     Said once for a target, since the indicator may be what is wrong.
     """
     better = target.indicator.better
     for milestone in target.milestones:
-        if milestone.bound.kind.absolute and not _along(milestone.bound, better):
+        kind = milestone.bound.kind
+        if kind.level and kind.upward(better) != (better == "more"):
             values = {"op": milestone.bound.op, "better": better}
             yield Diagnostic(milestone.place, BOUND_AGAINST_BETTER, values)
             return
+
+
+def doubtful_quotes(plan: Plan, target: Target, units: Units) -> Iterator[Diagnostic]:
+    """PT512: a milestone is what the words of its quote most likely mean.
+
+    A frequency or a mean that each milestone has is said once for the target.
+    """
+    said: set[str] = set()
+    base = counted_from(plan, target) - 1 if target.base_year is None else target.base_year
+    for milestone in target.milestones:
+        quoted = Quoted(
+            milestone.quote,
+            milestone.bound,
+            milestone.due,
+            target.indicator,
+            each=target.each,
+            mean=target.mean is not None,
+            since=target.since,
+            base=base if milestone.bound.from_baseline else None,
+        )
+        for conflict in doubts(quoted, units):
+            if conflict.instead not in said:
+                said.add(conflict.instead)
+                values: dict[str, str | Text] = {"quote": milestone.quote, **conflict._asdict()}
+                yield Diagnostic(milestone.place, DOUBTFUL_QUOTE, values)
 
 
 def areas_against_whole(
@@ -219,11 +267,12 @@ def _promise(target: Target) -> object:
     """
     baseline = target.baseline and (target.baseline.year, target.baseline.value)
     bounds = tuple(
-        (milestone.by, milestone.bound._replace(written=None, written_high=None))
+        (milestone.due, milestone.bound._replace(written=None, written_high=None))
         for milestone in target.milestones
     )
     points = frozenset(target.points.items())
-    return (target.since, target.each, baseline, target.path, points, bounds)
+    basis = (target.since, target.each, target.mean, target.districts)
+    return (basis, baseline, target.path, points, bounds)
 
 
 def _may_be_passed(
@@ -232,7 +281,8 @@ def _may_be_passed(
     """Return, quickly, whether the number at the start is past a level: most are not."""
     start = None if target.baseline is None else target.baseline.value
     if start is None:
-        rows = figures.rows(target.indicator, plan.start - 1)
+        year = plan.start - 1 if target.baseline is None else target.baseline.year
+        rows = figures.rows(target.indicator, year)
         start = rows[0].value if len(rows) == 1 and not rows[0].qualifier else None
         if start is None:
             return bool(rows)
@@ -280,7 +330,7 @@ def baselines_against_figures(
     alike: dict[tuple[str, int, Fraction], list[Target]] = defaultdict(list)
     for target in targets:
         base = target.baseline
-        if base is not None and target.since is None:
+        if base is not None and base.value is not None and target.since is None:
             alike[target.indicator.key, base.year, base.value].append(target)
     for same in alike.values():
         problem = _contradiction(same[0], figures, units)
@@ -291,18 +341,21 @@ def baselines_against_figures(
 def _contradiction(target: Target, figures: ActualSeries, units: Units) -> Diagnostic | None:
     indicator, base = target.indicator, target.baseline
     observation = base and figures.observation(indicator, Period(base.year))
-    if not base or not observation or observation.status != "final" or observation.partial:
+    value = base and base.value
+    if not base or value is None or not observation:
+        return None
+    if observation.status != "final" or observation.partial:
         return None
     # It is right to half of its last digit as written.
-    written = base.written or Amount(base.value, indicator.unit)
-    stated = around(base.value, slack_of(written.text, written.unit, indicator, units))
+    written = base.written or Amount(value, indicator.unit)
+    stated = around(value, slack_of(written.text, written.unit, indicator, units))
     observed = _rounded(observation, indicator, units)
     # Intervals that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
     if not (stated.reaches(observed, strict=False) or observed.reaches(stated, strict=False)):
         return None
     values = {
         "year": str(base.year),
-        "value": in_words(exact(base.value), indicator.unit),
+        "value": in_words(exact(value), indicator.unit),
         "figure": _figure_in_words(observation, indicator.unit),
     }
     return Diagnostic(target.place, BASELINE_AGAINST_FIGURE, values)
