@@ -141,3 +141,13 @@ def test_what_moves_with_another_figure_is_judged_when_it_is_due_in_districts_to
     found = in_each(2023, ({2022: 5, 2023: 9},) * 3, "rises", None)
     assert (found.status.key, found.early) == ("not_due", False)
     assert found.reason.en == "this kind of target is judged when it falls due"
+
+
+def test_before_it_is_due_the_latest_level_of_a_district_stands(in_each):
+    found = in_each(2023, ({2022: 60}, {2021: 61}, 70))
+    assert (found.status.key, found.early) == ("met", True)
+    shown = in_each(2023, ({2022: 60, 2021: 80}, {2021: 61, 2022: 50}, 70))
+    assert (shown.status.key, shown.observation.value) == ("not_due", 50)
+    flow = in_each(2023, ({2022: 60}, {2021: 61}, 70), measure="flow")
+    assert flow.reason.en.startswith(f"met in 1 of 3 areas so far, not yet in {EAST}, {WEST}")
+    assert in_each(2025, ({2024: 60}, 61, 70)).status.key == "unclear"

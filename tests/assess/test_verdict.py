@@ -679,6 +679,11 @@ def test_an_event_that_is_due_by_june_has_to_be_shown_to_have_come_by_then(
     assert (found.reason and found.reason.en[: len(reason or "")]) == reason
 
 
+def test_a_row_that_shows_no_month_is_shown_itself(gate_by_june):
+    (row,) = gate_by_june(2023, {2023: "yes"}).observation.sources
+    assert row.done
+
+
 @pytest.mark.parametrize(
     ("when", "figures", "status", "early"),
     [

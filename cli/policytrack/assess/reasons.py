@@ -103,8 +103,8 @@ def month_not_shown(period: Period) -> Text:
     """Return the reason where an event was done in a year, and nobody knows by which month."""
     zh, en = period.last_month.text
     return Text(
-        f"已完成，但数据看不出是否在{zh}底前",
-        f"done, but no row shows whether by the end of {en}",
+        f"已完成，但从数据的 period 和 published 看不出是否在{zh}底前",
+        f"done, but no row shows whether by the end of {en}, by period or publication",
     )
 
 

@@ -18,6 +18,7 @@ from policytrack.model.assessment import (
     Decision,
     Observation,
 )
+from policytrack.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.assess.bounds import Requirement
     from policytrack.model.actual import Actual
-    from policytrack.model.period import Period
     from policytrack.model.plan import Milestone, Plan, Target
 
 
@@ -97,15 +97,17 @@ def _assess_districts(assessment: Assessment, series: ActualSeries) -> Assessmen
     from policytrack.assess.districts import of_districts  # noqa: PLC0415
 
     plan, target, milestone, through = assessment[:4]
-    return of_districts(
-        assessment,
-        {
-            area: assess_milestone(
-                plan, target.of_area(area), milestone, through, series.of_area(area)
-            )
-            for area in target.districts
-        },
-    )
+    level = target.indicator.measure in ("stock", "ratio")
+    earlier = range(through.year - 1, first_year(plan, target) - 1, -1)
+    # What stands somewhere is there until another figure says otherwise, unless it is due.
+    times = (through, *map(Period, earlier if level and not assessment.due else ()))
+
+    def share_of(area: str) -> Assessment:
+        of_area, own = target.of_area(area), series.of_area(area)
+        shares = [assess_milestone(plan, of_area, milestone, time, own) for time in times]
+        return next((share for share in shares if share.observation is not None), shares[0])
+
+    return of_districts(assessment, {area: share_of(area) for area in target.districts})
 
 
 def _assess_event(assessment: Assessment, series: ActualSeries) -> Assessment:
@@ -134,9 +136,13 @@ def _assess_event(assessment: Assessment, series: ActualSeries) -> Assessment:
     if latest is not None:
         reason = None if latest is denied else reasons.done_in(latest.period)
         return assessment._replace(status=MISSED, reason=reason, decided_by=Decision.EVENT)
-    if any(row.done for row in rows):
-        reason = reasons.month_not_shown(milestone.due)
-        return assessment._replace(status=UNCLEAR, reason=reason)
+    undated = next((row for row in rows if row.done), None)
+    if undated is not None:
+        return assessment._replace(
+            status=UNCLEAR,
+            reason=reasons.month_not_shown(milestone.due),
+            observation=Observation(None, "", (undated,), done=True),
+        )
     parts = [row.period for row in rows if row.period.year == through.year]
     if not parts:
         return assessment
