@@ -455,3 +455,13 @@ def test_with_all_of_it_filled_in_nothing_is_missing_and_the_target_can_be_judge
 
 def test_the_kinds_are_all_tried(kinds):
     assert set(KINDS) == set(kinds)
+
+
+def test_a_part_of_a_year_is_measured_from_the_same_part_of_another(gaps, target, bound):
+    grown = target({"2023-06": bound("grow_by", "20")}, measure="flow", baseline=(2022, None))
+    found = gaps(grown, published={2022: 40, "2023-H1": 25})
+    assert (said(found.rows), said(found.earlier)) == ([], ["lanterns 2022-H1"])
+    rise = bound("rise_by", "5")
+    quarterly = target({2023: rise}, measure="flow", each="quarter", baseline=(2020, None))
+    found = gaps(quarterly, published={2020: 40})
+    assert said(found.earlier)[-4:] == [f"lanterns 2020-Q{quarter}" for quarter in (1, 2, 3, 4)]

@@ -194,8 +194,8 @@ def test_printed_rows_are_utf_8_wherever_they_go(encoding, root):
     ("arguments", "said"),
     [
         (("--city", "cloudby"), "unknown city 'cloudby' (did you mean 'cloudbay'?)"),
-        (("--year", "2032"), "no target of cloudbay concerns the year '2032'; choose from: 2021,"),
-        (("--year", "20"), "no target of cloudbay concerns the year '20'; choose from: 2021,"),
+        (("--year", "2032"), "no target of cloudbay concerns the year '2032'; choose from: 2020,"),
+        (("--year", "20"), "no target of cloudbay concerns the year '20'; choose from: 2020,"),
         (("--format", "xlsx"), "unknown format 'xlsx'; choose from: csv"),
     ],
 )
@@ -546,3 +546,28 @@ def test_the_year_of_a_baseline_and_the_years_of_a_mean_are_missing_too(district
             2022: "tea_sales",
         }.items()
     ]
+
+
+GROWN = """\
+- indicator: tea_sales
+  baseline: {year: 2020}
+  milestones: [{by: 2025, grow_by: 20 %, quote: 增长20%, section: 一}]
+- indicator: kites_flown
+  each: quarter
+  milestones: [{by: 2022, holds: true, quote: 不低于上年同季, section: 二}]
+"""
+
+
+def test_a_year_before_the_plan_has_rows_for_what_its_targets_start_from(repository, policytrack):
+    root = repository(GROWN)
+    ran = policytrack("-C", root, "template", "--city", "cloudbay", "--year", "2020")
+    periods = [(row["indicator"], row["period"]) for row in csv.DictReader(StringIO(ran.out))]
+    parts = [("kites_flown", f"2020-Q{quarter}") for quarter in (1, 2, 3, 4)]
+    assert (ran.code, periods) == (0, [("tea_sales", ""), *parts])
+
+
+def test_the_parts_that_an_earlier_year_lacks_are_named(repository, policytrack):
+    root = repository(GROWN, y2020="tea_sales,5,亿元,云报,,,,,\n")
+    ran = policytrack("-C", root, "template", "--city", "cloudbay", "--year", "2021")
+    said = "2020.csv: kites_flown (2020-Q1), kites_flown (2020-Q2)"
+    assert (ran.code, said in ran.err) == (0, True)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.model.assessment import Assessment, Observation
-    from policytrack.model.plan import Indicator
+    from policytrack.model.plan import Indicator, Plan, Target
 
 
 def missing(
     assessments: Iterable[Assessment], series: ActualSeries, year: int, *, areas: bool = False
 ) -> Gaps:
-    """Find what is missing for assessments of a whole year, those of areas among them.
+    """Find what of a year is missing for assessments of that or later ones, areas' among them.
 
     A figure that a check takes for that of the period is there, whatever its standing. A sum of
     parts that leaves its target open is not. What a check that has come to a verdict would have
@@ -31,7 +31,7 @@ def missing(
     for assessment, area in _by_area(assessments, series):
         own = series if area is None else series.of_area(area)
         for indicator, period in _read_by(assessment, own):
-            settled = period.year < year and assessment.judged
+            settled = period.year < assessment.year and assessment.judged
             if settled or not _lacks(assessment, indicator, period, own):
                 continue
             key = indicator.key, period, area
@@ -82,9 +82,8 @@ def _read_by(assessment: Assessment, series: ActualSeries) -> Iterator[tuple[Ind
                 yield target.indicator, before
         if bound.comparator is not None:
             yield bound.comparator, period
-    start = _start(assessment, series)
-    if start is not None:
-        yield target.indicator, Period(start)
+    for start in _starts(assessment, series):
+        yield target.indicator, start
 
 
 def _periods(assessment: Assessment) -> Iterator[Period]:
@@ -116,19 +115,30 @@ def _when_due(assessment: Assessment) -> Period:
     return due if assessment.target.indicator.measure == "flow" else due.last_month
 
 
-def _start(assessment: Assessment, series: ActualSeries) -> int | None:
-    """Return the year of a baseline that is needed and that nobody wrote or published."""
+def base_year(plan: Plan, target: Target) -> int:
+    """Return the year that a target starts from: that of its baseline, else the one before."""
+    stated = target.baseline
+    return counted_from(plan, target) - 1 if stated is None else stated.year
+
+
+def _starts(assessment: Assessment, series: ActualSeries) -> Iterable[Period]:
+    """Return what is read of the year of a baseline that is needed and that nobody wrote."""
     plan, target, milestone, _through = assessment[:4]
     kind, stated = milestone.bound.kind, target.baseline
     needed = milestone.bound.from_baseline
     if not assessment.due and target.each is None and target.mean is None:
         needed = kind.level and (target.since is None or target.from_baseline)
     if not needed or (stated is not None and stated.value is not None):
-        return None
+        return ()
+    year = base_year(plan, target)
+    if milestone.bound.from_baseline and target.yearly_flow:
+        # A part of a year is measured from the same part of another.
+        parts = recurring(target.each, [year]) if target.recurs else ()
+        return parts or (milestone.due._replace(year=year),)
     baseline = baseline_of(plan, target, assessment.year, series)
     if baseline is not None and not (baseline.imputed and milestone.bound.from_baseline):
-        return None
-    return counted_from(plan, target) - 1 if stated is None else stated.year
+        return ()
+    return (Period(year),)
 
 
 def _lacks(

@@ -12,6 +12,7 @@ from policytrack.render.formats import TEMPLATE
 
 if TYPE_CHECKING:
     from policytrack.commands.console import Messages
+    from policytrack.model.period import Period
     from policytrack.model.results import Gaps
     from policytrack.operations.query import Question
 
@@ -53,12 +54,12 @@ def template(
     policytrack template --city cloudbay --year 2024
     policytrack template --city cloudbay --year 2024 -o actuals/cloudbay/2024.csv
     """
-    from policytrack.operations.query import ask, time_asked
-    from policytrack.operations.template import gaps_of
+    from policytrack.operations.query import ask
+    from policytrack.operations.template import gaps_of, year_asked
 
     messages = output.messages
     question = ask(output.repository, city, plan=plan)
-    gaps = gaps_of(question, time_asked(question.city, year, None), areas=areas)
+    gaps = gaps_of(question, year_asked(question.city, year), areas=areas)
     if file is None:
         output.write(gaps, output.repository.opened)
     else:
@@ -87,6 +88,10 @@ def _add_rows(file: Path, gaps: "Gaps", question: "Question", messages: "Message
         )
 
 
+def _part(period: "Period") -> str:
+    return "" if period.whole else str(period)
+
+
 def _note_rest(gaps: "Gaps", question: "Question", messages: "Messages") -> None:
     """Print what no row says: that nothing is missing, or what is missing of earlier years."""
     from policytrack.operations.template import year_file
@@ -97,10 +102,13 @@ def _note_rest(gaps: "Gaps", question: "Question", messages: "Messages") -> None
             f"nothing is missing for {question.city.key} in {gaps.year}",
         )
     for year in sorted({gap.period.year for gap in gaps.earlier}):
-        lacking = [(gap.indicator.key, gap.area) for gap in gaps.earlier if gap.period.year == year]
-        keys = dict.fromkeys(lacking)
-        zh = "、".join(f"{key}（{area}）" if area else key for key, area in keys)
-        en = ", ".join(f"{key} ({area})" if area else key for key, area in keys)
+        lacking = dict.fromkeys(
+            (gap.indicator.key, " ".join(filter(None, (gap.area, _part(gap.period)))))
+            for gap in gaps.earlier
+            if gap.period.year == year
+        )
+        zh = "、".join(f"{key}（{of}）" if of else key for key, of in lacking)
+        en = ", ".join(f"{key} ({of})" if of else key for key, of in lacking)
         file = year_file(year, question)
         messages.note(
             f"还缺{year}年的数据，应写入 {file}：{zh}",

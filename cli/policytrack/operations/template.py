@@ -7,15 +7,16 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policytrack.assess.check import check_areas, series_of
-from policytrack.assess.gaps import missing
+from policytrack.assess.check import check_areas, check_city, series_of, years_concerned
+from policytrack.assess.gaps import base_year, missing
 from policytrack.data.edit import appended, read_existing
 from policytrack.data.layout import ACTUALS, read_whole
 from policytrack.data.rules import EMPTY_CELL
+from policytrack.model.period import Period
 from policytrack.model.text import Text, several
 from policytrack.operations.errors import RefusalError, unknown
 from policytrack.operations.files import told, whole_folder, write_whole
-from policytrack.operations.query import answer, require
+from policytrack.operations.query import answer, require, time_among
 from policytrack.render import template
 from policytrack.render.clean import UNENCODABLE
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.model.actual import Actual
-    from policytrack.model.period import Period
+    from policytrack.model.assessment import Assessment
+    from policytrack.model.plan import City
     from policytrack.model.results import Gap, Gaps
     from policytrack.model.text import Language
     from policytrack.operations.query import Question
@@ -33,14 +35,27 @@ _SUFFIX = ".csv"
 _TO_FILL_IN = ("value", "source")
 
 
+def year_asked(city: City, year: str) -> Period:
+    """Return a year that concerns targets, or that one starts from. Raises RefusalError."""
+    years = {*years_concerned(city), *(base_year(plan, target) for plan, target in city.targets)}
+    return time_among(years, Text(city.name.zh, f"of {city.key}"), year, None)
+
+
 def gaps_of(question: Question, through: Period, *, areas: bool) -> Gaps:
     """Return what is missing for a year. Raises MalformedError, RefusalError without targets."""
-    city = question.city
+    city, selection = question.city, question.selection
     actuals = _published(question, through)
-    check = answer(question, actuals, through, "area" if areas else None)
+    found: list[Assessment] = []
+    if through.year in years_concerned(city):
+        found += answer(question, actuals, through, "area" if areas else None).assessments
+    # What begins later starts from what was there before.
+    later = sorted({plan.start for plan in city.plans if plan.start > through.year})
+    for start in map(Period, later):
+        found += check_city(city, actuals, start, selection).assessments
     series = series_of(city, actuals, through)
-    shares = check_areas(city, series, through, question.selection) if areas else ()
-    return missing([*check.assessments, *shares], series, through.year, areas=areas)
+    for time in (through, *map(Period, later)) if areas else ():
+        found += check_areas(city, series, time, selection)
+    return missing(found, series, through.year, areas=areas)
 
 
 def _published(question: Question, through: Period) -> list[Actual]:
