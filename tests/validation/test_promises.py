@@ -618,3 +618,65 @@ class TestAnErrorInABaseline:
 
     def test_without_a_baseline_it_cannot_stand_there(self, known):
         assert known(10, None) == ["PT505"]
+
+
+class TestDoubtfulQuote:
+    """What the words of a plan make unlikely, each with what would fit."""
+
+    BASE = "baseline: {year: 2020}"
+    AREAS = "each: area; areas: [东湾区, 西湾区]"
+
+    @pytest.fixture
+    def doubted(self, told):
+        """doubted(indicator, keys, bound, quote): what is said of it, and of nothing else."""
+
+        def ask(indicator, keys, bound, quote, by=2025):
+            lines = [f"- indicator: {indicator}", *(f"  {key}" for key in keys.split("; ") if key)]
+            milestone = f"{{by: {by}, {bound}, quote: {quote}, section: 一}}"
+            lines += ["  milestones:", f"    - {milestone}"]
+            return [line.partition(": ")[2] for line in told("\n".join(lines) + "\n")]
+
+        return ask
+
+    @pytest.mark.parametrize(
+        ("indicator", "keys", "bound", "quote", "said"),
+        [
+            ("tea_sales", f"mean: year; {BASE}", "grow_by: 5 %", "年均增长5%", "much a year on av"),
+            ("tea_sales", BASE, "grow_by: 5 %", "每年增长5%", "each year"),
+            ("tea_sales", BASE, "annual_growth: 6 %", "比2020年增长6%", "so much in all"),
+            ("kites_flown", "mean: year", "at_least: 5", "每年放飞5个", "each year"),
+            ("kites_flown", AREAS, "at_least: 5", "每月放飞5个", "each month"),
+            ("kites_flown", "each: year", "at_least: 5", "每个区放飞5个", "each area"),
+            ("kites_flown", "", "at_least: 5", "五年累计放飞5个", "the sum of years"),
+            ("moon_share", "each: year", "rises: true", "与上年持平", "no worse than before"),
+            ("moon_share", BASE, "holds: true", "比2020年持续提升", "better than before"),
+            ("smoke_share", BASE, "holds: true", "不低于2020年水平", "no less than that"),
+            ("moon_share", "", "keeps_up_with: {indicator: star_share}", "高于星光", "the other"),
+        ],
+    )
+    def test_it_is_told(self, doubted, indicator, keys, bound, quote, said):
+        (told,) = [
+            line for line in doubted(indicator, keys, bound, quote) if line.startswith("PT512")
+        ]
+        assert said in told
+
+    @pytest.mark.parametrize(
+        ("indicator", "keys", "bound", "quote"),
+        [
+            ("tea_sales", BASE, "annual_growth: 6 %", "GDP年增长6%"),
+            ("kites_flown", "mean: year", "at_least: 5", "平均每年放飞5个"),
+            ("kites_flown", AREAS, "at_least: 5", "每个区每年放飞5个"),
+            ("kites_flown", "since: 2021", "at_least: 5", "累计放飞5个"),
+            ("kites_flown", "", "at_least: 5", "全年累计放飞5个"),
+            ("lanterns", "", "at_least: 5", "累计点亮5个"),
+            ("moon_share", BASE, "holds: true", "不低于2020年水平"),
+            ("smoke_share", BASE, "holds: true", "不超过2020年水平"),
+            ("moon_share", "each: year", "rises: true", "逐年提高"),
+            ("moon_share", "", "keeps_up_with: {indicator: star_share}", "不低于或略高于星光"),
+            ("moon_share", "", "keeps_up_with: {indicator: star_share}", "达到或超过星光"),
+        ],
+    )
+    def test_what_agrees_is_not(self, doubted, indicator, keys, bound, quote):
+        assert not [
+            line for line in doubted(indicator, keys, bound, quote) if line.startswith("PT512")
+        ]

@@ -35,8 +35,17 @@ _LIMITED: dict[Direction, tuple[frozenset[str], tuple[str, ...]]] = {
     "down": (frozenset("不上超突高大多逾至最"), ("不超过", "不高于")),
 }
 _EACH = frozenset("每各逐")
-# A change, and no word that it is one of every year.
-_ONCE = "(?!.*(?:均|每年|逐年|复合|年[增递下降减])).*[增降减升高].*"
+# A change, and no word that it is one of every year: 比2020年增长 is none.
+_ONCE = r"(?!.*(?:均|每年|逐年|复合|(?<!\d)年[增递下降减])).*[增降减升高].*"
+# What is no better than it was, what is beyond another, a sum of years, and 每两年.
+_NO_WORSE = "持平|不[低少高多]于|不下?降"
+_BEYOND: dict[Direction, str] = {
+    "up": "(?<![不略或])(?:高于|快于|大于|超过|优于)",
+    "down": "(?<![不略或])(?:低于|慢于|小于|少于)",
+}
+_OR_LEVEL = "同步|持平|相当|不[低高]于"
+_SUM = "(?<![全当]年)累计"
+_RARER = "每[两二三四五2-5]年"
 _IN_ALL = Text("总共这么多", "so much in all")
 _LEVEL = Text("到这一水平", "to that level")
 # What a figure seems to be in, where the target has percent, and where percentage points.
@@ -46,6 +55,10 @@ _OTHER_KIND = {
 }
 _YEAR_BEFORE = Text("与上年相比", "measured from the year before")
 _MEAN = Text("年均", "so much a year on average")
+_NOT_WORSE = Text("不差于原来", "no worse than before")
+_BETTER = Text("比原来更好", "better than before")
+_PAST = Text("优于对方", "better than the other")
+_TOTAL = Text("几年累计", "the sum of years")
 
 
 def _read(quote: str, amount: Amount | None, units: Units) -> Said:
@@ -170,6 +183,9 @@ def _contradicted_times(said: Said, quoted: Quoted) -> Iterator[Conflict]:
         yield Conflict(Text(f"自{since}年起", f"from {since} on"), f"since: {quoted.since}")
     if said.month is not None and not due.whole and due.last != said.month:
         yield Conflict(_by_month(said.month), f"by: {_by(due)}")
+    rarer = re.search(_RARER, quoted.quote)
+    if rarer and quoted.each not in (None, "area"):
+        yield Conflict(Text(rarer[0], rarer[0]), f"each: {quoted.each}")
     # 各区每年 is both, of which a target has one.
     if said.each != quoted.each and not {said.each, quoted.each} & {None, "area"}:
         yield Conflict(EACH_WORDS[said.each or "year"], f"each: {quoted.each}")
@@ -213,7 +229,8 @@ def _may_contradict(quoted: Quoted) -> bool:
             quote = quote.replace(word, "")
         if not limits.isdisjoint(quote):
             return True
-    return "年" in quote and str(quoted.due.year) not in quote
+    dated = "年" in quote or ("五" in quote and "末" in quote)
+    return dated and str(quoted.due.year) not in quote
 
 
 def doubts(quoted: Quoted, units: Units) -> Iterator[Conflict]:
@@ -228,26 +245,58 @@ def doubts(quoted: Quoted, units: Units) -> Iterator[Conflict]:
     if said.towards is not None and _points_against(bound, said.towards):
         yield Conflict(_CHANGES[said.towards], "at_most" if said.towards == "down" else "at_least")
     if said.year_before and quoted.base is not None and quoted.base != due.year - 1:
-        yield Conflict(_YEAR_BEFORE, f"baseline: {{year: {due.year - 1}}}")
+        base = f"baseline: {{year: {due.year - 1}}}"
+        yield Conflict(_YEAR_BEFORE, "each: year" if bound.kind.holds else base)
     if said.month not in (None, 12) and due.whole:
         yield Conflict(_by_month(said.month or 12), f"by: {due.year}-{said.month:02}")
+    yield from _doubtful_comparison(said, quoted)
     yield from _doubtful_basis(said, quoted)
+
+
+def _doubtful_comparison(said: Said, quoted: Quoted) -> Iterator[Conflict]:
+    """Yield that more, or less, is asked for than not to fall behind."""
+    quote, bound, better = quoted.quote, quoted.bound, quoted.indicator.better
+    up = bound.kind.upward(better)
+    way: Direction = "up" if up else "down"
+    if bound.kind.strict and bound.relative == "year_before" and re.search(_NO_WORSE, quote):
+        yield Conflict(_NOT_WORSE, "holds: true")
+    elif bound.kind.takes == "tolerance":
+        if re.search(_BEYOND[way], quote) and not re.search(_OR_LEVEL, quote):
+            yield Conflict(_PAST, "exceeds")
+    elif bound.kind.holds and said.limit is not None and said.limit != way:
+        other = "less" if better == "more" else "more"
+        yield Conflict(_LIMITS[said.limit], f"better: {other}")
+    elif bound.kind.holds and said.change == way and not re.search(_NO_WORSE, quote):
+        yield Conflict(_BETTER, "rises: true")
 
 
 def _doubtful_basis(said: Said, quoted: Quoted) -> Iterator[Conflict]:
     """Yield a mean, a total or a frequency that the target does not seem to have."""
     kind = quoted.bound.kind
+    percent = kind.takes == "percent"
     if kind.compounds:
         if re.fullmatch(_ONCE, quoted.quote):
             yield Conflict(_IN_ALL, "grow_by" if (quoted.bound.value or 0) > 0 else "fall_by")
-        return
-    if quoted.mean:
-        return
-    if said.mean and kind.takes != "factor":
-        yield Conflict(_MEAN, "annual_growth" if kind.takes == "percent" else "mean: year")
-    of_sum = said.each == "year" and quoted.since is not None
-    if said.each is not None and quoted.each is None and not of_sum:
-        yield Conflict(EACH_WORDS[said.each], f"each: {said.each}")
+    elif percent and (said.mean or said.each == "year"):
+        yield Conflict(_MEAN if said.mean else EACH_WORDS["year"], "annual_growth")
+    elif said.mean:
+        if not quoted.mean and kind.takes != "factor":
+            yield Conflict(_MEAN, "mean: year")
+    elif said.each is not None and said.each != quoted.each:
+        of_sum = said.each == "year" and quoted.since is not None and not quoted.mean
+        # That one period is meant and not another is told as an error.
+        if not of_sum and (quoted.each is None or "area" in (said.each, quoted.each)):
+            yield Conflict(EACH_WORDS[said.each], f"each: {said.each}")
+    elif _is_sum(quoted):
+        yield Conflict(_TOTAL, f"since: {quoted.start}")
+
+
+def _is_sum(quoted: Quoted) -> bool:
+    """Return whether a sum of years seems to be meant where the figure of one is asked for."""
+    alone = quoted.since is None and quoted.each is None and not quoted.mean
+    later = quoted.start is not None and quoted.due.year > quoted.start
+    level = quoted.indicator.measure == "flow" and quoted.bound.kind.absolute
+    return alone and later and level and re.search(_SUM, quoted.quote) is not None
 
 
 def _contradicted_comparison(quoted: Quoted, units: Units) -> Iterator[Conflict]:

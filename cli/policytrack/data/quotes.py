@@ -55,7 +55,7 @@ _NOTHING = Said()
 _NO_WAYS: _Ways = (None, None, None)
 _NO_YEARS: tuple[frozenset[int], ...] = (frozenset(), frozenset(), frozenset())
 # A quote with none of these says nothing, and most are such.
-_TRIGGERS = frozenset("增提升涨扩翻倍降减缩压削精控限超突于逾至最上下内年月季每各逐-−－")
+_TRIGGERS = frozenset("增提升涨扩翻倍降减缩压削精控限超突于逾至最上下内末年月季每各逐-−－")
 _OF_CHANGE = frozenset("增提升涨扩降减缩压削精翻倍")
 _OF_LIMIT = frozenset("不超突于逾至最控限")
 _OF_LIMIT_BEHIND = frozenset("以之")
@@ -140,6 +140,8 @@ _YEARS = (
     rf"|{_HAN_YEAR}(?:年?{_TO}{_HAN_YEAR}){{0,2}})\s?年"
 )
 _OF_YEARS = f"{_YEAR}|{_HAN_YEAR}"
+# “十三五”末 is the end of 2020.
+_PLAN_END = '[“"]?十([二三四五六])五[”"]?(?:时期|期)?末'
 _SIZE = "(?:水平|规模|总量|总数|全年|[底末])?"
 _NUMBER = "[0-9.零一二两三四五六七八九十百点]{1,8}"
 # What a share is one of: 2020年的两倍, 上年的1.5倍, “十三五”时期的2倍.
@@ -235,6 +237,8 @@ def read_quote(quote: str, amount: Amount | None, units: Units) -> Said:
     text = unicodedata.normalize("NFKC", quote)
     if "《" in text or "》" in text:
         text = _pattern(_NAMES).sub("", text)
+    if "末" in text and "五" in text:
+        text = _pattern(_PLAN_END).sub(_end_of_plan, text)
     characters = frozenset(text)
     parts = () if characters.isdisjoint(_OF_SHARES) else tuple(shares(text))
     spans = () if amount is None else _spans(text, parts, amount, units)
@@ -255,6 +259,11 @@ def read_quote(quote: str, amount: Amount | None, units: Units) -> Said:
     ratios = tuple(_ratios(text, parts)) if parts else ()
     before = dated and _pattern(_YEAR_BEFORE).search(text) is not None
     return Said(ratios, change, towards, limit, years, bases, since, each, mean, month, before)
+
+
+def _end_of_plan(match: re.Match[str]) -> str:
+    """Return the year's end that is meant by that of a five-year plan."""
+    return f"{2005 + 5 * (chinese(match[1]) or 0)}年末"
 
 
 def _only(ways: Collection[Direction | None]) -> Direction | None:

@@ -220,6 +220,7 @@ def doubtful_quotes(plan: Plan, target: Target, units: Units) -> Iterator[Diagno
             mean=target.mean is not None,
             since=target.since,
             base=base if milestone.bound.from_baseline else None,
+            start=plan.start,
         )
         for conflict in doubts(quoted, units):
             if conflict.instead not in said:
