@@ -285,7 +285,7 @@ def test_the_figure_that_a_quote_lacks_is_written_without_exponent(read_plan):
         ("", ["1:1 PT108 the file is empty"]),
         ("# 云湾\n", ["1:1 PT108 the file is empty"]),
         ("~", ["1:1 PT106 expected a mapping, found nothing"]),
-        ("[]", ["1:1 PT106 expected a mapping, found a list"]),
+        ("[]", ["1:1 PT106 expected a mapping, found an empty list"]),
         ("a: [", ["1:5 PT101"]),
         (
             "{}",
@@ -662,8 +662,8 @@ STATED = "{year: 2020, value: 300, source: 年鉴}"
                 ("holds: true", "since: 2021", "{year: 2020}", 2025, "since"),
                 ("annual_growth: 5 %", "since: 2021", "{year: 2020}", 2025, "since"),
                 ("grow_by: 5 %", "since: 2021", "{year: 2020}", 2025, "since"),
-                ("times: 5", "note: 一", STATED, "2024-06", "by: 2024-06"),
-                ("rise_by: 5", "each: quarter", STATED, 2025, "each: quarter"),
+                ("times: 5", "note: 一", STATED, "2024-06", "baseline: value"),
+                ("rise_by: 5", "each: quarter", STATED, 2025, "baseline: value"),
             )
         ),
         *(
@@ -695,6 +695,23 @@ STATED = "{year: 2020, value: 300, source: 年鉴}"
             ("lanterns", "areas: [东湾区]", "at_least: 5, quote: 5个"),
             "PT118 'areas' only goes with 'each: area'",
             "areas: [东湾区]",
+        ),
+        (
+            (
+                "moon_share",
+                "",
+                "keeps_up_with: {indicator: star_share}, within: 0.5 百分点, quote: 同步",
+            ),
+            (
+                "PT118 'within' only goes with 'about' or 'rise_by' "
+                "(that of 'keeps_up_with' stands in its braces)"
+            ),
+            "within: 0.5",
+        ),
+        (
+            ("lanterns", "each: area\n  areas: [东湾区, 东湾区]", "at_least: 5, quote: 5个"),
+            "PT103 key '东湾区' appears twice (first on line 51)",
+            "东湾区]",
         ),
         (
             ("lanterns", "each: area", "at_least: 5, areas: {东湾区: 5}, quote: 5个"),

@@ -122,7 +122,7 @@ def read_bound(
         return None
     for key, keys in BESIDE.items():
         if key in entry.keys and not kind.may_have(key):
-            report(entry.keys[key], rules.STRAY_KEY, key=key, bounds=_listed(keys))
+            _tell_stray(key, _listed(keys), kind, entry, report)
     measure = indicator.measure
     if kind.event is not (measure == "event") or measure in kind.not_for:
         report(entry.keys[kind.key], rules.BOUND_FOR_MEASURE, key=kind.key, measure=measure)
@@ -137,6 +137,17 @@ def read_bound(
     value, node = entry[kind.key], entry.nodes[kind.key]
     written = _Written(kind.key, value, node, unit, entry, indicator, catalogue, report)
     return _READERS[kind.takes](written)
+
+
+def _tell_stray(key: str, bounds: Text, kind: BoundKind, entry: Entry, report: Report) -> None:
+    """Report a key that does not go with a bound; what is wrong with its value is no second one."""
+    value = report.place(entry.nodes[key])
+    report.problems[:] = [problem for problem in report.problems if problem.place != value]
+    if key == "within" and kind.takes == "tolerance":
+        zh = f"{bounds.zh}（'{kind.key}' 的写在其花括号内）"
+        en = f"{bounds.en} (that of '{kind.key}' stands in its braces)"
+        bounds = Text(zh, en)
+    report(entry.keys[key], rules.STRAY_KEY, key=key, bounds=bounds)
 
 
 def _only_bound(entry: Entry, report: Report) -> BoundKind | None:

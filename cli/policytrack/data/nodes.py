@@ -306,7 +306,7 @@ def _named(node: Node) -> Text:
     if isinstance(node, Mapping):
         return MAPPING
     if isinstance(node, Sequence):
-        return Text("列表", "a list")
+        return Text("列表", "a list") if node.items else Text("空列表", "an empty list")
     if node.plain and node.text in ("", "~", "null"):
         return Text("空值", "nothing")
     shown = node.text if len(node.text) <= 40 else node.text[:39] + "…"

@@ -188,6 +188,7 @@ ANOTHER_UNIT = Text(
     "改用可换算的单位（见 policytrack list units），或改用另一指标",
     "use a unit that converts (see policytrack list units), or another indicator",
 )
+_IN_POINTS = Text("百分数之差以 百分点 为单位", "the difference of two percentages is in 百分点")
 _OTHER_WORD = Text(
     f"{ANOTHER_UNIT.zh}；若只是同一事物的另一个词，写入该指标的 also",
     f"{ANOTHER_UNIT.en}; where it is only another word for the same things, add it to the "
@@ -222,6 +223,8 @@ def unit_fault(
     if units.sound(unit, to) and not units.converts(unit, to, also):
         counted = units.counts(unit) and units.counts(to) and not also
         step = _OTHER_WORD if counted else ANOTHER_UNIT
+        if (unit, to) == ("%", "百分点"):
+            step = _IN_POINTS
         return UnitFault(rules.UNIT_KIND, {"unit": unit, "to": to or "none", "next": step})
     return None
 

@@ -213,9 +213,9 @@ BASELINE_NEEDED = Rule(
     "baseline-needed",
     Text("'{key}' 须写明与哪一年相比", "'{key}' needs the year that it is measured from"),
     Text(
-        "给该目标加上 baseline，写明其中的 year；规划写了数值的，再写 value 和 source",
+        "给该目标加上 baseline，写明其中的 year；规划写了数值的，再写 value 和 source{yearly}",
         "give the target a baseline with its year, and with value and source where the plan gives "
-        "the number",
+        "the number{yearly}",
     ),
 )
 NOT_TOGETHER = Rule(
@@ -223,8 +223,9 @@ NOT_TOGETHER = Rule(
     "not-together",
     Text("'{key}' 不能与 '{other}' 同时使用", "'{key}' does not go with '{other}'"),
     Text(
-        "只留其中一个；按时期考核的目标，期限须是时期的末月",
-        "keep one of them; what has to hold in each period is due where one ends",
+        "只留其中一个；按时期考核的目标，期限须是时期的末月；全年的数不能作部分时期的基线",
+        "keep one of them; what has to hold in each period is due where one ends, and a whole "
+        "year's value is no baseline of a part",
     ),
 )
 QUOTE_CONTRADICTS = Rule(

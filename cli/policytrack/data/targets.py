@@ -32,6 +32,7 @@ _NOT_FOR = {
     "each": ("event",),
     "mean": ("stock", "ratio", "event"),
 }
+_YEARLY = Text("；与上年相比的写 each: year", "; against the year before it is each: year")
 # What the month of a deadline must be a multiple of, where something is to hold in each period.
 _ENDS = {"year": 12, "half": 6, "quarter": 3}
 
@@ -155,7 +156,7 @@ def _unlike(bound: Bound, indicator: Indicator, entry: Entry, target: Entry) -> 
         return "since" if kind.holds or kind.compounds or not (flow and stated) else None
     part = each if recurs and each != "year" else due and due.last < 12 and str(due.end)
     if flow and stated and part and kind.relative == "baseline" and "since" not in target.keys:
-        return f"each: {each}" if recurs else f"by: {part}"
+        return "baseline: value"
     return None
 
 
@@ -271,10 +272,10 @@ class _Reader:
 
     def _check_names(self, entry: Entry) -> None:
         """Check that a list of areas names each of them once."""
-        node, first = entry.nodes.get("areas"), dict[str, int]()
+        node, first = entry.nodes.get("areas"), dict[str, Scalar]()
         for item in node.items if isinstance(node, Sequence) else ():
-            if isinstance(item, Scalar) and first.setdefault(item.text, item.line) != item.line:
-                line = str(first[item.text])
+            if isinstance(item, Scalar) and first.setdefault(item.text, item) is not item:
+                line = str(first[item.text].line)
                 self.report(item, rules.DUPLICATE_KEY, key=item.text, line=line)
 
     def _check_area(self, area: str, node: Node) -> None:
@@ -373,7 +374,8 @@ class _Reader:
         longer = period is None or period[0] < period[1]
         needed = kind.factor is not None or (kind.holds and longer)
         if needed and target.lacks("baseline"):
-            self.report(key, rules.BASELINE_NEEDED, key=kind.key)
+            yearly = _YEARLY if kind.holds else Text("", "")
+            self.report(key, rules.BASELINE_NEEDED, key=kind.key, yearly=yearly)
             return None
         return bound
 
