@@ -256,6 +256,17 @@ def test_a_year_that_no_sentence_says_is_a_doubt():
     assert not only("到2025年，灯笼厂达到500家。").doubts
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("到2025年，每两年举办灯会1场。", "once in some years, which no target can say"),
+        ("到2025年，每个区县建成灯塔2座。", "each: area, if every district has to"),
+    ],
+)
+def test_a_frequency_that_is_not_in_the_draft_is_asked_about(text, said):
+    assert [doubt.en for doubt in only(text).doubts] == [said]
+
+
 def test_what_is_stated_again_in_another_section_is_one_promise_with_both():
     first, second = "到2025年，灯笼厂达到1万家。", "到2025年，灯笼厂达到10000家。"
     promise = only(f"一、目标\n{first}\n二、任务\n（一）扎灯\n{second}")

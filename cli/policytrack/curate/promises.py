@@ -144,6 +144,9 @@ _PAST = Text("已有或过去的数", "what is or was")
 _UNSAID = Text("年份承标题或规划期", "the year is that of the heading or of the plan")
 _CARRIED = Text("名称承前句", "the name is that of what stands before")
 _EACH_OF = Text("“分别”所指", "what it is said of respectively")
+_AREAS = Text("若每个区县都要做到，加 each: area", "each: area, if every district has to")
+_RARELY = Text("几年一次，目标里写不出", "once in some years, which no target can say")
+_SOME_YEARS = re.compile("每[两二三四五2-5几]年")
 
 
 class PlanReading:
@@ -224,7 +227,13 @@ class PlanReading:
         if measure == "growth":
             name += "降幅" if _FALL.search(clause) else "增长率"
         carried = not own and not named.noun
-        doubts = {_UNSAID: when.inferred, _EACH_OF: bool(own), _CARRIED: carried}
+        doubts = {
+            _UNSAID: when.inferred,
+            _EACH_OF: bool(own),
+            _CARRIED: carried,
+            _AREAS: said.each == "area",
+            _RARELY: _SOME_YEARS.search(clause) is not None,
+        }
         owners = self._responsible.of(segment, position)
         return Promise(
             segment.passage.place(position),
