@@ -29,6 +29,11 @@ def counted_from(plan: Plan, target: Target) -> int:
     return plan.start if target.since is None else target.since
 
 
+def base_year(plan: Plan, target: Target) -> int:
+    """Return the year that a target starts from: the one that it names, else the one before."""
+    return counted_from(plan, target) - 1 if target.base_year is None else target.base_year
+
+
 def baseline_of(plan: Plan, target: Target, year: int, series: ActualSeries) -> Baseline | None:
     """Return the level that a target starts from, None where nobody wrote or published one.
 
@@ -94,7 +99,7 @@ def required(
     upward = bound.kind.upward(better)
     if relative == "baseline":
         # Within its year a flow is on the way to what is asked of all of it.
-        part = period if target.recurs else milestone.due._replace(year=period.year)
+        part = period if target.recurs else milestone.part_of(period.year)
         baseline, lacks = relative_baseline(plan, target, part, series)
         if baseline is None:
             return Requirement(upward, lacks=lacks)

@@ -78,9 +78,8 @@ def _steps(assessment: Assessment) -> Iterator[Text]:
     observation = assessment.observation
     if observation is not None and observation.value is not None:
         yield from _value(assessment, observation)
-        apart = assessment.target.each is not None or assessment.target.mean is not None
         yield from _asked(assessment)
-        if assessment.due or assessment.early or apart:
+        if assessment.due or assessment.early or assessment.target.several:
             yield from _verdict(assessment, observation.value)
         else:
             yield from _index(assessment, observation.value)
@@ -248,7 +247,7 @@ def _index(assessment: Assessment, value: Fraction) -> Iterator[Text]:
         return
     through, whole_year, baseline = assessment.through, assessment.whole_year, assessment.baseline
     base, path = plain(assessment.begins, 4), plain(assessment.expected, 4)
-    by = through.text if through.whole else through.last_month.text
+    by = through.until_text
     if whole_year is not None and assessment.target.path != "step":
         share = f"{plain(whole_year)} × {through.months} / 12 = {path}"
         yield Text(f"截至{by.zh}底应达 = 全年{share}", f"expected by {by.en} = the year's {share}")

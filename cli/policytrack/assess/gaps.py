@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.assess.baseline import baseline_of, counted_from
+from policytrack.assess.baseline import base_year, baseline_of, counted_from
 from policytrack.assess.recurring import recurring, required_in
 from policytrack.assess.verdict import assess_milestone
 from policytrack.model.period import Period
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.model.assessment import Assessment, Observation
-    from policytrack.model.plan import Indicator, Plan, Target
+    from policytrack.model.plan import Indicator
 
 
 def missing(
@@ -71,11 +71,10 @@ def _read_by(assessment: Assessment, series: ActualSeries) -> Iterator[tuple[Ind
     target, bound = assessment.target, assessment.milestone.bound
     for period in _periods(assessment):
         yield target.indicator, period
-        several = target.each is not None or target.mean is not None
         # One figure or sum is compared when it is due, each of several periods when it is over.
-        if not several and period.year != assessment.year:
+        if not target.several and period.year != assessment.year:
             continue
-        if bound.relative == "year_before" and (assessment.due or several):
+        if bound.relative == "year_before" and (assessment.due or target.several):
             before = _year_before(period)
             # Before its first year a sum has none.
             if target.each is not None or target.since is None or before.year >= target.since:
@@ -115,12 +114,6 @@ def _when_due(assessment: Assessment) -> Period:
     return due if assessment.target.indicator.measure == "flow" else due.last_month
 
 
-def base_year(plan: Plan, target: Target) -> int:
-    """Return the year that a target starts from: that of its baseline, else the one before."""
-    stated = target.baseline
-    return counted_from(plan, target) - 1 if stated is None else stated.year
-
-
 def _starts(assessment: Assessment, series: ActualSeries) -> Iterable[Period]:
     """Return what is read of the year of a baseline that is needed and that nobody wrote."""
     plan, target, milestone, _through = assessment[:4]
@@ -134,7 +127,7 @@ def _starts(assessment: Assessment, series: ActualSeries) -> Iterable[Period]:
     if milestone.bound.from_baseline and target.yearly_flow:
         # A part of a year is measured from the same part of another.
         parts = recurring(target.each, [year]) if target.recurs else ()
-        return parts or (milestone.due._replace(year=year),)
+        return parts or (milestone.part_of(year),)
     baseline = baseline_of(plan, target, assessment.year, series)
     if baseline is not None and not (baseline.imputed and milestone.bound.from_baseline):
         return ()

@@ -210,7 +210,7 @@ def goal_of(assessment: Assessment) -> tuple[Fraction, Fraction] | None:
     A limit of a sum is nothing to arrive at.
     """
     target = assessment.target
-    if target.each is not None or target.mean is not None or assessment.milestone.bound.moves:
+    if target.several or assessment.milestone.bound.moves:
         return None
     if only_grows(target, assessment.through) and target.indicator.better == "less":
         return None

@@ -58,7 +58,7 @@ def outlook(plan: Plan, target: Target, through: Period, series: ActualSeries) -
         if milestone.by > last and not milestone.due.over_by(through)
     )
     milestone = next(filter(partial(_leads_to, target), later), None)
-    if milestone is None or target.each is not None or target.mean is not None:
+    if milestone is None or target.several:
         return None
     aim, capped = _aim(plan, target, milestone, last, series)
     points = _comparable(list(_points(target, last, series)))

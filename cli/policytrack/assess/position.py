@@ -226,7 +226,7 @@ def assess_ahead(
         requirement = requirement._replace(far=None)
     early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
     base = (
-        relative_baseline(plan, target, _part(milestone, through), series)[0]
+        relative_baseline(plan, target, milestone.part_of(through.year), series)[0]
         if target.from_baseline
         else origin
     )
@@ -258,11 +258,6 @@ def assess_ahead(
         completion=done,
         needed=None if early else _needed(assessment, observation, aim, whole_year),
     )
-
-
-def _part(milestone: Milestone, through: Period) -> Period:
-    """Return the part of a year that a milestone is of."""
-    return milestone.due._replace(year=through.year)
 
 
 def _assess_moving(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policytrack.assess import reasons
@@ -104,8 +105,10 @@ def _assess_districts(assessment: Assessment, series: ActualSeries) -> Assessmen
 
     def share_of(area: str) -> Assessment:
         of_area, own = target.of_area(area), series.of_area(area)
-        shares = [assess_milestone(plan, of_area, milestone, time, own) for time in times]
-        return next((share for share in shares if share.observation is not None), shares[0])
+        shares = (assess_milestone(plan, of_area, milestone, time, own) for time in times)
+        latest = next(shares)
+        known = (share for share in chain((latest,), shares) if share.observation is not None)
+        return next(known, latest)
 
     return of_districts(assessment, {area: share_of(area) for area in target.districts})
 

@@ -12,7 +12,6 @@ from policytrack.render.formats import TEMPLATE
 
 if TYPE_CHECKING:
     from policytrack.commands.console import Messages
-    from policytrack.model.period import Period
     from policytrack.model.results import Gaps
     from policytrack.operations.query import Question
 
@@ -88,10 +87,6 @@ def _add_rows(file: Path, gaps: "Gaps", question: "Question", messages: "Message
         )
 
 
-def _part(period: "Period") -> str:
-    return "" if period.whole else str(period)
-
-
 def _note_rest(gaps: "Gaps", question: "Question", messages: "Messages") -> None:
     """Print what no row says: that nothing is missing, or what is missing of earlier years."""
     from policytrack.operations.template import year_file
@@ -103,7 +98,7 @@ def _note_rest(gaps: "Gaps", question: "Question", messages: "Messages") -> None
         )
     for year in sorted({gap.period.year for gap in gaps.earlier}):
         lacking = dict.fromkeys(
-            (gap.indicator.key, " ".join(filter(None, (gap.area, _part(gap.period)))))
+            (gap.indicator.key, " ".join(filter(None, (gap.area, gap.period.part))))
             for gap in gaps.earlier
             if gap.period.year == year
         )

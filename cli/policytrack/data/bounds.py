@@ -141,8 +141,7 @@ def read_bound(
 
 def _tell_stray(key: str, bounds: Text, kind: BoundKind, entry: Entry, report: Report) -> None:
     """Report a key that does not go with a bound; what is wrong with its value is no second one."""
-    value = report.place(entry.nodes[key])
-    report.problems[:] = [problem for problem in report.problems if problem.place != value]
+    report.forget(entry.nodes[key])
     if key == "within" and kind.takes == "tolerance":
         zh = f"{bounds.zh}（'{kind.key}' 的写在其花括号内）"
         en = f"{bounds.en} (that of '{kind.key}' stands in its braces)"

@@ -293,6 +293,11 @@ class Report:
             return
         self.problems.append(Diagnostic(self.place(node), rule, values, near))
 
+    def forget(self, node: Node) -> None:
+        """Drop what is wrong with a node that should not be there at all."""
+        place = self.place(node)
+        self.problems[:] = [problem for problem in self.problems if problem.place != place]
+
     def place(self, node: Node) -> Place:
         """Return where a node stands."""
         return Place(self.file, node.line, node.column)

@@ -173,7 +173,7 @@ def _contradicted_times(said: Said, quoted: Quoted) -> Iterator[Conflict]:
     year = next(iter(said.years)) if len(said.years) == 1 and not said.bases else due.year
     # What was before the plan is no deadline.
     if year != due.year and year >= (quoted.start or year):
-        yield Conflict(Text(f"{year}年", str(year)), f"by: {_by(due)}")
+        yield Conflict(Text(f"{year}年", str(year)), f"by: {due.until}")
     if quoted.base is not None and len(said.bases) == 1 and quoted.base not in said.bases:
         (base,) = said.bases
         text = Text(f"与{base}年相比", f"measured from {base}")
@@ -182,7 +182,7 @@ def _contradicted_times(said: Said, quoted: Quoted) -> Iterator[Conflict]:
         (since,) = said.since
         yield Conflict(Text(f"自{since}年起", f"from {since} on"), f"since: {quoted.since}")
     if said.month is not None and not due.whole and due.last != said.month:
-        yield Conflict(_by_month(said.month), f"by: {_by(due)}")
+        yield Conflict(_by_month(said.month), f"by: {due.until}")
     rarer = re.search(_RARER, quoted.quote)
     if rarer and quoted.each not in (None, "area"):
         yield Conflict(Text(rarer[0], rarer[0]), f"each: {quoted.each}")
@@ -340,10 +340,6 @@ def _way(bound: Bound, indicator: Indicator) -> Direction | None:
         up = bound.kind.upward(indicator.better)
         return "up" if up is (bound.value >= 0) else "down"
     return "up" if bound.kind.factor(bound.value, Fraction(1)) >= 1 else "down"
-
-
-def _by(due: Period) -> str:
-    return str(due.year) if due.whole else due.end
 
 
 def _by_month(month: int) -> Text:

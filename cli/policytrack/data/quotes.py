@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from policytrack.data.numerals import chinese, places, shares
@@ -227,6 +227,7 @@ _PART_OF_YEAR = rf"(?<![每各])({'|'.join(_LAST_MONTH)})"
 _pattern = cache(re.compile)
 
 
+@lru_cache(maxsize=4)
 def read_quote(quote: str, amount: Amount | None, units: Units) -> Said:
     """Return what a quote says, and of an amount that was curated from it.
 

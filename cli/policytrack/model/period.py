@@ -62,6 +62,21 @@ class Period(NamedTuple):
         return None if self.last == 12 else self.last
 
     @property
+    def until(self) -> str:
+        """Its end as a file has it: the year, or the month of it."""
+        return f"{self.year}" if self.whole else self.end
+
+    @property
+    def until_text(self) -> Text:
+        """Its end as people write it: the year, or the month of it."""
+        return self.text if self.whole else self.last_month.text
+
+    @property
+    def part(self) -> str:
+        """What part of its year it is, as a file has it; nothing of a whole one."""
+        return "" if self.whole else str(self)
+
+    @property
     def months(self) -> int:
         """How many months it has."""
         return self.last - self.first + 1

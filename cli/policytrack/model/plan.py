@@ -373,7 +373,11 @@ class Milestone(NamedTuple):
     @property
     def due(self) -> Period:
         """Its year up to the month that it is due in."""
-        return Period(self.by, 1, self.month)
+        return self.part_of(self.by)
+
+    def part_of(self, year: int) -> Period:
+        """Return a year up to the month that it is due in."""
+        return Period(year, 1, self.month)
 
     def of_area(self, area: str) -> Milestone | None:
         """Return what is asked of one area, None where nothing is."""
@@ -453,9 +457,14 @@ class Target(NamedTuple):
         return self.each is not None and not self.districts
 
     @property
+    def several(self) -> bool:
+        """Whether it is of several figures: each period's or district's, or their mean."""
+        return self.each is not None or self.mean is not None
+
+    @property
     def follows_path(self) -> bool:
         """Whether a path leads from year to year: not to what is asked of parts of years alone."""
-        if self.each is not None or self.mean is not None:
+        if self.several:
             return False
         yearly = any(milestone.month == 12 for milestone in self.milestones)
         return yearly or bool(self.points) or not self.yearly_flow

@@ -7,8 +7,9 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policytrack.assess.baseline import base_year
 from policytrack.assess.check import check_areas, check_city, series_of, years_concerned
-from policytrack.assess.gaps import base_year, missing
+from policytrack.assess.gaps import missing
 from policytrack.data.edit import appended, read_existing
 from policytrack.data.layout import ACTUALS, read_whole
 from policytrack.data.rules import EMPTY_CELL

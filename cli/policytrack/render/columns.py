@@ -50,7 +50,7 @@ STATUS = Telling(Column("status", Text("状态", "Status"), whole=True), words.s
 PLAN = Telling(Column("plan", Text("规划", "Plan")), lambda of, _: of.plan.key)
 INDICATOR = Telling(Column("indicator", Text("指标", "Indicator")), _name)
 TARGET = Telling(Column("target", Text("目标", "Target")), words.target)
-BY = Telling(numeric("by", Text("期限", "By")), lambda of, _: words.due(of.milestone))
+BY = Telling(numeric("by", Text("期限", "By")), lambda of, _: of.milestone.due.until)
 EXPECTED = Telling(numeric("expected", Text("应达", "Expected")), lambda of, _: _plain(of.expected))
 ACTUAL = Telling(numeric("actual", Text("实际", "Actual")), _actual)
 GAP = Telling(numeric("gap", Text("差距", "Gap")), lambda of, _: words.gap(of))

@@ -60,8 +60,8 @@ def _promised(assessment: Assessment, language: Language) -> Iterator[tuple[Text
     yield TARGET, _target(assessment, language)
     for other in target.milestones:
         if other is not milestone:
-            when = other.due.text if other.due.whole else other.due.last_month.text
-            year = Text(f"{when.zh}：", f"{when.en}: ").to(language)
+            zh, en = other.due.until_text
+            year = Text(f"{zh}：", f"{en}: ").to(language)
             said = f"{year}{words.demanded(target, other, language)}  “{other.quote}”"
             yield Text("其他年度目标", "Other milestones"), said
     if target.lead:
@@ -142,7 +142,7 @@ def _outlook(assessment: Assessment, outlook: Outlook, language: Language) -> st
 
 def _goal(outlook: Outlook, unit: str | None) -> Text:
     aim, needed = words.amount(outlook.aim, unit), words.a_year(outlook.needed, outlook)
-    zh, en = words.ahead_to(outlook)
+    zh, en = outlook.due.until_text
     if outlook.limit:
         return Text(
             f"到{zh}不超过 {aim}，每年还可 {needed}",

@@ -131,8 +131,7 @@ def _runs(years: Iterable[Year]) -> list[list[Point]]:
 
 def _level(target: Target, year: Year) -> Fraction | None:
     """Return where the path is, or what must hold in each year or of the mean."""
-    apart = target.each is not None or target.mean is not None
-    held = year.assessment if apart else None
+    held = year.assessment if target.several else None
     return year.expected if held is None else held.aim
 
 

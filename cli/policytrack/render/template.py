@@ -48,7 +48,7 @@ def _row(gap: Gap, language: Language) -> dict[str, str]:
     return {
         "indicator": gap.indicator.key,
         "unit": gap.indicator.unit or "",
-        "period": "" if gap.period.whole else str(gap.period),
+        "period": gap.period.part,
         "area": clean_line(gap.area or ""),
         "note": _note(gap, language),
     }
@@ -59,7 +59,7 @@ def _note(gap: Gap, language: Language) -> str:
 
     Whoever types the figure sees a slip by these.
     """
-    when = {words.due(assessment.milestone) for assessment in gap.asked_by}
+    when = {assessment.milestone.due.until for assessment in gap.asked_by}
     dated = len(when | {str(gap.period.year)}) > 1
     said = list(
         dict.fromkeys(_aim(gap, assessment, language, dated=dated) for assessment in gap.asked_by)
@@ -76,7 +76,7 @@ def _aim(gap: Gap, assessment: Assessment, language: Language, *, dated: bool) -
     said, due = words.target(assessment, language), assessment.milestone.due
     zh, en = f"目标 {said}", f"target {said}"
     if dated:
-        by = due.text if due.whole else due.last_month.text
+        by = due.until_text
         zh, en = f"{by.zh}{zh}", f"{en} by {by.en}"
     if gap.indicator.measure == "event":
         zh, en = f"{zh}（填 yes 或 no）", f"{en} (yes or no)"

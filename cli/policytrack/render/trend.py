@@ -62,7 +62,7 @@ def waiting(trajectories: Sequence[Trajectory], language: Language) -> Grid:
     for trajectory in trajectories:
         last = trajectory.target.milestones[-1]
         demanded = words.demanded(trajectory.target, last, language)
-        rows.append((trajectory.target.indicator.name.to(language), demanded, words.due(last)))
+        rows.append((trajectory.target.indicator.name.to(language), demanded, last.due.until))
     return Grid((INDICATOR, TARGET, BY), rows)
 
 

@@ -103,14 +103,9 @@ def basis(each: Each | None, mean: Mean | None, first: int | None, language: Lan
     return said
 
 
-def due(milestone: Milestone) -> str:
-    """Return when a milestone is due: a year, or a month."""
-    return str(milestone.by) if milestone.due.whole else milestone.due.end
-
-
 def by_end(milestone: Milestone, said: str, language: Language) -> str:
     """Return by the end of which year or month something is asked for."""
-    zh, en = milestone.due.text if milestone.due.whole else milestone.due.last_month.text
+    zh, en = milestone.due.until_text
     return Text(f"{zh}底前 {said}", f"{said} by the end of {en}").to(language)
 
 
@@ -306,7 +301,7 @@ def outlook(assessment: Assessment, language: Language) -> str:
     if outlook is None:
         return ""
     said, leads = pace(outlook, language), about(outlook.projected)
-    due = ahead_to(outlook)
+    due = outlook.due.until_text
     if assessment.through.whole and outlook.year == assessment.year:
         zh, en = f"{said}（{due.zh} {leads}）", f"{said} ({leads} in {due.en})"
     else:
@@ -346,14 +341,10 @@ def change(value: Fraction) -> str:
     return f"+{plain(value)}" if value > 0 else plain(value)
 
 
-def ahead_to(outlook: Outlook) -> Text:
-    """Return the year that is looked ahead to, or the month of it."""
-    return outlook.due.text if outlook.due.whole else outlook.due.last_month.text
-
-
 def ahead(outlook: Outlook, language: Language) -> str:
     """Return what the pace leads to, with its band, and when it arrives."""
-    leads, arrives, due = about(outlook.projected), arrival(outlook, language), ahead_to(outlook)
+    leads, arrives = about(outlook.projected), arrival(outlook, language)
+    due = outlook.due.until_text
     band = Text("", "")
     if outlook.low != outlook.high:
         ends = f"{about(outlook.low)}–{about(outlook.high)}"

@@ -177,7 +177,7 @@ def _needed_sign(assessment: Assessment, _: Language) -> str:
 def _by(assessment: Assessment, _: Language) -> Cell:
     """Return the year that a target is due in, or the month."""
     milestone = assessment.milestone
-    return milestone.by if milestone.due.whole else words.due(milestone)
+    return milestone.by if milestone.due.whole else milestone.due.until
 
 
 def _needed(assessment: Assessment, _: Language) -> Cell:
@@ -351,7 +351,7 @@ OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
     (columns.INDICATOR.column, lambda of, language: of.name.to(language)),
     (text("area", "地区", "Area"), lambda of, _: of.row.area),
     (_YEAR, lambda of, _: of.row.period.year),
-    (_PART, lambda of, _: None if of.row.period.whole else str(of.row.period)),
+    (_PART, lambda of, _: of.row.period.part or None),
     (
         numeric("sign", "公布数（约数或界限）", "Figure not exact"),
         lambda of, _: SIGNS[of.row.qualifier],

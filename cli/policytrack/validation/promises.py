@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policytrack.assess.baseline import baseline_of, counted_from
+from policytrack.assess.baseline import base_year, baseline_of
 from policytrack.assess.bounds import aim_of, require
 from policytrack.data.quote_rules import Quoted, doubts
 from policytrack.model.diagnostic import Diagnostic, Rule
@@ -135,8 +135,7 @@ def passed_at_baseline(
     such milestone.
     """
     indicator, better = target.indicator, target.indicator.better
-    anew = target.since is not None or target.each is not None or target.mean is not None
-    if anew or indicator.measure == "growth":
+    if target.since is not None or target.several or indicator.measure == "growth":
         return
     # Those that ask to get somewhere; to stay under a limit asks for no change.
     reaches = _along if better == "more" else lambda bound, _better: _around(bound)
@@ -209,7 +208,7 @@ def doubtful_quotes(plan: Plan, target: Target, units: Units) -> Iterator[Diagno
     A frequency or a mean that each milestone has is said once for the target.
     """
     said: set[str] = set()
-    base = counted_from(plan, target) - 1 if target.base_year is None else target.base_year
+    base = base_year(plan, target)
     for milestone in target.milestones:
         quoted = Quoted(
             milestone.quote,
