@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policytrack.assess.aggregation import ActualSeries
 from policytrack.assess.check import EVERYTHING, Selection, check_city
 from policytrack.assess.explanation import explain
 from policytrack.assess.trend import report, trend, years
@@ -536,6 +537,20 @@ def test_what_is_of_several_figures_is_followed_without_a_path(years_of, target,
     assert [status(each) for each in entries(found, 2022)] == [
         "on_track" if "mean" in rest else "no_data"
     ]
+
+
+def test_a_level_of_a_district_is_followed_only_in_the_years_of_its_figures(
+    plan, rows, target, bound
+):
+    asked = target({2025: bound("at_least", "60")}, each="area", districts=("东湾区", "西湾区"))
+    figures = [
+        *rows({2022: 50, 2023: 70}, area="东湾区"),
+        *rows({2022: 65}, area="西湾区"),
+    ]
+    found = years(plan(asked), asked, ActualSeries(figures), judged=True)
+    values = column(found, value)
+    assert (values[2022], values[2023], values[2024]) == (50, None, None)
+    assert (status(entries(found, 2023)[0]), status(entries(found, 2024)[0])) == ("met", "met")
 
 
 def test_a_mean_is_followed_as_the_mean_so_far(years_of, target, bound):

@@ -68,6 +68,10 @@ def _showing(assessment: Assessment, share: Assessment) -> Assessment:
     assessment = assessment._replace(
         observation=share.observation, baseline=baseline, compared=share.compared
     )
+    rows = share.observation.rows if share.observation else ()
+    if rows and rows[-1].period.year < assessment.year and not share.milestone.bound.kind.event:
+        reason = reasons.and_older(assessment.reason, rows[-1].period)
+        assessment = assessment._replace(reason=reason)
     if share.aim is None or not assessment.judged:
         return assessment
     return held_to(assessment, share.aim)._replace(completion=share.completion)

@@ -150,6 +150,12 @@ def districts_so_far(lacking: Sequence[str], number: int, shown: str | None) -> 
     return _of_district(Text(zh, en), shown)
 
 
+def and_older(said: Text | None, period: Period) -> Text:
+    """Return a reason, and of when the figure is that is older than what is asked for."""
+    zh, en = latest_is_of(period)
+    return Text(zh, en) if said is None else Text(f"{said.zh}；{zh}", f"{said.en}; {en}")
+
+
 def nearest_is_of(area: str) -> Text:
     """Return of which district the figure is that is nearest to failing."""
     return Text(f"所列为最接近不达标的{area}", f"the figure is of {area}, the nearest to failing")
@@ -246,5 +252,5 @@ def still_missing(period: Period, amount: Fraction, indicator: Indicator) -> Tex
 
 def latest_is_of(period: Period) -> Text:
     """Return of when a figure is that is older than what is asked for."""
-    zh, en = period.last_month.text
+    zh, en = period.until_text
     return Text(f"最近的数据截至{zh}底", f"the latest figure is of {en}")

@@ -80,7 +80,8 @@ def _entries(
         assessment = next(iter(assess_target(plan, target, elapsed(year), series)[-1:]), None)
     if target.districts or target.mean is not None:
         observation = assessment.observation if assessment else None
-        if observation is not None and observation.value is None:
+        # A district's level of an earlier year is no figure of this one.
+        if observation and (observation.value is None or observation.rows[-1].period.year != year):
             observation = None
     else:
         # A sum stands where it stood while nothing more is published.
@@ -174,7 +175,7 @@ def _years(assessment: Assessment, through: Period, series: ActualSeries) -> Ite
     """Yield the years, and before the one that is not over the month that it is judged at."""
     plan, target = assessment.plan, assessment.target
     for year in years(plan, target, series, judged=False):
-        alone = target.each is not None or target.mean is not None or year.month < 12
+        alone = target.several or year.month < 12
         if through.whole or year.year != through.year or alone:
             yield year
             continue
