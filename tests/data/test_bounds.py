@@ -55,8 +55,21 @@ def test_an_event_may_have_a_direction_and_no_unit():
         ((NAME, "unit: 个", "measure: stock", "better: up"), ["PT109"]),
         (("unit: 个", "measure: stock", "better: more"), ["PT105 the key 'name' is missing"]),
         (
-            ("name: 灯笼数", "unit: 个", "measure: stock", "better: more"),
-            ["PT106 expected a mapping, found '灯笼数'"],
+            ("name: [灯笼数]", "unit: 个", "measure: stock", "better: more"),
+            ["PT106 expected a text, found a list"],
+        ),
+        (
+            ("name: 2025", "unit: 个", "measure: stock", "better: more"),
+            ["PT106 expected a text (put it in quotes), found '2025'"],
+        ),
+        (("name: ''", "unit: 个", "measure: stock", "better: more"), ["PT106 expected a text"]),
+        (
+            ("name: {zh: 灯笼数, en: ''}", "unit: 个", "measure: stock", "better: more"),
+            ["PT106 expected a text"],
+        ),
+        (
+            ("name: {en: Lanterns}", "unit: 个", "measure: stock", "better: more"),
+            ["PT105 the key 'zh' is missing"],
         ),
         ((NAME, "unti: 个", "measure: stock", "better: more"), ["PT104 unknown key 'unti'"]),
         ((NAME, "unit: 个", "measure: stock", "beter: more"), ["PT104 unknown key 'beter'"]),
@@ -67,9 +80,16 @@ def test_what_is_wrong_with_an_indicator_is_one_fault(fields, expected):
     assert [line[: len(want)] for line, want in zip(said, expected, strict=True)] == expected
 
 
-def test_a_name_that_is_missing_in_one_language_is_the_key():
+@pytest.mark.parametrize("name", ["灯笼数", "{zh: 灯笼数}"])
+def test_a_name_in_chinese_alone_is_shown_in_english_and_is_none(name):
+    found, said = read(f"name: {name}", "unit: 个", "measure: stock", "better: more")
+    assert said == []
+    assert (found.name.zh, found.name.to("en"), found.name.english) == ("灯笼数", "灯笼数", None)
+
+
+def test_a_name_that_could_not_be_read_is_the_key():
     fields = ("unit: 个", "measure: stock", "better: more")
-    assert read("name: {zh: 灯笼数}", *fields)[0].name == Text("灯笼数", "lanterns")
+    assert read("name: {zh: 灯笼数, en: ''}", *fields)[0].name == Text("灯笼数", "lanterns")
     assert read("name: {en: Lanterns}", *fields)[0].name == Text("lanterns", "Lanterns")
     assert read(*fields)[0].name == Text("lanterns", "lanterns")
 

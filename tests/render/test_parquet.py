@@ -77,7 +77,18 @@ def test_a_column_that_is_never_null_says_so(table, reading):
     sql = "SELECT name, repetition_type FROM parquet_schema(FILE) WHERE name IN {}"
     names = tuple(field.key for field in table.fields)
     kinds = dict(reading([], sql.format(names), table))
-    assert kinds == {field.key: "OPTIONAL" if field.null else "REQUIRED" for field in table.fields}
+    assert kinds == {
+        field.key: "OPTIONAL" if field.null and not field.seldom else "REQUIRED"
+        for field in table.fields
+    }
+
+
+def test_a_column_that_is_seldom_null_says_so_where_it_is(reading):
+    sql = "SELECT repetition_type FROM parquet_schema(FILE) WHERE name = 'en'"
+    table = Table("names", (Field("en", "VARCHAR", lambda row: row, null=True, seldom=True),))
+    assert reading(["Lanterns"], sql, table) == [("REQUIRED",)]
+    assert reading(["Lanterns", None], sql, table) == [("OPTIONAL",)]
+    assert reading(["Lanterns", None], table=table) == [("Lanterns",), (None,)]
 
 
 def test_a_value_that_must_be_there_is_not_left_out():

@@ -9,7 +9,7 @@ from policytrack.data.nodes import Scalar, Sequence
 from policytrack.data.notation import ANOTHER_UNIT, nearest, unit_fault
 from policytrack.data.schema import BESIDE
 from policytrack.model.plan import BOUND_KINDS, Amount, Bound, Indicator
-from policytrack.model.text import Text
+from policytrack.model.text import Text, Untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -67,9 +67,14 @@ def read_indicators(
     return {key: indicator for key, indicator in read.items() if indicator is not None}
 
 
-def names(entry: Entry | None, key: str = "") -> Text:
-    """Return a name in both languages, the key where one is missing."""
-    return Text(key, key) if entry is None else Text(entry["zh"] or key, entry["en"] or key)
+def names(written: Entry | str | None, key: str = "") -> Text:
+    """Return a name in both languages, or in Chinese alone; the key where it could not be read."""
+    if written is None:
+        return Text(key, key)
+    if isinstance(written, str):
+        return Untranslated(written, written)
+    zh = written["zh"] or key
+    return Untranslated(zh, zh) if written.lacks("en") else Text(zh, written["en"] or key)
 
 
 def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicator | None:

@@ -39,8 +39,10 @@ from policytrack.model.text import Text
 
 NAMES = Record(
     zh=Field(Words(), "in Chinese", required=True),
-    en=Field(Words(), "in English", required=True),
+    en=Field(Words(), "in English; without it English shows the Chinese"),
 )
+# A name that is in Chinese alone needs no table.
+NAMED = Either(Words(), NAMES)
 
 INDICATOR = Record(
     {
@@ -48,7 +50,7 @@ INDICATOR = Record(
         "then": {"properties": {"unit": False, "also": False}},
         "else": {"required": ["unit", "better"]},
     },
-    name=Field(NAMES, "the field's standard term", required=True),
+    name=Field(NAMED, "the field's standard term", required=True),
     unit=Field(
         Words(), "the unit that values are compared in; none for a plain number; an event has none"
     ),
@@ -165,7 +167,7 @@ WAIVED = Record(
 )
 
 PLAN = Record(
-    title=Field(NAMES, "the plan's title", required=True),
+    title=Field(NAMED, "the plan's title", required=True),
     number=Field(Words(), "the document's number"),
     issuer=Field(Words(), "who issued it"),
     issued=Field(Day(), "when it was issued"),
@@ -189,7 +191,7 @@ _LEVELS_MEANT = {
 }
 
 CITY = Record(
-    name=Field(NAMES, "the city's name", required=True),
+    name=Field(NAMED, "the city's name", required=True),
     level=Field(Choice(*LEVELS, **_LEVELS_MEANT), "province, prefecture or county", required=True),
     areas=Field(Listed(Name()), "the districts and counties that it consists of"),
     plans=Field(Table(PLAN), "its plans by key", required=True),

@@ -21,11 +21,26 @@ class Text(NamedTuple):
         """Return the words in one language."""
         return self.zh if language == "zh" else self.en
 
+    @property
+    def english(self) -> str | None:
+        """The words in English, None where there are none and the Chinese ones stand for them."""
+        return self.en
+
     def suggesting(self, near: str | None) -> Text:
         """Add the name that was probably meant, where there is one."""
         if near is None:
             return self
         return Text(f"{self.zh}（是否为 '{near}'？）", f"{self.en} (did you mean '{near}'?)")
+
+
+class Untranslated(Text):
+    """A name that is written in Chinese alone, which English shows as it is."""
+
+    __slots__ = ()
+
+    @property
+    def english(self) -> None:
+        """None."""
 
 
 def several(count: int, noun: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policytrack.model.text import LANGUAGES
 from policytrack.render import fields
 from policytrack.render.fields import Field, after, columns, within
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
         StatedBaseline,
         Target,
     )
-    from policytrack.model.text import Language
     from policytrack.render.fields import Fields, Measured
 
 
@@ -76,14 +75,18 @@ def _table(name: str, record: Fields[Any]) -> Table:
     """Return a table in which a text has a column for each language."""
     made: list[Field[Any]] = []
     for field in columns(record):
-        spoken = field.type in ("TEXT", "REASON")
-        made += [_in(language, field) for language in LANGUAGES] if spoken else [field]
+        made += _in_both(field) if field.type in ("TEXT", "REASON") else [field]
     return Table(name, tuple(made))
 
 
-def _in(language: Language, field: Field[Any]) -> Field[Any]:
-    spoken = after(field.value, lambda text: text.to(language))
-    return Field(f"{field.key}_{language}", "VARCHAR", spoken, field.null)
+def _in_both(field: Field[Any]) -> Fields[Any]:
+    """Return a column for each language: what the data itself names may have no English."""
+    zh, en = (after(field.value, attrgetter(of)) for of in ("zh", "english"))
+    seldom = not field.null
+    return (
+        Field(f"{field.key}_zh", "VARCHAR", zh, field.null),
+        Field(f"{field.key}_en", "VARCHAR", en, null=True, seldom=seldom),
+    )
 
 
 def _last_day(row: Actual) -> date:

@@ -40,13 +40,17 @@ Of_contra = TypeVar("Of_contra", contravariant=True)
 
 
 class Field(NamedTuple, Generic[Of_contra]):
-    """A field of a record; `null` says whether its value may be missing where the record is not."""
+    """A field of a record; `null` says whether its value may be missing where the record is not.
+
+    With `seldom` it hardly ever is, and a file says so only where it is.
+    """
 
     key: str
     type: Type
     value: Callable[[Of_contra], Any]
     null: bool = False
     fields: tuple[Field[Any], ...] = ()
+    seldom: bool = False
 
 
 Fields = tuple[Field[Of_contra], ...]

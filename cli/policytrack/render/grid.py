@@ -56,5 +56,6 @@ def cell(value: Any, language: Language) -> str:
         years = value and all(isinstance(year, int) for year in value)
         return ("–" if years else "、").join(map(str, value))
     if isinstance(value, dict):
-        return str(value[language])
+        # A name in Chinese alone is shown in English as well.
+        return str(value[language] or value["zh"])
     return str(value)

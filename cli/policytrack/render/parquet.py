@@ -44,8 +44,9 @@ def parquet(table: Table, sources: Iterable[Any]) -> bytes:
     fields, columns = [], []
     for field in table.fields:
         type_, make = _TYPES[field.type]
-        fields.append(pa.field(field.key, type_, nullable=field.null))
         values = [field.value(source) for source in kept]
+        null = None in values if field.seldom else field.null
+        fields.append(pa.field(field.key, type_, nullable=null))
         if not field.null and None in values:
             raise ValueError(f"{table.name}.{field.key} is missing")
         if make is not None:

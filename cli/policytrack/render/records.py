@@ -36,9 +36,9 @@ def number(value: Fraction | Decimal | None) -> int | float | None:
     return numerator if denominator == 1 else numerator / denominator
 
 
-def both(text: Text) -> dict[str, str]:
-    """Return a text in both languages."""
-    return {"zh": text.zh, "en": text.en}
+def both(text: Text) -> dict[str, str | None]:
+    """Return a text in both languages, None where it has no English."""
+    return {"zh": text.zh, "en": text.english}
 
 
 _WRITTEN: dict[Type, Callable[[Any], Any]] = {
