@@ -21,6 +21,13 @@ def test_other_names_are_not(area):
     assert not is_city(area, CITY)
 
 
+def test_a_nation_is_the_whole_country():
+    nation = City("cloudland", Text("云国", "Cloudland"), "nation", ())
+    assert [area for area in ("全国", "云国", "cloudland") if not is_city(area, nation)] == []
+    assert [area for area in ("云", "云国省", "云东省") if is_city(area, nation)] == []
+    assert not is_city("全国", CITY)
+
+
 @pytest.mark.parametrize(
     ("name", "areas", "near"),
     [
@@ -35,6 +42,7 @@ def test_other_names_are_not(area):
         ("East Bai", ["East Bay"], "East Bay"),
         # What is alike but for the ending is another area.
         ("东湾区", ["西湾区", "北湾区"], None),
+        ("东湾省", ["西湾省", "北湾省"], None),
         ("月西区", ["月东区"], None),
         # Two could be meant.
         ("云梯", ["云梯县", "云梯市"], None),

@@ -655,7 +655,14 @@ def test_the_schema_of_a_quantity_takes_what_the_reader_takes(text):
 
 
 @pytest.mark.parametrize(
-    ("word", "near"), [("city", "prefecture"), ("市", "prefecture"), ("省", "province")]
+    ("word", "near"),
+    [
+        ("city", "prefecture"),
+        ("市", "prefecture"),
+        ("省", "province"),
+        ("国家", "nation"),
+        ("national", "nation"),
+    ],
 )
 def test_a_level_in_another_word_is_told_the_right_one(word, near):
     report = Report("t.yaml")

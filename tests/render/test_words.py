@@ -18,12 +18,16 @@ from policytrack.model.assessment import (
 )
 from policytrack.model.period import elapsed
 from policytrack.model.place import Place
-from policytrack.model.plan import Bound, Indicator, Milestone, Plan, Target
+from policytrack.model.plan import LEVELS, Bound, Indicator, Milestone, Plan, Target
 from policytrack.model.text import Text
 from policytrack.render import words
 
 NOWHERE = Place("targets.yaml", 1)
 MOONS = Indicator("moons", Text("月亮数", "Moons"), "%", "ratio")
+
+
+def test_every_level_has_its_words():
+    assert tuple(words.LEVELS) == LEVELS
 
 
 @pytest.mark.parametrize(

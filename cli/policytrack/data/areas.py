@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 # What a name may end with, and what one of a level may be written with.
 _ENDINGS = "市省县区"
-_ENDINGS_OF: dict[Level, str] = {"province": "省", "prefecture": "市", "county": "县区市"}
+_ENDINGS_OF: dict[Level, str] = {
+    "nation": "",
+    "province": "省",
+    "prefecture": "市",
+    "county": "县区市",
+}
 _WHOLE = frozenset(("全市", "全省", "全县", "全区"))
 # What tells one name from another.
 _APART = frozenset("东西南北中上下前后左右内外新老大小")
 # These are compiled when a file first speaks of an area: few do.
 _REMARK = r"\s*[(（][^()（）]*[)）]$"
-_ENDING_OF_AREA = r"(?<=..)[市区县旗]$"
+_ENDING_OF_AREA = r"(?<=..)[省市区县旗]$"
 
 
 def is_city(area: str, city: City) -> bool:
@@ -63,8 +68,9 @@ def _is_slip(stem: str, other: str) -> bool:
 @cache
 def _names(key: str, name: Text, level: Level) -> frozenset[str]:
     zh = _plain(name.zh)
-    endings = "" if zh[-1:] in _ENDINGS else _ENDINGS_OF[level]
-    also = {zh + ending for ending in endings} or {zh[:-1]}
+    also = {zh[:-1]} if zh[-1:] in _ENDINGS else {zh + ending for ending in _ENDINGS_OF[level]}
+    if level == "nation":
+        also.add("全国")
     return _WHOLE | also | {zh, _plain(name.en), _plain(key)}
 
 

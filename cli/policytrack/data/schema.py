@@ -181,6 +181,9 @@ PLAN = Record(
 
 # In Chinese, and in the word that is nearest to none of them.
 _LEVELS_MEANT = {
+    "国家": "nation",
+    "国家级": "nation",
+    "country": "nation",
     "省": "province",
     "地级市": "prefecture",
     "县级市": "county",
@@ -192,8 +195,10 @@ _LEVELS_MEANT = {
 
 CITY = Record(
     name=Field(NAMED, "the city's name", required=True),
-    level=Field(Choice(*LEVELS, **_LEVELS_MEANT), "province, prefecture or county", required=True),
-    areas=Field(Listed(Name()), "the districts and counties that it consists of"),
+    level=Field(
+        Choice(*LEVELS, **_LEVELS_MEANT), "nation, province, prefecture or county", required=True
+    ),
+    areas=Field(Listed(Name()), "the districts and counties, or provinces, that it consists of"),
     plans=Field(Table(PLAN), "its plans by key", required=True),
 )
 

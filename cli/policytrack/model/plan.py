@@ -52,7 +52,7 @@ Each = Literal["year", "half", "quarter", "month", "area"]
 Mean = Literal["year"]
 Shape = Literal["linear", "geometric", "step"]
 Commitment = Literal["binding", "expected", "aspirational"]
-Level = Literal["province", "prefecture", "county"]
+Level = Literal["nation", "province", "prefecture", "county"]
 EACH: tuple[Each, ...] = get_args(Each)
 MEAN: tuple[Mean, ...] = get_args(Mean)
 EACH_WORDS: dict[Each, Text] = {
@@ -538,9 +538,10 @@ class Plan(NamedTuple):
 
 
 class City(NamedTuple):
-    """A place with plans: a province, a prefecture or a county.
+    """A place with plans: a nation, a province, a prefecture or a county.
 
-    `areas` are the districts and counties that it consists of, none where it does not name them.
+    `areas` are the districts and counties, or the provinces, that it consists of, none where it
+    does not name them.
     """
 
     key: str

@@ -38,6 +38,7 @@ COMMITMENTS = {
     "aspirational": Text("力争", "aspirational"),
 }
 LEVELS = {
+    "nation": Text("国家级", "national"),
     "province": Text("省级", "province"),
     "prefecture": Text("地市级", "prefecture"),
     "county": Text("区县级", "county"),
