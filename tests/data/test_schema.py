@@ -112,6 +112,23 @@ def test_it_takes_the_cap_of_a_score_as_a_percentage(cap, is_taken):
     assert (list(VALIDATOR.iter_errors(data)) == []) is is_taken
 
 
+def test_it_takes_a_plan_whose_targets_are_still_to_come():
+    data = copy.deepcopy(DATA)
+    plan = data["cities"]["anshan"]["plans"]["anshan-2023"]
+    for targets, is_taken in ((None, True), ([], True), ("", False)):
+        plan["targets"] = targets
+        assert (list(VALIDATOR.iter_errors(data)) == []) is is_taken
+    del plan["targets"]
+    assert list(VALIDATOR.iter_errors(data)) == []
+
+
+def test_it_takes_a_name_in_chinese_alone():
+    data = copy.deepcopy(DATA)
+    for name, is_taken in (("灯笼", True), ({"zh": "灯笼"}, True), ({"en": "Lanterns"}, False)):
+        data["cities"]["anshan"]["name"] = name
+        assert (list(VALIDATOR.iter_errors(data)) == []) is is_taken
+
+
 @pytest.mark.parametrize("fields", [{"measure": "stock"}, {"measure": "event", "unit": "个"}])
 def test_it_asks_for_a_unit_of_every_indicator_but_an_event(fields):
     data = copy.deepcopy(DATA)

@@ -352,7 +352,7 @@ def test_without_a_cap_or_with_one_that_cannot_be_read_there_is_none():
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("        targets:\n", "        targets: []\n        x-targets:\n", "PT106"),
+        ("        targets:\n", "        targets: soon\n        x-targets:\n", "PT106"),
         ("    plans:\n", "    plans: soon\n    x-plans:\n", "PT106"),
         ("    level: county\n", "", "PT105"),
     ],
@@ -361,6 +361,24 @@ def test_a_city_that_lacks_something_is_still_read(old, new, expected):
     policies, problems = read_targets(WHOLE.replace(old, new), "targets.yaml")
     assert expected in [found.rule.code for found in problems]
     assert policies.cities["cloudbay"].name == Text("云湾市", "Cloud Bay")
+
+
+@pytest.mark.parametrize("targets", ["", "targets:", "targets: []", "targets:  # to come"])
+def test_a_plan_may_have_no_targets_while_it_is_being_written(targets):
+    head, _, _ = WHOLE.partition("        targets:\n")
+    _, waived, rest = WHOLE.partition("        not_targets:\n")
+    text = f"{head}        {targets}\n{waived}{rest}"
+    policies, problems = read_targets(text, "targets.yaml")
+    (plan,) = policies.cities["cloudbay"].plans
+    assert (problems, plan.targets, len(plan.not_targets)) == ([], (), 1)
+
+
+@pytest.mark.parametrize("targets", ["''", "{}", "soon", "null"])
+def test_targets_that_are_no_list_are_one_fault(targets):
+    text = f"{WHOLE.partition('        targets:')[0]}        targets: {targets}\n"
+    _, problems = read_targets(text, "targets.yaml")
+    found = [(each.rule.code, each.message("en")[:15]) for each in problems]
+    assert found == [("PT106", "expected a list")]
 
 
 def test_a_plan_without_a_period_is_left_out_and_its_targets_still_read():

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.kinds import Key, Kind
-from policytrack.data.nodes import MAPPING, Mapping, Sequence
+from policytrack.data.nodes import MAPPING, Mapping, Scalar, Sequence
 from policytrack.data.notation import nearest
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from policytrack.data.nodes import Node, Report, Scalar
+    from policytrack.data.nodes import Node, Report
 
 
 class Listed(Kind):
@@ -36,6 +36,22 @@ class Listed(Kind):
         """Return the JSON Schema of the list."""
         most = {} if self.most == inf else {"maxItems": self.most}
         return {"type": "array", "items": self.kind.schema(), "minItems": self.least, **most}
+
+
+class Unwritten(Listed):
+    """A list that may be empty, or have nothing behind its key, while it is being written."""
+
+    expected = Text("列表", "a list")
+    least = 0
+
+    def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
+        """Return the values that could be read."""
+        empty = isinstance(node, Scalar) and node.plain and not node.text
+        return () if empty else super().read(node, report)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the list."""
+        return {**super().schema(), "type": ["array", "null"]}
 
 
 class OneOrMore(Listed):

@@ -22,7 +22,16 @@ from policytrack.data.kinds import (
     YearKey,
     Yes,
 )
-from policytrack.data.records import Either, Field, Listed, OneOrMore, Pair, Record, Table
+from policytrack.data.records import (
+    Either,
+    Field,
+    Listed,
+    OneOrMore,
+    Pair,
+    Record,
+    Table,
+    Unwritten,
+)
 from policytrack.model.plan import (
     BETTER,
     BOUND_KINDS,
@@ -175,7 +184,7 @@ PLAN = Record(
     score_cap=Field(
         Percentage(), "how much of a target's completion counts at most in a score: 120%"
     ),
-    targets=Field(Listed(TARGET), "what it promises", required=True),
+    targets=Field(Unwritten(TARGET), "what it promises; none while it is being written"),
     not_targets=Field(Listed(WAIVED), "figures in its text that are no targets"),
 )
 

@@ -190,6 +190,8 @@ def nothing_for(question: Question, when_zh: str = "", when_en: str = "") -> Ref
     """Return the refusal of a question that leaves no target."""
     city, named = question.city, [name for name in question.selection if name is not None]
     zh, en = "、".join(named), " and ".join(named)
+    if not named:
+        return RefusalError(f"{city.name.zh}尚无目标", f"{city.key} has no target yet")
     return RefusalError(
         f"{city.name.zh}{when_zh}没有关于 {zh} 的目标",
         f"{city.key} has no target for {en}{when_en}",
