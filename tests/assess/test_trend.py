@@ -37,6 +37,13 @@ def value(year):
     return year.observation and year.observation.value
 
 
+def test_a_sum_that_nobody_can_know_is_no_figure(years_of, target, bound):
+    asked = target({2025: bound("at_least", "600")}, measure="flow", since=2021)
+    asked = asked._replace(indicator=asked.indicator._replace(signed=True))
+    found = column(years_of(asked, {2021: "5", 2023: "7"}), value)
+    assert (found[2021], found[2022], found[2023]) == (5, None, None)
+
+
 PUBLISHED = {2018: "200", 2021: "350", 2023: "500", "2024-06": "520"}
 
 

@@ -31,6 +31,29 @@ def test_a_number_needs_a_unit_and_a_direction():
     )
 
 
+@pytest.mark.parametrize("measure", ["stock", "flow", "ratio"])
+def test_an_indicator_may_be_signed(measure):
+    fields = (NAME, "unit: '%'", f"measure: {measure}", "better: more")
+    assert read(*fields)[0].signed is False
+    found, said = read(*fields, "signed: true")
+    assert (found.signed, said) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (("measure: growth", "signed: true"), "PT120 'signed' cannot be used with growth"),
+        (("measure: growth", "signed: maybe"), "PT120 'signed' cannot be used with growth"),
+        (("measure: event", "signed: true"), "PT120 'signed' cannot be used with event"),
+        (("measure: flow", "signed: false"), "PT106 expected true, found 'false'"),
+    ],
+)
+def test_a_sign_that_says_nothing_is_one_fault(fields, expected):
+    unit = ("unit: '%'",) if "event" not in fields[0] else ()
+    (said,) = read(NAME, *unit, "better: more", *fields)[1]
+    assert said.startswith(expected)
+
+
 def test_an_event_needs_neither():
     expected = Indicator("lanterns", Text("灯笼数", "Lanterns"), None, "event", "more")
     assert read(NAME, "measure: event") == (expected, [])

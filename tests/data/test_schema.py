@@ -122,6 +122,15 @@ def test_it_takes_a_plan_whose_targets_are_still_to_come():
     assert list(VALIDATOR.iter_errors(data)) == []
 
 
+@pytest.mark.parametrize("measure", ["stock", "flow", "ratio", "growth", "event"])
+def test_it_takes_a_sign_of_what_is_not_signed_by_nature(measure):
+    data = copy.deepcopy(DATA)
+    unit = {} if measure == "event" else {"unit": "%", "better": "more"}
+    data["indicators"]["lanterns"] = {"name": "灯笼", "measure": measure, "signed": True, **unit}
+    is_taken = measure in ("stock", "flow", "ratio")
+    assert (list(VALIDATOR.iter_errors(data)) == []) is is_taken
+
+
 def test_it_takes_a_name_in_chinese_alone():
     data = copy.deepcopy(DATA)
     for name, is_taken in (("灯笼", True), ({"zh": "灯笼"}, True), ({"en": "Lanterns"}, False)):

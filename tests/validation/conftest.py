@@ -19,11 +19,19 @@ TARGET = """
 
 @pytest.fixture
 def told(repository, read_city, tmp_path):
-    """told(targets, y2023=rows, …): what is said of a repository, in English and in order."""
+    """told(targets, y2023=rows, …): what is said of a repository, in English and in order.
 
-    def tell(targets=TARGET, **years):
+    With `signed` all its stocks, flows and ratios may be below zero.
+    """
+
+    def tell(targets=TARGET, *, signed=False, **years):
         shutil.rmtree(tmp_path / "actuals", ignore_errors=True)
-        policies, city, actuals = read_city(repository(targets, **years))
+        root = repository(targets, **years)
+        if signed:
+            text = (root / "targets.yaml").read_text("utf-8")
+            text = re.sub(r"(measure: (stock|flow|ratio)\n)", r"\1    signed: true\n", text)
+            (root / "targets.yaml").write_text(text, "utf-8")
+        policies, city, actuals = read_city(root)
         found = faults(city, actuals, policies.indicators)
         for each in found:
             for language in LANGUAGES:

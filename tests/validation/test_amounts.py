@@ -72,6 +72,11 @@ class TestShareOutOfRange:
     def test_a_figure_that_may_be_inside_is_not(self, series, value):
         assert series("moon_share", "%", value) == []
 
+    def test_a_signed_share_may_be_below_zero_and_not_above_the_whole(self, told, row, codes):
+        assert told(signed=True, y2023=row("moon_share", "-3.5", "%")) == []
+        assert told(signed=True, y2023=row("moon_share", "<0", "%")) == []
+        assert codes(told(signed=True, y2023=row("moon_share", "101", "%"))) == ["PT502"]
+
     def test_percent_in_words_is_percent(self, series, codes):
         assert codes(series("moon_share", "percent", "101")) == ["PT502"]
 
@@ -193,6 +198,10 @@ class TestNegativeCount:
     def test_a_flow_may_be_negative(self, series):
         assert series("kites_flown", "个", "-5") == []
         assert series("tea_sales", "亿元", "-5") == []
+
+    def test_a_signed_stock_may_be_negative(self, told, row, written):
+        below = row("lanterns", -5, "家")
+        assert told(written("lanterns", (2025, "at_least: -3 个")), signed=True, y2023=below) == []
 
     def test_a_level_below_none_is_told(self, told, written, first_line):
         (line,) = told(written("lanterns", (2025, "at_least: -5 个")))

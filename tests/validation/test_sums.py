@@ -112,6 +112,9 @@ class TestFallingTotal:
     def test_a_series_with_something_negative_may_fall(self, flow):
         assert flow({"2023-01/03": 9, "2023-01/06": 8, "2023-Q3": -1}) == []
 
+    def test_a_signed_series_may_fall(self, flow):
+        assert flow({"2023-01/03": 9, "2023-01/06": 8}, signed=True) == []
+
     def test_what_is_negative_elsewhere_excuses_nothing(self, flow, codes):
         elsewhere = {"东湾区@2023-01/03": -5}
         assert codes(flow({"2023-01/03": 9, "2023-01/06": 8} | elsewhere)) == ["PT302"]
@@ -187,6 +190,12 @@ class TestPartsOfAFlow:
     def test_one_part_alone_is_named_as_it_was_published(self, flow):
         (line,) = flow({"2023-Q2": ">20", "2023": 18})
         assert line.endswith("PT303 >20 亿元 for 2023-Q2, against 18 亿元 for 2023")
+
+    def test_signed_parts_that_leave_a_gap_are_not_judged(self, flow, codes):
+        gap = {"2023-Q1": 5, "2023-Q2": 9, "2023": 10}
+        assert codes(flow(gap)) == ["PT303"]
+        assert flow(gap, signed=True) == []
+        assert codes(flow(gap | {"2023-Q3": 1, "2023-Q4": 1}, signed=True)) == ["PT303"]
 
     def test_parts_that_leave_a_gap_are_not_judged_where_something_is_negative(self, flow):
         assert flow({"2023-Q2": 10, "2023-Q3": -5, "2023": 6}) == []
@@ -321,6 +330,11 @@ class TestAreas:
 
     def test_the_city_has_to_be_published(self, flow):
         assert flow({"东湾区@2023": 8, "2023-Q1": 3}) == []
+
+    def test_a_signed_area_may_make_up_for_it(self, flow, codes):
+        published = {"2023": 5, "东湾区@2023": 8}
+        assert codes(flow(published)) == ["PT306"]
+        assert flow(published, signed=True) == []
 
     def test_something_negative_may_make_up_for_it(self, flow):
         assert flow({"2023": 5, "东湾区@2023": 8, "西湾区@2023": -1}) == []

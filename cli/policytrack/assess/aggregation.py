@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
@@ -13,6 +13,7 @@ from policytrack.model.assessment import Observation
 from policytrack.model.interval import Interval, exactly
 from policytrack.model.number import power
 from policytrack.model.period import Period, elapsed
+from policytrack.model.text import Text
 from policytrack.units import units_with
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 # A figure published as "about" or "nearly" is taken to be right to this share.
 ROUNDING = Fraction(5, 100)
 _ENDING = attrgetter("period.end")
+_OTHER_AREAS = Text("其他地区", "other areas")
 
 
 def interval_of(value: Fraction, qualifier: Qualifier) -> Interval:
@@ -37,6 +39,11 @@ def interval_of(value: Fraction, qualifier: Qualifier) -> Interval:
         slack = abs(value) * ROUNDING
         return Interval(value - slack, value + slack)
     return exactly(value)
+
+
+def _is_below_zero(row: Actual) -> bool:
+    value = row.value
+    return value is not None and (value < 0 or (value == 0 and row.qualifier == "<"))
 
 
 def observed(row: Actual) -> Observation:
@@ -264,7 +271,8 @@ class ActualSeries:
         self._divided = divided or {}
         self._rows: dict[tuple[str, int], list[Actual]] = defaultdict(list)
         of_areas: dict[str, list[Actual]] = defaultdict(list)
-        for row in sorted(actuals, key=lambda row: row.period):
+        self._all = sorted(actuals, key=lambda row: row.period)
+        for row in self._all:
             if row.area is None or row.area == whole:
                 self._rows[row.indicator, row.period.year].append(row)
             else:
@@ -273,7 +281,7 @@ class ActualSeries:
             area: ActualSeries(rows, whole=area, around=self)
             for area, rows in sorted(of_areas.items())
         }
-        self._observations: dict[tuple[str, Measure, Period], Observation | None] = {}
+        self._observations: dict[tuple[str, Measure, bool, Period], Observation | None] = {}
 
     def of_area(self, area: str) -> ActualSeries:
         """Return the figures of one area, as if it were the whole."""
@@ -303,10 +311,11 @@ class ActualSeries:
         """Return the figure for a period, None where none was published.
 
         A flow is put together from other periods where need be, and a floor where those do not
-        fill the period. A stock is what it was when the period ended. Shares and growth rates of
-        parts say nothing of the whole. What was published of areas alone is added up.
+        fill the period, but for one that may be below zero. A stock is what it was when the period
+        ended. Shares and growth rates of parts say nothing of the whole. What was published of
+        areas alone is added up.
         """
-        key = indicator.key, indicator.measure, period
+        key = indicator.key, indicator.measure, indicator.signed, period
         if key not in self._observations:
             self._observations[key] = self._observation(indicator, period)
         return self._observations[key]
@@ -321,7 +330,7 @@ class ActualSeries:
     def _of_whole(self, indicator: Indicator, period: Period) -> Observation | None:
         rows = self.rows(indicator, period.year)
         if indicator.measure == "flow":
-            return _flow(rows, period)
+            return _flow(rows, period, gaps=not self.marked(indicator, period).signed)
         exact = next((observed(row) for row in rows if row.period == period), None)
         return exact or (self._ending(indicator, period) if indicator.measure == "stock" else None)
 
@@ -357,6 +366,7 @@ class ActualSeries:
         A year without one is `missing`: then the mean has no value, and all that is known of it is
         what the sum of a flow that is never below zero comes to at least.
         """
+        indicator = self.marked(indicator, Period(year))
         years = range(since, year + 1)
         by_year = {year: self.observation(indicator, Period(year)) for year in years}
         known = [observation for observation in by_year.values() if observation is not None]
@@ -364,28 +374,44 @@ class ActualSeries:
         if not missing or not known:
             return mean_of(known, indicator) if known else None
         floor = Interval()
-        if indicator.measure == "flow" and not self.falls_below_zero(indicator, Period(year)):
+        if indicator.measure == "flow" and not indicator.signed:
             added = total(known).interval.or_more()
             floor = added.times(Fraction(1, len(years)))
         return total(known, missing=missing)._replace(value=None, interval=floor)
 
-    def falls_below_zero(self, indicator: Indicator, through: Period) -> bool:
-        """Return whether a figure of the time until then is below zero: no sum is a floor then."""
-        return any(
-            observed(row).interval.least < 0
-            for (key, _year), rows in self._rows.items()
-            for row in rows
-            if key == indicator.key and row.value is not None and row.period.over_by(through)
-        )
+    def marked(self, indicator: Indicator, through: Period) -> Indicator:
+        """Return an indicator as `signed` where a figure of the time until then is below zero.
+
+        Of what is added up no part is a floor then, wherever in the city the figure is from.
+        """
+        if indicator.signed or not indicator.adds_up:
+            return indicator
+        if self._around is not None:
+            return self._around.marked(indicator, through)
+        first = self._below_zero.get(indicator.key)
+        falls = first is not None and first.over_by(through)
+        return indicator._replace(signed=True) if falls else indicator
+
+    @cached_property
+    def _below_zero(self) -> Mapping[str, Period]:
+        """Of each indicator the first period that a figure below zero is of, an area's too."""
+        first: dict[str, Period] = {}
+        for row in self._all:
+            known = first.get(row.indicator)
+            if _is_below_zero(row) and (known is None or row.period.over_by(known)):
+                first[row.indicator] = row.period
+        return first
 
     def accumulated(
         self, indicator: Indicator, since: int, through: Period, *, at_end: bool = False
     ) -> Observation | None:
         """Return what accumulated from the start of `since` to the end of `through`.
 
-        A flow is summed, and a year without a figure leaves a floor (`missing` names it); of a
-        stock the value at the end of the year before `since` is taken off, None without it.
+        A flow is summed, and a year without a figure leaves a floor (`missing` names it), or no
+        value of what may be below zero; of a stock the value at the end of the year before `since`
+        is taken off, None without it.
         """
+        indicator = self.marked(indicator, through)
         if indicator.measure == "stock":
             now = self.latest(indicator, through, at_end=at_end)
             before = self.observation(indicator, Period(since - 1))
@@ -396,6 +422,8 @@ class ActualSeries:
         if not known:
             return None
         missing = tuple(year for year, observation in by_year.items() if observation is None)
+        if missing and indicator.signed:
+            return total(known, missing=missing)._replace(value=None, interval=Interval())
         return total(known, floor=bool(missing), missing=missing)
 
     def observation_for(
@@ -413,26 +441,65 @@ class ActualSeries:
 
     def _of_areas(self, indicator: Indicator, period: Period) -> Observation | None:
         """Add up what was published of areas: of those that the plan names, or else of any."""
-        if not indicator.adds_up:
+        known = self._known_areas(indicator, period)
+        if not known:
             return None
-        named = self._divided.get(indicator.key, frozenset())
-        known = {
+        named = self._divided.get(indicator.key)
+        floor = not named or not named <= known.keys()
+        if floor and self.marked(indicator, period).signed:
+            return None
+        return total(known.values(), floor=floor, areas=tuple(known))
+
+    def _known_areas(self, indicator: Indicator, period: Period) -> Mapping[str, Observation]:
+        """Return the figures of the areas that can be added up to that of the whole."""
+        named = self._divided.get(indicator.key)
+        if not indicator.adds_up:
+            return {}
+        return {
             area: observation
             for area, series in self._areas.items()
             if (not named or area in named)
             and (observation := series.observation(indicator, period)) is not None
         }
-        if not known:
-            return None
-        floor = not named or not named <= known.keys()
-        return total(known.values(), floor=floor, areas=tuple(known))
+
+    def lacking(self, indicator: Indicator, through: Period) -> Sequence[Text]:
+        """Return the parts, else the areas, that a sum lacks of what may be below zero.
+
+        None where nothing was published of it, or where it is a floor.
+        """
+        if not self.marked(indicator, through).signed:
+            return ()
+        parts: Sequence[Actual] = ()
+        if indicator.measure == "flow":
+            parts = widest_coverage(self.rows(indicator, through.year), through)
+        if parts:
+            return [gap.text for gap in _gaps(parts, through)]
+        months = (elapsed(through.year, month) for month in range(through.last, 0, -1))
+        times = months if indicator.measure == "stock" else (through,)
+        areas = (self._known_areas(indicator, time).keys() for time in times)
+        known = next(filter(None, areas), None)
+        if known is None:
+            return ()
+        others = sorted(self._divided.get(indicator.key, frozenset()) - known)
+        return [Text(area, area) for area in others] or [_OTHER_AREAS]
 
 
-def _flow(rows: Sequence[Actual], period: Period) -> Observation | None:
+def _flow(rows: Sequence[Actual], period: Period, *, gaps: bool) -> Observation | None:
     if not rows:
         return None
     exact = composed(rows, period)
     if exact is not None:
         return total(map(observed, exact.added), map(observed, exact.taken_off))
-    parts = widest_coverage(rows, period)
+    parts = widest_coverage(rows, period) if gaps else ()
     return total(map(observed, parts), floor=True) if parts else None
+
+
+def _gaps(parts: Iterable[Actual], period: Period) -> Iterator[Period]:
+    """Yield what rows that share no month leave out of a period."""
+    month = period.first
+    for part in parts:
+        if part.period.first > month:
+            yield Period(period.year, month, part.period.first - 1)
+        month = part.period.last + 1
+    if month <= period.last:
+        yield Period(period.year, month, period.last)

@@ -75,7 +75,7 @@ def _only_adds_up(assessment: Assessment, series: ActualSeries) -> bool:
     indicator, moves = assessment.target.indicator, assessment.milestone.bound.moves
     if indicator.measure != "flow" or moves:
         return False
-    return not series.falls_below_zero(indicator, assessment.through)
+    return not series.marked(indicator, assessment.through).signed
 
 
 def _intervals(indicator: Indicator, years: range, series: ActualSeries) -> Sequence[Interval]:

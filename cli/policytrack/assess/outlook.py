@@ -134,8 +134,8 @@ def _rise(target: Target, since: int, last: int, series: ActualSeries) -> Iterat
 
 
 def _plain(year: int, observation: Observation | None) -> Iterator[Point]:
-    if observation is not None and not observation.qualifier:
-        yield Point(year, observation.value or ZERO, observation.scope)
+    if observation and observation.value is not None and not observation.qualifier:
+        yield Point(year, observation.value, observation.scope)
 
 
 def _comparable(points: Sequence[Point]) -> Sequence[Point]:

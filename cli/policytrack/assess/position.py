@@ -15,6 +15,7 @@ from policytrack.assess.trajectory import (
     Expected,
     amount_is_written,
     expected,
+    may_shrink,
     only_grows,
     runs_up,
 )
@@ -318,8 +319,11 @@ def may_be_early(assessment: Assessment, requirement: Requirement) -> bool:
     """Return whether a milestone can be met early: the time left cannot undo it by itself.
 
     A rise in an earlier year is none in the due one, the growth of some months is not that of the
-    year, a sum under its limit goes on growing, and so does what may grow by so much at most.
+    year, a sum under its limit goes on growing, and so does what may grow by so much at most. Of
+    what may be below zero no sum stays what it is.
     """
+    if may_shrink(assessment.target, assessment.through):
+        return False
     limited = not requirement.upward or requirement.far is not None
     if limited and runs_up(assessment.target, assessment.through):
         return False

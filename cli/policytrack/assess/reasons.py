@@ -108,6 +108,15 @@ def month_not_shown(period: Period) -> Text:
     )
 
 
+def sum_not_known(missing: Sequence[Text]) -> Text:
+    """Return the reason where a sum lacks parts, which may be below zero."""
+    zh, en = "、".join(part.zh for part in missing), ", ".join(part.en for part in missing)
+    return Text(
+        f"缺少{zh}的数据，其数值可能为负，合计无法判定",
+        f"no figure for {en}, which may be below zero: the sum is not known",
+    )
+
+
 def without_years(years: Sequence[int]) -> Text:
     """Return the reason where a mean lacks years."""
     zh, en = (sign.join(map(str, years)) for sign in ("、", ", "))

@@ -126,8 +126,20 @@ def runs_up(target: Target, through: Period) -> bool:
 
 
 def only_grows(target: Target, through: Period) -> bool:
-    """Return whether the actual is a sum of flows; what a stock grew by may shrink again."""
-    return runs_up(target, through) and target.indicator.measure == "flow"
+    """Return whether the actual is a sum of flows; what a stock grew by may shrink again.
+
+    So may a sum of flows that may be below zero.
+    """
+    return runs_up(target, through) and _is_flow(target) and not target.indicator.signed
+
+
+def may_shrink(target: Target, through: Period) -> bool:
+    """Return whether the actual is a sum that flows below zero may still take from."""
+    return runs_up(target, through) and _is_flow(target) and target.indicator.signed
+
+
+def _is_flow(target: Target) -> bool:
+    return target.indicator.measure == "flow"
 
 
 def amount_is_written(target: Target, milestone: Milestone, through: Period) -> bool:

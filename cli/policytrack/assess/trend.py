@@ -87,6 +87,8 @@ def _entries(
         # A sum stands where it stood while nothing more is published.
         known = series.latest(target.indicator, elapsed(year)) is not None
         observation = series.observation_for(target, elapsed(year)) if known else None
+        if observation and observation.missing and observation.value is None:
+            observation = None
     yield Year(year, due.get(12), expected_then, observation, assessment)
 
 

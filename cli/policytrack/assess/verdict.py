@@ -180,6 +180,11 @@ def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
     observation = series.observation_for(target, through, at_end=assessment.due)
     if observation is None:
         return _without_observation(assessment._replace(baseline=baseline), series)
+    if observation.value is None:
+        lacking = [Period(year).text for year in observation.missing]
+        return assessment._replace(
+            status=UNCLEAR, reason=reasons.sum_not_known(lacking), observation=observation
+        )
     # Another series is compared in the period of the figure itself.
     within = not (through.whole or target.indicator.measure == "flow")
     period = observation.rows[-1].period if within else through
@@ -204,6 +209,11 @@ def _without_observation(assessment: Assessment, series: ActualSeries) -> Assess
             reason=reasons.no_stock_before(target.since),
             observation=Observation(None, "", now.rows),
         )
+    since = through.year if target.since is None else target.since
+    spans = (*map(Period, range(since, through.year)), through)
+    lacking = [part for span in spans for part in series.lacking(target.indicator, span)]
+    if lacking:
+        return assessment._replace(status=UNCLEAR, reason=reasons.sum_not_known(lacking))
     if not rows:
         return assessment
     reason = reasons.only_parts([row.period for row in rows])

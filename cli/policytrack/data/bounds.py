@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policytrack.data import rules
 from policytrack.data.nodes import Scalar, Sequence
 from policytrack.data.notation import ANOTHER_UNIT, nearest, unit_fault
-from policytrack.data.schema import BESIDE
+from policytrack.data.schema import BESIDE, UNSIGNED
 from policytrack.model.plan import BOUND_KINDS, Amount, Bound, Indicator
 from policytrack.model.text import Text, Untranslated
 
@@ -84,6 +84,9 @@ def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicato
         unit = None
         for stray in {"unit", "also"} & entry.keys.keys():
             report(entry.keys[stray], rules.UNIT_OF_EVENT)
+    if measure in UNSIGNED and "signed" in entry.keys:
+        report.forget(entry.nodes["signed"])
+        report(entry.keys["signed"], rules.BOUND_FOR_MEASURE, key="signed", measure=measure)
     for missing in filter(entry.lacks, needed):
         report(entry.node, rules.MISSING_KEY, key=missing)
     fault = None if unit is None else unit_fault(unit, unit, units)
@@ -98,7 +101,8 @@ def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicato
     if also is None:
         return None
     name = names(entry["name"], key)
-    return Indicator(key, name, unit, measure, entry["better"] or "more", also)
+    signed = entry.has("signed")
+    return Indicator(key, name, unit, measure, entry["better"] or "more", also, signed)
 
 
 def _also(entry: Entry, unit: str | None, units: Units, report: Report) -> tuple[str, ...] | None:

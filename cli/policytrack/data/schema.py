@@ -42,6 +42,7 @@ from policytrack.model.plan import (
     MEASURES,
     SHAPES,
     BoundKind,
+    Measure,
     Takes,
 )
 from policytrack.model.text import Text
@@ -53,11 +54,20 @@ NAMES = Record(
 # A name that is in Chinese alone needs no table.
 NAMED = Either(Words(), NAMES)
 
+# A rate of growth may be below zero in any case, and an event is no number.
+UNSIGNED: tuple[Measure, ...] = ("growth", "event")
+
 INDICATOR = Record(
     {
         "if": {"properties": {"measure": {"const": "event"}}},
         "then": {"properties": {"unit": False, "also": False}},
         "else": {"required": ["unit", "better"]},
+        "allOf": [
+            {
+                "if": {"properties": {"measure": {"enum": [*UNSIGNED]}}},
+                "then": {"properties": {"signed": False}},
+            }
+        ],
     },
     name=Field(NAMED, "the field's standard term", required=True),
     unit=Field(
@@ -68,6 +78,7 @@ INDICATOR = Record(
         Choice(*MEASURES), "what kind of number it is; only a flow is ever added up", required=True
     ),
     better=Field(Choice(*BETTER), "which way is better; an event may leave it out"),
+    signed=Field(Yes(), "its figures may be below zero: a balance, a profit, a net inflow"),
 )
 
 # `is` is a word of Python.

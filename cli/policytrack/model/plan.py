@@ -27,7 +27,8 @@ class Indicator(NamedTuple):
 
     `unit` is the unit that its values are compared in, None for a plain number and an event;
     `also` are other words that its figures are published in, one for one. `measure` says whether
-    values of several years may be added up (only a flow's may).
+    values of several years may be added up (only a flow's may), `signed` that they may be below
+    zero, so that no part of a sum is a floor of it.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Indicator(NamedTuple):
     measure: Measure
     better: Better = "more"
     also: tuple[str, ...] = ()
+    signed: bool = False
 
     @property
     def adds_up(self) -> bool:

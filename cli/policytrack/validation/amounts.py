@@ -42,7 +42,10 @@ NEGATIVE_COUNT = Rule(
     "PT504",
     "negative-count",
     Text("数量为负：{value}", "a count below zero: {value}"),
-    Text("检查符号", "check the sign"),
+    Text(
+        "检查符号；数值可能为负的指标写 signed: true",
+        "check the sign; an indicator that may be below zero has signed: true",
+    ),
     "warning",
 )
 PROXY_WITHOUT_NOTE = Rule(
@@ -83,8 +86,9 @@ def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> It
     for number in stated if counted or limits else ():
         broken: Rule | None = None
         if whole is not None:
-            broken = SHARE_OUT_OF_RANGE if share_out_of_range(number, whole) else None
-        elif indicator.measure == "stock" and negative_count(number):
+            odd = share_out_of_range(number, whole, signed=indicator.signed)
+            broken = SHARE_OUT_OF_RANGE if odd else None
+        elif indicator.measure == "stock" and not indicator.signed and negative_count(number):
             broken = NEGATIVE_COUNT
         elif fraction_of_count(number, indicator.unit, units):
             broken = FRACTION_OF_COUNT
@@ -122,18 +126,16 @@ def promised(target: Target) -> Iterator[Stated]:
             yield Stated(milestone.place, value, exact(value), bound.unit, is_change=is_change)
 
 
-def share_out_of_range(stated: Stated, whole: Fraction) -> bool:
-    """PT502: a share is between 0 and 100 percent, or 1000 permille.
+def share_out_of_range(stated: Stated, whole: Fraction, *, signed: bool) -> bool:
+    """PT502: a share is between 0 and 100 percent, or 1000 permille; one that is `signed` is less.
 
     A published bound is doubtful where all that it leaves open is outside.
     """
     if stated.is_change:
         return False
-    if not stated.qualifier:
-        return not 0 <= stated.value <= whole
     interval = interval_of(stated.value, stated.qualifier)
     over = interval.reaches(exactly(whole), strict=True) is True
-    return over or interval.reaches(_NOTHING, strict=False) is False
+    return over or (not signed and interval.reaches(_NOTHING, strict=False) is False)
 
 
 def fraction_of_count(stated: Stated, unit: str | None, units: Units) -> bool:

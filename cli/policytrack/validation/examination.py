@@ -103,7 +103,7 @@ def _contradictions(figures: Sequence[Figure], indicator: Indicator) -> Iterator
     fallen: set[Figure] = set()
     if len(figures) < 2:
         return
-    for fault in sums.falling_totals(figures) if indicator.measure == "flow" else ():
+    for fault in sums.falling_totals(figures, indicator) if indicator.measure == "flow" else ():
         fallen.update(fault[1])
         yield fault
     rest = [figure for figure in figures if figure not in fallen]

@@ -115,16 +115,17 @@ def divided_years(
             yield indicator, [_figures(rows, indicator, units) for rows in areas.values()]
 
 
-def falling_totals(figures: Sequence[Figure]) -> Iterator[Fault]:
+def falling_totals(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
     """PT302: of an area, what was counted from January on does not fall as the months go on.
 
     Each figure below an earlier one is told; those after it are held against the figure that
     fell. Two of one precision compare as they stand: rounding turns no order round. Where
-    anything is below zero, more months may come to less.
+    anything is or may be below zero, more months may come to less.
     """
     highest: Figure | None = None
-    totals = [figure for figure in figures if figure.period.first == 1]
-    for figure in sorted([] if _negative(figures) else totals, key=attrgetter("period.last")):
+    rising = () if _may_fall(figures, indicator) else figures
+    totals = [figure for figure in rising if figure.period.first == 1]
+    for figure in sorted(totals, key=attrgetter("period.last")):
         if highest is not None and _is_below(figure, highest):
             values = {
                 "period": str(figure.period),
@@ -144,8 +145,12 @@ def parts_against_whole(figures: Sequence[Figure], indicator: Indicator) -> Iter
 
     Of a stock, which is no sum, the end of December is the year.
     """
-    misfits = _december_against_year if indicator.measure == "stock" else _parts_against_whole
-    for whole, parts in misfits(figures):
+    misfits = (
+        _december_against_year(figures)
+        if indicator.measure == "stock"
+        else _parts_against_whole(figures, gaps=not _may_fall(figures, indicator))
+    )
+    for whole, parts in misfits:
         names = [str(part.period) for part in parts]
         problem = _at_odds(PARTS_AGAINST_WHOLE, whole, names, parts, indicator)
         yield problem, (whole, *parts)
@@ -156,9 +161,10 @@ def areas_over_city(
 ) -> Iterator[Diagnostic]:
     """PT306: the areas of a city do not come to more than the city, in any period.
 
-    A figure that is `doubted` is not counted. Where anything is below zero, areas may come to more.
+    A figure that is `doubted` is not counted. Where anything is or may be below zero, areas may
+    come to more.
     """
-    if len(by_area) < 2 or any(_negative(figures) for figures in by_area):
+    if len(by_area) < 2 or any(_may_fall(figures, indicator) for figures in by_area):
         return
     cities: list[Figure] = []
     areas: dict[Period, list[Figure]] = defaultdict(list)
@@ -176,7 +182,7 @@ def areas_over_city(
 def _figures(rows: Sequence[Actual], indicator: Indicator, units: Units) -> Sequence[Figure]:
     """Return the figures of one area; where none is published below zero, none may be."""
     figures = [Figure(row, rounded_interval(row, indicator, units)) for row in rows]
-    if _negative(figures):
+    if _may_fall(figures, indicator):
         return figures
     return [
         figure
@@ -186,8 +192,8 @@ def _figures(rows: Sequence[Actual], indicator: Indicator, units: Units) -> Sequ
     ]
 
 
-def _negative(figures: Iterable[Figure]) -> bool:
-    return any((figure.row.value or ZERO) < 0 for figure in figures)
+def _may_fall(figures: Iterable[Figure], indicator: Indicator) -> bool:
+    return indicator.signed or any((figure.row.value or ZERO) < 0 for figure in figures)
 
 
 def _december_against_year(figures: Sequence[Figure]) -> Iterator[Misfit]:
@@ -232,16 +238,15 @@ def _sum(figures: Sequence[Figure], indicator: Indicator) -> str:
     return in_words(f"{sign}{exact(value)}", indicator.unit)
 
 
-def _parts_against_whole(figures: Sequence[Figure]) -> Iterator[Misfit]:
+def _parts_against_whole(figures: Sequence[Figure], *, gaps: bool) -> Iterator[Misfit]:
     """Yield each whole that parts of it contradict for certain, whatever their rounding left open.
 
     Parts that fill a period come to its figure, and others do not exceed it. What is at odds is
     left out before the next is looked for, the shortest whole first: one wrong figure is told
-    once, with the whole nearest to it. Parts that leave a gap are held against a whole only where
+    once, with the whole nearest to it. Parts that leave `gaps` are held against a whole only where
     nothing is below zero.
     """
     odd: set[Figure] = set()
-    gaps = not _negative(figures)
     rest = figures = sorted(figures, key=attrgetter("period"))
     while contradictions := list(_more_or_less(rest, gaps=gaps)):
         whole, parts = min(contradictions, key=lambda misfit: misfit[0].period.months)
