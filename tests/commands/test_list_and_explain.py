@@ -36,6 +36,25 @@ def test_values_are_listed_as_the_milestone_writes_them(policytrack, root):
     assert (second["op"], second["value"], second["unit"]) == ("times", 2, None)
 
 
+def test_what_only_some_indicators_have_is_listed_where_one_has_it(policytrack, root):
+    def listed():
+        ran = policytrack("-C", root, "list", "indicators", "--format", "json")
+        return json.loads(ran.out)["indicators"]
+
+    assert {"signed", "release"}.isdisjoint(listed()[0])
+    file = root / "targets.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("measure: flow", "signed: true\n    measure: flow"), "utf-8")
+    assert [each["signed"] for each in listed()][:3] == [False, True, True]
+    assert "release" not in listed()[0]
+    file.write_text(text.replace("measure: stock", "release: 0\n    measure: stock"), "utf-8")
+    assert [each["release"] for each in listed()][:2] == [0, None]
+    file.write_text(f"defaults: {{release: 4}}\n{text}", "utf-8")
+    assert {each["release"] for each in listed()} == {4}
+    csv = policytrack("-C", root, "list", "indicators", "--format", "csv").out.splitlines()
+    assert csv[0] == "indicator,name,unit,also,measure,better,release,cities"
+
+
 def test_an_unknown_list_has_the_nearest(policytrack, root):
     ran = policytrack("-C", root, "list", "citis")
     assert (ran.code, ran.err) == (

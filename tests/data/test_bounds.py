@@ -54,6 +54,34 @@ def test_a_sign_that_says_nothing_is_one_fault(fields, expected):
     assert said.startswith(expected)
 
 
+def test_when_a_figure_is_due_is_of_its_indicator_or_of_all():
+    rest = "unit: 个, measure: stock, better: more"
+    text = f"""\
+version: 1
+defaults: {{release: 4}}
+indicators:
+  lanterns: {{{NAME}, {rest}}}
+  kites: {{{NAME}, {rest}, release: 0}}
+  gate: {{{NAME}, measure: event, release: 12}}
+cities: {{}}
+"""
+    policies, problems = read_targets(text, "t.yaml")
+    assert problems == []
+    months = {key: indicator.release for key, indicator in policies.indicators.items()}
+    assert months == {"lanterns": 4, "kites": 0, "gate": 12}
+    policies, _ = read_targets(text.replace("defaults: {release: 4}\n", ""), "t.yaml")
+    assert policies.indicators["lanterns"].release is None
+
+
+@pytest.mark.parametrize("defaults", ["{release: 61}", "{release: soon}", "4", "{releas: 4}"])
+def test_defaults_that_cannot_be_read_are_one_fault(defaults):
+    fields = f"{NAME}, unit: 个, measure: stock, better: more"
+    text = f"version: 1\ndefaults: {defaults}\nindicators: {{a: {{{fields}}}}}\ncities: {{}}\n"
+    policies, problems = read_targets(text, "t.yaml")
+    assert [(each.rule.code[:4], each.place.line) for each in problems] == [("PT10", 2)]
+    assert policies.indicators["a"].release is None
+
+
 def test_an_event_needs_neither():
     expected = Indicator("lanterns", Text("灯笼数", "Lanterns"), None, "event", "more")
     assert read(NAME, "measure: event") == (expected, [])

@@ -12,6 +12,7 @@ from policytrack.data.kinds import (
     Deadline,
     Factor,
     Key,
+    Months,
     Name,
     Number,
     Percent,
@@ -63,6 +64,18 @@ def test_nothing_else_is_a_year(text):
     assert value is None
     assert len(said) == 1
     assert said[0].startswith("1:1 PT106 expected a year ")
+
+
+@pytest.mark.parametrize("text", ["0", "4", "12", "60"])
+def test_months_are_a_whole_number_up_to_five_years(text):
+    assert read(Months(), text) == (int(text), [])
+
+
+@pytest.mark.parametrize("text", [*ODD, "61", "-1", "4.5", "04", "4个月", "'4'", "[4]"])
+def test_nothing_else_is_a_number_of_months(text):
+    value, said = read(Months(), text)
+    assert (value, len(said)) == (None, 1)
+    assert said[0].startswith("1:1 PT106 expected a ")
 
 
 @pytest.mark.parametrize(

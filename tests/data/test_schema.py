@@ -131,6 +131,18 @@ def test_it_takes_a_sign_of_what_is_not_signed_by_nature(measure):
     assert (list(VALIDATOR.iter_errors(data)) == []) is is_taken
 
 
+@pytest.mark.parametrize(
+    ("months", "is_taken"), [(0, True), (60, True), (61, False), (-1, False), ("4", False)]
+)
+def test_it_takes_the_months_until_a_release(months, is_taken):
+    data = copy.deepcopy(DATA)
+    data["defaults"] = {"release": months}
+    assert (list(VALIDATOR.iter_errors(data)) == []) is is_taken
+    data["defaults"] = {}
+    next(iter(data["indicators"].values()))["release"] = months
+    assert (list(VALIDATOR.iter_errors(data)) == []) is is_taken
+
+
 def test_it_takes_a_name_in_chinese_alone():
     data = copy.deepcopy(DATA)
     for name, is_taken in (("灯笼", True), ({"zh": "灯笼"}, True), ({"en": "Lanterns"}, False)):

@@ -60,11 +60,18 @@ class Catalogue(NamedTuple):
 
 
 def read_indicators(
-    entries: Mapping[str, Entry], units: Units, report: Report
+    entries: Mapping[str, Entry], units: Units, report: Report, defaults: Entry | None = None
 ) -> dict[str, Indicator]:
-    """Return the indicators that are whole, by key."""
+    """Return the indicators that are whole, by key; `defaults` fill in what they leave out."""
     read = {key: _indicator(key, entry, units, report) for key, entry in entries.items()}
-    return {key: indicator for key, indicator in read.items() if indicator is not None}
+    release: int | None = None if defaults is None else defaults["release"]
+    return {
+        key: indicator._replace(release=release)
+        if release is not None and indicator.release is None
+        else indicator
+        for key, indicator in read.items()
+        if indicator is not None
+    }
 
 
 def names(written: Entry | str | None, key: str = "") -> Text:
@@ -102,7 +109,8 @@ def _indicator(key: str, entry: Entry, units: Units, report: Report) -> Indicato
         return None
     name = names(entry["name"], key)
     signed = entry.has("signed")
-    return Indicator(key, name, unit, measure, entry["better"] or "more", also, signed)
+    better, release = entry["better"], entry["release"]
+    return Indicator(key, name, unit, measure, better or "more", also, signed, release)
 
 
 def _also(entry: Entry, unit: str | None, units: Units, report: Report) -> tuple[str, ...] | None:

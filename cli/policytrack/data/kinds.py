@@ -181,6 +181,16 @@ class Deadline(Kind):
         return None
 
 
+class Months(Kind):
+    """How many months, up to five years."""
+
+    pattern = re.compile("[0-9]|[1-5][0-9]|60", re.ASCII)
+    expected = Text("月数，0 到 60 的整数", "a number of months, whole and from 0 to 60")
+    bare = Text("不加引号的整数", "a whole number without quotes")
+    convert = int
+    described: ClassVar = {"type": "integer", "minimum": 0, "maximum": 60}
+
+
 class Number(Kind):
     """A plain decimal number."""
 

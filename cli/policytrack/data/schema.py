@@ -9,6 +9,7 @@ from policytrack.data.kinds import (
     Day,
     Deadline,
     Factor,
+    Months,
     Multiple,
     Name,
     Percent,
@@ -79,6 +80,11 @@ INDICATOR = Record(
     ),
     better=Field(Choice(*BETTER), "which way is better; an event may leave it out"),
     signed=Field(Yes(), "its figures may be below zero: a balance, a profit, a net inflow"),
+    release=Field(Months(), "how many months after a period its figure is due"),
+)
+
+DEFAULTS = Record(
+    release=Field(Months(), "how many months after a period a figure is due"),
 )
 
 # `is` is a word of Python.
@@ -227,6 +233,7 @@ CITIES = Table(CITY)
 # All but the cities, and the whole.
 HEAD = Record(
     version=Field(Version(), "the version of this format: 1", required=True),
+    defaults=Field(DEFAULTS, "what holds for every indicator that does not say otherwise"),
     units=Field(Table(UNIT, UnitWord()), "units of this repository, beside those built in"),
     indicators=Field(Table(INDICATOR), "what is measured, shared by all cities", required=True),
 )

@@ -112,7 +112,8 @@ def _catalogue(entry: Entry | None, report: Report) -> Catalogue:
     # A key in upper case is one fault, and what it is meant for no other.
     written = _children(entry.node, "indicators")
     keys = frozenset(word for key in written for word in (key, key.lower()))
-    return Catalogue(units, read_indicators(entry["indicators"], units, report), keys)
+    read = read_indicators(entry["indicators"], units, report, entry["defaults"])
+    return Catalogue(units, read, keys)
 
 
 def _cities(

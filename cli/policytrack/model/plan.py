@@ -28,7 +28,8 @@ class Indicator(NamedTuple):
     `unit` is the unit that its values are compared in, None for a plain number and an event;
     `also` are other words that its figures are published in, one for one. `measure` says whether
     values of several years may be added up (only a flow's may), `signed` that they may be below
-    zero, so that no part of a sum is a floor of it.
+    zero, so that no part of a sum is a floor of it. `release` is how many months after a period its
+    figure is due, None where nobody says.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Indicator(NamedTuple):
     better: Better = "more"
     also: tuple[str, ...] = ()
     signed: bool = False
+    release: int | None = None
 
     @property
     def adds_up(self) -> bool:

@@ -91,12 +91,18 @@ def _plans(policies: Policies) -> Iterator[Record]:
 
 
 def _indicators(policies: Policies) -> Iterator[Record]:
-    """Yield the indicators, each with the cities that have a target for it."""
+    """Yield the indicators, each with the cities that have a target for it.
+
+    Whether they may be below zero, and when their figures are due, is told where any says so.
+    """
     cities: dict[str, dict[str, None]] = {}
     for city in policies.cities.values():
         for _, target in city.targets:
             cities.setdefault(target.indicator.key, {})[city.key] = None
-    for indicator in policies.indicators.values():
+    listed = policies.indicators.values()
+    signed = any(indicator.signed for indicator in listed)
+    released = any(indicator.release is not None for indicator in listed)
+    for indicator in listed:
         yield {
             "indicator": indicator.key,
             "name": both(indicator.name),
@@ -104,6 +110,8 @@ def _indicators(policies: Policies) -> Iterator[Record]:
             "also": list(indicator.also),
             "measure": indicator.measure,
             "better": None if indicator.measure == "event" else indicator.better,
+            **({"signed": indicator.signed} if signed else {}),
+            **({"release": indicator.release} if released else {}),
             "cities": list(cities.get(indicator.key, ())),
         }
 
