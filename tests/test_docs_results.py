@@ -231,10 +231,15 @@ def told(root, policytrack, monkeypatch):
 
     def tell(command, form):
         if command == "validate":
-            faults = "lanterns,４,个,云湾年鉴,\ntea_sales,9,亿元,云湾年鉴,2020\n"
+            faults = "lanterns,４,个,云湾年鉴,,\ntea_sales,9,亿元,云湾年鉴,2020,\n"
+            doubt = "kites_flown,9,个,云湾年鉴,,proxy\n"
             (root / "actuals" / "cloudbay" / "2021.csv").write_text(
-                f"indicator,value,unit,source,published\n{faults}", "utf-8"
+                f"indicator,value,unit,source,published,status\n{faults}{doubt}", "utf-8"
             )
+            targets = root / "targets.yaml"
+            acknowledged = "    acknowledged: [{code: PT509, reason: 已核对}]\n    plans:\n"
+            text = targets.read_text("utf-8").replace("    plans:\n", acknowledged, 1)
+            targets.write_text(text, "utf-8")
         for words in ASKED[command]:
             ran = policytrack("-C", root, command, *words.split(), "--format", form)
             assert ran.err == "", words

@@ -194,6 +194,54 @@ def test_a_warning_alone_is_told_and_no_failure(policytrack, repository):
     assert ran.out.endswith("\n1 warning; 2 files checked\n")
 
 
+@pytest.fixture
+def settled(repository):
+    """Write a repository whose only warning is acknowledged, and more that are none."""
+
+    def write(*more):
+        root = repository(y2022=GOOD, y2023=DOUBTFUL)
+        entries = ("{code: PT509, indicator: lanterns, year: 2023, reason: 已核对}", *more)
+        listed = "".join(f"      - {entry}\n" for entry in entries)
+        file = root / "targets.yaml"
+        text = file.read_text("utf-8")
+        text = text.replace("    plans:\n", f"    acknowledged:\n{listed}    plans:\n", 1)
+        file.write_text(text, "utf-8")
+        return root
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "nothing wrong; 3 files checked; 1 acknowledged\n"),
+        (("--lang", "zh"), "没有发现问题；检查了 3 个文件；1 处警告已确认\n"),
+        (("--format", "github"), "nothing wrong; 3 files checked; 1 acknowledged\n"),
+    ],
+)
+def test_an_acknowledged_warning_is_only_counted(arguments, said, policytrack, settled):
+    ran = policytrack("-C", settled(), "validate", "--fail-on", "warning", *arguments)
+    assert ran == (0, said, "")
+
+
+def test_json_counts_what_is_acknowledged(policytrack, settled):
+    found = json.loads(policytrack("-C", settled(), "validate", "--format", "json").out)
+    assert found["summary"] == {"errors": 0, "warnings": 0, "files": 3, "acknowledged": 1}
+    assert found["diagnostics"] == []
+
+
+def test_what_is_acknowledged_is_seen_where_its_file_is_asked_about(policytrack, settled):
+    root = settled("{code: PT501, reason: 已核对}")
+    for path, said in (
+        ("actuals/cloudbay/2022.csv", "nothing wrong; 1 file checked\n"),
+        ("actuals/cloudbay/2023.csv", "nothing wrong; 1 file checked; 1 acknowledged\n"),
+    ):
+        assert policytrack("-C", root, "validate", path).out == said
+    ran = policytrack("-C", root, "validate", "targets.yaml")
+    assert "PT514 warning: the acknowledged warning PT501 fires no longer\n" in ran.out
+    assert ran.out.endswith("\n1 warning; 1 file checked\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

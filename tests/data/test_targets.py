@@ -806,3 +806,41 @@ def test_a_mean_of_rates_is_one_of_percentages():
     assert [
         f"{found.rule.code} {found.message('en')}" for found in read_targets(text, "t.yaml")[1]
     ] == ["PT402 '个' does not convert into '%'"]
+
+
+@pytest.fixture
+def acknowledging(repository):
+    """acknowledging(entry, …): a text of targets with what the city acknowledges."""
+
+    def write(*entries):
+        text = (repository() / "targets.yaml").read_text("utf-8")
+        listed = "".join(f"      - {entry}\n" for entry in entries)
+        return text.replace("    plans:\n", f"    acknowledged:\n{listed}    plans:\n", 1)
+
+    return write
+
+
+def test_a_city_says_which_warnings_were_looked_at(acknowledging):
+    text = acknowledging(
+        "{code: PT501, indicator: lanterns, year: 2023, reason: 已核对}",
+        "{reason: 属实, code: PT505}",
+    )
+    policies, problems = read_targets(text, "targets.yaml")
+    assert problems == []
+    first, second = policies.cities["cloudbay"].acknowledged
+    assert (first.code, first.reason) == ("PT501", "已核对")
+    assert (first.indicator, first.year) == ("lanterns", 2023)
+    assert (second.code, second.indicator, second.year) == ("PT505", None, None)
+    lines = text.splitlines()
+    for place, begun in ((second.place, "{reason: 属实"), (second.code_place, "PT505}")):
+        assert lines[place.line - 1][place.column - 1 :].startswith(begun)
+
+
+@pytest.mark.parametrize(
+    ("entry", "missing"),
+    [("{reason: 已核对}", "code"), ("{code: PT501, year: 2023}", "reason")],
+)
+def test_a_warning_that_was_looked_at_has_a_code_and_a_reason(entry, missing, acknowledging):
+    policies, (problem,) = read_targets(acknowledging(entry), "targets.yaml")
+    assert (problem.rule.code, problem.values) == ("PT105", {"key": missing})
+    assert policies.cities["cloudbay"].acknowledged == ()

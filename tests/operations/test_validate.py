@@ -133,6 +133,25 @@ def cities(repository, town):
     return root
 
 
+@pytest.fixture
+def acknowledging(cities):
+    """Let each of these cities acknowledge two warnings, of which some have the first alone."""
+    file = cities / "targets.yaml"
+    entries = (
+        "    acknowledged:\n"
+        "      - {code: PT509, reason: 已核对}\n"
+        "      - {code: PT501, reason: 已核对}\n"
+    )
+    text = file.read_text("utf-8").replace("    plans:\n", f"{entries}    plans:\n")
+    file.write_text(text, "utf-8")
+    for number in range(0, 23, len(FAULTS)):
+        folder = cities / "actuals" / f"town-{number:02}"
+        (folder / "1990.csv").unlink()
+        rows = (folder / "2023.csv").read_text("utf-8")
+        (folder / "2023.csv").write_text(f"{rows}kites_flown,5,个,云湾年鉴,,proxy,,,\n", "utf-8")
+    return cities
+
+
 def validation_of(root, paths=()):
     return validated(find_scope(root, [str(root / path) for path in paths]))
 
@@ -154,6 +173,18 @@ def test_the_number_of_processors_changes_nothing(number, way, cities, monkeypat
         monkeypatch.setattr(module, "processors", lambda: number)
     assert validation_of(cities) == alone
     assert used == [number]
+
+
+@pytest.mark.parametrize("number", [2, 7])
+def test_what_is_acknowledged_is_so_by_any_number_of_processors(number, acknowledging, monkeypatch):
+    alone = validation_of(acknowledging)
+    told = [each.rule.code for each in alone.diagnostics]
+    # Five towns with nothing but the proxy, and the first city with nothing at all.
+    assert (alone.acknowledged, told.count("PT509"), told.count("PT514")) == (5, 0, 5 + 2)
+    monkeypatch.setattr(validate, "_WORTH_PROCESSES", 0)
+    for module in (pool, validate):
+        monkeypatch.setattr(module, "processors", lambda: number)
+    assert validation_of(acknowledging) == alone
 
 
 def test_read_whole_the_same_is_said(cities):

@@ -205,6 +205,13 @@ PLAN = Record(
     not_targets=Field(Listed(WAIVED), "figures in its text that are no targets"),
 )
 
+ACKNOWLEDGEMENT = Record(
+    code=Field(Words(), "the code of the warnings", required=True),
+    indicator=Field(Words(), "the indicator that they are of; without it, of any"),
+    year=Field(Year(), "the year of the figures, or of the milestone; without it, any"),
+    reason=Field(Words(), "why they stay", required=True),
+)
+
 # In Chinese, and in the word that is nearest to none of them.
 _LEVELS_MEANT = {
     "国家": "nation",
@@ -225,6 +232,7 @@ CITY = Record(
         Choice(*LEVELS, **_LEVELS_MEANT), "nation, province, prefecture or county", required=True
     ),
     areas=Field(Listed(Name()), "the districts and counties, or provinces, that it consists of"),
+    acknowledged=Field(Listed(ACKNOWLEDGEMENT), "warnings that somebody looked at"),
     plans=Field(Table(PLAN), "its plans by key", required=True),
 )
 

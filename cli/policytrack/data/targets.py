@@ -13,7 +13,16 @@ from policytrack.data.quote_rules import Quoted, contradictions, missing_figures
 from policytrack.data.schema import CITIES, HEAD, ROOT
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
-from policytrack.model.plan import City, Milestone, Plan, Policies, StatedBaseline, Target, Waived
+from policytrack.model.plan import (
+    Acknowledgement,
+    City,
+    Milestone,
+    Plan,
+    Policies,
+    StatedBaseline,
+    Target,
+    Waived,
+)
 from policytrack.model.text import Text
 from policytrack.units import units_with
 
@@ -193,7 +202,22 @@ class _Reader:
             node = _named(self.entry.nodes["areas"], area)
             self.report(node, rules.ALLOCATED_TO_CITY, area=area)
         plans = (self._plan(key, entry) for key, entry in self.plans.items())
-        return self.bare._replace(plans=tuple(filter(None, plans)))
+        return self.bare._replace(
+            plans=tuple(filter(None, plans)), acknowledged=tuple(self._acknowledged())
+        )
+
+    def _acknowledged(self) -> Iterator[Acknowledgement]:
+        for entry in self.entry["acknowledged"] or ():
+            self.catalogue.find(entry, self.report)
+            if entry.has("code", "reason"):
+                yield Acknowledgement(
+                    entry["code"],
+                    entry["reason"],
+                    self.report.place(entry.node),
+                    self.report.place(entry.nodes["code"]),
+                    indicator=entry["indicator"],
+                    year=entry["year"],
+                )
 
     def _plan(self, key: str, entry: Entry) -> Plan | None:
         period = entry["period"]

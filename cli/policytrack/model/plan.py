@@ -541,6 +541,21 @@ class Plan(NamedTuple):
     score_cap: Fraction | None = None
 
 
+class Acknowledgement(NamedTuple):
+    """Warnings that somebody looked at, and why they stay.
+
+    Those with a `code`, of one indicator and one year where these are named. `place` is that of
+    the entry, `code_place` that of the code.
+    """
+
+    code: str
+    reason: str
+    place: Place
+    code_place: Place
+    indicator: str | None = None
+    year: int | None = None
+
+
 class City(NamedTuple):
     """A place with plans: a nation, a province, a prefecture or a county.
 
@@ -553,6 +568,7 @@ class City(NamedTuple):
     level: Level
     plans: tuple[Plan, ...]
     areas: tuple[str, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
 
     @property
     def targets(self) -> Iterator[tuple[Plan, Target]]:

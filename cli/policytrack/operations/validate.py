@@ -21,6 +21,7 @@ from policytrack.operations.files import write_whole
 from policytrack.operations.pool import processors, spread
 from policytrack.operations.query import find_repository
 from policytrack.operations.root import ROOT_VARIABLE
+from policytrack.validation.acknowledged import Settled, settled
 from policytrack.validation.examination import faults
 
 if TYPE_CHECKING:
@@ -155,48 +156,70 @@ class _Share(NamedTuple):
     cities: Mapping[str, Block | None]
 
 
-def _examine_share(share: _Share) -> tuple[Sequence[Diagnostic], Sequence[str]]:
+def _examine_share(share: _Share) -> tuple[Settled, Sequence[str]]:
     """Return what is wrong in a share, and the files that were read.
 
-    That is what is wrong with the lines of a city, with its figures, and with both together. Raises
-    OSError, and _InseparableError where the lines cannot be read by themselves.
+    Raises OSError, and _InseparableError where the lines cannot be read by themselves.
     """
     repository = share.repository.afresh()
     problems: list[Diagnostic] = []
-    for key, block in share.cities.items():
-        policies, known = share.policies, share.known
-        if block is not None:
-            read = read_city(block, TARGETS, policies)
-            if read is None:
-                raise _InseparableError
-            policies, known = policies._replace(cities=read[0]), [*known, *read[1]]
-            problems += read[1]
-        actuals, wrong = repository.actuals(key, policies)
-        left_out = {problem.indicator for problem in wrong}
-        if key in share.misnamed:
-            left_out.add(None)
-        city, indicators, own = policies.cities.get(key), policies.indicators, policies.units
-        problems += [*wrong, *faults(city, actuals, indicators, [*known, *wrong], left_out, own)]
-    return problems, repository.opened
+    acknowledged: list[Diagnostic] = []
+    for key in share.cities:
+        of_city = _examine_city(key, share, repository)
+        problems += of_city.problems
+        acknowledged += of_city.acknowledged
+    return Settled(problems, acknowledged), repository.opened
+
+
+def _examine_city(key: str, share: _Share, repository: Repository) -> Settled:
+    """Return what is wrong with the lines of a city, with its figures, and with both together.
+
+    Raises as _examine_share does.
+    """
+    policies, known, block = share.policies, share.known, share.cities[key]
+    problems: list[Diagnostic] = []
+    if block is not None:
+        read = read_city(block, TARGETS, policies)
+        if read is None:
+            raise _InseparableError
+        policies = policies._replace(cities=read[0])
+        problems += read[1]
+    actuals, wrong = repository.actuals(key, policies)
+    problems += wrong
+    left_out = {problem.indicator for problem in wrong}
+    misnamed = key in share.misnamed
+    if misnamed:
+        left_out.add(None)
+    city, indicators, own = policies.cities.get(key), policies.indicators, policies.units
+    problems += faults(city, actuals, indicators, [*known, *problems], left_out, own)
+    if city is None or not city.acknowledged:
+        return Settled(problems)
+    # Most cities acknowledge nothing, and nobody waits for the manual.
+    from policytrack.validation.manual import all_rules  # noqa: PLC0415
+
+    return settled(city, actuals, problems, known, all_rules(), whole=not misnamed)
 
 
 def validated(scope: Scope) -> Validation:
     """Examine what was asked for. Raises OSError."""
     try:
-        problems = _city_by_city(scope)
+        found = _city_by_city(scope)
     except (UnicodeDecodeError, _InseparableError):
         policies, known = scope.repository.targets()
-        problems = _examine(scope, policies, known)
-    asked = (problem for problem in problems if scope.holds(problem.place.file))
+        found = _examine(scope, policies, known)
+    asked, acknowledged = (
+        [problem for problem in problems if scope.holds(problem.place.file)] for problems in found
+    )
     return Validation(
         tuple(sorted(asked, key=lambda problem: problem.sort_key)),
         # A country has so many files that a set of their names would be noticed.
         tuple(file for file, _ in groupby(sorted(filter(scope.holds, scope.repository.opened)))),
         _base(scope.repository.root),
+        len(acknowledged),
     )
 
 
-def _city_by_city(scope: Scope) -> list[Diagnostic]:
+def _city_by_city(scope: Scope) -> Settled:
     """Read only the cities that are asked about, none longer than it is examined.
 
     Raises _InseparableError, and UnicodeDecodeError where targets.yaml is no text.
@@ -210,7 +233,7 @@ def _city_by_city(scope: Scope) -> list[Diagnostic]:
 
 def _examine(
     scope: Scope, policies: Policies, known: Sequence[Diagnostic], apart: Apart | None = None
-) -> list[Diagnostic]:
+) -> Settled:
     """Return what is wrong with targets.yaml, which was read whole or `apart`, and with figures.
 
     Raises OSError, and as _city_by_city does.
@@ -233,13 +256,15 @@ def _examine(
     ]
     size = sum(len(block.text) for block in blocks.values()) + _FIGURES_OF_A_CITY * len(keys)
     problems = [*known, *stray]
+    acknowledged: list[Diagnostic] = []
     # A process would be sent all that was read whole.
     pays = apart is not None and size >= _WORTH_PROCESSES
     with spread(_examine_share, shares, pays=pays) as work:
-        for wrong, opened in work:
-            problems += wrong
+        for of_share, opened in work:
+            problems += of_share.problems
+            acknowledged += of_share.acknowledged
             repository.opened += opened
-    return problems
+    return Settled(problems, acknowledged)
 
 
 def _base(root: Path) -> str:

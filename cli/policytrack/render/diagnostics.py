@@ -55,11 +55,15 @@ def counted(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 
 
 def summary(validation: Validation, language: Language) -> str:
-    """Return the count of what was found and of the files that were examined."""
+    """Return the count of what was found, of the files examined and of what is acknowledged."""
     files = several(len(validation.files), "file")
     count = counted(validation.diagnostics, language) if validation.diagnostics else None
     zh = f"{count or '没有发现问题'}；检查了 {len(validation.files)} 个文件"
-    return Text(zh, f"{count or 'nothing wrong'}; {files} checked").to(language)
+    en = f"{count or 'nothing wrong'}; {files} checked"
+    if validation.acknowledged:
+        zh += f"；{validation.acknowledged} 处警告已确认"
+        en += f"; {validation.acknowledged} acknowledged"
+    return Text(zh, en).to(language)
 
 
 def validation(validation: Validation, language: Language) -> Lines:

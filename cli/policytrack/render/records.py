@@ -79,11 +79,13 @@ explain = _of(fields.EXPLANATIONS)
 
 def validation(validation: Validation, language: Language) -> Record:
     """Return the counts and every diagnostic; messages and hints speak the language."""
+    acknowledged = validation.acknowledged
     return {
         "summary": {
             "errors": validation.number_of("error"),
             "warnings": validation.number_of("warning"),
             "files": len(validation.files),
+            **({"acknowledged": acknowledged} if acknowledged else {}),
         },
         "diagnostics": [
             {
