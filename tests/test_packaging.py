@@ -342,7 +342,7 @@ def test_the_workflow_installs_the_package_and_validates(workflow, programs, pol
     assert install == "pip install -c constraints.txt ."
     program, *arguments = shlex.split(validate)
     assert program in programs
-    assert arguments == ["validate"]
+    assert arguments == ["validate", "--fail-on", "warning"]
     assert policytrack(*arguments, "--help").code == 0
 
 
