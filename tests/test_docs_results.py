@@ -194,6 +194,7 @@ ASKED = {
     "draft": ["plan.txt --city cloudbay --plan cloudbay-2021"],
     "validate": [""],
 }
+COPY = "https://archive.example/bay"
 COMMANDS = tuple(ASKED)
 FIELDS = {
     "check": fields.CHECK,
@@ -221,7 +222,16 @@ def root(repository):
     waived += "".join(f"          - {{quote: {quote}, reason: 现状}}\n" for quote in quotes)
     file.write_text(text + waived + SECOND, "utf-8")
     (found / "plan.txt").write_text(PLAN, "utf-8")
+    for year in YEARS:
+        _trace(found / "actuals" / "cloudbay" / f"{year.removeprefix('y')}.csv")
     return found
+
+
+def _trace(file):
+    """Say of every row where a copy of its source is."""
+    header, *rows = file.read_text("utf-8").splitlines()
+    lines = [f"{header},archived,accessed", *(f"{row},{COPY},2024-04-15" for row in rows)]
+    file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
 @pytest.fixture
@@ -340,9 +350,12 @@ def values(result, place=""):
 
 
 def listed(record, place=""):
-    """Return every field of a record and of those in it by its path, and whether it may be null."""
+    """Return every field of a record and of those in it by its path, and whether it may be null.
+
+    What is left out where it is missing is never null.
+    """
     for field in record:
-        yield place + field.key, field.null
+        yield place + field.key, field.null and not field.rare
         yield from listed(field.fields, f"{place}{field.key}.")
 
 

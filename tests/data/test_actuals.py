@@ -39,6 +39,37 @@ def figure(row):
     return actual
 
 
+TRACED = "indicator,value,unit,source,archived,accessed\nlanterns,5,个,年鉴,{},{}\n"
+COPY = "https://archive.example/2024/https://bay.example/a_(1).html"
+
+
+def test_a_row_says_where_a_copy_of_its_source_is_and_when_it_was_seen():
+    (actual,), problems = read(TRACED.format(COPY, "2024-04-15"))
+    assert (actual.archived, actual.accessed, problems) == (COPY, "2024-04-15", [])
+    for row in (read(TRACED.format("", ""))[0][0], figure("lanterns,5,个,年鉴,,,,,")):
+        assert (row.archived, row.accessed) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("archived", "accessed", "told"),
+    [
+        (f" {COPY}", "", ("PT223", 17, COPY)),
+        ("https：//archive.example/a", "", ("PT224", 17, "https://archive.example/a")),
+        ("=HYPERLINK(a)", "", ("PT227", 17, None)),
+        ("年鉴", "", ("PT231", 17, None)),
+        ("", "2024-04-15 ", ("PT223", 18, "2024-04-15")),
+        ("", "２０２４-04-15", ("PT224", 18, "2024-04-15")),
+        ("", "=TODAY()", ("PT227", 18, None)),
+        ("", "2024/4/1", ("PT216", 18, "2024-04-01")),
+        ("", "2024", ("PT216", 18, None)),
+    ],
+)
+def test_what_is_no_address_or_no_day_is_told_at_its_cell(archived, accessed, told):
+    actuals, (problem,) = read(TRACED.format(archived, accessed))
+    assert actuals == []
+    assert (problem.rule.code, problem.place.column, problem.nearest) == told
+
+
 def said(*rows):
     return [
         f"{found.place.line}:{found.place.column} {found.rule.code} {found.message('en')}"

@@ -12,7 +12,9 @@ from policytrack.data.notation import (
     begins_before,
     date_meant,
     half_width,
+    is_address,
     is_date,
+    is_day,
     nearest,
     number,
     read_period,
@@ -36,7 +38,10 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Indicator, Policies
 
 REQUIRED = ("indicator", "value", "source")
-COLUMNS = ("indicator", "value", "unit", "source", "period", "status", "published", "note", "area")
+COLUMNS = (
+    *("indicator", "value", "unit", "source", "period", "status", "published", "note", "area"),
+    *("archived", "accessed"),
+)
 # What is written as people like it: of these nothing is asked but that they are no formula.
 FREE = ("source", "note", "area")
 
@@ -132,7 +137,9 @@ class _Reader:
         """Return the figure of a row, None after reporting what is wrong with it."""
         problems = self.sheet.problems
         known = len(problems)
-        key, value, unit, source, part, status, published, note, area = self.pick([*row.cells, ""])
+        (key, value, unit, source, part, status, published, note, area, archived, accessed) = (
+            self.pick([*row.cells, ""])
+        )
         basis = self.bases.get((key, unit)) or self._basis(row, key, unit)
         amount, done, qualifier = self._value(row, value, basis)
         if not source or source.isspace():
@@ -145,6 +152,8 @@ class _Reader:
                 row.report("area", rules.FORMULA, value=area)
             else:
                 row.report("area", rules.OUTER_BLANKS, near=bare or None, value=area)
+        if archived or accessed:
+            self._traced(row, archived, accessed)
         figure_status = _STATUSES.get(status) or self._cell(
             row, "status", status, _STATUSES.get, self._no_status
         )
@@ -172,6 +181,8 @@ class _Reader:
                 note or None,
                 area or None,
                 row.place("area") if area else None,
+                archived or None,
+                accessed or None,
             ),
         )
 
@@ -354,6 +365,34 @@ class _Reader:
         if period is not None and begins_before(written, period):
             values = {"value": written, "period": str(period)}
             row.report("published", rules.PUBLISHED_BEFORE, **values)
+
+    def _traced(self, row: Row, archived: str, accessed: str) -> None:
+        """Check where a copy of the source is, and when somebody saw it."""
+
+        def address(text: str) -> str | None:
+            # Full-width signs before Chinese words are no slip: what follows is no address.
+            meant = text in archived or text.isascii()
+            return text if not text or (meant and is_address(text)) else None
+
+        self._cell(
+            row,
+            "archived",
+            archived,
+            address,
+            lambda row, text: row.report("archived", rules.NOT_AN_ADDRESS, value=text),
+        )
+        self._cell(
+            row,
+            "accessed",
+            accessed,
+            lambda text: text if not text or is_day(text) else None,
+            self._no_day,
+        )
+
+    def _no_day(self, row: Row, written: str) -> None:
+        near = date_meant(half_width(written).strip())
+        whole = near if near is not None and is_day(near) else None
+        row.report("accessed", rules.BAD_DAY, near=whole, value=written)
 
     def _no_date(self, row: Row, written: str) -> None:
         near = date_meant(half_width(written).strip())

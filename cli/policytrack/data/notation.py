@@ -161,6 +161,11 @@ def is_date(text: str) -> bool:
     return False
 
 
+def is_day(text: str) -> bool:
+    """Return whether a text is a whole date: 2024-04-12."""
+    return len(text) == len("2024-04-12") and is_date(text)
+
+
 def date_meant(text: str) -> str | None:
     """Return the date that is written in another way, None where it is none."""
     match = re.fullmatch(_OTHERWISE, text, re.ASCII)
@@ -174,6 +179,22 @@ def begins_before(text: str, period: Period) -> bool:
     """Return whether a date, as far as it is known, is before a period's first day."""
     first_day = f"{period.year}-{period.first:02}-01"
     return text < first_day[: len(text)]
+
+
+# What ends an address in a Chinese or an English sentence: a blank, a quote, a bracket but for the
+# round ones, and any punctuation of Chinese. Of the round ones a pair may belong to it.
+_OUTSIDE = r"\s<>\"'`\\^{|}\[\]\u2010-\u203f\u3000-\u303f\uff00-\uffef"
+_LAST = r"()，.,;:!?"
+# An address of the web, in any case. It is compiled where it is met: few files hold one.
+ADDRESS = (
+    rf"https?://(?:\([^{_OUTSIDE}()]*\)|[^{_OUTSIDE}()])*"
+    rf"(?:\([^{_OUTSIDE}()]*\)|[^{_OUTSIDE}{_LAST}])"
+)
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an address of the web and nothing else."""
+    return re.fullmatch(ADDRESS, text, re.IGNORECASE) is not None
 
 
 _SIMPLIFIED = str.maketrans("億萬個戶噸畝頃條張輛臺", "亿万个户吨亩顷条张辆台")

@@ -372,6 +372,11 @@ BAD_DATE = Rule(
         "write 2024-04-12, or 2024-04 or 2024 if no more is known",
     ),
 )
+# Of what is known to the day.
+BAD_DAY = BAD_DATE._replace(
+    message=Text("'{value}' 不是完整的日期", "'{value}' is not a whole date"),
+    hint=Text("写成 2024-04-12", "write 2024-04-12"),
+)
 PUBLISHED_BEFORE = Rule(
     "PT217",
     "published-before",
@@ -455,6 +460,15 @@ REPEATED_HEADER = Rule(
     Text("表头又出现了一次", "the header is repeated here"),
     Text("删去这一行", "remove this line"),
 )
+NOT_AN_ADDRESS = Rule(
+    "PT231",
+    "not-an-address",
+    Text("'{value}' 不是网址", "'{value}' is not an address"),
+    Text(
+        "写存档页面的完整网址，以 http:// 或 https:// 开头，中间没有空格",
+        "write the whole address of the archived page, from http:// or https:// on, without blanks",
+    ),
+)
 
 UNKNOWN_UNIT = Rule(
     "PT401",
@@ -529,6 +543,7 @@ RULES: tuple[Rule, ...] = (
     *(DUPLICATE_COLUMN, RAGGED_ROW, CSV_SYNTAX, CONTROL_CHARACTER, EMPTY_CELL, BAD_VALUE),
     *(ROW_INDICATOR, DUPLICATE_ROW, BAD_PERIOD, OTHER_YEAR, ROW_STATUS, BAD_DATE, PUBLISHED_BEFORE),
     *(FILE_NAME, EMPTY_CSV, BAD_EVENT, DELIMITER, FILE_PLACE, OUTER_BLANKS, FULL_WIDTH, SEPARATORS),
-    *(WORDS_IN_VALUE, FORMULA, REPEATED_HEADER, UNKNOWN_UNIT, UNIT_KIND, UNIT_MISSING),
+    *(WORDS_IN_VALUE, FORMULA, REPEATED_HEADER, NOT_AN_ADDRESS),
+    *(UNKNOWN_UNIT, UNIT_KIND, UNIT_MISSING),
     *(UNIT_OF_EVENT, UNIT_PREFIX, UNIT_BY_ZERO, UNIT_BUILT_IN, UNIT_CIRCLE, ALSO_CONVERTS),
 )

@@ -23,7 +23,8 @@ class Actual(NamedTuple):
     `place` is that of the value, `area_place` that of the area where there is one. `value` is in
     the indicator's unit; an event has `done` instead. `text` and `unit` are as published.
     `qualifier` marks a published bound (`>`, `>=`, `<`, `<=`) or a rounding (`~`). `published` is
-    a date as far as it is known: 2024-04-12, 2024-04 or 2024.
+    a date as far as it is known: 2024-04-12, 2024-04 or 2024. `archived` is the address of a copy
+    of the source, `accessed` the day on which somebody saw it.
     """
 
     indicator: str
@@ -40,3 +41,5 @@ class Actual(NamedTuple):
     note: str | None = None
     area: str | None = None
     area_place: Place | None = None
+    archived: str | None = None
+    accessed: str | None = None

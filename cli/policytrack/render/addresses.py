@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.data.notation import ADDRESS
 from policytrack.render.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What ends an address in a Chinese or an English sentence: a blank, a quote, a bracket but for the
-# round ones, and any punctuation of Chinese. Of the round ones a pair may belong to it.
-_OUTSIDE = r"\s<>\"'`\\^{|}\[\]\u2010-\u203f\u3000-\u303f\uff00-\uffef"
-_LAST = r"()，.,;:!?"
-_ADDRESS = re.compile(
-    rf"https?://(?:\([^{_OUTSIDE}()]*\)|[^{_OUTSIDE}()])*(?:\([^{_OUTSIDE}()]*\)|[^{_OUTSIDE}{_LAST}])",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(ADDRESS, re.IGNORECASE)
 
 
 class Piece(NamedTuple):

@@ -166,6 +166,7 @@ _AS_PUBLISHED: Fields[Actual] = (
     *fields.PUBLISHED,
     Field("published_on", "DATE", fields.published_on, null=True),
     *fields.SOURCE,
+    *fields.ARCHIVE,
     fields.NOTE,
     *fields.PLACE,
     _COLUMN,

@@ -42,7 +42,8 @@ Of_contra = TypeVar("Of_contra", contravariant=True)
 class Field(NamedTuple, Generic[Of_contra]):
     """A field of a record; `null` says whether its value may be missing where the record is not.
 
-    With `seldom` it hardly ever is, and a file says so only where it is.
+    Where it is missing only `seldom`, a file says that it may be only where it is. A `rare` one has
+    no value in most data: JSON and CSV have it only where there is one.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Field(NamedTuple, Generic[Of_contra]):
     null: bool = False
     fields: tuple[Field[Any], ...] = ()
     seldom: bool = False
+    rare: bool = False
 
 
 Fields = tuple[Field[Of_contra], ...]
@@ -119,6 +121,11 @@ def through(result: Assessment | Check) -> str | None:
 AREA: Field[Actual | Assessment] = Field("area", "VARCHAR", lambda of: of.area, null=True)
 
 
+def accessed_on(row: Actual) -> date | None:
+    """Return the day on which somebody saw the source of a row, where it is known."""
+    return None if row.accessed is None else date.fromisoformat(row.accessed)
+
+
 def published_on(row: Actual) -> date | None:
     """Return the day on which a row was published, where it is known."""
     if row.published is None or len(row.published) < len("2024-04-12"):
@@ -133,8 +140,12 @@ PUBLISHED: Fields[Actual] = (
     Field("published", "VARCHAR", lambda row: row.published, null=True),
 )
 NOTE: Field[Actual] = Field("note", "VARCHAR", lambda row: row.note, null=True)
-# Where it is from: all that is known of that is in every format.
+# Where it is from, and where that is kept.
 SOURCE: Fields[Actual] = (Field("source", "VARCHAR", lambda row: row.source),)
+ARCHIVE: Fields[Actual] = (
+    Field("archived", "VARCHAR", lambda row: row.archived, null=True, rare=True),
+    Field("accessed", "DATE", accessed_on, null=True, rare=True),
+)
 PLACE: Fields[Actual | Milestone] = (
     Field("file", "VARCHAR", lambda of: of.place.file),
     Field("line", "INTEGER", lambda of: of.place.line),
@@ -147,6 +158,7 @@ ROW: Fields[Actual] = (
     *PUBLISHED,
     NOTE,
     *SOURCE,
+    *ARCHIVE,
     *PLACE,
 )
 

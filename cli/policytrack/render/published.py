@@ -45,9 +45,12 @@ def place_of(of: Actual | Milestone) -> str:
 def source_of(row: Actual, language: Language) -> list[str]:
     """Return the source of a row, and what else is known of where it was published."""
     source = [row.source]
-    if row.published is not None:
-        day = Text(f"公布于 {row.published}", f"published {row.published}")
-        source.append(day.to(language))
+    known = (
+        (row.published, Text("公布于", "published")),
+        (row.archived, Text("存档于", "archived at")),
+        (row.accessed, Text("查阅于", "accessed")),
+    )
+    source += (f"{said.to(language)} {value}" for value, said in known if value is not None)
     return source
 
 

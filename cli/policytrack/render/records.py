@@ -65,7 +65,11 @@ def _value(field: Field[Any], value: Any) -> Any:
 
 def record(fields: Fields[Any], source: Any) -> Record:
     """Return what fields hold of a result."""
-    return {field.key: _value(field, field.value(source)) for field in fields}
+    return {
+        field.key: value
+        for field in fields
+        if (value := _value(field, field.value(source))) is not None or not field.rare
+    }
 
 
 def _of(fields: Fields[Any]) -> Callable[[Any, Language], Record]:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from policytrack.model.results import Gap, Gaps
     from policytrack.model.text import Language
 
-_WITHOUT_AREAS = tuple(column for column in COLUMNS if column != "area")
+# Where a copy of the source is kept is known to whoever has one.
+_WITH_AREAS = tuple(column for column in COLUMNS if column not in ("archived", "accessed"))
+_WITHOUT_AREAS = tuple(column for column in _WITH_AREAS if column != "area")
 
 
 def render(gaps: Gaps, language: Language) -> str:
     """Write the header and a row for each figure, with its value and its source left blank."""
-    columns = COLUMNS if gaps.areas else _WITHOUT_AREAS
+    columns = _WITH_AREAS if gaps.areas else _WITHOUT_AREAS
     return table(columns, (_row(gap, language) for gap in gaps.rows))
 
 

@@ -40,13 +40,14 @@ def spreadsheet(report: Report, language: Language) -> bytes:
     years = [YearRow(entry.assessment, year) for entry in by_target for year in entry.years]
     assessments = [entry.assessment for entry in entries]
     targets = _sheet(Text("目标", "Targets"), xlsx_columns.OF_A_TARGET, assessments, language)
+    sources = _sources(entries)
     colours = [Colour(GROUPS[group].to(language), *_COLOURS[group]) for group in GROUPS]
     sheets = (
         targets._replace(frozen=3, printed=xlsx_columns.TO_READ, colours=colours),
         _counts(check, language),
         _sheet(Text("规划", "Plans"), xlsx_columns.OF_A_PLAN, _plans(check), language),
         _sheet(Text("逐年", "Years"), xlsx_columns.OF_A_YEAR, years, language),
-        _sheet(Text("来源", "Sources"), xlsx_columns.OF_A_SOURCE, _sources(entries), language),
+        _sheet(Text("来源", "Sources"), xlsx_columns.of_sources(sources), sources, language),
     )
     return workbook(sheets, headings(check, language)[0], language)
 

@@ -20,7 +20,7 @@ from policytrack.render.published import place_of
 from policytrack.render.workbook import Linked, Number, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import (
@@ -347,7 +347,17 @@ def _as_published(row: Actual, language: Language) -> Cell:
     return Number(Fraction(digits), digits)
 
 
-OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
+_ARCHIVE: tuple[SheetColumn[SourceRow], ...] = (
+    (
+        text("archived", "存档", "Archived"),
+        lambda of, _: of.row.archived and Linked(of.row.archived),
+    ),
+    (
+        text("accessed", "查阅日期", "Accessed", whole=True),
+        lambda of, _: fields.accessed_on(of.row),
+    ),
+)
+_OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
     (columns.INDICATOR.column, lambda of, language: of.name.to(language)),
     (text("area", "地区", "Area"), lambda of, _: of.row.area),
     (_YEAR, lambda of, _: of.row.period.year),
@@ -368,6 +378,16 @@ OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
         text("published", "公布日期", "Published", whole=True),
         lambda of, _: fields.published_on(of.row) or of.row.published,
     ),
+    *_ARCHIVE,
     (_KEY, lambda of, _: of.row.indicator),
     (_PLACE, lambda of, _: place_of(of.row)),
 )
+
+
+def of_sources(rows: Sequence[SourceRow]) -> Sequence[SheetColumn[SourceRow]]:
+    """Return the columns of sources, those of their copies only where one of them has any."""
+    return [
+        column
+        for column in _OF_A_SOURCE
+        if column not in _ARCHIVE or any(column[1](row, "en") is not None for row in rows)
+    ]
