@@ -1,4 +1,4 @@
-"""`policytrack list`: the cities, plans, indicators, targets and units that there are."""
+"""`policytrack list`: the cities, plans, indicators, targets, sources and units that there are."""
 
 from typing import Annotated
 
@@ -23,11 +23,12 @@ def list_(
     ] = None,
     city: AnyCity = None,
 ) -> None:
-    """List cities, plans, indicators, targets or units.
+    """List cities, plans, indicators, targets, sources or units.
 
-    列出城市、规划、指标、目标或单位。
+    列出城市、规划、指标、目标、来源或单位。
 
     policytrack list targets --city cloudbay
+    policytrack list sources
     policytrack list units
     policytrack list units 亩
     """
@@ -44,6 +45,9 @@ def list_(
             f"只有 list units 后面能写单位，而不是 list {what}",
             f"only list units takes a unit, and list {what} does not",
         )
+    if what == "sources":
+        _sources(output, city)
+        return
     from policytrack.operations.query import load_policies
     from policytrack.render.listings import list_items
 
@@ -51,6 +55,14 @@ def list_(
     if city is not None:
         policies = policies.narrowed()
     output.write(list_items(what, policies), output.repository.opened)
+
+
+def _sources(output: Output, city: str | None) -> None:
+    from policytrack.operations.sources import load_sourced
+    from policytrack.render.source_list import all_sources
+
+    listing = all_sources(load_sourced(output.repository, city))
+    output.write(listing, output.repository.opened)
 
 
 def _units(output: Output, unit: str | None) -> None:

@@ -90,10 +90,8 @@ def trend(trend: Trend, language: Language) -> str:
 
 
 def listing(listing: Listing, language: Language) -> str:
-    """Write every key of every record."""
-    shown = [column.key for column in listing.columns]
-    keys = list(listing.records[0]) if listing.records else shown
-    rows = (
-        {key: cell(value, language) for key, value in record.items()} for record in listing.records
-    )
+    """Write every key of every record, or of what has a line instead."""
+    records = listing.records if listing.lines is None else listing.lines
+    keys = list(records[0]) if records else [column.key for column in listing.columns]
+    rows = ({key: cell(value, language) for key, value in record.items()} for record in records)
     return table(keys, rows)

@@ -68,7 +68,7 @@ CHECK, TREND, COMPARE = (
 )
 EXPLAIN = _formats("text", "explain.blocks", "records.explain")
 # What `list` can list; `render.listings` has a function for each.
-KINDS = ("cities", "plans", "indicators", "targets", "units")
+KINDS = ("cities", "plans", "indicators", "targets", "sources", "units")
 LIST = _formats(
     "table", "listings.blocks", "listings.record", csv=Format(".csv", "csv_text.listing")
 )

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Listing(NamedTuple):
     """Records of one kind, ready for JSON, and the columns that tables show of them.
 
-    `drawn` are the blocks in each language where one table is not enough.
+    `drawn` are the blocks in each language where one table is not enough, `lines` what CSV has
+    where that is not a line for each record.
     """
 
     kind: str
     records: Sequence[Record]
     columns: Sequence[Column]
     drawn: Mapping[Language, Sequence[Block]] | None = None
+    lines: Sequence[Record] | None = None
 
 
 def list_items(kind: str, policies: Policies) -> Listing:

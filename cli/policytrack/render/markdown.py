@@ -57,7 +57,7 @@ def _table(grid: Grid, language: Language) -> str:
     """Write the headings and the rows; numbers stand to the right."""
     headings = [escaped(column.heading.to(language)) for column in grid.columns]
     rules = ["---:" if column.numeric else "---" for column in grid.columns]
-    rows = [[escaped(cell) for cell in row] for row in grid.rows]
+    rows = [[_linked(cell) for cell in row] for row in grid.rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in (headings, rules, *rows))
 
 
