@@ -36,8 +36,9 @@ class TestYearWithoutPlan:
             "actuals/cloudbay/2030.csv:1",
         ]
 
-    def test_a_year_after_the_plan_is_not_covered(self, told, codes):
-        assert codes(told(y2026=self.ROW)) == ["PT301"]
+    def test_the_year_after_the_plan_is_covered_and_the_next_is_not(self, told, codes):
+        assert told(y2026=self.ROW) == []
+        assert codes(told(y2027=self.ROW)) == ["PT301"]
 
     def test_a_written_baseline_covers_the_years_from_its_own(self, told, codes):
         target = """

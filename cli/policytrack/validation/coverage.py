@@ -51,15 +51,17 @@ UNKNOWN_AREA = Rule(
 RULES = (YEAR_WITHOUT_PLAN, COMPARATOR_UNPUBLISHED, AREA_OF_WHOLE, UNKNOWN_AREA)
 
 
-# Figures of so many years before a plan are baselines, and show the pace that it started with.
-_YEARS_BEFORE = 5
+# Figures of so many years before a plan are baselines, and show the pace that it began with; those
+# of the year after show how it went on while the next plan is not written yet.
+_YEARS_BEFORE, _YEARS_AFTER = 5, 1
 
 
 def years_without_plan(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
     """PT301: a file is of a year that a plan of the city covers.
 
-    A plan covers its years, those after it to its last milestone, and five before it, or more
-    where a target starts from an earlier one. Without a plan that could be read nothing is said.
+    A plan covers its years, those after it to the year behind its last milestone, and five before
+    it, or more where a target starts from an earlier one. Without a plan that could be read
+    nothing is said.
     """
     covered = {year for plan in city.plans for year in _years_covered(plan)}
     years = {row.period.year for row in actuals} - covered if covered else set()
@@ -118,4 +120,5 @@ def _years_covered(plan: Plan) -> range:
     starts = [target.baseline.year for target in plan.targets if target.baseline is not None]
     starts += [target.since - 1 for target in plan.targets if target.since is not None]
     ends = [milestone.by for target in plan.targets for milestone in target.milestones]
-    return range(min([plan.start - _YEARS_BEFORE, *starts]), max([plan.end, *ends]) + 1)
+    last = max([plan.end, *ends]) + _YEARS_AFTER
+    return range(min([plan.start - _YEARS_BEFORE, *starts]), last + 1)
