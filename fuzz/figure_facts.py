@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from facts import LINE_END, Fact, Span, UnfaithfulError, agree, agree_but_for_the_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytrack.model.actual import Actual
 
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
 _FIGURE = re.compile(r"([<>]=?|~)?(-?\d+(?:\.\d+)?)", re.ASCII)
+_TOTAL = re.compile(r"(\d{4})(?:-01)?/(\d{4})(?:-(\d\d))?", re.ASCII)
 _MONTHS = {"": (1, 12), "H1": (1, 6), "H2": (7, 12)} | {
     f"Q{number}": (number * 3 - 2, number * 3) for number in range(1, 5)
 }
@@ -42,14 +43,28 @@ def facts_of_figures(
     """
     top, *rows = read_rows(text)
     header = [cell.text for cell in top]
-    agree("rows", len(actuals), len(rows))
+    rows = [row for row in rows if not is_unfilled(header, row)]
+    editions = all_editions(actuals)
+    agree("rows", len(editions), len(rows))
     found: list[Fact] = []
-    for actual, cells in zip(actuals, rows, strict=True):
+    for actual, cells in zip(editions, rows, strict=True):
         row = dict(zip(header, cells, strict=True))
         _hold_cells(actual, row, file)
         hold_number(actual)
         found += _facts(actual, row, file, (measured or {}).get(actual.indicator, ()))
     return found
+
+
+def all_editions(actuals: Iterable[Actual]) -> list[Actual]:
+    """Return the figures of a file in all editions, as their rows follow each other."""
+    every = (each for actual in actuals for each in (actual, *actual.editions))
+    return sorted(every, key=lambda actual: actual.place)
+
+
+def is_unfilled(header: Sequence[str], row: Sequence[Cell]) -> bool:
+    """Return whether a row waits for its value and source."""
+    cells = dict(zip(header, (cell.text for cell in row), strict=True))
+    return not (cells.get("value", "") + cells.get("source", "")).strip()
 
 
 def read_rows(text: str) -> Iterator[list[Cell]]:
@@ -84,7 +99,7 @@ def _hold_cells(actual: Actual, row: Mapping[str, Cell], file: str) -> None:
     agree("unit", actual.unit, cells.get("unit") or None)
     agree("source", actual.source, cells["source"])
     period = _period(cells.get("period", ""), int(PurePath(file).stem))
-    agree("period", tuple(actual.period), period)
+    agree("period", (actual.since, *actual.period), period)
     agree("status", actual.status, cells.get("status") or "final")
     agree("published", actual.published, cells.get("published") or None)
     agree("note", actual.note, cells.get("note") or None)
@@ -119,11 +134,15 @@ def hold_number(actual: Actual) -> None:
     agree_but_for_the_unit("figure", actual.value, value, actual.unit)
 
 
-def _period(text: str, year: int) -> tuple[int, int, int]:
+def _period(text: str, year: int) -> tuple[int | None, int, int, int]:
+    """Return the first year of a running total over years, then a year and two months of it."""
+    total = _TOTAL.fullmatch(text)
+    if total is not None:
+        return int(total[1]), int(total[2]), 1, int(total[3] or 12)
     named, _dash, part = text.partition("-")
     if part in _MONTHS:
         first, last = _MONTHS[part]
     else:
         months = part.split("/")
         first, last = int(months[0]), int(months[-1])
-    return int(named or year), first, last
+    return None, int(named or year), first, last

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from example import FIGURES_FILE, MALFORMED, OTHER_FILE, POLICIES, YEAR
 from facts import LINE_END
-from figure_facts import facts_of_figures, hold_number, read_rows
+from figure_facts import (
+    all_editions,
+    facts_of_figures,
+    hold_number,
+    is_unfilled,
+    read_rows,
+)
 from invariants import faithful, hold_problems, require
 
 from policytrack.data.actuals import ActualsReader
@@ -30,9 +36,9 @@ def hold_figures(text: str) -> None:
     require(again == (actuals, problems), "a reader remembers nothing wrong", again, actuals)
     hold_problems(problems, {FIGURES_FILE: text})
     lines = LINE_END.split(text)
-    for actual in actuals:
+    for actual in all_editions(actuals):
         _hold_figure(actual, lines)
-    keys = [(actual.indicator, actual.period, actual.area) for actual in actuals]
+    keys = [(actual.indicator, actual.period, actual.area, actual.since) for actual in actuals]
     require(len(set(keys)) == len(keys), "no figure is read twice", keys)
     if not _NO_ROWS.intersection(problem.rule.code for problem in problems):
         _hold_rows(text, actuals, problems)
@@ -54,11 +60,12 @@ def _hold_figure(actual: Actual, lines: Sequence[str]) -> None:
 def _hold_rows(text: str, actuals: Sequence[Actual], problems: Iterable[Diagnostic]) -> None:
     """Hold each row to being a figure, or wrong, or of an indicator that is malformed itself."""
     top, *rows = read_rows(text)
-    key = [cell.text for cell in top].index("indicator")
-    read = {actual.place.line for actual in actuals}
+    header = [cell.text for cell in top]
+    key, editions = header.index("indicator"), all_editions(actuals)
+    read = {actual.place.line for actual in editions}
     faults = {(problem.place.line, problem.rule.code) for problem in problems}
-    require(len(read) == len(actuals), "no line holds two figures", actuals)
-    for row in rows:
+    require(len(read) == len(editions), "no line holds two figures", actuals)
+    for row in (row for row in rows if not is_unfilled(header, row)):
         lines = range(row[0].first, row[-1].last + 1)
         codes = {code for line, code in faults if line in lines}
         figure = any(line in lines for line in read)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
-from policytrack.data.notation import read_period
+from policytrack.data.notation import read_period, read_total
 from policytrack.data.repository import Repository
 from policytrack.model.actual import Actual
 from policytrack.model.period import Period
@@ -314,8 +314,9 @@ def _rows(figures, *, key="lanterns", area=None, status="final", published=None)
 
 
 def _row(when, text, key, area):
-    year = int(str(when)[:4])
+    year, total = int(str(when)[:4]), read_total(str(when))
     period = Period(year) if str(when) == str(year) else read_period(when, year)
+    since, period = total or (None, period)
     place = Place(f"actuals/cloudbay/{period.year}.csv", 2)
     if text in EVENTS:
         return Actual(key, period, text, None, "公报", place, done=EVENTS[text], area=area)
@@ -331,6 +332,7 @@ def _row(when, text, key, area):
         value=Fraction(number),
         qualifier=qualifier,
         area=area,
+        since=since,
     )
 
 
@@ -369,7 +371,10 @@ def city():
 
 @pytest.fixture(scope="session")
 def rows():
-    """rows({period: value, …}, area=…, …): published rows, values as in a file (`>10`)."""
+    """rows({period: value, …}, area=…, …): published rows, values as in a file (`>10`).
+
+    A period may be several years, as 2021/2023.
+    """
     return _rows
 
 

@@ -14,7 +14,15 @@ import duckdb
 import pytest
 
 from policytrack.model.assessment import STATUSES
-from policytrack.render.export import ACTUALS, RESULTS, TABLES, TARGETS
+from policytrack.render.export import (
+    ACTUALS,
+    EDITIONS,
+    RARE_TABLES,
+    RESULTS,
+    REVISIONS,
+    TABLES,
+    TARGETS,
+)
 
 PAGE = (Path(__file__).parent.parent / "docs" / "export.md").read_text("utf-8")
 SQL = re.findall(r"(?<=```sql\n).*?(?=```)", PAGE, re.DOTALL)
@@ -32,6 +40,9 @@ BAY = """\
 HILL = """\
 - {indicator: lanterns, milestones: [{by: 2025, at_least: 8 个, quote: 8个, section: 一}]}
 - {indicator: moon_share, milestones: [{by: 2023, at_least: 30 %, quote: 30%, section: 一}]}
+- indicator: star_share
+  withdrawn: {issued: 2022-05-01, quote: 不再考核, source: 山报}
+  milestones: [{by: 2023, at_least: 5 %, quote: 5%, section: 一}]
 """
 LAKE = (
     "- {indicator: kites_flown, milestones: [{by: 2022, at_least: 8, quote: 8个, section: 一}]}\n"
@@ -97,17 +108,24 @@ BOTH = "In targets and in results"
     ("table", "headings"),
     [
         (TARGETS, (BOTH, "Only in targets")),
-        (ACTUALS, ("In actuals",)),
+        (ACTUALS, ("In actuals and in editions",)),
+        (EDITIONS, ("In actuals and in editions",)),
         (RESULTS, (BOTH, "Only in results")),
+        (REVISIONS, (BOTH, "Only in results", "In revisions")),
     ],
     ids=lambda each: getattr(each, "name", ""),
 )
 def test_the_page_has_every_column_with_its_type_and_no_other(table, headings):
-    assert documented(*headings) == {field.key: (field.type, field.null) for field in table.fields}
+    found = {field.key: (field.type, field.null) for field in table.fields}
+    said = documented(*headings)
+    # Of what stands in the results too it has a part.
+    known = documented(*headings[:-1]) if table is REVISIONS else {}
+    assert {key: said[key] for key in said if key in found or key not in known} == found
 
 
 def test_the_page_names_every_table():
-    assert [table.name for table in TABLES if f"DIR/{table.name}/<city>.parquet" not in PAGE] == []
+    tables = (*TABLES, *RARE_TABLES)
+    assert [table.name for table in tables if f"DIR/{table.name}/<city>.parquet" not in PAGE] == []
 
 
 # The SQL.
@@ -139,10 +157,12 @@ def test_the_counts_of_a_check_are_those_of_the_page_s_sql(policytrack, exported
 def test_the_counts_of_every_city_and_year_are_those_of_its_check(policytrack, exported):
     found = {(row.pop("city"), row.pop("year")): row for row in asked(SQL[1])}
     summaries = checks(policytrack, exported)
-    assert found == {asked: summary["by_status"] for asked, summary in summaries.items()}
+    # A check names what was withdrawn only where something was.
+    none = {"withdrawn": 0}
+    assert found == {of: none | summary["by_status"] for of, summary in summaries.items()}
     # So that no count is right because all are 0.
     seen = {status for row in found.values() for status, count in row.items() if count}
-    assert seen >= {"met", "missed", "behind", "no_data", "unclear"}
+    assert seen >= {"met", "missed", "behind", "no_data", "unclear", "withdrawn"}
     assert set(found["cloudbay", 2023]) == {status.key for status in STATUSES}
 
 
@@ -204,7 +224,8 @@ def test_the_split_of_the_page_writes_what_one_run_writes(exported):
     )
     wrote = {line for line in ran.stderr.splitlines() if line.startswith("wrote")}
     cities = ("cloudbay", "dunelake", "tidehill")
-    assert wrote == {f"wrote export/{t.name}/{city}.parquet" for t in TABLES for city in cities}
+    every = {f"wrote export/{table.name}/{city}.parquet" for table in TABLES for city in cities}
+    assert wrote == every | {"wrote export/revisions/tidehill.parquet"}
     held = {
         folder: {
             path.relative_to(folder).as_posix(): path.read_bytes()
@@ -214,4 +235,4 @@ def test_the_split_of_the_page_writes_what_one_run_writes(exported):
         for folder in (one, exported / "export")
     }
     assert held[one] == held[exported / "export"]
-    assert len(held[one]) == 9
+    assert len(held[one]) == 10

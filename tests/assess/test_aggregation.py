@@ -553,6 +553,84 @@ def test_a_stock_without_one_of_its_ends_grew_by_nobody_knows(figures, indicator
     assert figures(published).accumulated(indicator(), 2021, elapsed(2023)) is None
 
 
+# Running totals over years.
+
+
+@pytest.mark.parametrize(
+    ("published", "through", "value", "sources"),
+    [
+        # A total comes before the yearly figures of its years,
+        ({2021: 5, 2022: 6, "2021/2022": 12}, (2022,), 12, ["12"]),
+        # and the years after it are added.
+        ({"2021/2022": 12, 2023: 7}, (2023,), 19, ["12", "7"]),
+        ({"2021/2022": 12, 2023: 7, 2024: 8}, (2024,), 27, ["12", "7", "8"]),
+        # Of several the latest counts.
+        ({"2021/2022": 12, "2021/2023": 20, 2024: 8}, (2024,), 28, ["20", "8"]),
+        # One that ends within a year goes on with the rest of it.
+        ({"2021/2023-06": 15, "2023-07/12": 4}, (2023,), 19, ["15", "4"]),
+        ({"2021/2023-06": 15, "2023-Q3": 2, "2023-Q4": 2}, (2023,), 19, ["15", "2", "2"]),
+        ({"2021/2023-06": 15}, (2023, 6), 15, ["15"]),
+        ({"2021/2022": 12, "2023-01/06": 3}, (2023, 6), 15, ["12", "3"]),
+        # One that goes on beyond what is asked says nothing of it.
+        ({2021: 5, 2022: 6, "2021/2023": 20}, (2022,), 11, ["5", "6"]),
+        ({2021: 5, 2022: 6, "2023-01/06": 3, "2021/2023": 20}, (2023, 6), 14, ["5", "6", "3"]),
+        # What lacks a year does not come before what lacks none.
+        ({2021: 5, 2022: 6, 2023: 7, "2021/2023-06": 15}, (2023,), 18, ["5", "6", "7"]),
+        ({2021: 5, 2022: 6, "2021/2022-06": 8, "2022-Q3": 2}, (2022,), 11, ["5", "6"]),
+        # A total from another year on is another sum.
+        ({2021: 5, 2022: 6, "2020/2022": 30}, (2022,), 11, ["5", "6"]),
+        ({2021: 5, 2022: 6, 2023: 7, "2022/2023": 30}, (2023,), 18, ["5", "6", "7"]),
+    ],
+)
+def test_a_running_total_is_what_the_years_up_to_its_end_came_to(
+    published, through, value, sources, figures, indicator
+):
+    found = figures(published).accumulated(indicator("flow"), 2021, elapsed(*through))
+    assert (found.value, found.qualifier, found.missing) == (value, "", ())
+    assert texts(found.sources) == sources
+
+
+def test_a_year_that_lacks_after_a_total_leaves_a_floor(figures, indicator):
+    found = figures({"2021/2022": 12, 2024: 8}).accumulated(indicator("flow"), 2021, Period(2024))
+    assert (found.value, found.qualifier, found.missing) == (20, ">=", (2023,))
+
+
+def test_a_total_of_what_may_be_below_zero_that_lacks_a_year_is_no_floor(figures, indicator):
+    signed = indicator("flow")._replace(signed=True)
+    found = figures({"2021/2022": 12, 2024: 8}).accumulated(signed, 2021, Period(2024))
+    assert (found.value, found.missing) == (None, (2023,))
+
+
+@pytest.mark.parametrize("text", [">12", "~12", ">=12"])
+def test_a_total_that_is_a_bound_or_rounded_stays_one(text, figures, indicator):
+    found = figures({"2021/2022": text, 2023: 7}).accumulated(indicator("flow"), 2021, Period(2023))
+    assert (found.value, found.qualifier) == (19, text.removesuffix("12"))
+
+
+def test_a_mean_of_years_may_rest_on_their_total(figures, indicator):
+    found = figures({"2021/2023": 18}).mean(indicator("flow"), 2021, 2023)
+    assert (found.value, found.mean, texts(found.sources)) == (6, "arithmetic", ["18"])
+    found = figures({"2021/2022": 12, 2023: 9}).mean(indicator("flow"), 2021, 2023)
+    assert (found.value, texts(found.sources)) == (7, ["12", "9"])
+
+
+def test_a_total_says_nothing_of_one_of_its_years(figures, indicator):
+    series, flow = figures({"2021/2023": 18}), indicator("flow")
+    for year in (2021, 2022, 2023):
+        assert series.observation(flow, Period(year)) is None
+        assert series.rows(flow, year) == ()
+    assert series.latest(flow, Period(2023)) is None
+
+
+def test_the_totals_of_an_area_are_its_own(of_areas, indicator):
+    series = of_areas(east={"2021/2022": 4}, west={2021: 1, 2022: 2})
+    values = {
+        area: series.of_area(area).accumulated(indicator("flow"), 2021, Period(2022)).value
+        for area in ("east", "west")
+    }
+    assert values == {"east": 4, "west": 3}
+
+
 @pytest.mark.parametrize(
     ("published", "figure"),
     [

@@ -368,3 +368,9 @@ def test_a_mean_shows_its_years_and_how_they_make_it(judge, six_hundred, measure
     asked = six_hundred(aim="9", measure=measure, mean="year")
     asked = asked._replace(indicator=asked.indicator._replace(unit=unit))
     assert f"mean = {line}" in said(judge(asked, 2022, {2021: 10, 2022: "~10"})).splitlines()
+
+
+def test_a_mean_of_a_total_over_years_is_divided_by_all_of_them(judge, six_hundred):
+    asked = six_hundred(aim="9", measure="flow", mean="year")
+    told = said(judge(asked, 2023, {"2021/2022": 18, 2023: 12})).splitlines()
+    assert "mean = (18 (2021 to 2022) + 12 (2023)) / 3 = 10" in told

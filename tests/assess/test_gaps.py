@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from policytrack.assess.check import check_areas, check_city, series_of
 from policytrack.assess.gaps import missing
+from policytrack.model.plan import Withdrawal
 
 
 @pytest.fixture
@@ -144,6 +147,24 @@ def test_a_sum_needs_the_year_itself_and_its_earlier_years_elsewhere(gaps, targe
     assert said(gaps(asked).earlier) == ["lanterns 2021", "lanterns 2022"]
 
 
+@pytest.mark.parametrize(
+    ("published", "now", "earlier"),
+    [
+        ({"2021/2022": 12}, ["lanterns 2023"], []),
+        ({"2021/2023": 12}, [], []),
+        # Of the year within which it ends the rest is lacking.
+        ({"2021/2023-06": 12}, ["lanterns 2023"], []),
+        ({"2021/2022-06": 12}, ["lanterns 2023"], ["lanterns 2022"]),
+    ],
+)
+def test_a_sum_needs_no_year_that_a_running_total_covers(
+    published, now, earlier, gaps, target, bound
+):
+    asked = target({2025: bound("at_least", "60")}, measure="flow", since=2021)
+    found = gaps(asked, published=published)
+    assert (said(found.rows), said(found.earlier)) == (now, earlier)
+
+
 def test_a_sum_that_is_measured_by_a_level_needs_that_of_the_year_before_it(gaps, target, bound):
     asked = target({2025: bound("times", "2")}, measure="flow", since=2023)
     assert said(gaps(asked).earlier) == ["lanterns 2022"]
@@ -270,6 +291,13 @@ def test_the_figure_of_the_year_before_stands_beside_the_gap(gaps, due, target, 
     asked = target({2023: bound("at_least", "3")}, measure="flow", each="quarter")
     found = gaps(asked, published={"2022-Q2": 7}).rows
     assert [gap.before and gap.before.value for gap in found] == [None, 7, None, None]
+
+
+def test_what_was_given_up_needs_nothing(gaps, due, divided):
+    given_up = Withdrawal(date(2023, 11, 30), "不再考核", "公报")
+    asked = divided(due, {2023: {"东湾区": "40"}})._replace(withdrawn=given_up)
+    found = gaps(asked, areas=True)
+    assert (found.rows, found.earlier) == ((), ())
 
 
 def test_areas_lack_their_own_figures_behind_those_of_the_city(gaps, ahead, divided):
@@ -465,3 +493,20 @@ def test_a_part_of_a_year_is_measured_from_the_same_part_of_another(gaps, target
     quarterly = target({2023: rise}, measure="flow", each="quarter", baseline=(2020, None))
     found = gaps(quarterly, published={2020: 40})
     assert said(found.earlier)[-4:] == [f"lanterns 2020-Q{quarter}" for quarter in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("published", "lacks"),
+    [
+        # Of a total that was published nothing is missing,
+        ({"2021/2023": 30}, ([], [])),
+        ({"2021/2022": 20, 2023: 10}, ([], [])),
+        # nor of the years before its end.
+        ({"2021/2022": 20}, (["lanterns 2023"], [])),
+        ({2021: 10}, (["lanterns 2023"], ["lanterns 2022"])),
+    ],
+)
+def test_a_sum_lacks_only_what_no_total_stands_for(gaps, target, bound, published, lacks):
+    asked = target({2025: bound("at_least", "60")}, measure="flow", since=2021)
+    found = gaps(asked, published=published)
+    assert (said(found.rows), said(found.earlier)) == lacks

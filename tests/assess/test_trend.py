@@ -589,3 +589,12 @@ def test_a_year_is_judged_by_what_was_known_then(city, plan, rows, target, bound
     followed = trend(where, published, EVERYTHING).trajectories[0].years
     checked = check_city(where, published, elapsed(2021)).assessments[0]
     assert [status(year) for year in followed if year.year == 2021] == [checked.status.key]
+
+
+def test_a_total_over_years_is_a_figure_of_its_last_year_alone(years_of, target, bound):
+    asked = target({2025: bound("at_least", "50")}, measure="flow", since=2021)
+    found = column(years_of(asked, {"2021/2023": "30", 2025: "9"}), value)
+    assert {year: known for year, known in found.items() if known is not None} == {
+        2023: 30,
+        2025: 39,
+    }

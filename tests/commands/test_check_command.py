@@ -45,6 +45,76 @@ def test_fail_on(fail_on, narrowed, code, policytrack, root):
     assert ran.code == code
 
 
+def test_what_was_withdrawn_fails_nothing(policytrack, repository):
+    given_up = "withdrawn: {issued: 2022-06-01, quote: 不再考核, source: 公报}"
+    root = repository(TARGETS.replace("milestones:", f"{given_up}\n  milestones:"))
+    for fail_on in ("behind", "no-data"):
+        ran = check(policytrack, root, "--fail-on", fail_on)
+        assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[-1] == ("0 of 0 judged: 0 on track, 0 behind; 0 open; 2 withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "2 rows are not filled in yet"), ("zh", "2 行数据尚未填写")]
+)
+def test_rows_that_wait_to_be_filled_in_are_counted_in_every_format(
+    language, said, policytrack, repository, tmp_path
+):
+    rows = "lanterns,,个,,,,,,\ntea_sales,,亿元,,,,,,\n"
+    root = repository(TARGETS, y2023=rows)
+    files = [tmp_path / "check.md", tmp_path / "report.md", tmp_path / "report.html"]
+    ran = check(policytrack, root, "--lang", language, "--report-file", files[0])
+    assert ran.out.splitlines()[-1] == said
+    asked = ("--city", "cloudbay", "--year", 2023, "--lang", language)
+    written = (word for file in files[1:] for word in ("-o", file))
+    assert policytrack("-C", root, "report", *asked, *written).code == 0
+    for file in files:
+        assert file.read_text("utf-8").count(said) == 1
+    result = json.loads(check(policytrack, root, "--format", "json").out)
+    assert result["unfilled"] == 2
+    # A year before has none of them.
+    earlier = policytrack("-C", root, "check", "--city", "cloudbay", "--year", 2022)
+    assert said not in earlier.out
+
+
+GROWTH = """\
+- indicator: lanterns
+  baseline: {year: 2020}
+  milestones: [{by: 2023, grow_by: 50 %, quote: 比2020年增长50%, section: 一}]
+"""
+
+
+@pytest.fixture
+def mixed(repository):
+    """Return a repository whose figure is measured from one of another edition."""
+    base = "lanterns,100,个,云湾年鉴2020,,,2021-03,,\nlanterns,110,个,云湾市普查公报,,,2024-05,,\n"
+    return repository(GROWTH, y2020=base, y2023="lanterns,170,个,云湾年鉴2023,,,2024-03,,\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "are of different editions"), ("zh", "不是同一版本")],
+)
+def test_a_figure_measured_from_another_edition_is_marked_and_told(
+    language, said, policytrack, mixed, tmp_path
+):
+    table = check(policytrack, mixed, "--lang", language).out
+    assert "  170 个 †  " in table
+    assert table.count(said) == 1
+    page = tmp_path / "report.html"
+    asked = ("--city", "cloudbay", "--year", 2023, "--lang", language, "-o", page)
+    assert policytrack("-C", mixed, "report", *asked).code == 0
+    # What the baseline was before is cited beside it.
+    assert "云湾年鉴2020" in page.read_text("utf-8")
+
+
+def test_a_figure_measured_from_another_edition_is_marked_for_machines(policytrack, mixed):
+    (result,) = json.loads(check(policytrack, mixed, "--format", "json").out)["results"]
+    assert result["mixed"] is True
+    head, row = check(policytrack, mixed, "--format", "csv").out.splitlines()
+    assert dict(zip(head.split(","), row.split(","), strict=False))["mixed"] == "yes"
+
+
 def test_no_data_at_all_still_shows_every_target(policytrack, repository):
     ran = check(policytrack, repository(TARGETS))
     assert ran.code == 0

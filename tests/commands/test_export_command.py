@@ -96,6 +96,37 @@ def test_a_city_alone_is_read_and_written_alone(export, out):
     assert sorted(held(out)) == [f"{table}/tidehill.parquet" for table in TABLES]
 
 
+def test_what_few_cities_have_has_a_file_of_the_cities_that_have_it(root, export, out):
+    file = root / "actuals" / "tidehill" / "2023.csv"
+    dated = ROW.format(7).replace("云报,,,,,", "云报,,,{},,")
+    header = file.read_text("utf-8").splitlines(keepends=True)[0]
+    file.write_text(header + dated.format("2024-01") + dated.format("2024-06"), "utf-8")
+    text = (root / "targets.yaml").read_text("utf-8")
+    given_up = (
+        "withdrawn: {issued: 2022-06-01, quote: 不再考核, source: 公报}, milestones: [{by: 2023"
+    )
+    asked = "milestones: [{by: 2023"
+    assert text.count(asked) == 1
+    text = text.replace(asked, given_up.replace(", milestones", "\n            milestones"))
+    (root / "targets.yaml").write_text(text, "utf-8")
+    ran = export()
+    assert ran.code == 0
+    names = [*(f"{table}/{city}" for table in TABLES for city in CITIES)]
+    names += ["editions/tidehill", "revisions/cloudbay"]
+    assert sorted(held(out)) == sorted(f"{name}.parquet" for name in names)
+    # A pattern names whatever was written of a table.
+    wrote = [line.partition(str(out))[2][1:] for line in ran.err.splitlines()]
+    tables = ("targets", "actuals", "results", "revisions", "editions")
+    assert wrote == [f"{table}/*.parquet" for table in tables]
+    asked = "city, year, indicator, status, withdrawn_issued::text, first_plan"
+    assert rows(f"{out}/revisions/*.parquet", asked) == [
+        ("cloudbay", year, "tea_sales", "withdrawn", "2022-06-01", None) for year in (2022, 2023)
+    ]
+    assert rows(f"{out}/editions/*.parquet", "city, year, published, value") == [
+        ("tidehill", 2023, "2024-01", 7)
+    ]
+
+
 def test_rows_are_those_of_the_city(export, out):
     export()
     assert rows(f"{out}/targets/cloudbay.parquet", "city, indicator, area") == [

@@ -602,6 +602,44 @@ def test_json_of_sound_data_has_the_same_keys(policytrack, root):
     }
 
 
+# Rows that wait to be filled in.
+
+WAITS = "lanterns,,个,,,,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "years", "last"),
+    [
+        ("en", {"y2023": WAITS}, "nothing wrong; 2 files checked; 1 row is not filled in yet"),
+        (
+            "en",
+            {"y2022": WAITS, "y2023": WAITS + FULL_WIDTH},
+            "1 error; 3 files checked; 2 rows are not filled in yet",
+        ),
+        ("zh", {"y2023": WAITS}, "没有发现问题；检查了 2 个文件；1 行数据尚未填写"),
+        ("en", {"y2023": GOOD}, "nothing wrong; 2 files checked"),
+    ],
+)
+def test_the_last_line_counts_what_waits_to_be_filled_in(
+    language, years, last, policytrack, repository
+):
+    ran = policytrack("-C", repository(**years), "validate", "--lang", language)
+    assert (ran.out or ran.err).splitlines()[-1] == last
+    assert ran.code == (1 if "1 error" in last else 0)
+
+
+def test_only_what_is_asked_about_is_counted_as_waiting(policytrack, repository, monkeypatch):
+    root = repository(y2022=WAITS, y2023=WAITS)
+    monkeypatch.chdir(root)
+    ran = policytrack("validate", FILE, "--format", "json")
+    assert json.loads(ran.out)["summary"] == {
+        "errors": 0,
+        "warnings": 0,
+        "files": 1,
+        "unfilled": 1,
+    }
+
+
 def test_several_files_are_written_in_one_run(policytrack, faulty, tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
     files = [folder / name for name in ("a.txt", "b.json", "c.sarif", "d.xml", "e.JSON")]

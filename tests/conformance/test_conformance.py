@@ -26,10 +26,10 @@ from policytrack.assess.methods import (
 )
 from policytrack.assess.position import BANDS
 from policytrack.data.actuals import COLUMNS
-from policytrack.data.notation import read_period
+from policytrack.data.notation import read_period, read_total
 from policytrack.data.repository import Repository
 from policytrack.model.actual import FIGURE_STATUSES, Qualifier
-from policytrack.model.assessment import PACES, REVERSING, STATUSES
+from policytrack.model.assessment import CHANGES, PACES, REVERSING, STATUSES
 from policytrack.model.period import Period
 from policytrack.model.plan import BETTER, BOUND_KINDS, EACH, MEAN, MEASURES, SHAPES
 from policytrack.model.results import ELAPSED, EUROSTAT, GERMANY, METHODS, UN_PROGRESS_CHART
@@ -39,6 +39,8 @@ ALL = [vector for file in FILES for vector in json.loads(file.read_text("utf-8")
 VECTORS = [vector for vector in ALL if "refused" not in vector["expected"]]
 REFUSED = [vector for vector in ALL if "refused" in vector["expected"]]
 TARGETS = [target for vector in VECTORS for target in vector.get("targets", [vector])]
+# What each of them asks, by one plan after the other where it is about plans that change.
+ASKED = [plan["target"] for each in TARGETS for plan in each.get("plans", [each])]
 ALWAYS = {"name", "why", "plan", "year", "expected"}
 # What a vector says of its one target, and of each of them where it is about a plan of several.
 OF_A_TARGET = {"indicator", "target", "actuals"}
@@ -129,14 +131,11 @@ def _judged(vector, root):
 
 def _write_targets(vector, file):
     measured = _measured(vector)
-    plan = {
-        "title": NAME,
-        "period": vector["plan"],
-        "targets": [_target(key, each) for key, each in measured.items()],
-        **{key: vector[key] for key in ("score_cap",) if key in vector},
-    }
+    plans = vector.get("plans", [{"key": "cloudbay-2021", "years": vector.get("plan")}])
+    cap = {"score_cap": vector["score_cap"]} if "score_cap" in vector else {}
+    of_plans = {plan["key"]: {**_plan(plan, measured), **cap} for plan in plans}
     areas = {"areas": vector["areas"]} if "areas" in vector else {}
-    city = {"name": NAME, "level": "prefecture", **areas, "plans": {"cloudbay-2021": plan}}
+    city = {"name": NAME, "level": "prefecture", **areas, "plans": of_plans}
     series = {**measured, **vector.get("others", {})}
     whole = {
         "version": 1,
@@ -146,6 +145,17 @@ def _write_targets(vector, file):
     }
     written = json.dumps(whole, ensure_ascii=False, indent=1)
     file.write_text(QUOTED_NUMBER.sub(r"\1", written), "utf-8")
+
+
+def _plan(plan, measured):
+    """Return a plan as it is written: of its own target, or of what the vector has."""
+    own = {"target": plan["target"]} if "target" in plan else {}
+    return {
+        "title": NAME,
+        "period": plan["years"],
+        **{key: plan[key] for key in ("issued", "revises") if key in plan},
+        "targets": [_target(key, {**each, **own}) for key, each in measured.items()],
+    }
 
 
 def _target(key, each):
@@ -193,14 +203,16 @@ def _write_actuals(vector, folder):
 
 
 def _row(key, actual, indicator):
-    year, part = actual["period"][:4], actual["period"][4:]
+    period = actual["period"]
+    total = read_total(period)
+    year = total[1].year if total else int(period[:4])
     return {
         "unit": indicator.get("unit", ""),
         "source": "云湾年鉴",
         **actual,
         "indicator": key,
         "year": year,
-        "period": part and year + part,
+        "period": "" if period == str(year) else period,
     }
 
 
@@ -218,7 +230,12 @@ def _found(assessment, named):
     """Return of an assessment all that an expectation may speak of."""
     start, observed = assessment.baseline, assessment.observation
     outlook, needed = assessment.outlook, assessment.needed
+    first = assessment.first
     return {
+        "plan": assessment.plan.key,
+        "first": first and _found(first, ()),
+        "changes": [*assessment.changes],
+        "mixed": assessment.mixed,
         "status": assessment.status.key,
         "group": assessment.status.group,
         "early": assessment.early,
@@ -302,6 +319,12 @@ def test_a_file_holds_vectors_in_the_form_that_the_readme_gives(file):
     assert held.keys() == {"version", "section", "vectors"}
     assert held["version"] == 1
     for vector in held["vectors"]:
+        if "plans" in vector:
+            of_plans = (ALWAYS | OF_A_TARGET | {"plans"}) - {"plan", "target"}
+            assert vector.keys() - {"through"} == of_plans
+            for plan in vector["plans"]:
+                assert plan.keys() - {"issued", "revises"} == {"key", "years", "target"}
+            continue
         if "targets" not in vector:
             assert vector.keys() - {"others", "through", "units", "areas"} == ALWAYS | OF_A_TARGET
             continue
@@ -336,8 +359,15 @@ def _leaves(value, key=None):
 
 
 def test_every_status_occurs():
-    occurring = {each["expected"].get("status") for each in TARGETS}
+    expected = (each["expected"] for each in TARGETS)
+    rows = (row for each in expected for row in each.get("rows", [each]))
+    occurring = {row.get("status") for row in rows}
     assert occurring - {None} == {status.key for status in STATUSES}
+
+
+def test_every_change_of_a_promise_occurs():
+    occurring = {change for each in TARGETS for change in each["expected"].get("changes", ())}
+    assert occurring == set(CHANGES)
 
 
 def test_every_pace_occurs():
@@ -358,19 +388,18 @@ def test_every_class_of_every_method_occurs():
 
 
 def test_every_way_to_write_a_target_or_a_figure_occurs():
-    targets = [each["target"] for each in TARGETS]
-    milestones = [milestone for target in targets for milestone in target["milestones"]]
+    milestones = [milestone for target in ASKED for milestone in target["milestones"]]
     indicators = [each["indicator"] for each in TARGETS]
     actuals = [actual for each in TARGETS for actual in each["actuals"]]
     assert set(BOUND_KINDS) == {
         op for milestone in milestones for op in milestone if op in BOUND_KINDS
     }
     assert set(PROMISED) == set(BOUND_KINDS)
-    assert set(EACH) == {target["each"] for target in targets if "each" in target}
-    assert set(MEAN) == {target["mean"] for target in targets if "mean" in target}
+    assert set(EACH) == {target["each"] for target in ASKED if "each" in target}
+    assert set(MEAN) == {target["mean"] for target in ASKED if "mean" in target}
     written = {len(str(milestone["by"])) for milestone in milestones}
     assert written == {len("2025"), len("2025-06")}
-    shapes = {str(target.get("path", "linear")) for target in targets}
+    shapes = {str(target.get("path", "linear")) for target in ASKED}
     assert set(SHAPES) < shapes
     assert set(MEASURES) == {indicator["measure"] for indicator in indicators}
     assert set(BETTER) == {indicator.get("better", "more") for indicator in indicators}

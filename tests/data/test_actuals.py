@@ -581,6 +581,95 @@ def test_a_row_that_is_wrong_is_no_first_of_two():
     ]
 
 
+# Running totals over years.
+
+
+@pytest.mark.parametrize(
+    ("written", "period", "years", "time"),
+    [
+        ("2021/2023", Period(2023), [2021, 2022, 2023], "2021 to 2023"),
+        ("2022/2023-06", Period(2023, 1, 6), [2022, 2023], "2022 to June 2023"),
+    ],
+)
+def test_a_total_over_years_is_of_all_of_them(written, period, years, time):
+    actual = figure(f"tea_sales,5,亿元,年鉴,{written},,,,")
+    assert (actual.since, actual.period, [*actual.years]) == (years[0], period, years)
+    assert (actual.written_time, actual.time.en) == (written, time)
+
+
+def test_a_figure_of_a_year_is_of_no_other():
+    actual = figure("tea_sales,5,亿元,年鉴,2023-Q2,,,,")
+    assert (actual.since, [*actual.years], actual.written_time) == (None, [2023], "2023-Q2")
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("lanterns,5,个,年鉴,2021/2023,,,,", "PT230"),
+        ("moon_share,5,%,年鉴,2021/2023,,,,", "PT230"),
+        ("open_gate,yes,,年鉴,2021/2023,,,,", "PT230"),
+        ("tea_sales,5,亿元,年鉴,2021/2022,,,,", "PT214"),
+        ("tea_sales,5,亿元,年鉴,2021/2024-06,,,,", "PT214"),
+        ("tea_sales,5,亿元,年鉴,2023/2021,,,,", "PT213"),
+        ("tea_sales,5,亿元,年鉴,2023/2023,,,,", "PT213"),
+        # It cannot have been published before its last year began.
+        ("tea_sales,5,亿元,年鉴,2021/2023,,2022-12,,", "PT217"),
+    ],
+)
+def test_a_total_is_of_a_flow_and_in_the_file_of_its_last_year(row, code):
+    assert [line.split()[1] for line in said(row)] == [code]
+    assert read(HEADER + row)[0] == []
+
+
+def test_a_total_stands_beside_the_figure_of_its_last_year_and_other_totals():
+    rows = [f"tea_sales,5,亿元,年鉴,{part},,,," for part in ("", "2021/2023", "2022/2023")]
+    assert said(*rows) == []
+    twice = said(*rows, rows[1])
+    assert twice == ["5:1 PT212 'tea_sales' for 2021/2023 appears twice (first on line 3)"]
+
+
+# Rows that wait to be filled in.
+
+
+def unfilled(*rows):
+    """Return how many rows wait, how many figures there are, and what is said of them."""
+    reader = ActualsReader(POLICIES)
+    actuals, problems = reader.read(HEADER + "\n".join(rows), "a.csv", 2023)
+    return reader.unfilled, len(actuals), [found.rule.code for found in problems]
+
+
+@pytest.mark.parametrize(
+    ("row", "waits"),
+    [
+        ("lanterns,,个,,,,,,", (1, 0, [])),
+        ("lanterns,,,,,,,,", (1, 0, [])),
+        ("lanterns, ,个, ,,,,,", (1, 0, [])),
+        ("lanterns,,个,,2023-06,,,目标600,东湾区", (1, 0, [])),
+        ("tea_sales,,亿元,,2021/2023,,,,", (1, 0, [])),
+        ("open_gate,,,,,,,,", (1, 0, [])),
+        # What stands in it already is examined,
+        ("lantrens,,,,,,,,", (1, 0, ["PT211"])),
+        ("lantrens,,个,,,,,,", (1, 0, ["PT211"])),
+        ("lanterns,,人,,,,,,", (1, 0, ["PT402"])),
+        ("lanterns,,个,,2023Q1,,,,", (1, 0, ["PT213"])),
+        # and half a row is none that waits.
+        ("lanterns,5,个,,,,,,", (0, 0, ["PT209"])),
+        ("lanterns,,个,年鉴,,,,,", (0, 0, ["PT209"])),
+    ],
+)
+def test_a_row_without_value_and_source_waits_to_be_filled_in(row, waits):
+    assert unfilled(row) == waits
+
+
+def test_a_row_that_waits_is_neither_a_figure_nor_the_first_of_two():
+    waiting, filled = "lanterns,,个,,,,,,", "lanterns,5,个,年鉴,,,,,"
+    assert unfilled(waiting, filled, waiting) == (2, 1, [])
+
+
+def test_a_blank_line_does_not_wait():
+    assert unfilled("", ",,,,,,,,", "lanterns,5,个,年鉴,,,,,") == (0, 1, [])
+
+
 def test_the_cells_of_a_figure_are_never_read_as_markup_or_formula():
     actual = figure("lanterns,5,个,[bold]=1+1[/],,,,{draft},@x")
     assert (actual.source, actual.note, actual.area) == ("[bold]=1+1[/]", "{draft}", "@x")

@@ -538,7 +538,7 @@ class TestNet:
             *(("云湾", "云"), ("一次", "二次"), (",东湾", ","), ("lanterns", "lantern")),
             *((",2023-Q1", ","), (",final", ",proxy"), (",2024,", ",2025,"), ("yes", "no")),
             ("indicator", "indicatro"),
-            ("lanterns,", "lanterns,6,个,年鉴,2023-Q1,,,,东湾\nlanterns,"),
+            ("lanterns,", "lanterns,6,个,年鉴,2023-Q1,,2024,,东湾\nlanterns,"),
             ("open_gate", '"open_gate'),
         ],
     )

@@ -12,6 +12,7 @@ from policytrack.data.notation import (
     is_date,
     nearest,
     read_period,
+    read_total,
     without_separators,
     worded,
 )
@@ -285,6 +286,47 @@ def test_a_period_is_the_months_that_it_names(text, period):
 )
 def test_anything_else_is_no_period(text):
     assert read_period(text, 2023) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("2021/2023", (2021, Period(2023))),
+        ("2021/2023-06", (2021, Period(2023, 1, 6))),
+        ("2021-01/2023-06", (2021, Period(2023, 1, 6))),
+        ("2022/2023-01", (2022, Period(2023, 1, 1))),
+        ("2021/2023-12", (2021, Period(2023))),
+    ],
+)
+def test_a_total_over_years_is_its_first_year_and_the_last_up_to_its_end(text, total):
+    assert read_total(text) == total
+    # No period is written so.
+    assert read_period(text, 2023) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023/2021",
+        "2023/2023",
+        "2021-02/2023",
+        "2021/2023-13",
+        "2021/2023-00",
+        "2021/2023-6",
+        "2021/2023-Q2",
+        "2021-2023",
+        "2021/23",
+        "21/2023",
+        " 2021/2023",
+        "2021/2023\n",
+        "２０２１/2023",
+        "2021/2022/2023",
+        "2023",
+        "",
+    ],
+)
+def test_anything_else_is_no_total_over_years(text):
+    assert read_total(text) is None
 
 
 @pytest.mark.parametrize("text", ["2024-04-12", "2024-02-29", "2024-04", "2024-12", "2024"])

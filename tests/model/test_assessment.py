@@ -7,13 +7,17 @@ import pytest
 from policytrack.model.assessment import (
     BEHIND,
     MET,
+    MISSED,
     NO_DATA,
     STATUSES,
+    WITHDRAWN,
     Assessment,
     Check,
     Part,
     count_groups,
+    count_met_as,
     count_statuses,
+    count_targets,
 )
 from policytrack.model.period import elapsed
 from policytrack.model.place import Place
@@ -49,9 +53,35 @@ def test_nothing_is_counted_of_nothing():
     assert set(count_statuses(()).values()) == {0}
 
 
-def test_the_groups_add_up_to_all_targets_whatever_their_statuses(standing):
+def test_the_groups_add_up_to_all_targets_but_those_that_were_withdrawn(standing):
     every = standing(*STATUSES)
-    assert sum(count_groups(every).values()) == sum(count_statuses(every).values()) == len(STATUSES)
+    assert sum(count_statuses(every).values()) == len(STATUSES)
+    assert sum(count_groups(every).values()) == count_targets(every) == len(STATUSES) - 1
+    assert count_targets(standing(WITHDRAWN, WITHDRAWN)) == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "changes", "counted"),
+    [
+        (MET, MISSED, ("lowered",), {"lowered": 1}),
+        (MET, MISSED, ("postponed",), {"postponed": 1}),
+        # What is both counts once, as the greater change.
+        (MET, MISSED, ("lowered", "postponed"), {"lowered": 1}),
+        (MET, MISSED, ("raised", "postponed"), {"postponed": 1}),
+        (MET, MISSED, ("raised",), {}),
+        (MET, MISSED, (), {}),
+        (MET, MET, ("lowered",), {}),
+        (MISSED, MISSED, ("lowered",), {}),
+        # Nobody knows yet whether the first promise would have been kept.
+        (MET, BEHIND, ("lowered",), {}),
+    ],
+)
+def test_met_only_because_it_was_changed_is_what_the_first_promise_missed(
+    now, then, changes, counted, standing
+):
+    found, first = standing(now, then)
+    assert count_met_as([found._replace(first=first, changes=changes)]) == counted
+    assert count_met_as([found]) == {}
 
 
 def test_a_part_is_counted_like_the_whole(standing):

@@ -7,7 +7,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from policytrack.render.export import TABLES, Table
+from policytrack.render.export import RARE_TABLES, TABLES, Table
 from policytrack.render.fields import Field
 from policytrack.render.parquet import parquet
 
@@ -63,7 +63,7 @@ def test_what_is_missing_is_null(reading):
     assert reading([{"key": "a"}]) == [(None,) * 8 + ("a",)]
 
 
-@pytest.mark.parametrize("table", [ALL, *TABLES], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [ALL, *TABLES, *RARE_TABLES], ids=lambda table: table.name)
 def test_without_a_row_every_column_is_there_with_its_type(table, reading):
     described = reading([], "DESCRIBE SELECT * FROM FILE", table)
     assert [column[:2] for column in described] == [
@@ -72,7 +72,7 @@ def test_without_a_row_every_column_is_there_with_its_type(table, reading):
     assert reading([], table=table) == []
 
 
-@pytest.mark.parametrize("table", [ALL, *TABLES], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [ALL, *TABLES, *RARE_TABLES], ids=lambda table: table.name)
 def test_a_column_that_is_never_null_says_so(table, reading):
     sql = "SELECT name, repetition_type FROM parquet_schema(FILE) WHERE name IN {}"
     names = tuple(field.key for field in table.fields)

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from policytrack.assess.check import parts
-from policytrack.model.assessment import GROUPS, STATUSES, Baseline, Check
+from policytrack.model.assessment import GROUPS, STATUSES, WITHDRAWN, Baseline, Check
 from policytrack.model.interval import exactly
 from policytrack.model.period import elapsed
 from policytrack.model.results import Report
@@ -38,9 +38,21 @@ MOON = """\
 - indicator: moon_share
   milestones: [{by: 2025, exceeds: {indicator: star_share, by: 3 百分点}, quote: 高3, section: 一}]
 """
+MOON_ALONE = """\
+- indicator: moon_share
+  milestones: [{by: 2025, at_least: 9 %, quote: 月光9%, section: 一}]
+"""
 TEA = """\
 - indicator: tea_sales
   milestones: [{by: 2025, at_least: 30 亿元, quote: 茶30亿元, section: 一}]
+"""
+REVISION = """\
+      cloudbay-2023:
+        title: {zh: 云湾市造云规划（修订）, en: Revised cloud-making plan}
+        revises: cloudbay-2021
+        issued: 2023-06-15
+        period: [2023, 2025]
+        targets:
 """
 
 
@@ -308,9 +320,9 @@ def test_what_is_to_be_read_goes_on_paper(sample):
 def test_the_counts_say_who_leads_what_and_all_of_it_once(sample):
     sheet = sample.book["Counts"]
     rows = sample.rows("Counts")
-    assert [each.value for each in sheet[1]] == [
-        "Unit", "Targets", "Judged", *(each.name.en for each in STATUSES), "Supports",
-    ]  # fmt: skip
+    # That something was withdrawn is counted only where it was.
+    statuses = [each.name.en for each in STATUSES if each is not WITHDRAWN]
+    assert [each.value for each in sheet[1]] == ["Unit", "Targets", "Judged", *statuses, "Supports"]
     assert list(rows[0].values()) == ["灯笼处", 3, 3, 2, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
     assert rows[-1]["Unit"] == "no unit named"
     total = [each.value for each in sheet[len(rows) + 3]]
@@ -412,6 +424,26 @@ def test_the_sources_hold_what_a_figure_is_compared_with(made):
     rows = {"y2023": "moon_share,12,%,云报,,,,,\nstar_share,8,%,星报,,,,,\n"}
     found = made(MOON.replace("2025", "2023"), **rows).rows("Sources")
     assert [(row["Indicator"], row["Source"]) for row in found] == [
+        ("Share of moonlight", "云报"),
+        ("Share of starlight", "星报"),
+    ]
+
+
+def test_the_sources_hold_what_an_older_version_was_compared_with(repository, reported):
+    old, newer = (
+        asked.replace("milestones", "each: year\n  milestones") for asked in (MOON, MOON_ALONE)
+    )
+    root = repository(
+        old,
+        y2022="moon_share,12,%,云报,,,,,\nstar_share,8,%,星报,,,,,\n",
+        y2023="moon_share,13,%,云报,,,,,\n",
+    )
+    indented = "".join(f"          {line}\n" for line in newer.splitlines())
+    with (root / "targets.yaml").open("a", encoding="utf-8") as file:
+        file.write(REVISION + indented)
+    found = opened(reported(root)).rows("Sources")
+    assert [(row["Indicator"], row["Source"]) for row in found] == [
+        ("Share of moonlight", "云报"),
         ("Share of moonlight", "云报"),
         ("Share of starlight", "星报"),
     ]

@@ -10,7 +10,17 @@ import pytest
 from policytrack.data import rules
 from policytrack.model.diagnostic import Rule
 from policytrack.operations.validate import find_scope, validated
-from policytrack.validation import acknowledged, amounts, coverage, jumps, manual, promises, sums
+from policytrack.validation import (
+    acknowledged,
+    amounts,
+    changes,
+    coverage,
+    jumps,
+    manual,
+    promises,
+    sums,
+    totals,
+)
 from policytrack.validation.manual import all_rules, pages
 
 SAMPLE = Path(__file__).parents[1] / "cases" / "good" / "manual"
@@ -97,7 +107,7 @@ def test_a_page_does_not_only_repeat_the_message(page):
 
 
 def test_the_rules_are_all_there_in_the_order_of_their_codes():
-    tables = (rules, acknowledged, amounts, coverage, jumps, promises, sums)
+    tables = (rules, acknowledged, amounts, changes, coverage, jumps, promises, sums, totals)
     found = (each for table in tables for each in vars(table).values())
     codes = {rule.code for rule in found if isinstance(rule, Rule)}
     assert [rule.code for rule in all_rules()] == sorted(codes)

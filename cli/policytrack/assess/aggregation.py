@@ -84,17 +84,20 @@ def total(
     )
 
 
-def mean_of(observations: Sequence[Observation], indicator: Indicator) -> Observation:
-    """Return the mean of yearly figures.
+def averaged(summed: Observation, years: int) -> Observation:
+    """Return the mean of what a flow came to in so many years: their sum over their number."""
+    share = Fraction(1, years)
+    value = None if summed.value is None else summed.value * share
+    return summed._replace(value=value, interval=summed.interval.times(share), mean="arithmetic")
 
-    Of a flow it is their sum over their number, of growth rates the one rate that compounds to the
-    same: (Π (1 + gᵢ))^(1/n) - 1. There is no value where a rate is not above -100 %.
+
+def compound_mean(observations: Sequence[Observation], indicator: Indicator) -> Observation:
+    """Return the mean of yearly growth rates.
+
+    It is the one rate that compounds to the same: (Π (1 + gᵢ))^(1/n) - 1. There is
+    no value where a rate is not above -100 %.
     """
     added, number = total(observations), len(observations)
-    if indicator.measure == "flow":
-        share = Fraction(1, number)
-        value = None if added.value is None else added.value * share
-        return added._replace(value=value, interval=added.interval.times(share), mean="arithmetic")
     per = rates_per(indicator)
 
     def rate(growth: Fraction) -> Fraction:
@@ -268,15 +271,21 @@ class ActualSeries:
         around: ActualSeries | None = None,
     ) -> None:
         self._around = around
+        self._whole = whole
         self._divided = divided or {}
+        self._all = sorted(actuals, key=lambda row: row.period)
+        # Whether any row has other editions.
+        self.revised = any(row.editions for row in self._all)
         self._rows: dict[tuple[str, int], list[Actual]] = defaultdict(list)
         of_areas: dict[str, list[Actual]] = defaultdict(list)
-        self._all = sorted(actuals, key=lambda row: row.period)
+        self._totals: dict[str, list[Actual]] = defaultdict(list)
         for row in self._all:
-            if row.area is None or row.area == whole:
+            if row.area is not None and row.area != whole:
+                of_areas[row.area].append(row)
+            elif row.since is None:
                 self._rows[row.indicator, row.period.year].append(row)
             else:
-                of_areas[row.area].append(row)
+                self._totals[row.indicator].append(row)
         self._areas = {
             area: ActualSeries(rows, whole=area, around=self)
             for area, rows in sorted(of_areas.items())
@@ -286,6 +295,24 @@ class ActualSeries:
     def of_area(self, area: str) -> ActualSeries:
         """Return the figures of one area, as if it were the whole."""
         return self._areas.get(area) or ActualSeries((), around=self)
+
+    @cached_property
+    def _of_indicators(self) -> Mapping[str, Sequence[Actual]]:
+        of_indicators: dict[str, list[Actual]] = defaultdict(list)
+        for row in self._all:
+            of_indicators[row.indicator].append(row)
+        return of_indicators
+
+    def editions(self, indicators: Iterable[Indicator]) -> Iterator[Actual]:
+        """Yield the rows of some indicators that have other editions."""
+        for indicator in indicators:
+            yield from (row for row in self._of_indicators.get(indicator.key, ()) if row.editions)
+
+    def as_published_by(self, day: str, indicators: Iterable[Indicator]) -> ActualSeries:
+        """Return the figures of some indicators in the editions that were the latest on a day."""
+        known = (self._of_indicators.get(indicator.key, ()) for indicator in indicators)
+        rows = (row.published_by(day) for row in chain.from_iterable(known))
+        return ActualSeries(rows, self._divided, self._whole, self._around)
 
     def comparable(
         self, target: Target, indicator: Indicator, period: Period
@@ -304,7 +331,10 @@ class ActualSeries:
         return city.comparable(target, indicator, period) if own is None and city else own
 
     def rows(self, indicator: Indicator, year: int) -> Sequence[Actual]:
-        """Return all that was published for the whole in a year, parts of the year too."""
+        """Return all that was published for the whole in a year, parts of the year too.
+
+        A running total over years says nothing of one of them.
+        """
         return self._rows.get((indicator.key, year), ())
 
     def observation(self, indicator: Indicator, period: Period) -> Observation | None:
@@ -368,11 +398,15 @@ class ActualSeries:
         """
         indicator = self.marked(indicator, Period(year))
         years = range(since, year + 1)
+        if indicator.measure == "flow":
+            summed = self.accumulated(indicator, since, Period(year))
+            if summed is not None and not summed.missing:
+                return averaged(summed, len(years))
         by_year = {year: self.observation(indicator, Period(year)) for year in years}
         known = [observation for observation in by_year.values() if observation is not None]
         missing = tuple(year for year in years if by_year[year] is None)
         if not missing or not known:
-            return mean_of(known, indicator) if known else None
+            return compound_mean(known, indicator) if known else None
         floor = Interval()
         if indicator.measure == "flow" and not indicator.signed:
             added = total(known).interval.or_more()
@@ -409,22 +443,63 @@ class ActualSeries:
 
         A flow is summed, and a year without a figure leaves a floor (`missing` names it), or no
         value of what may be below zero; of a stock the value at the end of the year before `since`
-        is taken off, None without it.
+        is taken off, None without it. What was published as a running total comes before yearly
+        figures.
         """
         indicator = self.marked(indicator, through)
         if indicator.measure == "stock":
             now = self.latest(indicator, through, at_end=at_end)
             before = self.observation(indicator, Period(since - 1))
             return None if now is None or before is None else total([now], [before])
-        spans = [*map(Period, range(since, through.year)), through]
-        by_year = {span.year: self.observation(indicator, span) for span in spans}
-        known = [observation for observation in by_year.values() if observation is not None]
+        known, missing = self._sum(indicator, since, through)
         if not known:
             return None
-        missing = tuple(year for year, observation in by_year.items() if observation is None)
         if missing and indicator.signed:
             return total(known, missing=missing)._replace(value=None, interval=Interval())
         return total(known, floor=bool(missing), missing=missing)
+
+    def _sum(
+        self, indicator: Indicator, since: int, through: Period
+    ) -> tuple[Sequence[Observation], tuple[int, ...]]:
+        """Return what adds up to a sum from a year on, and what years it lacks.
+
+        The latest running total comes first, with what came after it, but none that is a proxy;
+        the yearly figures come next. Where something is lacking of all of them, the one that is
+        known to come to most.
+        """
+        totals = [row for row in self._totals.get(indicator.key, ()) if row.since == since]
+        ended = [row for row in reversed(totals) if row.period.over_by(through)]
+        proxies = [row for row in ended if row.status == "proxy"]
+        others: list[Actual | None] = [row for row in ended if row.status != "proxy"]
+        sums = []
+        for so_far in (*others, None, *proxies):
+            sums.append(self._added(indicator, since, through, so_far))
+            if _is_whole(*sums[-1]):
+                return sums[-1]
+        return max(sums, key=lambda each: total(each[0]).interval.least)
+
+    def _added(
+        self, indicator: Indicator, since: int, through: Period, so_far: Actual | None = None
+    ) -> tuple[Sequence[Observation], tuple[int, ...]]:
+        """Return what adds up from a running total on, or from the start, and what years lack."""
+        spans = [*map(Period, range(since, through.year)), through]
+        if so_far is not None:
+            ended = so_far.period
+            rest = (span for span in spans if not span.over_by(ended))
+            spans = [
+                span._replace(first=ended.last + 1) if span.year == ended.year else span
+                for span in rest
+            ]
+        by_year = {span.year: self.observation(indicator, span) for span in spans}
+        known = [observation for observation in by_year.values() if observation is not None]
+        missing = tuple(year for year, observation in by_year.items() if observation is None)
+        return ([] if so_far is None else [observed(so_far)]) + known, missing
+
+    def says_of(self, target: Target, year: int) -> bool:
+        """Return whether anything of a year was published that a figure of it rests on."""
+        totals = self._totals.get(target.indicator.key, ())
+        ends = any((row.since, row.period.year) == (target.since, year) for row in totals)
+        return ends or self.latest(target.indicator, elapsed(year)) is not None
 
     def observation_for(
         self, target: Target, through: Period, *, at_end: bool = False
@@ -482,6 +557,11 @@ class ActualSeries:
             return ()
         others = sorted(self._divided.get(indicator.key, frozenset()) - known)
         return [Text(area, area) for area in others] or [_OTHER_AREAS]
+
+
+def _is_whole(known: Iterable[Observation], missing: Sequence[int]) -> bool:
+    """Return whether nothing of a sum is lacking."""
+    return not missing and not any(observation.partial for observation in known)
 
 
 def _flow(rows: Sequence[Actual], period: Period, *, gaps: bool) -> Observation | None:

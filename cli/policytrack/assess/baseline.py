@@ -120,6 +120,14 @@ def required(
     if compared is None or compared.value is None:
         when = Period(compared.missing[0]) if compared and compared.missing else when
         return Requirement(upward, lacks=reasons.not_found(indicator, when))
-    stated, interval = compared.value * bound.scale, compared.interval.times(bound.scale)
+    own = None
+    if relative == "year_before" and series.revised:
+        # Growth is from one year to the next as one edition has both.
+        from policytrack.assess.editions import pair  # noqa: PLC0415
+
+        latest = series.observation(indicator, period)
+        compared, own, _mixed = pair(compared, latest) if latest else (compared, None, False)
+    stated = (compared.value or ZERO) * bound.scale
+    interval = compared.interval.times(bound.scale)
     requirement = require(bound, better, stated, interval)
-    return requirement._replace(rows=compared.rows)
+    return requirement._replace(rows=compared.rows, own=own)

@@ -9,7 +9,7 @@ from policytrack.model.interval import Interval, exactly
 
 if TYPE_CHECKING:
     from policytrack.model.actual import Actual
-    from policytrack.model.assessment import Baseline
+    from policytrack.model.assessment import Baseline, Observation
     from policytrack.model.plan import Better, Bound
     from policytrack.model.text import Text
 
@@ -24,7 +24,8 @@ class Requirement(NamedTuple):
     the number itself, though a shortfall within the tolerance still meets it. `rows` are those of
     the other series or of the year before, `baseline` the one that a relative bound looks at. Where
     one of them is not known, `lacks` says so, `aim` and `limit` are None, and nothing is known to
-    meet it or not.
+    meet it or not. `own` is the figure to hold against it, where that is another edition of the
+    latest one.
     """
 
     upward: bool
@@ -35,6 +36,7 @@ class Requirement(NamedTuple):
     rows: tuple[Actual, ...] = ()
     baseline: Baseline | None = None
     lacks: Text | None = None
+    own: Observation | None = None
 
     def overrun_by(self, actual: Interval) -> bool:
         """Return whether every number that the actual may stand for passes the far limit."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.aggregation import ActualSeries
 from policytrack.assess.outlook import outlook
-from policytrack.assess.verdict import assess_target, first_year, is_shown_by
-from policytrack.model.assessment import Check, Part, Score
+from policytrack.assess.verdict import assess_target, directed, first_year, is_shown_by
+from policytrack.model.assessment import WITHDRAWN, Check, Part, Score
 from policytrack.model.period import elapsed
 from policytrack.model.text import Text
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from policytrack.assess.revisions import Lineages
     from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.assessment import Assessment, By
     from policytrack.model.period import Period
@@ -99,31 +101,48 @@ def _assess(
     areas: bool = False,
 ) -> Iterator[Assessment]:
     """Judge the targets of the city as a whole, or the shares of its areas in them."""
+    if series.revised:
+        # Few figures were revised.
+        from policytrack.assess.earlier_editions import with_editions  # noqa: PLC0415
+    lineages = lineages_of(city)
     for plan, target in city.targets:
         if not selection.holds(plan, target):
             continue
         for area in target.areas if areas else (None,):
-            asked = directed(target if area is None else target.of_area(area))
             own = series if area is None else series.of_area(area)
-            assessments = assess_target(plan, asked, through, own)
-            ahead = outlook(plan, asked, through, own) if assessments else None
-            for assessment in assessments:
+            judge = partial(_assess_one, lineages, plan, target, through, area=area)
+            for assessment in judge(own):
                 # What fell due within the year is not looked at from its end.
-                own_time = assessment.through == through
-                yield assessment._replace(outlook=ahead if own_time else None, area=area)
+                ends = assessment.through == through and assessment.status is not WITHDRAWN
+                ahead = outlook(plan, assessment.target, through, own) if ends else None
+                told = with_editions(assessment, own, judge) if own.revised else assessment
+                yield told._replace(outlook=ahead, area=area)
 
 
-def directed(target: Target) -> Target:
-    """Return a target whose better way is that of its bounds, if they all point the other way.
+def lineages_of(city: City) -> Lineages | None:
+    """Return the versions of a city's promises, None where none was changed or given up."""
+    if not city.is_changed:
+        return None
+    # Few plans are revised.
+    from policytrack.assess.revisions import Lineages  # noqa: PLC0415
 
-    A limit of what is else better the more there is of it is still a limit.
-    """
-    better = target.indicator.better
-    against = "down" if better == "more" else "up"
-    if not all(milestone.bound.kind.direction == against for milestone in target.milestones):
-        return target
-    turned = target.indicator._replace(better="less" if better == "more" else "more")
-    return target._replace(indicator=turned)
+    return Lineages(city)
+
+
+def _assess_one(
+    lineages: Lineages | None,
+    plan: Plan,
+    target: Target,
+    through: Period,
+    series: ActualSeries,
+    area: str | None = None,
+) -> tuple[Assessment, ...]:
+    if lineages is not None and target.milestones:
+        from policytrack.assess.revisions import assess_version  # noqa: PLC0415
+
+        return assess_version(lineages, plan, target, through, series, area)
+    asked = directed(target if area is None else target.of_area(area))
+    return assess_target(plan, asked, through, series)
 
 
 def series_of(city: City, actuals: Iterable[Actual], through: Period) -> ActualSeries:
@@ -178,7 +197,11 @@ def scores(assessments: Iterable[Assessment]) -> tuple[Score, ...]:
     counts 1 or 0 once it is judged. What cannot be said is left out, and the weight of what is in
     is told: a target without a figure is not one that failed.
     """
-    weighted = filter(lambda assessment: assessment.target.weight is not None, assessments)
+    weighted = (
+        assessment
+        for assessment in assessments
+        if assessment.target.weight is not None and assessment.status is not WITHDRAWN
+    )
     by_plan = groupby(weighted, lambda assessment: assessment.plan.key)
     return tuple(_score(list(of_plan)) for _key, of_plan in by_plan)
 

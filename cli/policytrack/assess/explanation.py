@@ -145,7 +145,7 @@ def _value(assessment: Assessment, observation: Observation) -> Iterator[Text]:
 
 def _mean(assessment: Assessment, observation: Observation, language: Language) -> str:
     """Return how a mean is formed: a sum over its years, or rates compounded."""
-    years = len({row.period.year for row in observation.sources})
+    years = len({year for row in observation.sources for year in row.years})
     if observation.mean == "arithmetic":
         return f"({_sum(observation, language)}) / {years}"
     sign = _rate_sign(assessment)
@@ -190,8 +190,8 @@ def _sum(observation: Observation, language: Language) -> str:
 
 def _of(row: Actual, language: Language) -> str:
     """Return what a row is of: its period, and its area."""
-    period = row.period.text.to(language)
-    return f"{row.area} {period}" if row.area else period
+    time = row.time.to(language)
+    return f"{row.area} {time}" if row.area else time
 
 
 def _verdict(assessment: Assessment, value: Fraction) -> Iterator[Text]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess.baseline import base_year, baseline_of, counted_from
 from policytrack.assess.recurring import recurring, required_in
 from policytrack.assess.verdict import assess_milestone
+from policytrack.model.assessment import WITHDRAWN
 from policytrack.model.period import Period
 from policytrack.model.results import Gap, Gaps
 
@@ -53,6 +54,8 @@ def _by_area(
     """Yield each assessment with the area whose figures it reads: of every district its own."""
     for assessment in assessments:
         plan, target, milestone, through = assessment[:4]
+        if assessment.status is WITHDRAWN:
+            continue
         for area in target.districts:
             of_area, own = target.of_area(area), series.of_area(area)
             yield assess_milestone(plan, of_area, milestone, through, own), area
@@ -93,6 +96,7 @@ def _periods(assessment: Assessment) -> Iterator[Period]:
         periods = recurring(target.each, range(first, year + 1))
         yield from (each for each in periods if each.over_by(assessment.through))
     elif target.mean is not None:
+        first = max(first, _summed_until(assessment) + 1)
         yield from map(Period, range(first, year + assessment.through.whole))
     elif target.since is None or target.indicator.measure == "event":
         yield _when_due(assessment) if assessment.milestone.by == year else Period(year)
@@ -101,9 +105,17 @@ def _periods(assessment: Assessment) -> Iterator[Period]:
         if year >= target.since - 1:
             yield from dict.fromkeys((Period(target.since - 1), _when_due(assessment)))
     else:
-        yield from map(Period, range(target.since, year))
-        if year >= target.since:
+        first = max(target.since, _summed_until(assessment) + 1)
+        yield from map(Period, range(first, year))
+        if year >= first:
             yield _when_due(assessment)
+
+
+def _summed_until(assessment: Assessment) -> int:
+    """Return the last whole year that a running total over years speaks of, 0 without one."""
+    rows = assessment.observation.rows if assessment.observation else ()
+    ends = (row.period for row in rows if row.since is not None)
+    return max((end.year if end.whole else end.year - 1 for end in ends), default=0)
 
 
 def _when_due(assessment: Assessment) -> Period:

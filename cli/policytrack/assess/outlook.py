@@ -37,12 +37,14 @@ _MARGIN = Fraction(95, 100)
 class Point(NamedTuple):
     """A yearly figure that is a plain number; a pace runs within one scope.
 
-    A sum that starts at 0 starts there in any scope.
+    A sum that starts at 0 starts there in any scope. `figure` is what was published, where that is
+    the value.
     """
 
     year: int
     value: Fraction
     scope: Scope | None = None
+    figure: Observation | None = None
 
 
 def outlook(plan: Plan, target: Target, through: Period, series: ActualSeries) -> Outlook | None:
@@ -119,10 +121,7 @@ def _is_bound(target: Target, latest: Observation, last: int, series: ActualSeri
     """Return whether the last figure is no plain number; a year that is not over is none at all."""
     if not latest.missing:
         return bool(latest.qualifier) and not latest.partial
-    return any(
-        series.latest(target.indicator, elapsed(year)) is not None
-        for year in (last, *range(latest.missing[0] + 1, last))
-    )
+    return any(series.says_of(target, year) for year in (last, *range(latest.missing[0] + 1, last)))
 
 
 def _rise(target: Target, since: int, last: int, series: ActualSeries) -> Iterator[Point]:
@@ -130,12 +129,12 @@ def _rise(target: Target, since: int, last: int, series: ActualSeries) -> Iterat
     for base in _plain(since - 1, series.observation(target.indicator, Period(since - 1))):
         for year in range(max(since - 1, last - BACK), last + 1):
             for level in _plain(year, series.observation(target.indicator, Period(year))):
-                yield level._replace(value=level.value - base.value)
+                yield level._replace(value=level.value - base.value, figure=None)
 
 
 def _plain(year: int, observation: Observation | None) -> Iterator[Point]:
     if observation and observation.value is not None and not observation.qualifier:
-        yield Point(year, observation.value, observation.scope)
+        yield Point(year, observation.value, observation.scope, observation)
 
 
 def _comparable(points: Sequence[Point]) -> Sequence[Point]:
@@ -176,8 +175,10 @@ def _ahead(
     """
     first, latest = points[0], points[-1]
     left = milestone.due.time - latest.year
-    changes = [_change(before, after, rule) for before, after in pairwise(points)]
-    now, needed = _change(first, latest, rule), rule.between(latest.value, aim, left)
+    steps = [_of_one_edition(before, after) for before, after in pairwise(points)]
+    changes = [_change(before, after, rule) for before, after, _mixed in steps]
+    start, end, mixed = _of_one_edition(first, latest)
+    now, needed = _change(start, end, rule), rule.between(latest.value, aim, left)
     missing = needed * sign > 0
     share = now / needed if missing else None
     projected = rule.onward(latest.value, now, left)
@@ -198,6 +199,7 @@ def _ahead(
         arrives=_arrival(latest, now, aim, sign, rule),
         rate=rule is GROWTH,
         month=milestone.month,
+        mixed=mixed or any(step[2] for step in steps),
     )
 
 
@@ -210,6 +212,19 @@ def _limited(ahead: Outlook, sign: int) -> Outlook:
     pace = _pace(share, stays=True)
     slower = SLOW_DOWN if pace in (ACCELERATE, TURN) else pace
     return ahead._replace(share=share, pace=slower, arrives=None, limit=True)
+
+
+def _of_one_edition(before: Point, after: Point) -> tuple[Point, Point, bool]:
+    """Return two figures as one edition has both, and whether there is none that has."""
+    if before.figure is None or after.figure is None:
+        return before, after, False
+    if not any(row.editions for row in (*before.figure.sources, *after.figure.sources)):
+        return before, after, False
+    from policytrack.assess.editions import pair  # noqa: PLC0415 - few figures were revised
+
+    earlier, later, mixed = pair(before.figure, after.figure)
+    start, end = earlier.value or ZERO, later.value or ZERO
+    return before._replace(value=start), after._replace(value=end), mixed
 
 
 def _change(before: Point, after: Point, rule: PaceRule) -> Fraction:

@@ -14,9 +14,10 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Observation
     from policytrack.model.period import Period
-    from policytrack.model.plan import Each, Indicator, Target
+    from policytrack.model.plan import Each, Indicator, Target, Withdrawal
 
 NOT_PUBLISHED = Text("未公布数据", "nothing was published")
 NO_BASELINE = Text(
@@ -68,6 +69,36 @@ def status_name(assessment: Assessment) -> Text:
     if late and target.indicator.better == "less" and runs_up(target, assessment.through):
         return OVER_PACE
     return assessment.status.name
+
+
+def given_up(withdrawal: Withdrawal) -> Text:
+    """Return when a promise was given up, in which words, and where they stand."""
+    day, quote, source = withdrawal
+    return Text(f"{day}撤销：“{quote}”  {source}", f"withdrawn on {day}: “{quote}”  {source}")
+
+
+def by_edition(edition: Actual, before: Assessment) -> Text:
+    """Return how a target stood by an earlier edition of a figure."""
+    figure, name = f"{edition.text} {edition.unit or ''}".strip(), status_name(before)
+    return Text(
+        f"按{edition.published}公布的 {figure}：{name.zh}",
+        f"by {figure}, published {edition.published}: {name.en}",
+    )
+
+
+def of_two_editions(earlier: Actual, later: Actual) -> Text:
+    """Return which two figures are of different editions, each by its date, else its source."""
+    zh, en = [], []
+    for row in (earlier, later):
+        said = row.published or row.source
+        zh.append(f"{row.time.zh}的 {row.text}（{said}）")
+        en.append(f"{row.text} for {row.time.en} ({said})")
+    return Text(f"{'与'.join(zh)}不是同一版本", f"{' and '.join(en)} are of different editions")
+
+
+def joined(said: Text | None, more: Text) -> Text:
+    """Return two reasons, one behind the other."""
+    return more if said is None else Text(f"{said.zh}；{more.zh}", f"{said.en}; {more.en}")
 
 
 def no_baseline(target: Target, through: Period) -> Text:
@@ -161,8 +192,7 @@ def districts_so_far(lacking: Sequence[str], number: int, shown: str | None) -> 
 
 def and_older(said: Text | None, period: Period) -> Text:
     """Return a reason, and of when the figure is that is older than what is asked for."""
-    zh, en = latest_is_of(period)
-    return Text(zh, en) if said is None else Text(f"{said.zh}；{zh}", f"{said.en}; {en}")
+    return joined(said, latest_is_of(period))
 
 
 def nearest_is_of(area: str) -> Text:

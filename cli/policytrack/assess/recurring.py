@@ -40,6 +40,10 @@ def assess_recurring(
     if closed and not any(observations) and not any(published):
         return assessment
     requirements = [required_in(assessment, period, series) for period in closed]
+    observations = [
+        requirement.own or observation
+        for observation, requirement in zip(observations, requirements, strict=True)
+    ]
     answers = [
         None if observation is None else requirement.met_by(observation.interval)
         for observation, requirement in zip(observations, requirements, strict=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from policytrack.assess.baseline import path_origin, relative_baseline
-from policytrack.assess.check import EVERYTHING, check_areas, directed, series_of
+from policytrack.assess.check import EVERYTHING, check_areas, lineages_of, series_of
 from policytrack.assess.explanation import explain
 from policytrack.assess.methods import goal_of, side_by_side
 from policytrack.assess.outlook import BACK, outlook
@@ -15,6 +16,7 @@ from policytrack.assess.trajectory import expected
 from policytrack.assess.verdict import (
     assess_milestone,
     assess_target,
+    directed,
     first_year,
     governing,
     unjudged,
@@ -23,11 +25,12 @@ from policytrack.model.period import Period, elapsed
 from policytrack.model.results import Entry, Report, Trajectory, Trend, Year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.assess.check import Selection
+    from policytrack.assess.revisions import Lineages
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment, Check
     from policytrack.model.plan import City, Plan, Target
@@ -70,14 +73,16 @@ def _entries(
     judged = judged or target.mean is not None or bool(target.districts)
     for month, milestone in due.items():
         if month < 12:
-            then = assess_milestone(plan, target, milestone, milestone.due, series)
-            judgement = then if judged else None
+            at_month = partial(assess_milestone, plan, target, milestone, milestone.due)
+            then = at_month(series)
+            judgement = _with_editions(then, series, at_month) if judged else None
             yield Year(year, milestone, then.expected, then.observation, judgement, month)
     if target.indicator.measure == "event" and due and 12 not in due:
         return
     assessment = None
     if judged and (12 in due or not due):
-        assessment = next(iter(assess_target(plan, target, elapsed(year), series)[-1:]), None)
+        at_end = partial(_last, plan, target, elapsed(year))
+        assessment = _with_editions(at_end(series), series, at_end)
     if target.districts or target.mean is not None:
         observation = assessment.observation if assessment else None
         # A district's level of an earlier year is no figure of this one.
@@ -85,11 +90,29 @@ def _entries(
             observation = None
     else:
         # A sum stands where it stood while nothing more is published.
-        known = series.latest(target.indicator, elapsed(year)) is not None
+        known = series.says_of(target, year)
         observation = series.observation_for(target, elapsed(year)) if known else None
         if observation and observation.missing and observation.value is None:
             observation = None
     yield Year(year, due.get(12), expected_then, observation, assessment)
+
+
+def _last(plan: Plan, target: Target, through: Period, series: ActualSeries) -> Assessment | None:
+    return next(iter(assess_target(plan, target, through, series)[-1:]), None)
+
+
+def _with_editions(
+    assessment: Assessment | None,
+    series: ActualSeries,
+    assess: Callable[[ActualSeries], Assessment | None],
+) -> Assessment | None:
+    """Add by which earlier editions of its figures an assessment was another."""
+    if assessment is None or not series.revised:
+        return assessment
+    # Few figures were revised.
+    from policytrack.assess.earlier_editions import with_editions  # noqa: PLC0415
+
+    return with_editions(assessment, series, lambda other: filter(None, (assess(other),)))
 
 
 def _is_unknown(year: Year) -> bool:
@@ -135,21 +158,58 @@ def trend(
     """Follow the targets that are asked about; with `methods` other methods class them too."""
     until = max((m.by for _, target in city.targets for m in target.milestones), default=0)
     series = series_of(city, actuals, elapsed(until))
+    lineages = lineages_of(city)
     trajectories = (
-        _trajectory(plan, directed(target), series, methods=methods)
+        _trajectory(lineages, plan, target, series, followed, methods=methods)
         for plan, target in city.targets
         if target.milestones and selection.holds(plan, target)
+        for followed in (_all_years(lineages, plan, target, series, judged=True),)
+        if followed is not None
     )
     return Trend(city, tuple(trajectories), methods)
 
 
-def _trajectory(plan: Plan, target: Target, series: ActualSeries, *, methods: bool) -> Trajectory:
-    followed = years(plan, target, series, judged=True)
+def _all_years(
+    lineages: Lineages | None,
+    plan: Plan,
+    target: Target,
+    series: ActualSeries,
+    through: Period | None = None,
+    *,
+    judged: bool,
+) -> tuple[Year, ...] | None:
+    """Return the years of a target, also by the plans that it was promised in before.
+
+    None for one that a later plan has taken the place of, by the end of `through` or ever.
+    """
+    follow = partial(years, series=series, judged=judged)
+    if lineages is None:
+        return follow(plan, directed(target))
+    from policytrack.assess.revisions import followed  # noqa: PLC0415
+
+    return followed(lineages, plan, target, series, follow, through)
+
+
+def _trajectory(
+    lineages: Lineages | None,
+    plan: Plan,
+    target: Target,
+    series: ActualSeries,
+    followed: tuple[Year, ...],
+    *,
+    methods: bool,
+) -> Trajectory:
+    target, whole = directed(target), target
     back = reversed(followed)
     latest = next((y for y in back if y.observation and not y.observation.partial), None)
     if latest is None:
         return Trajectory(plan, target, followed, None)
-    ahead = outlook(plan, target, elapsed(latest.year), series)
+    left = target
+    if lineages is not None:
+        from policytrack.assess.revisions import Version  # noqa: PLC0415
+
+        left = Version(plan, whole).left(elapsed(target.milestones[-1].by)).target
+    ahead = outlook(plan, left, elapsed(latest.year), series)
     if latest.assessment is None or not methods:
         return Trajectory(plan, target, followed, ahead)
     assessment = latest.assessment._replace(outlook=ahead)
@@ -162,21 +222,24 @@ def report(check: Check, actuals: Iterable[Actual], selection: Selection = EVERY
 
     `selection` is that of the check.
     """
-    series = series_of(check.city, actuals, check.through)
+    series, lineages = series_of(check.city, actuals, check.through), lineages_of(check.city)
     return Report(
         check,
         tuple(
-            Entry(explain(assessment), tuple(_years(assessment, check.through, series)))
+            Entry(explain(assessment), tuple(_years(assessment, check.through, series, lineages)))
             for assessment in check.assessments
         ),
         check_areas(check.city, series, check.through, selection),
     )
 
 
-def _years(assessment: Assessment, through: Period, series: ActualSeries) -> Iterator[Year]:
+def _years(
+    assessment: Assessment, through: Period, series: ActualSeries, lineages: Lineages | None
+) -> Iterator[Year]:
     """Yield the years, and before the one that is not over the month that it is judged at."""
     plan, target = assessment.plan, assessment.target
-    for year in years(plan, target, series, judged=False):
+    followed = _all_years(lineages, plan, target, series, through, judged=False)
+    for year in followed or years(plan, target, series, judged=False):
         alone = target.several or year.month < 12
         if through.whole or year.year != through.year or alone:
             yield year

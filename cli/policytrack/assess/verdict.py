@@ -45,6 +45,19 @@ def assess_target(
     )
 
 
+def directed(target: Target) -> Target:
+    """Return a target whose better way is that of its bounds, if they all point the other way.
+
+    A limit of what is else better the more there is of it is still a limit.
+    """
+    better = target.indicator.better
+    against = "down" if better == "more" else "up"
+    if not all(milestone.bound.kind.direction == against for milestone in target.milestones):
+        return target
+    turned = target.indicator._replace(better="less" if better == "more" else "more")
+    return target._replace(indicator=turned)
+
+
 def assess_milestone(
     plan: Plan, target: Target, milestone: Milestone, through: Period, series: ActualSeries
 ) -> Assessment:
@@ -189,6 +202,7 @@ def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
     within = not (through.whole or target.indicator.measure == "flow")
     period = observation.rows[-1].period if within else through
     requirement = required(plan, target, milestone, period, series)
+    observation = requirement.own or observation
     assessment = assessment._replace(
         reason=None, observation=observation, baseline=baseline, compared=requirement.rows
     )

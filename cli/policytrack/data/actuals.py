@@ -18,6 +18,7 @@ from policytrack.data.notation import (
     nearest,
     number,
     read_period,
+    read_total,
     unit_fault,
     without_separators,
     worded,
@@ -80,6 +81,7 @@ class ActualsReader:
     """Reads files of figures against the indicators that there are.
 
     Files repeat themselves and one another: what was once found right is not examined again.
+    `unfilled` counts the rows that wait to be filled in: without value and source they are none.
     """
 
     def __init__(self, policies: Policies) -> None:
@@ -88,6 +90,7 @@ class ActualsReader:
         self.bases: dict[tuple[str, str], _Basis] = {}
         self.dates: set[str] = set()
         self.near: dict[str, str | None] = {}
+        self.unfilled = 0
 
     def read(self, text: str, file: str, year: int) -> tuple[list[Actual], list[Diagnostic]]:
         """Read the text of one year's file.
@@ -102,6 +105,12 @@ class ActualsReader:
             # To look at each cell for a formula is slow, and hardly any file holds one.
             wrong = {line for row in rows if reader.has_formula(row) for line in row.lines}
             read = [actual for actual in read if actual.place.line not in wrong]
+        self.unfilled += reader.unfilled
+        if reader.repeated:
+            # Few figures were revised.
+            from policytrack.data.editions import latest_editions  # noqa: PLC0415
+
+            read = latest_editions(read, rows)
         return read, sheet.problems
 
 
@@ -120,7 +129,11 @@ class _Reader:
         # A date from here on is after any period of the year.
         self.closed = str(year + 1)
         self.periods: dict[str, Period] = {}
-        self.first: dict[tuple[str, Period, str], int] = {}
+        # The first year of each running total over years.
+        self.totals: dict[str, int] = {}
+        self.known: set[tuple[str, Period, str, int | None]] = set()
+        self.repeated = False
+        self.unfilled = 0
         # A column that the sheet lacks is the empty cell that is put behind each row.
         self.pick = itemgetter(*(sheet.columns.get(column, -1) for column in COLUMNS))
         # As most files are: the value stands right behind the indicator.
@@ -140,9 +153,13 @@ class _Reader:
         (key, value, unit, source, part, status, published, note, area, archived, accessed) = (
             self.pick([*row.cells, ""])
         )
+        sourceless = not source or source.isspace()
+        if sourceless and not value.strip():
+            self._unfilled(row, key, unit, part)
+            return None
         basis = self.bases.get((key, unit)) or self._basis(row, key, unit)
         amount, done, qualifier = self._value(row, value, basis)
-        if not source or source.isspace():
+        if sourceless:
             row.report("source", rules.EMPTY_CELL, name="source")
         period = self.periods.get(part) or self._period(row, part)
         if published and (published not in self.dates or published < self.closed):
@@ -157,13 +174,16 @@ class _Reader:
         figure_status = _STATUSES.get(status) or self._cell(
             row, "status", status, _STATUSES.get, self._no_status
         )
+        since = self.totals.get(part)
+        if since is not None and basis.indicator is not None and basis.indicator.measure != "flow":
+            values = {"value": part, "measure": basis.indicator.measure}
+            row.report("period", rules.TOTAL_OF_MEASURE, **values)
         if len(problems) > known or basis.indicator is None or not period or not figure_status:
             return None
-        first = self.first.setdefault((key, period, area), row.line)
-        if first != row.line:
-            values = {"key": key, "period": str(period), "line": str(first)}
-            row.report("indicator", rules.DUPLICATE_ROW, **values)
-            return None
+        of = key, period, area, since
+        if of in self.known:
+            self.repeated = True
+        self.known.add(of)
         return _NEW(
             Actual,
             (
@@ -183,8 +203,20 @@ class _Reader:
                 row.place("area") if area else None,
                 archived or None,
                 accessed or None,
+                since,
+                (),
             ),
         )
+
+    def _unfilled(self, row: Row, key: str, unit: str, part: str) -> None:
+        """Count a row that waits to be filled in, and report what is wrong with the rest of it."""
+        self.unfilled += 1
+        if unit:
+            self._basis(row, key, unit)
+        else:
+            self._cell(row, "indicator", key, self._named, self._no_indicator)
+        if part not in self.periods:
+            self._period(row, part)
 
     def _place(self, row: Row, key: str) -> Place:
         if self.leads and self.sheet.lines[row.line - 1].startswith(key):
@@ -341,13 +373,24 @@ class _Reader:
             row,
             "period",
             written,
-            lambda text: read_period(text, self.year),
-            lambda row, text: row.report("period", rules.BAD_PERIOD, value=text, year=year),
+            self._span,
+            lambda row, text: row.report(
+                "period", rules.BAD_PERIOD, value=text, year=year, first=str(self.year - 2)
+            ),
         )
         if period is not None and period.year != self.year:
             row.report("period", rules.OTHER_YEAR, value=written, year=year)
         elif period is not None:
             self.periods[written] = period
+        return period
+
+    def _span(self, written: str) -> Period | None:
+        """Return what a text names: a period, or the end of a running total over years."""
+        period = read_period(written, self.year)
+        total = read_total(written) if period is None else None
+        if total is None:
+            return period
+        self.totals[written], period = total
         return period
 
     def _published(self, row: Row, written: str, period: Period | None) -> None:

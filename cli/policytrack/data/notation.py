@@ -149,6 +149,22 @@ def read_period(text: str, year: int) -> Period | None:
     return Period(int(named), *_PARTS[part]) if is_year and part in _PARTS else None
 
 
+# From the start of one year to the end of a later one, or of a month of that. It is compiled when
+# first met: few figures are such totals.
+_TOTAL = r"((?:19|20|21)\d\d)(?:-01)?/((?:19|20|21)\d\d)(?:-(0[1-9]|1[0-2]))?"
+
+
+def read_total(text: str) -> tuple[int, Period] | None:
+    """Return the first year of a running total over years, and the last up to its end.
+
+    2021/2023 and 2021/2023-06 are such; None for anything else.
+    """
+    match = re.fullmatch(_TOTAL, text, re.ASCII)
+    if match is None or match[1] >= match[2]:
+        return None
+    return int(match[1]), Period(int(match[2]), 1, int(match[3] or 12))
+
+
 _DATE = re.compile(r"(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 # How else a day is written: 2024/4/12, 2024.4.12, 2024年4月12日.
 _OTHERWISE = r"(\d{4})[-/.年](\d\d?)(?:[-/.月](\d\d?)日?|月)?"

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class Repository:
     """Reads the files under one root; paths in what it gives are relative to the root.
 
-    `opened` names the files that were read so far. `contents` stands for files that are being
+    `opened` names the files that were read so far, `unfilled` those of figures with rows that wait
+    to be filled in, and how many. `contents` stands for files that are being
     edited: what an editor holds, in place of what the disk has.
     """
 
@@ -44,6 +45,7 @@ class Repository:
         self.root = root
         self.contents = contents or {}
         self.opened: list[str] = []
+        self.unfilled: dict[str, int] = {}
         self._reader: ActualsReader | None = None
 
     def afresh(self) -> Repository:
@@ -94,7 +96,10 @@ class Repository:
                 except NotUtf8Error as error:
                     problems.append(error.diagnostic(file, rules.CSV_ENCODING))
                     continue
+                before = self._reader.unfilled
                 read, wrong = self._reader.read(text, file, int(match[1]))
+                if self._reader.unfilled > before:
+                    self.unfilled[file] = self._reader.unfilled - before
                 actuals += read
                 problems += wrong
         return actuals, problems

@@ -254,6 +254,46 @@ AREAS_MISSING = Rule(
         "list areas: [A, B] under the city, or under the target those that it is about",
     ),
 )
+UNKNOWN_PLAN = Rule(
+    "PT133",
+    "unknown-plan",
+    Text("该市没有规划 '{key}'", "the city has no plan '{key}'"),
+    Text("写同一城市 plans 下的键", "use a key under plans of the same city"),
+)
+REVISES_IN_A_CIRCLE = Rule(
+    "PT134",
+    "revises-in-a-circle",
+    Text("规划相互修订：{circle}", "the plans revise each other: {circle}"),
+    Text("只有后印发的规划写 revises", "only the plan that was issued later has revises"),
+)
+REVISION_UNDATED = Rule(
+    "PT135",
+    "revision-undated",
+    Text("'revises' 须写明印发日期", "'revises' needs the day on which the plan was issued"),
+    Text("给该规划加上 issued: 2024-03-15", "give the plan its day: issued: 2024-03-15"),
+)
+TWO_VERSIONS = Rule(
+    "PT136",
+    "two-versions",
+    Text(
+        "与第 {line} 行的目标口径相同：哪一项是 '{plan}' 中那一项的修订？",
+        "like the target on line {line}: which of them is that of '{plan}'?",
+    ),
+    Text(
+        "合为一项，各时点写在 milestones 中；口径不同的，写明 since、each 或 mean，或另立指标",
+        "make them one target with a milestone for each time, or tell them apart by since, each, "
+        "mean or another indicator",
+    ),
+)
+NOT_LATER = Rule(
+    "PT137",
+    "not-later",
+    Text(
+        "{day} 不晚于 '{plan}' 的印发日期 {issued}",
+        "{day} is not later than {issued}, when '{plan}' was issued",
+    ),
+    Text("核对两处的日期", "check both dates"),
+)
 
 CSV_ENCODING = Rule(
     "PT201",
@@ -337,15 +377,21 @@ DUPLICATE_ROW = Rule(
         "'{key}'（{period}）重复（首次在第 {line} 行）",
         "'{key}' for {period} appears twice (first on line {line})",
     ),
-    Text("每个指标、时期和地区只留一行", "keep one row for each indicator, period and area"),
+    Text(
+        "每个指标、时期和地区只留一行；修订后的数据另写一行，published 写修订的日期",
+        "keep one row for each indicator, period and area; a revised figure is another row, with "
+        "its own date under published",
+    ),
 )
 BAD_PERIOD = Rule(
     "PT213",
     "bad-period",
     Text("'{value}' 不是时期", "'{value}' is not a period"),
     Text(
-        "全年留空；否则写 {year}-Q2、{year}-H1、{year}-06 或 {year}-01/06",
-        "leave empty for the whole year, or write {year}-Q2, {year}-H1, {year}-06 or {year}-01/06",
+        "全年留空；否则写 {year}-Q2、{year}-H1、{year}-06 或 {year}-01/06；"
+        "跨年累计写起止年，如 {first}/{year}",
+        "leave empty for the whole year, or write {year}-Q2, {year}-H1, {year}-06 or {year}-01/06; "
+        "a running total over years is {first}/{year}",
     ),
 )
 OTHER_YEAR = Rule(
@@ -382,6 +428,31 @@ PUBLISHED_BEFORE = Rule(
     "published-before",
     Text(
         "{value} 早于所属时期 {period}", "{value} is earlier than the start of the period {period}"
+    ),
+)
+UNORDERED_EDITIONS = Rule(
+    "PT229",
+    "unordered-editions",
+    Text(
+        "'{key}'（{period}）在第 {line} 行也有，日期分不出先后：{date}、{other}",
+        "'{key}' for {period} is on line {line} too: which is later, {date} or {other}?",
+    ),
+    Text(
+        "修订过的数据，每一版写明各自的 published，写到能分出先后；否则只留一行",
+        "where the figure was revised, give each edition its own published, as exact as it takes "
+        "to tell them apart; else keep one row",
+    ),
+)
+TOTAL_OF_MEASURE = Rule(
+    "PT230",
+    "total-of-measure",
+    Text(
+        "跨年累计 '{value}' 不能用于 {measure} 类指标",
+        "a running total over years, '{value}', cannot be used with {measure} indicators",
+    ),
+    Text(
+        "只有 flow 类指标可以逐年相加；时点数、比率按年度填写",
+        "only a flow is ever added up; write a level or a share for its year",
     ),
 )
 FILE_NAME = Rule(
@@ -539,9 +610,11 @@ RULES: tuple[Rule, ...] = (
     *(QUOTE_WITHOUT_NUMBER, BOUND_FOR_MEASURE, UNKNOWN_VERSION, OUTSIDE_PLAN),
     *(CONTROL_CHARACTER_YAML, COMPARED_WITH_ITSELF, JOINED_NAMES, ALLOCATED_TO_CITY),
     *(BASELINE_AFTER_MILESTONE, BASELINE_NEEDED, NOT_TOGETHER, QUOTE_CONTRADICTS, UNNAMED_AREA),
-    *(AREAS_MISSING, CSV_ENCODING, COLUMN_MISSING, UNKNOWN_CITY, UNKNOWN_COLUMN),
+    *(AREAS_MISSING, UNKNOWN_PLAN, REVISES_IN_A_CIRCLE, REVISION_UNDATED, TWO_VERSIONS, NOT_LATER),
+    *(CSV_ENCODING, COLUMN_MISSING, UNKNOWN_CITY, UNKNOWN_COLUMN),
     *(DUPLICATE_COLUMN, RAGGED_ROW, CSV_SYNTAX, CONTROL_CHARACTER, EMPTY_CELL, BAD_VALUE),
     *(ROW_INDICATOR, DUPLICATE_ROW, BAD_PERIOD, OTHER_YEAR, ROW_STATUS, BAD_DATE, PUBLISHED_BEFORE),
+    *(UNORDERED_EDITIONS, TOTAL_OF_MEASURE),
     *(FILE_NAME, EMPTY_CSV, BAD_EVENT, DELIMITER, FILE_PLACE, OUTER_BLANKS, FULL_WIDTH, SEPARATORS),
     *(WORDS_IN_VALUE, FORMULA, REPEATED_HEADER, NOT_AN_ADDRESS),
     *(UNKNOWN_UNIT, UNIT_KIND, UNIT_MISSING),

@@ -136,6 +136,12 @@ def _one_of(keys: tuple[str, ...]) -> Any:
     return list(keys) if len(keys) == 1 else {"anyOf": [{"required": [key]} for key in keys]}
 
 
+WITHDRAWN = Record(
+    issued=Field(Day(), "on which day it was given up", required=True),
+    quote=Field(Words(), "in which words", required=True),
+    source=Field(Words(), "where they stand", required=True),
+)
+
 MILESTONE = Record(
     {
         "oneOf": [{"required": [key]} for key in BOUNDS],
@@ -156,6 +162,7 @@ MILESTONE = Record(
     section=Field(OneOrMore(Name()), "where in the plan they stand", required=True),
     commitment=Field(Choice(*COMMITMENTS), "how firm the promise is; 力争 is aspirational"),
     note=Field(Words(), "what a reader should know"),
+    withdrawn=Field(WITHDRAWN, "that it was given up, from a day on"),
 )
 
 BASELINE = Record(
@@ -184,6 +191,7 @@ TARGET = Record(
     support=Field(Listed(Name()), "the units that help"),
     weight=Field(Factor(), "the plan's own weight"),
     note=Field(Words(), "what a reader should know"),
+    withdrawn=Field(WITHDRAWN, "that all of it was given up, from a day on"),
     milestones=Field(Listed(MILESTONE), "the dated promises, in order of year", required=True),
 )
 
@@ -197,6 +205,9 @@ PLAN = Record(
     number=Field(Words(), "the document's number"),
     issuer=Field(Words(), "who issued it"),
     issued=Field(Day(), "when it was issued"),
+    revises=Field(
+        Words(), "the plan whose promises it takes the place of, from the day that it was issued"
+    ),
     period=Field(Pair(Year()), "the first and the last year that it covers", required=True),
     score_cap=Field(
         Percentage(), "how much of a target's completion counts at most in a score: 120%"

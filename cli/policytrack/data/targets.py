@@ -22,6 +22,7 @@ from policytrack.model.plan import (
     StatedBaseline,
     Target,
     Waived,
+    Withdrawal,
 )
 from policytrack.model.text import Text
 from policytrack.units import units_with
@@ -202,9 +203,15 @@ class _Reader:
             node = _named(self.entry.nodes["areas"], area)
             self.report(node, rules.ALLOCATED_TO_CITY, area=area)
         plans = (self._plan(key, entry) for key, entry in self.plans.items())
-        return self.bare._replace(
+        city = self.bare._replace(
             plans=tuple(filter(None, plans)), acknowledged=tuple(self._acknowledged())
         )
+        if all(entry.lacks("revises") for entry in self.plans.values()):
+            return city
+        from policytrack.data.revisions import sound_revisions  # noqa: PLC0415 - few plans do
+
+        written = _children(self.entry.node, "plans")
+        return sound_revisions(city, self.plans, written.keys() - self.plans.keys(), self.report)
 
     def _acknowledged(self) -> Iterator[Acknowledgement]:
         for entry in self.entry["acknowledged"] or ():
@@ -227,6 +234,7 @@ class _Reader:
             period = None
         start, end = period or (None, None)
         targets = [self._target(target, period) for target in entry["targets"] or ()]
+        self._check_withdrawals(key, entry)
         if start is None or end is None:
             return None
         return Plan(
@@ -244,6 +252,7 @@ class _Reader:
                 if waived.has("quote", "reason")
             ),
             score_cap=entry["score_cap"],
+            revises=entry["revises"],
         )
 
     def _target(self, entry: Entry, period: tuple[int, int] | None) -> Target | None:
@@ -278,7 +287,18 @@ class _Reader:
             support=entry["support"] or (),
             weight=entry["weight"],
             note=entry["note"],
+            withdrawn=_withdrawal(entry["withdrawn"]),
         )
+
+    def _check_withdrawals(self, key: str, plan: Entry) -> None:
+        """Check that nothing was given up before the plan was issued that promised it."""
+        for target in plan["targets"] or ():
+            for part in (target, *(target["milestones"] or ())):
+                given_up = part["withdrawn"]
+                day, issued = given_up and given_up["issued"], plan["issued"]
+                if day is not None and issued is not None and day <= issued:
+                    values = {"day": str(day), "plan": key, "issued": str(issued)}
+                    self.report(given_up.nodes["issued"], rules.NOT_LATER, **values)
 
     def _districts(self, entry: Entry) -> tuple[str, ...]:
         """Return the areas in each of which a target must hold, none for any other target."""
@@ -369,6 +389,7 @@ class _Reader:
                     areas=areas,
                     areas_written=written,
                     month=due.last,
+                    withdrawn=_withdrawal(entry["withdrawn"]),
                 )
 
     def _on_basis(
@@ -492,6 +513,12 @@ class _Reader:
             said, key = conflict
             self.report(node, rules.QUOTE_CONTRADICTS, quote=quote, said=said, key=key)
             return
+
+
+def _withdrawal(entry: Entry | None) -> Withdrawal | None:
+    if entry is None or not entry.has("issued", "quote", "source"):
+        return None
+    return Withdrawal(entry["issued"], entry["quote"], entry["source"])
 
 
 def _base_year(bound: Bound, target: Entry, period: tuple[int, int] | None) -> int | None:

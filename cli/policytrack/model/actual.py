@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from policytrack.model.text import Text
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from policytrack.model.period import Period
@@ -18,13 +21,15 @@ SIGNS: dict[Qualifier, str] = {"": "", ">": ">", ">=": "≥", "<": "<", "<=": "�
 
 
 class Actual(NamedTuple):
-    """One published row.
+    """One published figure.
 
     `place` is that of the value, `area_place` that of the area where there is one. `value` is in
     the indicator's unit; an event has `done` instead. `text` and `unit` are as published.
     `qualifier` marks a published bound (`>`, `>=`, `<`, `<=`) or a rounding (`~`). `published` is
     a date as far as it is known: 2024-04-12, 2024-04 or 2024. `archived` is the address of a copy
-    of the source, `accessed` the day on which somebody saw it.
+    of the source, `accessed` the day on which somebody saw it. A running total over years counts
+    from the start of `since` to the end of its period. `editions` are what else was published for
+    the same, the oldest first: what it has replaced, and a proxy that replaces nothing.
     """
 
     indicator: str
@@ -43,3 +48,41 @@ class Actual(NamedTuple):
     area_place: Place | None = None
     archived: str | None = None
     accessed: str | None = None
+    since: int | None = None
+    editions: tuple[Actual, ...] = ()
+
+    @property
+    def years(self) -> range:
+        """The years that it speaks of."""
+        last = self.period.year
+        return range(last if self.since is None else self.since, last + 1)
+
+    @property
+    def time(self) -> Text:
+        """The time that it speaks of, as people write it."""
+        if self.since is None:
+            return self.period.text
+        zh, en = self.period.until_text
+        return Text(f"{self.since}年至{zh}", f"{self.since} to {en}")
+
+    @property
+    def written_time(self) -> str:
+        """The time that it speaks of, as a file has it."""
+        return str(self.period) if self.since is None else f"{self.since}/{self.period.until}"
+
+    def coincides(self, other: Actual) -> bool:
+        """Return whether dates do not tell two apart: 2024 may be any day of 2024-03."""
+        dates = self.published or "", other.published or ""
+        return dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
+
+    def published_by(self, day: str) -> Actual:
+        """Return the edition that was the latest on a day, before any was there the first one."""
+        every = sorted((*self.editions, self), key=lambda edition: edition.published or "")
+        known = [edition for edition in every if (edition.published or "") <= day]
+        return latest(known or every[:1])
+
+
+def latest(editions: Sequence[Actual]) -> Actual:
+    """Return the last of some editions, in the order of their dates; a proxy replaces none."""
+    others = (edition for edition in reversed(editions) if edition.status != "proxy")
+    return next(others, editions[-1])

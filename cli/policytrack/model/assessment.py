@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from policytrack.model.actual import Actual, FigureStatus, Qualifier
     from policytrack.model.plan import City, Milestone, Plan, Target
 
-Group = Literal["on_track", "behind", "open"]
+Group = Literal["on_track", "behind", "open", "withdrawn"]
 
+# What counts, and is counted.
 GROUPS: dict[Group, Text] = {
     "on_track": Text("符合进度", "on track"),
     "behind": Text("落后", "behind"),
     "open": Text("待定", "open"),
 }
+GROUP_NAMES: dict[Group, Text] = {**GROUPS, "withdrawn": Text("已撤销", "withdrawn")}
 
 
 class Status(NamedTuple):
@@ -45,6 +47,7 @@ MET = Status("met", "on_track", Text("已完成", "met"), "★")
 UNCLEAR = Status("unclear", "open", Text("无法判定", "unclear"), "○")
 NOT_DUE = Status("not_due", "open", Text("尚未到期", "not due"), "○")
 NO_DATA = Status("no_data", "open", Text("暂无数据", "no data"), "○")
+WITHDRAWN = Status("withdrawn", "withdrawn", GROUP_NAMES["withdrawn"], "◇")
 
 
 class Decision(Enum):
@@ -60,7 +63,7 @@ class Decision(Enum):
 
 MET_EARLY = Text("提前实现", "met early")
 
-# The worst first, then what cannot be judged.
+# The worst first, then what cannot be judged, and what no longer counts.
 STATUSES: tuple[Status, ...] = (
     MISSED,
     REVERSING,
@@ -72,7 +75,18 @@ STATUSES: tuple[Status, ...] = (
     UNCLEAR,
     NOT_DUE,
     NO_DATA,
+    WITHDRAWN,
 )
+
+Change = Literal["lowered", "raised", "postponed"]
+# What became of a promise: whether less or more is asked, or it is due later.
+CHANGES: dict[Change, Text] = {
+    "lowered": Text("要求降低", "lowered"),
+    "raised": Text("要求提高", "raised"),
+    "postponed": Text("推迟", "postponed"),
+}
+# Those that can make a promise kept that would not have been.
+SOFTER: tuple[Change, ...] = ("lowered", "postponed")
 
 
 class Pace(NamedTuple):
@@ -103,7 +117,8 @@ class Outlook(NamedTuple):
     the largest change in a year would lead to. `arrives` is the year in which the pace reaches
     the aim, None where it does not within ten years. On a geometric path the changes are rates of
     growth (`rate`), shares of 1. With `limit` the aim is what a sum must stay
-    under: then `share` is needed / now, and nothing arrives.
+    under: then `share` is needed / now, and nothing arrives. `mixed`: some change is from a figure
+    of one edition to one of another.
     """
 
     by: int
@@ -123,6 +138,7 @@ class Outlook(NamedTuple):
     limit: bool = False
     rate: bool = False
     month: int = 12
+    mixed: bool = False
 
     @property
     def due(self) -> Period:
@@ -222,6 +238,9 @@ class Assessment(NamedTuple):
     asks of the whole year, of a flow that is judged within its year: from 0, and not from `start`.
     None where a number is not defined. `compared` are the rows of the other series or of the year
     before, for a bound that looks at one. `area` is the part of the city that the target is of.
+    `first` is how the promise stands that was made first, where a later plan changed it, by the
+    time that it was due; `changes` say what became of it, as far as the two can be compared.
+    `mixed`: the figure and what it is measured from are of different editions.
     """
 
     plan: Plan
@@ -245,6 +264,9 @@ class Assessment(NamedTuple):
     needed: Needed | None = None
     outlook: Outlook | None = None
     area: str | None = None
+    first: Assessment | None = None
+    changes: tuple[Change, ...] = ()
+    mixed: bool = False
 
     @property
     def year(self) -> int:
@@ -287,7 +309,14 @@ class Assessment(NamedTuple):
     @property
     def judged(self) -> bool:
         """Whether it can be said that the target is on track or behind."""
-        return self.status.group != "open"
+        return self.status.group in ("on_track", "behind")
+
+    @property
+    def met_as(self) -> Change | None:
+        """What it was met by alone: that less is asked of it than at first, or that later."""
+        if self.first is None or (self.status, self.first.status) != (MET, MISSED):
+            return None
+        return next((change for change in SOFTER if change in self.changes), None)
 
 
 By = Literal["owner", "plan", "area"]
@@ -298,6 +327,17 @@ def count_groups(assessments: Iterable[Assessment]) -> Mapping[Group, int]:
     """Return how many assessments there are in each group, every group named."""
     counts = Counter(assessment.status.group for assessment in assessments)
     return {group: counts[group] for group in GROUPS}
+
+
+def count_targets(assessments: Iterable[Assessment]) -> int:
+    """Return how many assessments count: those of what was given up do not."""
+    return sum(count_groups(assessments).values())
+
+
+def count_met_as(assessments: Iterable[Assessment]) -> Mapping[Change, int]:
+    """Return how many were met by their change alone, by what that was."""
+    counts = Counter(assessment.met_as for assessment in assessments)
+    return {change: counts[change] for change in SOFTER if counts[change]}
 
 
 def count_statuses(assessments: Iterable[Assessment]) -> Mapping[str, int]:
@@ -327,6 +367,16 @@ class Part(NamedTuple):
         """How many of its assessments are of each status, every status named."""
         return count_statuses(self.assessments)
 
+    @property
+    def targets(self) -> int:
+        """How many of its assessments count."""
+        return count_targets(self.assessments)
+
+    @property
+    def met_as(self) -> Mapping[Change, int]:
+        """How many of its assessments were met by their change alone, by what that was."""
+        return count_met_as(self.assessments)
+
 
 class Score(NamedTuple):
     """How much of a plan is done, its targets weighted as the plan weights them.
@@ -351,7 +401,7 @@ class Check(NamedTuple):
 
     `parts` are the same targets `by` owner, plan or area, those with most behind first; a target
     with two owners stands under both. Areas have targets of their own, their shares of the
-    city's.
+    city's. `unfilled` is how many rows of the figures read wait to be filled in.
     """
 
     assessments: tuple[Assessment, ...]
@@ -361,6 +411,7 @@ class Check(NamedTuple):
     owner: str | None = None
     by: By | None = None
     parts: tuple[Part, ...] = ()
+    unfilled: int = 0
 
     @property
     def year(self) -> int:
@@ -376,3 +427,13 @@ class Check(NamedTuple):
     def by_status(self) -> Mapping[str, int]:
         """How many of its assessments are of each status, every status named."""
         return count_statuses(self.assessments)
+
+    @property
+    def targets(self) -> int:
+        """How many of its assessments count."""
+        return count_targets(self.assessments)
+
+    @property
+    def met_as(self) -> Mapping[Change, int]:
+        """How many of its assessments were met by their change alone, by what that was."""
+        return count_met_as(self.assessments)

@@ -97,14 +97,16 @@ class Validation(NamedTuple):
     """The diagnostics in order of file, line and column, and the files that were examined.
 
     `acknowledged` is the number of warnings that are not among them because somebody looked at
-    them. `base` is the data's root as seen from where the command runs, "" where it is the same
-    folder: a platform that shows a diagnostic in its file needs the path from there.
+    them, `unfilled` that of the rows in these files that wait to be filled in. `base` is the data's
+    root as seen from where the command runs, "" where it is the same folder: a platform that shows
+    a diagnostic in its file needs the path from there.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     base: str = ""
     acknowledged: int = 0
+    unfilled: int = 0
 
     def number_of(self, severity: Severity) -> int:
         """Return how many diagnostics of a severity there are."""

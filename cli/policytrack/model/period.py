@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.model.text import Text
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _ORDINALS = "一二三四"
 MONTHS = (
@@ -104,6 +107,10 @@ class Period(NamedTuple):
     def over_by(self, other: Period) -> bool:
         """Return whether it has ended when another one ends."""
         return (self.year, self.last) <= (other.year, other.last)
+
+    def ends_before(self, day: date) -> bool:
+        """Return whether it is over before a day."""
+        return (self.year, self.last) < (day.year, day.month)
 
 
 def elapsed(year: int, month: int = 12) -> Period:

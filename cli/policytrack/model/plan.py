@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
@@ -10,8 +11,7 @@ from policytrack.model.period import Period
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from policytrack.model.place import Place
     from policytrack.model.unit import Unit
@@ -355,6 +355,14 @@ class Bound(NamedTuple):
         return self.relative in ("series", "year_before")
 
 
+class Withdrawal(NamedTuple):
+    """That a promise was given up: on which day, in which words, and where these stand."""
+
+    issued: date
+    quote: str
+    source: str
+
+
 class Milestone(NamedTuple):
     """One dated promise of a target, with the words that it came from.
 
@@ -373,6 +381,7 @@ class Milestone(NamedTuple):
     areas: Mapping[str, Fraction] = {}
     areas_written: Mapping[str, Amount] = {}
     month: int = 12
+    withdrawn: Withdrawal | None = None
 
     @property
     def due(self) -> Period:
@@ -432,6 +441,16 @@ class Target(NamedTuple):
     support: tuple[str, ...] = ()
     weight: Fraction | None = None
     note: str | None = None
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def promise(self) -> tuple[str, int | None, Each | None, Mean | None]:
+        """What it shares with the versions of it in plans that revise its own, and no other."""
+        return self.indicator.key, self.since, self.each, self.mean
+
+    def withdrawal_of(self, milestone: Milestone) -> Withdrawal | None:
+        """Return how one of its milestones was given up, by itself or with the target."""
+        return milestone.withdrawn or self.withdrawn
 
     def governing(self, period: Period) -> Milestone | None:
         """Return the earliest milestone due when a period ends or later, None after the last."""
@@ -526,7 +545,8 @@ class Plan(NamedTuple):
     """One published plan; `start` and `end` are the first and the last year that it covers.
 
     `score_cap` is the share of a target's completion that counts at most in a weighted score (1.2
-    for 120 %), None where all of it counts.
+    for 120 %), None where all of it counts. `revises` is the key of the plan whose promises it
+    takes the place of from the day that it was `issued`.
     """
 
     key: str
@@ -539,6 +559,7 @@ class Plan(NamedTuple):
     issued: date | None = None
     not_targets: tuple[Waived, ...] = ()
     score_cap: Fraction | None = None
+    revises: str | None = None
 
 
 class Acknowledgement(NamedTuple):
@@ -569,6 +590,27 @@ class City(NamedTuple):
     plans: tuple[Plan, ...]
     areas: tuple[str, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a plan revises another one, or something was given up: of few cities."""
+        return any(plan.revises for plan in self.plans) or any(
+            target.withdrawal_of(milestone)
+            for _plan, target in self.targets
+            for milestone in target.milestones
+        )
+
+    def versions(self, plan: Plan) -> Sequence[Plan]:
+        """Return a plan with those that it revises and that revise it, the first promises first."""
+        by_key = {each.key: each for each in self.plans}
+
+        def first(version: Plan) -> Plan:
+            while version.revises is not None:
+                version = by_key[version.revises]
+            return version
+
+        tied = [each for each in self.plans if first(each) is first(plan)]
+        return sorted(tied, key=lambda each: (each.revises is not None, each.issued or date.min))
 
     @property
     def targets(self) -> Iterator[tuple[Plan, Target]]:

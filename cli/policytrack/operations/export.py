@@ -12,11 +12,23 @@ from policytrack.operations.errors import MalformedError, known
 from policytrack.operations.files import told, whole_folder
 from policytrack.operations.pool import judge
 from policytrack.operations.query import CITY, Question, load_actuals, load_policies, require
-from policytrack.render.export import ACTUALS, RESULTS, TABLES, TARGETS, Judged, Published, promises
+from policytrack.render.export import (
+    ACTUALS,
+    EDITIONS,
+    RARE_TABLES,
+    RESULTS,
+    REVISIONS,
+    TABLES,
+    TARGETS,
+    Judged,
+    Published,
+    is_revised,
+    promises,
+)
 from policytrack.render.parquet import parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from policytrack.data.repository import Repository
@@ -34,10 +46,14 @@ class _ExportTask(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """What came of it: why the city's figures cannot be read, or the files that were."""
+    """What came of it: why the city's figures cannot be read, or the files that were.
+
+    `tables` are those that have a file of the city now.
+    """
 
     problems: Sequence[Diagnostic] = ()
     opened: Sequence[str] = ()
+    tables: Sequence[str] = ()
 
 
 def _write_city(task: _ExportTask) -> _Written:
@@ -48,17 +64,27 @@ def _write_city(task: _ExportTask) -> _Written:
         actuals = load_actuals(repository, city.key, policies)
     except MalformedError as error:
         return _Written(error.diagnostics)
-    rows: tuple[tuple[Table, Iterable[Any]], ...] = (
-        (TARGETS, promises(city)),
-        (ACTUALS, (Published(city, row, policies.indicators[row.indicator]) for row in actuals)),
-        (RESULTS, (Judged(city, assessment) for assessment in history(city, actuals))),
+    figures = [Published(city, row, policies.indicators[row.indicator]) for row in actuals]
+    editions = [of._replace(row=edition) for of in figures for edition in of.row.editions]
+    results = [Judged(city, assessment) for assessment in history(city, actuals)]
+    rows: tuple[tuple[Table, Sequence[Any]], ...] = (
+        (TARGETS, list(promises(city))),
+        (ACTUALS, figures),
+        (RESULTS, results),
+        (REVISIONS, list(filter(is_revised, results))),
+        (EDITIONS, editions),
     )
+    tables = []
     for table, sources in rows:
         within = f"{table.name}/{city.key}.parquet"
+        # What was exported before is not left to stand for what is no longer there.
+        if table in RARE_TABLES and not sources and not (task.folder / within).exists():
+            continue
+        tables.append(table.name)
         with told(task.folder / within):
             (task.staged / table.name).mkdir(exist_ok=True)
             (task.staged / within).write_bytes(parquet(table, sources))
-    return _Written(opened=repository.opened)
+    return _Written(opened=repository.opened, tables=tables)
 
 
 class Exported(NamedTuple):
@@ -87,5 +113,9 @@ def export_cities(
     name = cities[0].key if len(cities) == 1 else "*"
     return Exported(
         [*repository.opened, *(file for written in made for file in written.opened)],
-        [folder / table.name / f"{name}.parquet" for table in TABLES if cities],
+        [
+            folder / table.name / f"{name}.parquet"
+            for table in (*TABLES, *RARE_TABLES)
+            if any(table.name in written.tables for written in made)
+        ],
     )

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.assess.check import EVERYTHING, Selection, check_city, years_concerned
-from policytrack.data.layout import TARGETS
+from policytrack.data.layout import ACTUALS, TARGETS
 from policytrack.data.notation import read_period, unit_fault
 from policytrack.data.repository import Repository
 from policytrack.data.targets import read_head
@@ -137,6 +137,9 @@ def answer(
     """Judge the targets that are asked about. Raises RefusalError where there are none."""
     city = question.city
     check = check_city(city, actuals, period, question.selection, by)
+    read = (f"{ACTUALS}/{city.key}/{year}.csv" for year in range(period.year + 1))
+    unfilled = question.repository.unfilled
+    check = check._replace(unfilled=sum(unfilled.get(file, 0) for file in read) if unfilled else 0)
     if not check.assessments:
         raise nothing_for(question, f"{period.year}年", f" in {period.year}")
     if by == "area" and not check.parts:

@@ -156,8 +156,8 @@ class _Share(NamedTuple):
     cities: Mapping[str, Block | None]
 
 
-def _examine_share(share: _Share) -> tuple[Settled, Sequence[str]]:
-    """Return what is wrong in a share, and the files that were read.
+def _examine_share(share: _Share) -> tuple[Settled, Sequence[str], Mapping[str, int]]:
+    """Return what is wrong in a share, the files that were read, and what waits in them.
 
     Raises OSError, and _InseparableError where the lines cannot be read by themselves.
     """
@@ -168,7 +168,7 @@ def _examine_share(share: _Share) -> tuple[Settled, Sequence[str]]:
         of_city = _examine_city(key, share, repository)
         problems += of_city.problems
         acknowledged += of_city.acknowledged
-    return Settled(problems, acknowledged), repository.opened
+    return Settled(problems, acknowledged), repository.opened, repository.unfilled
 
 
 def _examine_city(key: str, share: _Share, repository: Repository) -> Settled:
@@ -216,6 +216,7 @@ def validated(scope: Scope) -> Validation:
         tuple(file for file, _ in groupby(sorted(filter(scope.holds, scope.repository.opened)))),
         _base(scope.repository.root),
         len(acknowledged),
+        sum(count for file, count in scope.repository.unfilled.items() if scope.holds(file)),
     )
 
 
@@ -260,10 +261,11 @@ def _examine(
     # A process would be sent all that was read whole.
     pays = apart is not None and size >= _WORTH_PROCESSES
     with spread(_examine_share, shares, pays=pays) as work:
-        for of_share, opened in work:
+        for of_share, opened, unfilled in work:
             problems += of_share.problems
             acknowledged += of_share.acknowledged
             repository.opened += opened
+            repository.unfilled |= unfilled
     return Settled(problems, acknowledged)
 
 

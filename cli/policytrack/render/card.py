@@ -12,10 +12,12 @@ from policytrack.render.grid import Column, Grid, numeric
 from policytrack.render.published import published_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from policytrack.model.actual import Actual
     from policytrack.model.assessment import Assessment
     from policytrack.model.period import Period
+    from policytrack.model.plan import Target
     from policytrack.model.results import Entry, Year
     from policytrack.model.text import Language
     from policytrack.render.published import PublishedRow
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 _FACTS = (columns.ACTUAL, columns.EXPECTED, columns.GAP, columns.INDEX, columns.COMPLETION)
 # What of an explanation has a place of its own on the card.
 _PROMISED = (explain.PLAN, explain.WORDS, explain.TARGET, explain.OWNERS)
-_PUBLISHED = (explain.FIGURE, explain.COMPARED)
+_PUBLISHED = (explain.FIGURE, explain.COMPARED, explain.OTHER_EDITION)
 _YEAR = numeric("year", Text("年份", "Year"))
 _ASKED = Column("asked", Text("目标", "Target"))
 
@@ -61,12 +63,16 @@ def card_of(entry: Entry, key: str, language: Language) -> Card:
     """Return all that is to be said of an entry."""
     assessment = entry.assessment
     target = assessment.target
-    asked = words.target(assessment, language)
+    asked = words.asked(assessment, language)
     if assessment.aim is not None and assessment.milestone.bound.from_baseline:
         level = words.amount(assessment.aim, target.indicator.unit)
         asked = Text(f"{asked}（即 {level}）", f"{asked} (that is {level})").to(language)
     observations = (year.observation for year in entry.years if year.observation is not None)
     rows = dict.fromkeys(row for observation in observations for row in observation.sources)
+    start = assessment.baseline.row if assessment.baseline else None
+    # A baseline is a figure of another year, but what it was before tells of this verdict.
+    revised = [start] if start and start.editions else []
+    cited = dict.fromkeys([*assessment.sources, *revised])
     remarks = ((_when(year.known_at, language), year.observation, None) for year in entry.years)
     return Card(
         key=key,
@@ -79,13 +85,19 @@ def card_of(entry: Entry, key: str, language: Language) -> Card:
         facts=list(_facts(assessment, language)),
         notes=list(dict.fromkeys(_notes(entry, language))),
         why=list(_why(entry, language)),
-        figures=[published_row(row, target, language) for row in assessment.sources],
-        others=[
-            published_row(row, target, language) for row in rows if row not in assessment.sources
-        ],
+        figures=list(_cited(cited, target, language)),
+        others=list(_cited([row for row in rows if row not in cited], target, language)),
         years=_years(entry, language),
         remarks=footnotes(remarks, language),
     )
+
+
+def _cited(rows: Iterable[Actual], target: Target, language: Language) -> Iterator[PublishedRow]:
+    """Yield each row, and behind it its other editions."""
+    for row in rows:
+        yield published_row(row, target, language)
+        for edition in row.editions:
+            yield published_row(edition, target, language, counts=False)
 
 
 def _facts(assessment: Assessment, language: Language) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policytrack.model.assessment import STATUSES, UNCLEAR, Part
+from policytrack.model.assessment import STATUSES, UNCLEAR, WITHDRAWN, Part
 from policytrack.model.text import Text
 from policytrack.render import columns, words
 from policytrack.render.blocks import Heading, Listed, Notes, Paragraph, Table, Title
@@ -16,7 +16,7 @@ from policytrack.render.words import under
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policytrack.model.assessment import Assessment, By, Check, Observation
+    from policytrack.model.assessment import Assessment, Check, Observation, Status
     from policytrack.model.text import Language
     from policytrack.render.blocks import Block
 
@@ -32,7 +32,8 @@ _BY = {
 TARGETS = numeric("targets", Text("目标", "Targets"))
 JUDGED = numeric("judged", Text("可判定", "Judged"))
 _HELPS = numeric("helps", Text("配合", "Supports"))
-_STATUSES = tuple(numeric(status.key, status.name) for status in STATUSES)
+# Of these the reason is told.
+_TOLD = (UNCLEAR, WITHDRAWN)
 
 
 def known(assessments: Sequence[Assessment]) -> set[str]:
@@ -74,27 +75,35 @@ def judged(standing: Check | Part) -> int:
     return sum(assessment.judged for assessment in standing.assessments)
 
 
-def counts(standing: Check | Part, by: By | None) -> list[int | None]:
+def _statuses(check: Check) -> list[Status]:
+    """Return the statuses that are counted: that something was withdrawn only where it was."""
+    every = (*check.assessments, *(of for part in check.parts for of in part.assessments))
+    given_up = any(assessment.status is WITHDRAWN for assessment in every)
+    return [status for status in STATUSES if given_up or status is not WITHDRAWN]
+
+
+def counts(standing: Check | Part, check: Check) -> list[int | None]:
     """Return how many targets there are, how many can be judged, and how many have each status.
 
-    Behind these, of an owner, how many it supports.
+    Behind these, of an owner, how many it supports. `standing` is the check or a part of it.
     """
-    helps = [standing.helps if isinstance(standing, Part) else None] if by == "owner" else []
-    statuses = standing.by_status.values()
-    return [len(standing.assessments), judged(standing), *statuses, *helps]
+    helps = [standing.helps if isinstance(standing, Part) else None] if check.by == "owner" else []
+    statuses = (standing.by_status[status.key] for status in _statuses(check))
+    return [standing.targets, judged(standing), *statuses, *helps]
 
 
-def counted(by: By | None) -> list[Column]:
+def counted(check: Check) -> list[Column]:
     """Return the columns of parts and their counts."""
-    helps = [_HELPS] if by == "owner" else []
-    return [Column("part", _BY[by or "plan"]), TARGETS, JUDGED, *_STATUSES, *helps]
+    helps = [_HELPS] if check.by == "owner" else []
+    statuses = (numeric(status.key, status.name) for status in _statuses(check))
+    return [Column("part", _BY[check.by or "plan"]), TARGETS, JUDGED, *statuses, *helps]
 
 
 def parts(check: Check, language: Language) -> Grid:
     """Return the counts of each part, without the statuses that no target has."""
-    rows = [[part.name.to(language), *map(str, counts(part, check.by))] for part in check.parts]
+    rows = [[part.name.to(language), *map(str, counts(part, check))] for part in check.parts]
     met = {assessment.status.key for part in check.parts for assessment in part.assessments}
-    return Grid(counted(check.by), rows).without({status.key for status in STATUSES} - met)
+    return Grid(counted(check), rows).without({status.key for status in STATUSES} - met)
 
 
 def blocks(check: Check, language: Language) -> Iterator[Block]:
@@ -116,7 +125,8 @@ def blocks(check: Check, language: Language) -> Iterator[Block]:
         yield from _standing(part.assessments, 3, language)
         yield Paragraph([words.summary(part, language)])
     scores = [words.score(score, language) for score in check.scores]
-    yield Paragraph([total, *scores], "strong")
+    waiting = (said.to(language) for said in words.unfilled(check.unfilled))
+    yield Paragraph([total, *scores, *waiting], "strong")
 
 
 def _standing(assessments: Sequence[Assessment], level: int, language: Language) -> Iterator[Block]:
@@ -131,7 +141,9 @@ def _standing(assessments: Sequence[Assessment], level: int, language: Language)
     for status, group in groupby(others, key=lambda assessment: assessment.status):
         listed = list(group)
         rows = grid(listed, _WITHOUT_FIGURES, language).without(known(listed))
-        notes = footnotes(_named(listed, language), language) if status is UNCLEAR else []
+        # That nothing is due or was published the heading says.
+        told = (of for of in listed if status in _TOLD or of.first is not None)
+        notes = footnotes(_named(told, language), language)
         text = f"{status.symbol} {status.name.to(language)} ({len(listed)})"
         yield Listed(text, level, rows, notes)
 

@@ -35,7 +35,8 @@ def _name(assessment: Assessment, language: Language) -> str:
 
 def _actual(assessment: Assessment, language: Language) -> str:
     unit = assessment.target.indicator.unit
-    return words.actual(assessment.observation, unit, language, assessment.aim)
+    said = words.actual(assessment.observation, unit, language, assessment.aim)
+    return words.marked(said) if assessment.mixed else said
 
 
 def _index(assessment: Assessment, _: Language) -> str:
@@ -49,7 +50,7 @@ def _index(assessment: Assessment, _: Language) -> str:
 STATUS = Telling(Column("status", Text("状态", "Status"), whole=True), words.status)
 PLAN = Telling(Column("plan", Text("规划", "Plan")), lambda of, _: of.plan.key)
 INDICATOR = Telling(Column("indicator", Text("指标", "Indicator")), _name)
-TARGET = Telling(Column("target", Text("目标", "Target")), words.target)
+TARGET = Telling(Column("target", Text("目标", "Target")), words.asked)
 BY = Telling(numeric("by", Text("期限", "By")), lambda of, _: of.milestone.due.until)
 EXPECTED = Telling(numeric("expected", Text("应达", "Expected")), lambda of, _: _plain(of.expected))
 ACTUAL = Telling(numeric("actual", Text("实际", "Actual")), _actual)

@@ -65,6 +65,7 @@ def row(compared: Compared, language: Language) -> Row:
     name = city.name.to(language)
     status = columns.STATUS.say(target, language) if target else f"– {_NO_TARGET.to(language)}"
     actual = words.actual(observation, None, language)
+    actual = words.marked(actual) if target and target.mixed else actual
     tellings = (telling.say(target, language) if target else "" for telling in _TELLINGS)
     noted = observation is not None or (target is not None and target.status is UNCLEAR)
     return Row(
@@ -116,7 +117,7 @@ def summary(rows: Sequence[Row], language: Language) -> str:
     """Return how many cities there are, and how many of their targets can be judged."""
     cities = len({row.city for row in rows})
     judged = sum(row.judged for row in rows)
-    targets = sum(row.plan is not None for row in rows)
+    targets = sum(row.plan is not None and row.group != "withdrawn" for row in rows)
     return Text(
         f"{cities} 个城市，{targets} 项目标，可判定 {judged} 项",
         f"{cities} {'city' if cities == 1 else 'cities'}, {judged} of {targets} targets judged",

@@ -15,7 +15,7 @@ from policytrack.render.grid import cell
 from policytrack.render.records import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytrack.model.assessment import Check
     from policytrack.model.results import Comparison, Trend
@@ -51,6 +51,11 @@ def _cell(value: Any, language: Language) -> str:
     return cell(number(value) if isinstance(value, Fraction) else value, language)
 
 
+def _rare(rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """Yield the columns that only some data have, of which a row has something."""
+    return (key for key in fields.RARE_COLUMNS if any(row.get(key) for row in rows))
+
+
 def check(check: Check, language: Language) -> str:
     """Write every target in the order of the plans, or part by part."""
     asked, result = _cells(columns(fields.CHECK), check, language), columns(fields.RESULT)
@@ -61,7 +66,7 @@ def check(check: Check, language: Language) -> str:
     for key, assessments in parts:
         asked["owner"] = key if check.by == "owner" else ""
         rows += [_cells(result, target, language) | asked for target in assessments]
-    return table(fields.CHECK_COLUMNS, rows)
+    return table((*fields.CHECK_COLUMNS, *_rare(rows)), rows)
 
 
 def compare(comparison: Comparison, language: Language) -> str:
@@ -70,7 +75,7 @@ def compare(comparison: Comparison, language: Language) -> str:
     # What a city published is known also where it has no target.
     of_city = (*within(columns(fields.RESULT), "of.assessment"), *columns(fields.COMPARED))
     rows = [_cells(of_city, city, language) | asked for city in fields.compared(comparison)]
-    return table(fields.COMPARED_COLUMNS, rows)
+    return table((*fields.COMPARED_COLUMNS, *_rare(rows)), rows)
 
 
 def trend(trend: Trend, language: Language) -> str:
@@ -86,7 +91,7 @@ def trend(trend: Trend, language: Language) -> str:
             cells = _cells(fields.FINDING, finding, language)
             known |= {f"methods_{finding.method.key}_{key}": cells[key] for key in cells}
         rows += [{**known, **_cells(of_year, year, language)} for year in target.years]
-    return table((*fields.TREND_COLUMNS, *methods), rows)
+    return table((*fields.TREND_COLUMNS, *methods, *_rare(rows)), rows)
 
 
 def listing(listing: Listing, language: Language) -> str:

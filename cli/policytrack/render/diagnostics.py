@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.model.text import Text, several
 from policytrack.render.lines import Lines, Span
+from policytrack.render.words import unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,11 +60,12 @@ def summary(validation: Validation, language: Language) -> str:
     files = several(len(validation.files), "file")
     count = counted(validation.diagnostics, language) if validation.diagnostics else None
     zh = f"{count or '没有发现问题'}；检查了 {len(validation.files)} 个文件"
-    en = f"{count or 'nothing wrong'}; {files} checked"
+    said = [Text(zh, f"{count or 'nothing wrong'}; {files} checked")]
     if validation.acknowledged:
-        zh += f"；{validation.acknowledged} 处警告已确认"
-        en += f"; {validation.acknowledged} acknowledged"
-    return Text(zh, en).to(language)
+        settled = validation.acknowledged
+        said.append(Text(f"{settled} 处警告已确认", f"{settled} acknowledged"))
+    said += unfilled(validation.unfilled)
+    return Text("；", "; ").to(language).join(each.to(language) for each in said)
 
 
 def validation(validation: Validation, language: Language) -> Lines:

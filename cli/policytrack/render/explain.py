@@ -11,7 +11,7 @@ from policytrack.model.period import Period
 from policytrack.model.text import Text
 from policytrack.render import words
 from policytrack.render.blocks import Labelled
-from policytrack.render.published import published_row
+from policytrack.render.published import EDITION, published_row
 from policytrack.render.words import under
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ TARGET = Text("目标", "Target")
 OWNERS = Text("责任单位", "Responsible")
 FIGURE = Text("数据", "Figure")
 COMPARED = Text("对照", "Compared with")
+OTHER_EDITION = Text(EDITION.zh, EDITION.en.capitalize())
 
 
 def rows(explanation: Explanation, language: Language) -> Iterator[tuple[Text, str]]:
@@ -48,6 +49,9 @@ def rows(explanation: Explanation, language: Language) -> Iterator[tuple[Text, s
         yield Text("尚需", "Still needed"), _needed(assessment, assessment.needed, language)
     if assessment.outlook is not None:
         yield Text("展望", "Outlook"), _outlook(assessment, assessment.outlook, language)
+        if assessment.outlook.mixed:
+            said = f"{words.DAGGER} {words.MIXED_OUTLOOK.to(language)}"
+            yield Text("展望", "Outlook"), said
     if explanation.findings is not None:
         for said in _methods(explanation, language):
             yield Text("其他方法", "Other methods"), said
@@ -58,6 +62,8 @@ def _promised(assessment: Assessment, language: Language) -> Iterator[tuple[Text
     yield PLAN, words.origin(assessment.plan, language)
     yield WORDS, f"“{milestone.quote}”  {', '.join(milestone.sections)}"
     yield TARGET, _target(assessment, language)
+    if assessment.first is not None:
+        yield Text("最初的目标", "First target"), _first(assessment, assessment.first, language)
     for other in target.milestones:
         if other is not milestone:
             zh, en = other.due.until_text
@@ -78,13 +84,30 @@ def _published(assessment: Assessment, language: Language) -> Iterator[tuple[Tex
         yield Text("基线", "Baseline"), _baseline(assessment, language)
     for row in assessment.observation.sources if assessment.observation else ():
         yield FIGURE, _figure(row, assessment.target, language)
+        yield from _editions(row, assessment.target, language)
     for row in assessment.compared:
         yield COMPARED, _figure(row, assessment.target, language)
+        yield from _editions(row, assessment.target, language)
+    if assessment.baseline is not None and assessment.baseline.row is not None:
+        yield from _editions(assessment.baseline.row, assessment.target, language)
+
+
+def _editions(row: Actual, target: Target, language: Language) -> Iterator[tuple[Text, str]]:
+    """Yield what else was published for the same as a row."""
+    return ((OTHER_EDITION, _figure(edition, target, language)) for edition in row.editions)
 
 
 def _target(assessment: Assessment, language: Language) -> str:
-    said, milestone = words.target(assessment, language), assessment.milestone
+    said, milestone = words.asked(assessment, language), assessment.milestone
     return f"{words.by_end(milestone, said, language)}  ({milestone.place})"
+
+
+def _first(assessment: Assessment, first: Assessment, language: Language) -> str:
+    """Return what was promised first, in which words of which plan, and how that stands."""
+    asked = words.by_end(first.milestone, words.target(first, language), language)
+    said = f"{asked}  “{first.milestone.quote}”  ({first.milestone.place})"
+    plan, stands = words.origin(first.plan, language), words.first(assessment, first, language)
+    return f"{said}\n{plan}\n{stands}"
 
 
 def _owners(target: Target, language: Language) -> str:

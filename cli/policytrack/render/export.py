@@ -71,10 +71,13 @@ def promises(city: City) -> Iterator[Promise]:
                 yield Promise(city, plan, share, milestone, area)
 
 
-def _table(name: str, record: Fields[Any]) -> Table:
-    """Return a table in which a text has a column for each language."""
+def _table(name: str, record: Fields[Any], *, rare: bool = False) -> Table:
+    """Return a table in which a text has a column for each language.
+
+    Its columns are the same in any data. What is rare of a result has a table of its own.
+    """
     made: list[Field[Any]] = []
-    for field in columns(record):
+    for field in (field for field in columns(record) if rare or not field.rare):
         made += _in_both(field) if field.type in ("TEXT", "REASON") else [field]
     return Table(name, tuple(made))
 
@@ -154,7 +157,7 @@ TARGETS = _table(
 _PUBLISHED: Fields[Actual] = (
     fields.AREA,
     fields.PERIOD,
-    Field("period_start", "DATE", lambda row: date(row.period.year, row.period.first, 1)),
+    Field("period_start", "DATE", lambda row: date(row.years[0], row.period.first, 1)),
     Field("period_end", "DATE", _last_day),
     Field("value", "DOUBLE", lambda row: row.value, null=True),
 )
@@ -171,17 +174,17 @@ _AS_PUBLISHED: Fields[Actual] = (
     *fields.PLACE,
     _COLUMN,
 )
-ACTUALS = _table(
-    "actuals",
-    (
-        _CITY,
-        Field("year", "INTEGER", lambda of: of.row.period.year),
-        Field("indicator", "VARCHAR", lambda of: of.row.indicator),
-        *within(_PUBLISHED, "row"),
-        Field("unit", "VARCHAR", lambda of: of.indicator.unit, null=True),
-        *within(_AS_PUBLISHED, "row"),
-    ),
+_FIGURES: Fields[Published] = (
+    _CITY,
+    Field("year", "INTEGER", lambda of: of.row.period.year),
+    Field("indicator", "VARCHAR", lambda of: of.row.indicator),
+    *within(_PUBLISHED, "row"),
+    Field("unit", "VARCHAR", lambda of: of.indicator.unit, null=True),
+    *within(_AS_PUBLISHED, "row"),
 )
+ACTUALS = _table("actuals", _FIGURES, rare=True)
+# What was published of the same besides.
+EDITIONS = _table("editions", _FIGURES, rare=True)
 
 # The value of an event is no number, and has a column of its own.
 _ACTUAL: Fields[Measured] = (
@@ -202,4 +205,23 @@ _RESULT: Fields[Assessment] = (
     *(field._replace(fields=_OF_RESULT.get(field.key, field.fields)) for field in fields.STANDING),
 )
 RESULTS = _table("results", (_CITY, *within(_RESULT, "assessment")))
+_RARE: Fields[Assessment] = tuple(field for field in fields.STANDING if field.rare)
+_REVISION: Fields[Assessment] = (
+    Field("year", "INTEGER", lambda assessment: assessment.year),
+    *fields.NAMES,
+    fields.AREA,
+    *fields.TERMS[:3],
+    Field("milestone", "RECORD", lambda of: of.milestone, fields=fields.MILESTONE),
+    Field("status", "VARCHAR", lambda assessment: assessment.status.key),
+    *_RARE,
+)
+# What became of promises: rows of the results, with what was promised first.
+REVISIONS = _table("revisions", (_CITY, *within(_REVISION, "assessment")), rare=True)
 TABLES = (TARGETS, ACTUALS, RESULTS)
+# These are written where they have rows.
+RARE_TABLES = (REVISIONS, EDITIONS)
+
+
+def is_revised(judged: Judged) -> bool:
+    """Return whether something is to be said of a result that is not said of most."""
+    return any(field.value(judged.assessment) is not None for field in _RARE)

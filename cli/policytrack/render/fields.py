@@ -10,10 +10,11 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
-from policytrack.model.assessment import GROUPS, STATUSES
+from policytrack.model.assessment import GROUPS, SOFTER, STATUSES
+from policytrack.model.assessment import WITHDRAWN as GIVEN_UP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from policytrack.model.actual import Actual
     from policytrack.model.assessment import (
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
         Part,
         Score,
     )
-    from policytrack.model.plan import Bound, Milestone
+    from policytrack.model.plan import Bound, Milestone, Withdrawal
     from policytrack.model.results import Comparison, Explanation, Finding, Trajectory, Trend
 
 # A column's, as SQL names it.
@@ -99,6 +100,7 @@ def columns(fields: Fields[Any]) -> Fields[Any]:
                     key=f"{field.key}_{column.key}",
                     value=after(field.value, column.value),
                     null=field.null or column.null,
+                    rare=field.rare or column.rare,
                 )
                 for column in columns(field.fields)
             )
@@ -134,7 +136,7 @@ def published_on(row: Actual) -> date | None:
 
 
 # A published row.
-PERIOD: Field[Actual] = Field("period", "VARCHAR", lambda row: str(row.period))
+PERIOD: Field[Actual] = Field("period", "VARCHAR", lambda row: row.written_time)
 PUBLISHED: Fields[Actual] = (
     Field("status", "VARCHAR", lambda row: row.status),
     Field("published", "VARCHAR", lambda row: row.published, null=True),
@@ -150,7 +152,7 @@ PLACE: Fields[Actual | Milestone] = (
     Field("file", "VARCHAR", lambda of: of.place.file),
     Field("line", "INTEGER", lambda of: of.place.line),
 )
-ROW: Fields[Actual] = (
+_EDITION: Fields[Actual] = (
     PERIOD,
     AREA,
     Field("text", "VARCHAR", lambda row: row.text),
@@ -160,6 +162,10 @@ ROW: Fields[Actual] = (
     *SOURCE,
     *ARCHIVE,
     *PLACE,
+)
+ROW: Fields[Actual] = (
+    *_EDITION,
+    Field("editions", "RECORD[]", lambda row: row.editions or None, fields=_EDITION, rare=True),
 )
 
 
@@ -246,11 +252,33 @@ OUTLOOK: Fields[Outlook] = (
     Field("arrives", "INTEGER", lambda outlook: outlook.arrives, null=True),
     Field("limit", "BOOLEAN", lambda outlook: outlook.limit),
     Field("rate", "BOOLEAN", lambda outlook: outlook.rate),
+    Field("mixed", "BOOLEAN", lambda outlook: outlook.mixed or None, null=True, rare=True),
 )
 
 
 def _actual(assessment: Assessment) -> Measured | None:
     return Measured(assessment, assessment.target.indicator.unit).actual
+
+
+# What was promised first, where a later plan changed it, and that it was given up.
+_FIRST: Fields[Assessment] = (
+    Field("plan", "VARCHAR", lambda of: of.plan.key),
+    Field("milestone", "RECORD", lambda of: of.milestone, fields=MILESTONE),
+    Field("aim", "DOUBLE", lambda of: of.aim, null=True),
+    Field("status", "VARCHAR", lambda of: of.status.key),
+    Field("group", "VARCHAR", lambda of: of.status.group),
+    Field("reason", "REASON", lambda of: of.reason, null=True),
+)
+WITHDRAWN: Fields[Withdrawal] = (
+    Field("issued", "DATE", lambda of: of.issued),
+    Field("quote", "VARCHAR", lambda of: of.quote),
+    Field("source", "VARCHAR", lambda of: of.source),
+)
+
+
+def _withdrawn(assessment: Assessment) -> Withdrawal | None:
+    given_up = assessment.target.withdrawal_of(assessment.milestone)
+    return given_up if assessment.status.key == "withdrawn" else None
 
 
 # A target as it stands; values are in the indicator's unit where they have none beside them.
@@ -272,15 +300,39 @@ STANDING: Fields[Assessment] = (
     Field("reason", "REASON", lambda assessment: assessment.reason, null=True),
     Field("needed", "RECORD", lambda assessment: assessment.needed, null=True, fields=NEEDED),
     Field("outlook", "RECORD", lambda assessment: assessment.outlook, null=True, fields=OUTLOOK),
+    Field("first", "RECORD", lambda of: of.first, null=True, fields=_FIRST, rare=True),
+    Field("mixed", "BOOLEAN", lambda of: of.mixed or None, null=True, rare=True),
+    Field("changes", "VARCHAR[]", lambda of: of.changes or None, null=True, rare=True),
+    Field("withdrawn", "RECORD", _withdrawn, null=True, fields=WITHDRAWN, rare=True),
 )
 RESULT: Fields[Assessment] = (NAMES[0], AREA, *NAMES[1:], *STANDING)
 
+
+def _count_of(key: str) -> Callable[[Mapping[str, int]], int | None]:
+    return lambda counts: counts.get(key)
+
+
+_MET_AS: Fields[Any] = tuple(
+    Field(change, "INTEGER", _count_of(change), rare=True) for change in SOFTER
+)
 # How many targets are in each group, and how many have each status.
 _GROUPS = tuple(Field(group, "INTEGER", itemgetter(group)) for group in GROUPS)
-_STATUSES = tuple(Field(status.key, "INTEGER", itemgetter(status.key)) for status in STATUSES)
+_STATUSES = tuple(
+    Field(status.key, "INTEGER", _count_of(status.key), rare=status is GIVEN_UP)
+    for status in STATUSES
+)
+
+
+def _by_status(standing: Check | Part) -> Mapping[str, int]:
+    """Return the counts; what was given up is named only where something was."""
+    counts = standing.by_status
+    return {key: count for key, count in counts.items() if count or key != GIVEN_UP.key}
+
+
 _SUMMARY: Fields[Check | Part] = (
     *within(_GROUPS, "by_group"),
-    Field("by_status", "RECORD", lambda standing: standing.by_status, fields=_STATUSES),
+    Field("by_status", "RECORD", _by_status, fields=_STATUSES),
+    Field("met_only_because", "RECORD", lambda of: of.met_as or None, fields=_MET_AS, rare=True),
 )
 _SCORE: Fields[Score] = (
     Field("plan", "VARCHAR", lambda score: score.plan.key),
@@ -312,6 +364,7 @@ CHECK: Fields[Check] = (
     Field("results", "RECORD[]", lambda check: check.assessments, fields=RESULT),
     Field("by", "VARCHAR", lambda check: check.by, null=True),
     Field("parts", "RECORD[]", lambda check: check.parts, fields=_PART),
+    Field("unfilled", "INTEGER", lambda check: check.unfilled or None, rare=True),
 )
 
 FINDING: Fields[Finding] = (
@@ -380,7 +433,9 @@ YEAR: Fields[Measured] = (
     *_standing(
         lambda year: year.of.observation and year.of.assessment, "index", "completion", "progress"
     ),
-    *_standing(lambda year: year.of.assessment, "early", "status", "reason"),
+    *_standing(
+        lambda year: year.of.assessment, "early", "status", "reason", "first", "changes", "mixed"
+    ),
 )
 FOLLOWED: Fields[Followed] = (
     *within(NAMES, "trajectory"),
@@ -388,6 +443,14 @@ FOLLOWED: Fields[Followed] = (
     *within(TERMS, "trajectory"),
     Field("years", "RECORD[]", lambda of: of.years, fields=YEAR),
     Field("outlook", "RECORD", lambda of: of.trajectory.outlook, null=True, fields=OUTLOOK),
+    Field(
+        "withdrawn",
+        "RECORD",
+        lambda of: of.trajectory.target.withdrawn,
+        null=True,
+        fields=WITHDRAWN,
+        rare=True,
+    ),
     Field("methods", "RECORD[]", lambda of: of.findings, null=True, fields=FINDING),
 )
 
@@ -446,6 +509,13 @@ _TARGET_COLUMNS = (
     *("needed_per_quarter", "needed_quarters", *_OUTLOOK_COLUMNS),
     *("mean", "milestone_by_month", "milestone_within", "milestone_compared_with"),
     *("progress", "needed_rate", "outlook_by_month", "outlook_rate"),
+)
+# These stand behind all others, where any row has one.
+RARE_COLUMNS = (
+    *("first_plan", "first_milestone_by", "first_milestone_by_month", "first_milestone_op"),
+    *("first_milestone_value", "first_milestone_value_high", "first_milestone_unit"),
+    *("first_aim", "first_status", "changes", "mixed", "outlook_mixed"),
+    *("withdrawn_issued", "withdrawn_quote", "withdrawn_source"),
 )
 CHECK_COLUMNS = ("city", "year", *_TARGET_COLUMNS, "through", "owner")
 COMPARED_COLUMNS = ("city", "city_name", "level", "year", *_TARGET_COLUMNS)

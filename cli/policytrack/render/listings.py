@@ -33,10 +33,19 @@ class Listing(NamedTuple):
     lines: Sequence[Record] | None = None
 
 
+_RARE = ("revises", "withdrawn", "signed", "release")
+
+
 def list_items(kind: str, policies: Policies) -> Listing:
     """Return the listing of a kind."""
-    records, shown = _KINDS[kind]
-    return Listing(kind, list(records(policies)), [_COLUMNS[key] for key in shown.split()])
+    make, shown = _KINDS[kind]
+    records = list(make(policies))
+    # What few data have is told where any has it.
+    has = {k for record in records for k, v in record.items() if v is not None and v is not False}
+    unused = {key for key in _RARE if key not in has}
+    if unused:
+        records = [{k: v for k, v in record.items() if k not in unused} for record in records]
+    return Listing(kind, records, [_COLUMNS[key] for key in shown.split()])
 
 
 def record(listing: Listing, _language: Language) -> Record:
@@ -86,6 +95,7 @@ def _plans(policies: Policies) -> Iterator[Record]:
                 "number": plan.number,
                 "issuer": plan.issuer,
                 "issued": plan.issued.isoformat() if plan.issued else None,
+                "revises": plan.revises,
                 "period": [plan.start, plan.end],
                 "targets": len(plan.targets),
                 "milestones": sum(len(target.milestones) for target in plan.targets),
@@ -93,18 +103,12 @@ def _plans(policies: Policies) -> Iterator[Record]:
 
 
 def _indicators(policies: Policies) -> Iterator[Record]:
-    """Yield the indicators, each with the cities that have a target for it.
-
-    Whether they may be below zero, and when their figures are due, is told where any says so.
-    """
+    """Yield the indicators, each with the cities that have a target for it."""
     cities: dict[str, dict[str, None]] = {}
     for city in policies.cities.values():
         for _, target in city.targets:
             cities.setdefault(target.indicator.key, {})[city.key] = None
-    listed = policies.indicators.values()
-    signed = any(indicator.signed for indicator in listed)
-    released = any(indicator.release is not None for indicator in listed)
-    for indicator in listed:
+    for indicator in policies.indicators.values():
         yield {
             "indicator": indicator.key,
             "name": both(indicator.name),
@@ -112,8 +116,8 @@ def _indicators(policies: Policies) -> Iterator[Record]:
             "also": list(indicator.also),
             "measure": indicator.measure,
             "better": None if indicator.measure == "event" else indicator.better,
-            **({"signed": indicator.signed} if signed else {}),
-            **({"release": indicator.release} if released else {}),
+            "signed": indicator.signed,
+            "release": indicator.release,
             "cities": list(cities.get(indicator.key, ())),
         }
 
@@ -123,7 +127,9 @@ def _targets(policies: Policies) -> Iterator[Record]:
     for city in policies.cities.values():
         for plan, target in city.targets:
             for milestone in target.milestones:
-                yield _milestone(city, plan, target, milestone)
+                given_up = target.withdrawal_of(milestone)
+                issued = given_up and given_up.issued.isoformat()
+                yield {**_milestone(city, plan, target, milestone), "withdrawn": issued}
 
 
 def _milestone(city: City, plan: Plan, target: Target, milestone: Milestone) -> Record:

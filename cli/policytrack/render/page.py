@@ -31,7 +31,7 @@ from policytrack.render.series import series
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.model.assessment import Check
+    from policytrack.model.assessment import Check, Group
     from policytrack.model.period import Period
     from policytrack.model.plan import Indicator
     from policytrack.model.results import Covered, Index, Report
@@ -81,8 +81,14 @@ def _environment() -> Environment:
         policy=policy,
         pieces=pieces,
         groups=GROUPS,
+        shade=_shade,
     )
     return environment
+
+
+def _shade(group: Group) -> str:
+    """Return the class of a group in the style sheet: what was given up looks as what is open."""
+    return "open" if group == "withdrawn" else group
 
 
 def _shown(value: object) -> object:
@@ -190,6 +196,7 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
         plans=[words.origin(plan, language) for plan in plans.values()],
         coverage=words.summary(check, language),
         resting=reports.resting(check, language),
+        waiting=[said.to(language) for said in words.unfilled(check.unfilled)],
         counts=[(status, count) for status in STATUSES if (count := check.by_status[status.key])],
         scores=[words.score(score, language) for score in check.scores],
         behind=reports.table(late, language),
@@ -200,7 +207,9 @@ def report_page(report: Report, language: Language, home: str | None = None) -> 
         units=_units(check),
         order={keys[id(assessment)]: place for place, assessment in enumerate(ranked)},
         several=len(plans) > 1,
-        words=[(word.to(language), meaning.to(language)) for word, meaning in reports.GLOSSARY],
+        words=[
+            (word.to(language), meaning.to(language)) for word, meaning in reports.glossary(check)
+        ],
         listed=[
             (words.plan(plan, language), _sections(of_plan, language))
             for plan, of_plan in groupby(cards, key=lambda card: card.assessment.plan)

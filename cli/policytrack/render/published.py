@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from policytrack.model.text import Language
 
 
+EDITION = Text("其他版本", "another edition")
+
+
 class PublishedRow(NamedTuple):
     """The figure, of what time and area it is, and where it is from.
 
     `series` is the name of its indicator where that is not the target's own, `standing` "" where
     it is final. `source` begins with the source; behind it is what else is known of that.
+    `edition` is "" but for one that does not count.
     """
 
     series: str
@@ -29,6 +33,7 @@ class PublishedRow(NamedTuple):
     note: str
     source: Sequence[str]
     place: str
+    edition: str = ""
 
 
 def indicators(target: Target) -> dict[str, Indicator]:
@@ -54,16 +59,19 @@ def source_of(row: Actual, language: Language) -> list[str]:
     return source
 
 
-def published_row(row: Actual, target: Target, language: Language) -> PublishedRow:
-    """Return a row that a target was held against, in words."""
+def published_row(
+    row: Actual, target: Target, language: Language, *, counts: bool = True
+) -> PublishedRow:
+    """Return a row that a target was held against, in words, or another edition of it."""
     own = row.indicator == target.indicator.key
     indicator = indicators(target)[row.indicator]
     return PublishedRow(
         series="" if own else indicator.name.to(language),
         figure=words.converted(row, indicator.unit, language),
-        of=" ".join(filter(None, (row.area, row.period.text.to(language)))),
+        of=" ".join(filter(None, (row.area, row.time.to(language)))),
         standing="" if row.status == "final" else words.FIGURES[row.status].to(language),
         note=row.note or "",
         source=source_of(row, language),
         place=place_of(row),
+        edition="" if counts else EDITION.to(language),
     )

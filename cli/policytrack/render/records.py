@@ -64,11 +64,12 @@ def _value(field: Field[Any], value: Any) -> Any:
 
 
 def record(fields: Fields[Any], source: Any) -> Record:
-    """Return what fields hold of a result."""
+    """Return what fields hold of a result; what few results have only where it does."""
+    values = ((field, field.value(source)) for field in fields)
     return {
-        field.key: value
-        for field in fields
-        if (value := _value(field, field.value(source))) is not None or not field.rare
+        field.key: _value(field, value)
+        for field, value in values
+        if value is not None or not field.rare
     }
 
 
@@ -90,6 +91,7 @@ def validation(validation: Validation, language: Language) -> Record:
             "warnings": validation.number_of("warning"),
             "files": len(validation.files),
             **({"acknowledged": acknowledged} if acknowledged else {}),
+            **({"unfilled": validation.unfilled} if validation.unfilled else {}),
         },
         "diagnostics": [
             {

@@ -89,6 +89,19 @@ _TELLINGS = (
 )
 
 
+def glossary(check: Check) -> tuple[tuple[Text, Text], ...]:
+    """Return what the words and signs mean, the dagger also beside figures of two editions."""
+    mixed = any(of.mixed or (of.outlook and of.outlook.mixed) for of in check.assessments)
+    (sign, meaning), *others = reversed(GLOSSARY)
+    if not mixed:
+        return GLOSSARY
+    zh, en = (
+        f"{meaning.zh}；或所比较的数据不是同一版本",
+        f"{meaning.en}; or figures of two editions",
+    )
+    return (*reversed(others), (sign, Text(zh, en)))
+
+
 def behind(check: Check) -> list[Assessment]:
     """Return what is behind, the worst first."""
     ranked = by_rank(check.assessments)
@@ -183,7 +196,8 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
     scores = [words.score(score, language) for score in check.scores]
     yield Paragraph([words.summary(check, language), *scores], "strong")
     rest = resting(check, language)
-    yield Paragraph([_counts(check, language), *([rest] if rest else [])])
+    waiting = (said.to(language) for said in words.unfilled(check.unfilled))
+    yield Paragraph([_counts(check, language), *([rest] if rest else []), *waiting])
     yield Heading(Text("落后的目标", "Targets behind").to(language))
     late = behind(check)
     if late:
@@ -205,7 +219,10 @@ def blocks(report: Report, language: Language) -> Iterator[Block]:
         yield Notes(sources)
     yield Heading(Text("说明", "What the words mean").to(language))
     yield Notes(
-        [under(word.to(language), meaning.to(language), language) for word, meaning in GLOSSARY]
+        [
+            under(word.to(language), meaning.to(language), language)
+            for word, meaning in glossary(check)
+        ]
     )
 
 

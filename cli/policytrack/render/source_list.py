@@ -39,7 +39,10 @@ _NAMED = 3
 
 
 class _Sourced(NamedTuple):
-    """What has a source: a published figure or the baseline of a plan; its values are `_FIGURE`."""
+    """What has a source: a figure, the baseline of a plan, that something was given up.
+
+    Its values are `_FIGURE`.
+    """
 
     figure: tuple[str | int | None, ...]
     source: str
@@ -81,8 +84,14 @@ def _sourced(city: City, actuals: Sequence[Actual]) -> Iterator[_Sourced]:
             place, key = target.place, target.indicator.key
             figure = (city.key, key, str(base.year), None, None, place.file, place.line)
             yield _Sourced(figure, base.source)
-    for row in actuals:
-        period, place = str(row.period), row.place
+        for milestone in target.milestones:
+            given_up = target.withdrawal_of(milestone)
+            if given_up is not None:
+                place, day = milestone.place, given_up.issued.isoformat()
+                promise = (city.key, target.indicator.key, milestone.due.until, None, day)
+                yield _Sourced((*promise, place.file, place.line), given_up.source)
+    for row in (each for actual in actuals for each in (actual, *actual.editions)):
+        period, place = row.written_time, row.place
         of = (city.key, row.indicator, period, row.area, row.published, place.file, place.line)
         yield _Sourced(of, row.source, row.archived)
 

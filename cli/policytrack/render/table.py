@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 # What rich can print.
 Drawing = RenderableType
 
-STYLES: dict[StatusGroup, str] = {"on_track": "green", "behind": "red", "open": "dim"}
+STYLES: dict[StatusGroup, str] = {
+    "on_track": "green",
+    "behind": "red",
+    "open": "dim",
+    "withdrawn": "dim",
+}
 
 _GAP = 2
 # A column of text that is folded narrower than this can no longer be read.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.model.assessment import STATUSES
+from policytrack.assess import reasons
+from policytrack.model.assessment import STATUSES, WITHDRAWN
 from policytrack.model.number import plain
 from policytrack.model.period import MONTHS
 from policytrack.model.results import METHODS
@@ -15,6 +16,7 @@ from policytrack.render.blocks import Courses, Listed, Notes, Paragraph, Table, 
 from policytrack.render.columns import footnotes
 from policytrack.render.grid import Column, Grid, numeric
 from policytrack.render.series import plain_value, series
+from policytrack.render.words import under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,6 +92,26 @@ def dependent(trajectories: Iterable[Trajectory], language: Language) -> str:
     return Text(f"结论因方法而异：{names}", f"Depends on the method: {names}").to(language)
 
 
+def changed(trajectories: Iterable[Trajectory], language: Language) -> Iterator[str]:
+    """Yield what was promised first of what fell due, what was given up, and mixed editions."""
+    for trajectory in trajectories:
+        target = trajectory.target
+        name = target.indicator.name.to(language)
+        if trajectory.outlook is not None and trajectory.outlook.mixed:
+            yield f"{words.DAGGER} {under(name, words.MIXED_OUTLOOK.to(language), language)}"
+        for of in trajectory.years:
+            if of.assessment is not None and of.assessment.mixed and of.assessment.reason:
+                said = of.assessment.reason.to(language)
+                yield f"{words.DAGGER} {under(f'{name} {of.year}', said, language)}"
+            first = of.assessment and of.assessment.first
+            if of.milestone is not None and of.assessment is not None and first is not None:
+                said = words.first(of.assessment, first, language)
+                yield f"{first.status.symbol} {under(f'{name} {of.year}', said, language)}"
+        given_up = filter(None, map(target.withdrawal_of, target.milestones))
+        for said in dict.fromkeys(reasons.given_up(each).to(language) for each in given_up):
+            yield f"{WITHDRAWN.symbol} {under(name, said, language)}"
+
+
 def summary(trend: Trend, language: Language) -> str:
     """Return how many targets have figures, and how many have a pace."""
     total = len(trend.trajectories)
@@ -150,11 +172,13 @@ def _developed(trajectory: Trajectory, years: Iterable[int], language: Language)
     row = [_named(trajectory, language), *cells, line(trajectory)]
     if outlook is None:
         return [*row, "", "", ""]
+    pace = words.pace(outlook, language)
+    pace = words.marked(pace) if outlook.mixed else pace
     return [
         *row,
         words.needed_a_year(outlook),
         words.a_year(outlook.now, outlook),
-        f"{words.pace(outlook, language)}\n{words.ahead(outlook, language)}",
+        f"{pace}\n{words.ahead(outlook, language)}",
     ]
 
 
@@ -196,6 +220,8 @@ def _cell(trajectory: Trajectory, year: Year, language: Language) -> str:
     """Return what was published and what was asked, one under the other, by a month its name."""
     aim = year.assessment.aim if year.assessment else None
     actual = words.actual(year.observation, None, language, aim) or "–"
+    if year.assessment is not None and year.assessment.mixed:
+        actual = words.marked(actual)
     if year.month < 12:
         month = Text(f"{year.month}月", MONTHS[year.month - 1]).to(language)
         actual = f"{month} {actual}"
@@ -226,7 +252,7 @@ def blocks(trend: Trend, language: Language) -> Iterator[Block]:
             for of in known
             for year in of.years
         )
-        yield Notes(footnotes(figures, language))
+        yield Notes([*footnotes(figures, language), *changed(trend.trajectories, language)])
     if trend.methods:
         methods = classed(known, language)
         if methods.rows:

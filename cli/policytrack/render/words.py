@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess.reasons import status_name
 from policytrack.model.actual import SIGNS
-from policytrack.model.assessment import ACCELERATE, GROUPS, MET, ON_PACE, SLOW_DOWN
+from policytrack.model.assessment import (
+    ACCELERATE,
+    CHANGES,
+    GROUPS,
+    MET,
+    ON_PACE,
+    SLOW_DOWN,
+    WITHDRAWN,
+)
 from policytrack.model.number import about, beside, plain, power, rounded
 from policytrack.model.plan import EACH_WORDS
 from policytrack.model.text import Text
@@ -56,6 +64,7 @@ _BEYOND: dict[Better, tuple[str, Text, Text]] = {
 }
 # Marks a figure that is not final; the footnote says what it is.
 DAGGER = "†"
+MIXED_OUTLOOK = Text("展望依据不同版本的数据", "the outlook rests on figures of different editions")
 _TURNED = {">": "<", "≥": "≤", "<": ">", "≤": "≥"}
 
 
@@ -102,6 +111,29 @@ def basis(each: Each | None, mean: Mean | None, first: int | None, language: Lan
         from_year = Text(f"{first}年起", counted).to(language)
         said.append(from_year if mean or each not in (None, "area") else counted)
     return said
+
+
+def asked(assessment: Assessment, language: Language) -> str:
+    """Return what the governing milestone demands, and what a later plan has made of it."""
+    said = target(assessment, language)
+    if not assessment.changes:
+        return said
+    changes = _changes(assessment, language)
+    return Text(f"{said}（{changes}）", f"{said} ({changes})").to(language)
+
+
+def _changes(assessment: Assessment, language: Language) -> str:
+    said = (CHANGES[change].to(language) for change in assessment.changes)
+    return Text("、", ", ").to(language).join(said)
+
+
+def first(assessment: Assessment, promised: Assessment, language: Language) -> str:
+    """Return how a changed target stands, and how the one stands that was promised first."""
+    now, then, plan = status_name(assessment), status_name(promised), promised.plan.key
+    due, said = promised.milestone.due.until_text, target(promised, language)
+    zh = f"{now.zh}；对照最初的目标（{due.zh}底前 {said}，{plan}）：{then.zh}"
+    en = f"{now.en}; against the first target of {said} by {due.en} ({plan}): {then.en}"
+    return Text(zh, en).to(language)
 
 
 def by_end(milestone: Milestone, said: str, language: Language) -> str:
@@ -183,7 +215,12 @@ def actual(
         if aim not in (None, observation.value) and number == plain(aim or Fraction(0)):
             number = beside(observation.value, [aim or Fraction(0)])
         said = SIGNS[observation.qualifier] + with_unit(number, unit)
-    return said if observation.status == "final" else f"{said} {DAGGER}"
+    return said if observation.status == "final" else marked(said)
+
+
+def marked(said: str) -> str:
+    """Return words with a dagger behind them, which a note explains."""
+    return said if said.endswith(DAGGER) else f"{said} {DAGGER}"
 
 
 def done(*, answer: bool, language: Language) -> str:
@@ -270,14 +307,34 @@ def time(through: Period, language: Language) -> str:
 def summary(standing: Check | Part, language: Language) -> str:
     """Return how many targets could be judged, and how those stand."""
     groups = standing.by_group
-    judged, total = groups["on_track"] + groups["behind"], len(standing.assessments)
+    judged, total = groups["on_track"] + groups["behind"], standing.targets
     on_track, behind, waiting = (name.to(language) for name in GROUPS.values())
-    return Text(
+    said = Text(
         f"{total} 项目标，可判定 {judged} 项：{on_track} {groups['on_track']}，"
         f"{behind} {groups['behind']}；{waiting} {groups['open']}",
         f"{judged} of {total} judged: {groups['on_track']} {on_track}, "
         f"{groups['behind']} {behind}; {groups['open']} {waiting}",
-    ).to(language)
+    )
+    return Text("；", "; ").to(language).join([said.to(language), *_changed(standing, language)])
+
+
+def _changed(standing: Check | Part, language: Language) -> Iterator[str]:
+    """Yield how many targets were given up, and how many were met only because they changed."""
+    given_up = len(standing.assessments) - standing.targets
+    if given_up:
+        name = WITHDRAWN.name
+        yield Text(f"{name.zh} {given_up}", f"{given_up} {name.en}").to(language)
+    for change, count in standing.met_as.items():
+        name, they = CHANGES[change], "it was" if count == 1 else "they were"
+        zh, en = f"仅因{name.zh}而完成 {count}", f"{count} met only because {they} {name.en}"
+        yield Text(zh, en).to(language)
+
+
+def unfilled(count: int) -> list[Text]:
+    """Return a line that counts the rows which wait to be filled in, none where none does."""
+    are = "row is" if count == 1 else "rows are"
+    said = Text(f"{count} 行数据尚未填写", f"{count} {are} not filled in yet")
+    return [said] if count else []
 
 
 def score(score: Score, language: Language) -> str:
@@ -308,7 +365,8 @@ def outlook(assessment: Assessment, language: Language) -> str:
     else:
         zh = f"{said}（按{outlook.year}年及以前推算，{due.zh} {leads}）"
         en = f"{said} ({leads} in {due.en}, by the years to {outlook.year})"
-    return Text(zh, en).to(language)
+    said = Text(zh, en).to(language)
+    return marked(said) if outlook.mixed else said
 
 
 def pace(outlook: Outlook, language: Language) -> str:
@@ -409,6 +467,11 @@ def notes(
     if assessment is not None and assessment.reason is not None:
         reason = under(name, assessment.reason.to(language), language)
         yield f"{assessment.status.symbol} {reason}"
+    if assessment is not None and assessment.outlook is not None and assessment.outlook.mixed:
+        yield f"{DAGGER} {under(name, MIXED_OUTLOOK.to(language), language)}"
+    if assessment is not None and assessment.first is not None:
+        promised = under(name, first(assessment, assessment.first, language), language)
+        yield f"{assessment.first.status.symbol} {promised}"
 
 
 def under(name: str, said: str, language: Language) -> str:

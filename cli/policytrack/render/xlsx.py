@@ -36,7 +36,7 @@ def spreadsheet(report: Report, language: Language) -> bytes:
     """Write the workbook; the same report always gives the same bytes."""
     check, entries = report.check, report.entries
     # Two milestones of a target in one year have the same years.
-    by_target = {id(entry.assessment.target): entry for entry in entries}.values()
+    by_target = {entry.assessment.target.place: entry for entry in entries}.values()
     years = [YearRow(entry.assessment, year) for entry in by_target for year in entry.years]
     assessments = [entry.assessment for entry in entries]
     targets = _sheet(Text("目标", "Targets"), xlsx_columns.OF_A_TARGET, assessments, language)
@@ -67,9 +67,9 @@ def _counts(check: Check, language: Language) -> Sheet:
     scores = [words.score(score, language) for score in check.scores]
     return Sheet(
         Text("统计", "Counts").to(language),
-        counted(check.by),
-        [[part.name.to(language), *counts(part, check.by)] for part in check.parts],
-        total=[_ALL.to(language), *counts(check, check.by)],
+        counted(check),
+        [[part.name.to(language), *counts(part, check)] for part in check.parts],
+        total=[_ALL.to(language), *counts(check, check)],
         lines=[*headings(check, language), words.summary(check, language), *scores],
     )
 
@@ -82,13 +82,17 @@ def _plans(check: Check) -> Iterator[PlanRow]:
 
 
 def _sources(entries: Sequence[Entry]) -> list[SourceRow]:
-    """Return each published row that a figure of the report comes from, once."""
+    """Return each published row that a figure of the report comes from, once, in all editions."""
     known: dict[str, Indicator] = {}
     for entry in entries:
-        known |= indicators(entry.assessment.target)
+        # Another version of a target may have been held against another series.
+        others = (year.assessment.target for year in entry.years if year.assessment is not None)
+        for target in (entry.assessment.target, *others):
+            known |= indicators(target)
     order = {key: place for place, key in enumerate(known)}
+    published = (row for entry in entries for row in _published(entry))
     rows = sorted(
-        dict.fromkeys(row for entry in entries for row in _published(entry)),
+        dict.fromkeys(each for row in published for each in (row, *row.editions)),
         key=lambda row: (order[row.indicator], row.area or "", row.period),
     )
     return [SourceRow(row, known[row.indicator].name) for row in rows]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from policytrack.assess.position import LIMITS
 from policytrack.model.actual import SIGNS
-from policytrack.model.assessment import GROUPS
+from policytrack.model.assessment import GROUP_NAMES, GROUPS
 from policytrack.model.number import about, beside
 from policytrack.model.text import Text
 from policytrack.render import columns, fields, grid, words
@@ -219,7 +219,7 @@ _READ: tuple[SheetColumn[Assessment], ...] = (
     columns.STATUS,
     (
         text("group", "类别", "Group", whole=True),
-        lambda of, language: GROUPS[of.status.group].to(language),
+        lambda of, language: GROUP_NAMES[of.status.group].to(language),
     ),
     columns.INDICATOR,
     (_UNIT, lambda of, _: of.target.indicator.unit),
@@ -290,7 +290,7 @@ OF_A_PLAN: tuple[SheetColumn[PlanRow], ...] = (
     (text("issued", "发文日期", "Issued"), lambda row, _: row.plan.issued),
     (numeric("start", "起始年份", "From"), lambda row, _: row.plan.start),
     (numeric("end", "结束年份", "To"), lambda row, _: row.plan.end),
-    (TARGETS, lambda row, _: len(row.standing.assessments)),
+    (TARGETS, lambda row, _: row.standing.targets),
     (JUDGED, lambda row, _: judged(row.standing)),
     *(_of_group(group, name) for group, name in GROUPS.items()),
     _score(numeric("score_sign", "完成率（约数或界限）", "Completion not exact"), _score_sign),
@@ -361,7 +361,7 @@ _OF_A_SOURCE: tuple[SheetColumn[SourceRow], ...] = (
     (columns.INDICATOR.column, lambda of, language: of.name.to(language)),
     (text("area", "地区", "Area"), lambda of, _: of.row.area),
     (_YEAR, lambda of, _: of.row.period.year),
-    (_PART, lambda of, _: of.row.period.part or None),
+    (_PART, lambda of, _: (of.row.written_time if of.row.since else of.row.period.part) or None),
     (
         numeric("sign", "公布数（约数或界限）", "Figure not exact"),
         lambda of, _: SIGNS[of.row.qualifier],

@@ -14,6 +14,7 @@ from policytrack.assess.aggregation import ActualSeries
 from policytrack.data.layout import TARGETS
 from policytrack.units import units_with
 from policytrack.validation import amounts, coverage, jumps, promises, sums
+from policytrack.validation.totals import against_years, counted_by_none, taken_for_a_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,14 +48,16 @@ def faults(
     """
     units = units_with(own_units)
     problems: list[Diagnostic] = []
-    sound = actuals
+    totals = [row for row in actuals if row.since is not None]
+    yearly = [row for row in actuals if row.since is None] if totals else actuals
+    sound = yearly
     if city is not None:
         problems += _uncovered(city, actuals, indicators, known, left_out)
         misnamed = _by_place(coverage.areas_of_whole(city, actuals))
         problems += misnamed.values()
         # What is no area of the city cannot be added up with its areas.
         if misnamed:
-            sound = [row for row in actuals if (row.area_place or row.place) not in misnamed]
+            sound = [row for row in yearly if (row.area_place or row.place) not in misnamed]
     divided = list(sums.divided_years(sound, indicators, units))
     contradictions = [
         fault
@@ -70,8 +73,17 @@ def faults(
     for indicator, by_area in divided:
         problems += sums.areas_over_city(by_area, indicator, unsound)
     problems += amounts.proxies_without_note(actuals)
+    problems += against_years(_except(totals, unsound), _except(yearly, unsound), indicators, units)
     if city is not None:
+        problems += taken_for_a_year(city, _except(yearly, unsound))
         wrong = [problem.place for problem in known if problem.place.file == TARGETS]
+        if not wrong:
+            problems += counted_by_none(city, _except(totals, unsound))
+        if city.is_changed and not wrong:
+            # Few plans are revised.
+            from policytrack.validation.changes import doubtful_changes  # noqa: PLC0415
+
+            problems += doubtful_changes(city)
         # What could not be read may ask something of any area.
         if not wrong:
             problems += coverage.unknown_areas(city, _except(sound, at_odds))
@@ -129,7 +141,8 @@ def _doubtful_figures(
             amounts.doubtful(amounts.published(rows, indicator, units), indicator, units)
         )
         yield from doubted.values()
-        yield from jumps.jumps(_except(_except(rows, doubted.keys()), at_odds))
+        comparable = (row for row in rows if row.since is None)
+        yield from jumps.jumps(_except(_except([*comparable], doubted.keys()), at_odds))
 
 
 def _doubtful_targets(

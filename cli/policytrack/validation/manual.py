@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 from policytrack.data import rules
 from policytrack.model.diagnostic import ManualPage
 from policytrack.model.text import Text
-from policytrack.validation import acknowledged, amounts, coverage, jumps, promises, sums
+from policytrack.validation import (
+    acknowledged,
+    amounts,
+    changes,
+    coverage,
+    jumps,
+    promises,
+    sums,
+    totals,
+)
 
 if TYPE_CHECKING:
     from policytrack.model.diagnostic import Rule
@@ -20,7 +29,7 @@ _FOLDER = Path(__file__).with_name("manual")
 
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule there is, in the order of the codes."""
-    tables = (rules, acknowledged, amounts, coverage, jumps, promises, sums)
+    tables = (rules, acknowledged, amounts, changes, coverage, jumps, promises, sums, totals)
     every = (rule for table in tables for rule in table.RULES)
     return tuple(sorted(every, key=lambda rule: rule.code))
 

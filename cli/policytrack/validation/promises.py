@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from policytrack.assess.aggregation import observed
 from policytrack.assess.baseline import base_year, baseline_of
 from policytrack.assess.bounds import aim_of, require
 from policytrack.data.quote_rules import Quoted, doubts
@@ -349,10 +350,14 @@ def _contradiction(target: Target, figures: ActualSeries, units: Units) -> Diagn
     # It is right to half of its last digit as written.
     written = base.written or Amount(value, indicator.unit)
     stated = around(value, slack_of(written.text, written.unit, indicator, units))
-    observed = _rounded(observation, indicator, units)
-    # Intervals that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
-    if not (stated.reaches(observed, strict=False) or observed.reaches(stated, strict=False)):
-        return None
+    # What the plan knew may have been revised since.
+    rows = observation.sources
+    earlier = map(observed, rows[0].editions if len(rows) == 1 else ())
+    for known in (observation, *earlier):
+        figure = _rounded(known, indicator, units)
+        # Intervals that only meet in an end are apart: 2.3 and 2.4 are not one number rounded.
+        if not (stated.reaches(figure, strict=False) or figure.reaches(stated, strict=False)):
+            return None
     values = {
         "year": str(base.year),
         "value": in_words(exact(value), indicator.unit),
