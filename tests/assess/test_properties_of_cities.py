@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policytrack.assess.check import (
+    EVERYTHING as ALL,
+)
 from policytrack.assess.check import (
     Selection,
     check_areas,
@@ -25,10 +29,11 @@ from policytrack.assess.methods import side_by_side
 from policytrack.assess.reasons import LIMIT_BROKEN
 from policytrack.assess.trend import trend
 from policytrack.model.actual import FIGURE_STATUSES
-from policytrack.model.assessment import BY
+from policytrack.model.assessment import BY, WITHDRAWN
 from policytrack.model.period import elapsed
-from policytrack.model.plan import BOUND_KINDS, MEASURES
+from policytrack.model.plan import BOUND_KINDS, MEASURES, Withdrawal
 from policytrack.model.results import METHODS
+from policytrack.render import fields, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,3 +274,144 @@ def test_what_ended_later_changes_nothing(build, data):
     known = [row for row in published if row.period.over_by(until)]
     assert check_city(city, published, until) == check_city(city, known, until)
     assert _shares(city, published, until) == _shares(city, known, until)
+
+
+# Plans that revise others, targets that were given up, figures that were revised.
+
+days = st.dates(date(2021, 1, 1), date(2026, 12, 31))
+# An outlook has a key `first` in any data.
+RARE = {"changes", "mixed", "withdrawn", "met_only_because", "editions", "unfilled"}
+
+
+def _keys(value):
+    """Return every key of a record and of what is in it."""
+    if isinstance(value, dict):
+        return {*value, *(key for each in value.values() for key in _keys(each))}
+    return {key for each in value for key in _keys(each)} if isinstance(value, list) else set()
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_where_nothing_changes_nothing_is_said_of_changes(build, data):
+    """No plan revises, nothing was withdrawn, no figure has editions, no total spans years."""
+    city, published = data.draw(cities(build))
+    until = data.draw(times)
+    check, shares = check_city(city, published, until), _shares(city, published, until)
+    for one in (*check.assessments, *shares):
+        assert (one.first, one.changes, one.met_as, one.mixed) == (None, (), None, False)
+        assert one.status is not WITHDRAWN
+        assert one.outlook is None or not one.outlook.mixed
+    assert (check.targets, check.met_as) == (len(check.assessments), {})
+    for fields_of, result in ((fields.CHECK, check), (fields.TREND, trend(city, published, ALL))):
+        keys = _keys(records.record(fields_of, result))
+        assert keys & RARE == set()
+
+
+def _once_each(plan):
+    """Return a plan that promises nothing twice on one basis."""
+    return plan._replace(targets=tuple({each.promise: each for each in plan.targets}.values()))
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_a_plan_that_only_repeats_another_changes_no_status(build, data):
+    city, published = data.draw(cities(build).filter(lambda drawn: drawn[0].plans))
+    until = data.draw(times)
+    plan = _once_each(city.plans[0])._replace(issued=date(2020, 12, 1))
+    again = plan._replace(key="cloudbay-again", issued=data.draw(days), revises=plan.key)
+    once, twice = city._replace(plans=(plan,)), city._replace(plans=(plan, again))
+
+    def stands(city, shares=False):
+        every = _shares(city, published, until) if shares else None
+        every = check_city(city, published, until).assessments if every is None else every
+        assert all((one.first, one.changes) == (None, ()) for one in every)
+        return {
+            (one.target.promise, one.area, one.milestone.due): (
+                *(one.status, one.early, one.through, one.expected, one.index, one.completion),
+                *(one.gap, one.needed, one.reason),
+            )
+            for one in every
+        }
+
+    assert stands(twice) == stands(once)
+    assert stands(twice, shares=True) == stands(once, shares=True)
+    rows = check_city(twice, published, until).assessments
+    # What had fallen due before keeps its row beside that of the plan that repeats it.
+    kept = [one for one in rows if one.milestone.due.ends_before(again.issued)]
+    assert len(rows) - len(stands(once)) <= len(kept)
+
+
+@st.composite
+def changing(draw, build):
+    """Draw a city whose plans revise one another, some of it given up, with figures in editions."""
+    city, published = draw(cities(build).filter(lambda drawn: len(drawn[0].plans) == 2))
+    first, second = map(_once_each, city.plans)
+    issued = draw(st.dates(date(2021, 2, 1), date(2026, 12, 31)))
+    third = _once_each(draw(st.sampled_from([first, second])))
+    plans = [
+        first._replace(issued=date(2021, 1, 1)),
+        second._replace(issued=issued, revises=first.key, start=draw(st.integers(2021, 2026))),
+        third._replace(key="cloudbay-3", issued=date(2027, 1, 1), revises=second.key),
+    ]
+    plans = [
+        plan._replace(targets=tuple(draw(_given_up(each)) for each in plan.targets))
+        for plan in plans
+    ]
+    return city._replace(plans=tuple(plans)), [draw(_in_editions(row)) for row in published]
+
+
+@st.composite
+def _given_up(draw, target):
+    """Draw a target as it is, or withdrawn as a whole or in part."""
+    withdrawal = Withdrawal(draw(days), "不再考核", "公报")
+    given_up = draw(st.sampled_from(["", "", "", "whole", "part"]))
+    if given_up == "whole":
+        return target._replace(withdrawn=withdrawal)
+    if given_up == "":
+        return target
+    first, *rest = target.milestones
+    return target._replace(milestones=(first._replace(withdrawn=withdrawal), *rest))
+
+
+@st.composite
+def _in_editions(draw, row):
+    """Draw a row as it is, or with an older edition of another number."""
+    if row.value is None or draw(st.booleans()):
+        return row
+    older = row._replace(
+        value=row.value + draw(st.sampled_from([-1, 1])),
+        text="5",
+        published=draw(st.sampled_from(["2022", "2024-03"])),
+        source=draw(st.sampled_from(["公报", "快报"])),
+    )
+    return row._replace(published="2027-05-01", editions=(older,))
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_any_city_whose_plans_change_can_be_checked_explained_and_followed(build, data):
+    city, published = data.draw(changing(build))
+    until = data.draw(times)
+    check, shares = check_city(city, published, until), _shares(city, published, until)
+    for one in (*check.assessments, *shares):
+        given_up = one.status is WITHDRAWN
+        assert _said(one.reason)
+        assert (one.reason is not None) or not given_up
+        assert given_up or _sound(one)
+        assert all(_said(step) for step in explain(one, methods=True).steps)
+        if one.first is not None:
+            assert one.first.plan.key != one.plan.key
+            assert one.first.target.promise == one.target.promise
+            assert one.first.through.over_by(until)
+            assert one.first.first is None
+        assert bool(one.changes) <= (one.first is not None)
+    withdrawn = check.by_status["withdrawn"]
+    assert check.targets == len(check.assessments) - withdrawn == sum(check.by_group.values())
+    # A time has one row of a promise, whatever plans have it, but for what had fallen due before.
+    latest = {one.target.promise: one.plan.key for one in check.assessments}
+    issued = {plan.key: plan.issued for plan in city.plans}
+    for one in check.assessments:
+        if one.plan.key != latest[one.target.promise]:
+            assert one.milestone.due.ends_before(issued[latest[one.target.promise]])
+    for each in trend(city, published, ALL, methods=True).trajectories:
+        assert [*each.years] == sorted(each.years, key=lambda year: (year.year, year.month))
