@@ -142,7 +142,9 @@ def _standing(assessments: Sequence[Assessment], level: int, language: Language)
         listed = list(group)
         rows = grid(listed, _WITHOUT_FIGURES, language).without(known(listed))
         # That nothing is due or was published the heading says.
-        told = (of for of in listed if status in _TOLD or of.first is not None)
+        told = listed
+        if status not in _TOLD:
+            told = [of._replace(reason=None) for of in listed if of.first is not None]
         notes = footnotes(_named(told, language), language)
         text = f"{status.symbol} {status.name.to(language)} ({len(listed)})"
         yield Listed(text, level, rows, notes)
