@@ -56,6 +56,10 @@ class Version(NamedTuple):
         """Return whether it takes the place of older ones by the end of a period."""
         return self.plan.revises is None or not through.ends_before(self.begins)
 
+    def leaves(self, milestone: Milestone) -> bool:
+        """Return whether a milestone of an older one was due before this took its place."""
+        return milestone.due.ends_before(self.begins)
+
     def of(self, area: str | None) -> Version:
         """Return what it asks of an area, or itself."""
         return self if area is None else self._replace(target=self.target.of_area(area))
@@ -93,7 +97,7 @@ class Version(NamedTuple):
         def is_open(milestone: Milestone) -> bool:
             given_up = self.target.withdrawal_of(milestone)
             stood = given_up is None or given_up.issued > later.begins
-            return stood and not milestone.due.ends_before(later.begins)
+            return stood and not later.leaves(milestone)
 
         return tuple(filter(is_open, self.target.milestones))
 
@@ -105,12 +109,16 @@ class Lineages:
     """
 
     def __init__(self, city: City) -> None:
-        self._first = {plan.key: city.versions(plan)[0].key for plan in city.plans}
+        # The first version of each plan.
+        self._first: dict[str, str] = {}
         self._versions: dict[tuple[str, object], list[Version]] = defaultdict(list)
-        for plan in {each.key: each for of in city.plans for each in city.versions(of)}.values():
-            for target in filter(lambda target: target.milestones, plan.targets):
-                key = self._first[plan.key], target.promise
-                self._versions[key].append(Version(plan, target))
+        for first, *later in map(city.versions, city.plans):
+            if first.key in self._first:
+                continue
+            for plan in (first, *later):
+                self._first[plan.key] = first.key
+                for target in filter(lambda target: target.milestones, plan.targets):
+                    self._versions[first.key, target.promise].append(Version(plan, target))
 
     def every(self) -> Iterator[Sequence[Version]]:
         """Yield the versions of each promise."""
@@ -146,22 +154,18 @@ def assess_version(
     if own and not every[own].in_force(through):
         return ()
     assessments = _assess_left(every[own].of(area), through, series)
-    later = next((each for each in every[own + 1 :] if each.in_force(through)), None)
+    later = _superseding(every, own, through)
     if later is not None:
-        return tuple(
-            assessment
-            for assessment in assessments
-            if assessment.milestone.by == through.year and _is_kept(assessment.milestone, later)
-        )
+        return tuple(each for each in assessments if later.leaves(each.milestone))
     so_far = [
         each.of(area) for each in every[: own + 1] if area is None or area in each.target.areas
     ]
     return tuple(_beside_first(each, so_far, through, series) for each in assessments)
 
 
-def _is_kept(milestone: Milestone, later: Version) -> bool:
-    """Return whether a milestone was due before a later version took the place of it."""
-    return milestone.due.ends_before(later.begins)
+def _superseding(every: Sequence[Version], own: int, through: Period) -> Version | None:
+    """Return the version that has taken the place of one by the end of a period, if any."""
+    return next((each for each in every[own + 1 :] if each.in_force(through)), None)
 
 
 def _assess_left(version: Version, through: Period, series: ActualSeries) -> tuple[Assessment, ...]:
@@ -328,7 +332,7 @@ def followed(
             if key not in known:
                 known[key] = follow(*left)
             of_year = [each for each in known[key] if each.year == year]
-            later = next((each for each in every[index + 1 :] if each.in_force(end)), None)
+            later = _superseding(every, index, end)
             if later is not None:
                 found += _kept(of_year, later)
             else:
@@ -339,7 +343,7 @@ def followed(
 def _kept(years: Iterable[Year], later: Version) -> Iterator[Year]:
     """Yield the months of a year in which something fell due before a later version was issued."""
     for year in years:
-        if year.milestone and year.month < 12 and _is_kept(year.milestone, later):
+        if year.milestone and year.month < 12 and later.leaves(year.milestone):
             yield year
 
 

@@ -82,18 +82,25 @@ def _statuses(check: Check) -> list[Status]:
     return [status for status in STATUSES if given_up or status is not WITHDRAWN]
 
 
-def counts(standing: Check | Part, check: Check) -> list[int | None]:
-    """Return how many targets there are, how many can be judged, and how many have each status.
+def counts(standing: Check | Part, columns: Sequence[Column]) -> list[int | None]:
+    """Return the numbers that stand in the columns of `counted`, but for the part.
 
-    Behind these, of an owner, how many it supports. `standing` is the check or a part of it.
+    `standing` is the check or a part of it. Only an owner, a part, supports any.
     """
-    helps = [standing.helps if isinstance(standing, Part) else None] if check.by == "owner" else []
-    statuses = (standing.by_status[status.key] for status in _statuses(check))
-    return [standing.targets, judged(standing), *statuses, *helps]
+    numbers: dict[str, int | None] = {
+        **standing.by_status,
+        TARGETS.key: standing.targets,
+        JUDGED.key: judged(standing),
+        _HELPS.key: standing.helps if isinstance(standing, Part) else None,
+    }
+    return [numbers[column.key] for column in columns[1:]]
 
 
 def counted(check: Check) -> list[Column]:
-    """Return the columns of parts and their counts."""
+    """Return the columns of parts: how many targets, how many judged and of each status.
+
+    Behind these, of an owner, how many it supports.
+    """
     helps = [_HELPS] if check.by == "owner" else []
     statuses = (numeric(status.key, status.name) for status in _statuses(check))
     return [Column("part", _BY[check.by or "plan"]), TARGETS, JUDGED, *statuses, *helps]
@@ -101,9 +108,10 @@ def counted(check: Check) -> list[Column]:
 
 def parts(check: Check, language: Language) -> Grid:
     """Return the counts of each part, without the statuses that no target has."""
-    rows = [[part.name.to(language), *map(str, counts(part, check))] for part in check.parts]
+    columns = counted(check)
+    rows = [[part.name.to(language), *map(str, counts(part, columns))] for part in check.parts]
     met = {assessment.status.key for part in check.parts for assessment in part.assessments}
-    return Grid(counted(check), rows).without({status.key for status in STATUSES} - met)
+    return Grid(columns, rows).without({status.key for status in STATUSES} - met)
 
 
 def blocks(check: Check, language: Language) -> Iterator[Block]:

@@ -92,14 +92,14 @@ _TELLINGS = (
 def glossary(check: Check) -> tuple[tuple[Text, Text], ...]:
     """Return what the words and signs mean, the dagger also beside figures of two editions."""
     mixed = any(of.mixed or (of.outlook and of.outlook.mixed) for of in check.assessments)
-    (sign, meaning), *others = reversed(GLOSSARY)
     if not mixed:
         return GLOSSARY
+    *others, (sign, meaning) = GLOSSARY
     zh, en = (
         f"{meaning.zh}；或所比较的数据不是同一版本",
         f"{meaning.en}; or figures of two editions",
     )
-    return (*reversed(others), (sign, Text(zh, en)))
+    return (*others, (sign, Text(zh, en)))
 
 
 def behind(check: Check) -> list[Assessment]:

@@ -64,12 +64,13 @@ def _sheet(
 
 def _counts(check: Check, language: Language) -> Sheet:
     """Return the counts of each part, and under them those of all targets, which may be fewer."""
+    columns = counted(check)
     scores = [words.score(score, language) for score in check.scores]
     return Sheet(
         Text("统计", "Counts").to(language),
-        counted(check),
-        [[part.name.to(language), *counts(part, check)] for part in check.parts],
-        total=[_ALL.to(language), *counts(check, check)],
+        columns,
+        [[part.name.to(language), *counts(part, columns)] for part in check.parts],
+        total=[_ALL.to(language), *counts(check, columns)],
         lines=[*headings(check, language), words.summary(check, language), *scores],
     )
 

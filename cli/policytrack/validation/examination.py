@@ -48,7 +48,7 @@ def faults(
     """
     units = units_with(own_units)
     problems: list[Diagnostic] = []
-    totals = [row for row in actuals if row.since is not None]
+    totals: Sequence[Actual] = [row for row in actuals if row.since is not None]
     yearly = [row for row in actuals if row.since is None] if totals else actuals
     sound = yearly
     if city is not None:
@@ -73,20 +73,20 @@ def faults(
     for indicator, by_area in divided:
         problems += sums.areas_over_city(by_area, indicator, unsound)
     problems += amounts.proxies_without_note(actuals)
-    problems += against_years(_except(totals, unsound), _except(yearly, unsound), indicators, units)
+    totals, yearly = _except(totals, unsound), _except(yearly, unsound)
+    problems += against_years(totals, yearly, indicators, units)
     if city is not None:
-        problems += taken_for_a_year(city, _except(yearly, unsound))
+        problems += taken_for_a_year(city, yearly)
         wrong = [problem.place for problem in known if problem.place.file == TARGETS]
+        # What could not be read may count from any year, and ask something of any area.
         if not wrong:
-            problems += counted_by_none(city, _except(totals, unsound))
+            problems += counted_by_none(city, totals)
+            problems += coverage.unknown_areas(city, _except(sound, at_odds))
         if city.is_changed and not wrong:
             # Few plans are revised.
             from policytrack.validation.changes import doubtful_changes  # noqa: PLC0415
 
             problems += doubtful_changes(city)
-        # What could not be read may ask something of any area.
-        if not wrong:
-            problems += coverage.unknown_areas(city, _except(sound, at_odds))
         starts = _except(actuals, unsound)
         problems += _doubtful_targets(city, starts, _touched(city, wrong), units)
     return list(_sure(problems, known))
