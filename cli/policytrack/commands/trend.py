@@ -22,10 +22,10 @@ def trend(
     policytrack trend --city cloudbay --indicator patents_per_10000 --compare-methods
     """
     from policytrack.assess.trend import trend as follow
-    from policytrack.operations.query import ask, load_actuals, nothing_for
+    from policytrack.operations.query import ask, nothing_for, published
 
     question = ask(output.repository, city, plan=plan, indicator=indicator, owner=owner)
-    actuals = load_actuals(output.repository, city, question.policies)
+    actuals = published(question)
     result = follow(question.city, actuals, question.selection, methods=compare_methods)
     if not result.trajectories:
         raise nothing_for(question)

@@ -41,18 +41,27 @@ def holds_targets(folder: Path) -> bool:
         return path.is_symlink()
 
 
-def data_files(top: Path, edited: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def data_files(
+    top: Path, edited: Iterable[tuple[str, ...]], only: str | None = None
+) -> list[tuple[str, ...]]:
     """Return what means to be data under actuals/, each by its folders and its name, in order.
 
-    `edited` are such files that need not be there. Raises OSError.
+    `edited` are such files that need not be there, `only` names the one folder that is looked at.
+    Raises OSError.
     """
-    files = set(edited)
-    for entry in _entries(top):
-        if _is_shown(entry.name) and _is_folder(entry):
-            files.update(_below(top / entry.name))
-        elif is_data(entry.name):
-            files.add((entry.name,))
+    if only is not None:
+        return sorted({*_below(top / only), *(parts for parts in edited if parts[0] == only)})
+    loose = ((entry.name,) for entry in _entries(top) if is_data(entry.name))
+    files = {*loose, *edited}
+    for folder in folders_in(top):
+        files.discard((folder,))
+        files.update(_below(top / folder))
     return sorted(files)
+
+
+def folders_in(top: Path) -> list[str]:
+    """Return the folders under actuals/ that do not hide. Raises OSError."""
+    return [entry.name for entry in _entries(top) if _is_shown(entry.name) and _is_folder(entry)]
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -16,6 +16,7 @@ from policytrack.data.layout import (
     check_size,
     data_files,
     files,
+    folders_in,
     is_data,
     read_whole,
 )
@@ -26,7 +27,7 @@ from policytrack.model.place import Place
 from policytrack.model.plan import Policies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from policytrack.data.excerpt import Apart
@@ -110,24 +111,32 @@ class Repository:
         `cities` are the keys that a folder may be named after; none where they are not known.
         """
         known = list(cities)
-        # A key that is only not in lower case is a fault of its own.
-        named = {word for city in known for word in (city, city.lower())}
+        named = _folder_names(known)
         there = self._data_files()
         folders = list(dict.fromkeys(parts[0] for parts in there if len(parts) == 2))
-        problems = [
-            Diagnostic(Place("/".join((ACTUALS, *parts)), 1), rules.FILE_PLACE, {"name": parts[-1]})
-            for parts in there
-            if len(parts) != 2
-        ]
-        for folder in folders:
-            if known and folder not in named:
-                where, near = Place(f"{ACTUALS}/{folder}", 1), nearest(folder, known)
-                problems.append(Diagnostic(where, rules.UNKNOWN_CITY, {"city": folder}, near))
-        return folders, problems
+        strange = (folder for folder in folders if named and folder not in named)
+        return folders, [*_misplaced(there), *(_of_no_city(folder, known) for folder in strange)]
 
-    def _data_files(self) -> list[tuple[str, ...]]:
+    def astray(self, asked: Collection[str], cities: Iterable[str]) -> Iterator[Diagnostic]:
+        """Yield what `layout` says of the cities that are asked for: their figures may be in it.
+
+        `cities` are all keys that there are. Raises OSError.
+        """
+        known = list(cities)
+        named = _folder_names(known)
+        for folder in folders_in(self.root / ACTUALS):
+            if folder in asked:
+                yield from _misplaced(self._data_files(folder))
+            elif folder not in named and (problem := _of_no_city(folder, known)).nearest in asked:
+                there = self._data_files(folder)
+                yield from _misplaced(there)
+                if any(len(parts) == 2 for parts in there):
+                    yield problem
+
+    def _data_files(self, folder: str | None = None) -> list[tuple[str, ...]]:
+        """Return what means to be data under actuals/, or in one folder of it, by its parts."""
         edited = (tuple(file.split("/")[1:]) for file in self.contents if file != TARGETS)
-        return data_files(self.root / ACTUALS, edited)
+        return data_files(self.root / ACTUALS, edited, folder)
 
     def year_files(self) -> list[str]:
         """Return the files that are read as a year of a city."""
@@ -154,3 +163,21 @@ class Repository:
         edited = (file.rpartition("/") for file in self.contents)
         names = {name for folder, _, name in edited if folder == f"{ACTUALS}/{city}"}
         return sorted({*files(self.root / ACTUALS / city), *filter(is_data, names)})
+
+
+def _misplaced(files: Iterable[tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """Yield the files that are in no city's folder, by their parts under actuals/."""
+    for parts in files:
+        if len(parts) != 2:
+            place = Place("/".join((ACTUALS, *parts)), 1)
+            yield Diagnostic(place, rules.FILE_PLACE, {"name": parts[-1]})
+
+
+def _folder_names(cities: Iterable[str]) -> frozenset[str]:
+    """Return what a folder may be named: a key that is only not in lower case is another fault."""
+    return frozenset(word for city in cities for word in (city, city.lower()))
+
+
+def _of_no_city(folder: str, cities: Sequence[str]) -> Diagnostic:
+    where = Place(f"{ACTUALS}/{folder}", 1)
+    return Diagnostic(where, rules.UNKNOWN_CITY, {"city": folder}, nearest(folder, cities))

@@ -10,7 +10,7 @@ from policytrack.assess.comparison import compared
 from policytrack.model.results import Comparison
 from policytrack.model.text import Text
 from policytrack.operations.errors import known
-from policytrack.operations.query import INDICATOR, load_actuals, load_policies, time_among
+from policytrack.operations.query import INDICATOR, load_actuals, load_policies, require, time_among
 
 if TYPE_CHECKING:
     from policytrack.data.repository import Repository
@@ -25,9 +25,10 @@ def compare_cities(repository: Repository, indicator: str, year: str) -> Compari
     concerned = [(city, years_concerned(city, asked)) for city in policies.cities.values()]
     whose = Text(asked.name.zh, f"for {asked.key}")
     through = time_among(chain(*(years for _, years in concerned)), whose, year, None)
+    having = [city for city, years in concerned if years]
+    require(repository.astray([city.key for city in having], policies.city_keys))
     rows: list[Compared] = []
-    for city, years in concerned:
-        if years:
-            actuals = load_actuals(repository, city.key, policies, through.year)
-            rows += compared(city, asked, actuals, through)
+    for city in having:
+        actuals = load_actuals(repository, city, policies, through.year)
+        rows += compared(city, asked, actuals, through)
     return Comparison(asked, through, tuple(rows))

@@ -61,7 +61,7 @@ def _write_city(task: _ExportTask) -> _Written:
     _, policies, city, _ = task.question
     repository = task.question.repository.afresh()
     try:
-        actuals = load_actuals(repository, city.key, policies)
+        actuals = load_actuals(repository, city, policies)
     except MalformedError as error:
         return _Written(error.diagnostics)
     figures = [Published(city, row, policies.indicators[row.indicator]) for row in actuals]
@@ -105,6 +105,7 @@ def export_cities(
     for key in asked:
         known(CITY, key, policies.cities)
     cities = [policies.cities[key] for key in asked or policies.cities]
+    require(repository.astray([city.key for city in cities], policies.city_keys))
     with whole_folder(folder) as staged:
         questions = (Question(repository, policies.alone(city), city) for city in cities)
         tasks = [_ExportTask(question, staged, folder) for question in questions]

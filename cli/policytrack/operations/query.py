@@ -20,6 +20,7 @@ from policytrack.model.text import LANGUAGES, Text
 from policytrack.operations.errors import MalformedError, RefusalError, choose_from, known
 from policytrack.operations.root import find_root
 from policytrack.units import units_with
+from policytrack.validation.contradictions import binding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,11 +50,15 @@ def load_policies(repository: Repository, city: str | None = None) -> Policies:
 
 
 def load_actuals(
-    repository: Repository, city: str, policies: Policies, until: int | None = None
+    repository: Repository, city: City, policies: Policies, until: int | None = None
 ) -> list[Actual]:
-    """Read what was published for a city, up to a year if asked. Raises MalformedError."""
-    actuals, problems = repository.actuals(city, policies, until)
+    """Read what was published for a city, up to a year if asked, and hold it against the plans.
+
+    Raises MalformedError for whatever is an error of validation too: no verdict rests on that.
+    """
+    actuals, problems = repository.actuals(city.key, policies, until)
     require(problems)
+    require(binding(city, actuals, policies))
     return actuals
 
 
@@ -126,9 +131,11 @@ def about(repository: Repository, policies: Policies, city: str, **names: str | 
     return Question(repository, policies, asked, selection)
 
 
-def published(question: Question, period: Period) -> list[Actual]:
-    """Read what was published for the city up to a year. Raises MalformedError."""
-    return load_actuals(question.repository, question.city.key, question.policies, period.year)
+def published(question: Question, period: Period | None = None) -> list[Actual]:
+    """Read what was published for the city, up to a year if asked. Raises MalformedError."""
+    repository, policies, city, _ = question
+    require(repository.astray([city.key], policies.city_keys))
+    return load_actuals(repository, city, policies, None if period is None else period.year)
 
 
 def answer(

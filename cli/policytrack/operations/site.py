@@ -56,9 +56,9 @@ class CityPage(NamedTuple):
 def make_page(task: PageTask) -> CityPage:
     """Write a city's page, if the time concerns any of its targets. Raises OSError."""
     question = task.question._replace(repository=task.question.repository.afresh())
-    city = question.city
+    repository, policies, city, _ = question
     try:
-        actuals = query.published(question, task.through)
+        actuals = query.load_actuals(repository, city, policies, task.through.year)
     except MalformedError as error:
         return CityPage({}, {}, error.diagnostics)
     check = Check((), city, task.through)
@@ -74,7 +74,7 @@ def make_page(task: PageTask) -> CityPage:
         key: [row(compared, task.language) for compared in rows_of(check, indicator, figures)]
         for key, indicator in indicators.items()
     }
-    return CityPage(check.by_group, rows, opened=question.repository.opened)
+    return CityPage(check.by_group, rows, opened=repository.opened)
 
 
 def write_site(
@@ -93,6 +93,7 @@ def write_site(
     cities = policies.cities.values()
     concerned = (year for city in cities for year in years_concerned(city))
     through = query.time_among(concerned, Text("各城市", "of any city"), *asked)
+    query.require(repository.astray(policies.cities, policies.city_keys))
     with whole_folder(folder) as staged:
         questions = (query.Question(repository, policies.alone(city), city) for city in cities)
         tasks = [PageTask(question, through, language, staged) for question in questions]

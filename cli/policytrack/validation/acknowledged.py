@@ -70,7 +70,7 @@ def settled(
     without an error, of which `known` are those of no city: what was not read may hold the warning.
     `rules` are all that there are.
     """
-    wrong = list(_wrong_codes(city, rules))
+    wrong = list(wrong_codes(city, rules))
     subjects = _Subjects(city, actuals)
     left: list[Diagnostic] = []
     taken: list[Diagnostic] = []
@@ -104,8 +104,8 @@ def _entry_for(problem: Diagnostic, city: City, subjects: _Subjects) -> Acknowle
     return next(fitting, None)
 
 
-def _wrong_codes(city: City, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
-    """PT309: what is acknowledged is a warning."""
+def wrong_codes(city: City, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """PT309: what is acknowledged is a warning, which is one of all the rules."""
     severities = {rule.code: rule.severity for rule in rules}
     warnings = [code for code, severity in severities.items() if severity == "warning"]
     for entry in city.acknowledged:

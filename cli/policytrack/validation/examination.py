@@ -14,6 +14,7 @@ from policytrack.assess.aggregation import ActualSeries
 from policytrack.data.layout import TARGETS
 from policytrack.units import units_with
 from policytrack.validation import amounts, coverage, jumps, promises, sums
+from policytrack.validation.contradictions import contradictions
 from policytrack.validation.totals import against_years, counted_by_none, taken_for_a_year
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from policytrack.model.plan import City, Indicator, Milestone, Plan, Target
     from policytrack.model.unit import Unit
     from policytrack.units import Units
-    from policytrack.validation.sums import Fault, Figure
 
 _Placed = TypeVar("_Placed", "Actual", "Target", "Milestone")
 
@@ -47,41 +47,33 @@ def faults(
     a word that names none where nobody knows which. `own_units` are those of targets.yaml.
     """
     units = units_with(own_units)
-    problems: list[Diagnostic] = []
     totals: Sequence[Actual] = [row for row in actuals if row.since is not None]
     yearly = [row for row in actuals if row.since is None] if totals else actuals
-    sound = yearly
-    if city is not None:
-        problems += _uncovered(city, actuals, indicators, known, left_out)
-        misnamed = _by_place(coverage.areas_of_whole(city, actuals))
-        problems += misnamed.values()
-        # What is no area of the city cannot be added up with its areas.
-        if misnamed:
-            sound = [row for row in yearly if (row.area_place or row.place) not in misnamed]
-    divided = list(sums.divided_years(sound, indicators, units))
-    contradictions = [
-        fault
-        for indicator, by_area in divided
-        for figures in by_area
-        for fault in _contradictions(figures, indicator)
+    # What could not be read may cover any year, count from any, and ask something of any area.
+    wrong = [
+        problem.place
+        for problem in known
+        if problem.place.file == TARGETS and problem.rule.severity == "error"
     ]
-    problems += (problem for problem, _figures in contradictions)
-    at_odds = {figure.row.place for _problem, figures in contradictions for figure in figures}
+    found = contradictions(city, actuals, indicators, units, plans_known=not wrong)
+    at_odds, problems = found.at_odds, [*found.problems]
+    # Only a row that is known to be of another indicator is no figure of the comparator.
+    if city is not None and left_out <= indicators.keys():
+        unpublished = coverage.comparators_unpublished(city, actuals)
+        problems += (each for each in unpublished if each.values["key"] not in left_out)
     doubts = _by_place(_doubtful_figures(actuals, at_odds, indicators, units))
     problems += doubts.values()
     unsound = at_odds | doubts.keys()
-    for indicator, by_area in divided:
+    for indicator, by_area in found.divided:
         problems += sums.areas_over_city(by_area, indicator, unsound)
     problems += amounts.proxies_without_note(actuals)
     totals, yearly = _except(totals, unsound), _except(yearly, unsound)
     problems += against_years(totals, yearly, indicators, units)
     if city is not None:
         problems += taken_for_a_year(city, yearly)
-        wrong = [problem.place for problem in known if problem.place.file == TARGETS]
-        # What could not be read may count from any year, and ask something of any area.
         if not wrong:
             problems += counted_by_none(city, totals)
-            problems += coverage.unknown_areas(city, _except(sound, at_odds))
+            problems += coverage.unknown_areas(city, _except(found.sound, at_odds))
         if city.is_changed and not wrong:
             # Few plans are revised.
             from policytrack.validation.changes import doubtful_changes  # noqa: PLC0415
@@ -90,36 +82,6 @@ def faults(
         starts = _except(actuals, unsound)
         problems += _doubtful_targets(city, starts, _touched(city, wrong), units)
     return list(_sure(problems, known))
-
-
-def _uncovered(
-    city: City,
-    actuals: Sequence[Actual],
-    indicators: Mapping[str, Indicator],
-    known: Iterable[Diagnostic],
-    left_out: AbstractSet[str | None],
-) -> Iterator[Diagnostic]:
-    """Yield what is missing, unless it may be in what could not be read."""
-    # A plan that could not be read may cover a year.
-    if not any(problem.place.file == TARGETS for problem in known):
-        yield from coverage.years_without_plan(city, actuals)
-    # Only a row that is known to be of another indicator is no figure of the comparator.
-    if left_out <= indicators.keys():
-        for problem in coverage.comparators_unpublished(city, actuals):
-            if problem.values["key"] not in left_out:
-                yield problem
-
-
-def _contradictions(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
-    """Check the figures of one area and year against one another: totals first, then parts."""
-    fallen: set[Figure] = set()
-    if len(figures) < 2:
-        return
-    for fault in sums.falling_totals(figures, indicator) if indicator.measure == "flow" else ():
-        fallen.update(fault[1])
-        yield fault
-    rest = [figure for figure in figures if figure not in fallen]
-    yield from sums.parts_against_whole(rest, indicator)
 
 
 def _doubtful_figures(
