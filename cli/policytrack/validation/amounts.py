@@ -88,7 +88,7 @@ def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> It
         if whole is not None:
             odd = share_out_of_range(number, whole, signed=indicator.signed)
             broken = SHARE_OUT_OF_RANGE if odd else None
-        elif indicator.measure == "stock" and not indicator.signed and negative_count(number):
+        elif not indicator.signed and negative_count(number):
             broken = NEGATIVE_COUNT
         elif fraction_of_count(number, indicator.unit, units):
             broken = FRACTION_OF_COUNT
@@ -148,7 +148,7 @@ def fraction_of_count(stated: Stated, unit: str | None, units: Units) -> bool:
 
 
 def negative_count(stated: Stated) -> bool:
-    """PT504: of what is counted at a date there are never fewer than none."""
+    """PT504: of what is counted there are never fewer than none, at a date or within a year."""
     if stated.is_change or (not stated.qualifier and stated.value >= 0):
         return False
     interval = interval_of(stated.value, stated.qualifier)
