@@ -60,7 +60,7 @@ RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NO
 ZERO = Fraction(0)
 _NOTHING = exactly(ZERO)
 # The whole, in each unit that parts of one are in.
-_WHOLE = {"%": Fraction(100), "‰": Fraction(1000)}
+WHOLE = {"%": Fraction(100), "‰": Fraction(1000)}
 
 
 class Stated(NamedTuple):
@@ -81,7 +81,7 @@ class Stated(NamedTuple):
 def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> Iterator[Diagnostic]:
     """Yield the first rule that each number of an indicator breaks, the plainest doubt first."""
     whole = whole_of(indicator, units)
-    counted = _is_counted(indicator, units)
+    counted = is_counted(indicator, units)
     limits = {} if whole is None else {"whole": in_words(exact(whole), indicator.unit)}
     for number in stated if counted or limits else ():
         broken: Rule | None = None
@@ -100,7 +100,7 @@ def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> It
 def published(rows: Iterable[Actual], indicator: Indicator, units: Units) -> Iterator[Stated]:
     """Yield the numbers of an indicator's rows, without those that no rule can doubt: most."""
     whole = whole_of(indicator, units)
-    for row in rows if whole or _is_counted(indicator, units) else ():
+    for row in rows if whole or is_counted(indicator, units) else ():
         value = row.value
         if value is None:
             continue
@@ -167,11 +167,12 @@ def whole_of(indicator: Indicator, units: Units) -> Fraction | None:
     parts = units.parts(indicator.unit)
     if indicator.measure != "ratio" or len(parts) != 1:
         return None
-    whole = _WHOLE.get(parts[0].unit.name)
+    whole = WHOLE.get(parts[0].unit.name)
     return whole and whole / parts[0].scale
 
 
-def _is_counted(indicator: Indicator, units: Units) -> bool:
+def is_counted(indicator: Indicator, units: Units) -> bool:
+    """Return whether the figures of an indicator are numbers of things."""
     return indicator.measure in ("stock", "flow") and units.counts(indicator.unit)
 
 

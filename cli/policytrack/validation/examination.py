@@ -13,11 +13,18 @@ from typing import TYPE_CHECKING, TypeVar
 from policytrack.assess.aggregation import ActualSeries
 from policytrack.data.layout import TARGETS
 from policytrack.units import units_with
-from policytrack.validation import amounts, coverage, jumps, promises, sums
+from policytrack.validation import (
+    amounts,
+    coverage,
+    promises,
+    scale,
+    sums,
+)
+from policytrack.validation.references import spread
 from policytrack.validation.totals import against_years, counted_by_none, taken_for_a_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from policytrack.model.actual import Actual
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import City, Indicator, Milestone, Plan, Target
     from policytrack.model.unit import Unit
     from policytrack.units import Units
+    from policytrack.validation.references import Slip
     from policytrack.validation.sums import Fault, Figure
 
 _Placed = TypeVar("_Placed", "Actual", "Target", "Milestone")
@@ -51,6 +59,7 @@ def faults(
     totals: Sequence[Actual] = [row for row in actuals if row.since is not None]
     yearly = [row for row in actuals if row.since is None] if totals else actuals
     sound = yearly
+    misnamed: Mapping[Place, Diagnostic] = {}
     if city is not None:
         problems += _uncovered(city, actuals, indicators, known, left_out)
         misnamed = _by_place(coverage.areas_of_whole(city, actuals))
@@ -67,9 +76,14 @@ def faults(
     ]
     problems += (problem for problem, _figures in contradictions)
     at_odds = {figure.row.place for _problem, figures in contradictions for figure in figures}
-    doubts = _by_place(_doubtful_figures(actuals, at_odds, indicators, units))
-    problems += doubts.values()
-    unsound = at_odds | doubts.keys()
+    wrong = [problem.place for problem in known if problem.place.file == TARGETS]
+    # What could not be read may be what a figure is right beside.
+    targets = {} if city is None or wrong else _by_indicator(city)
+    if misnamed:
+        at_odds |= {row.place for row in actuals if (row.area_place or row.place) in misnamed}
+    doubts, odd = _doubtful_figures(actuals, at_odds, indicators, targets, units)
+    problems += doubts
+    unsound = at_odds | odd
     for indicator, by_area in divided:
         problems += sums.areas_over_city(by_area, indicator, unsound)
     problems += amounts.proxies_without_note(actuals)
@@ -77,7 +91,6 @@ def faults(
     problems += against_years(totals, yearly, indicators, units)
     if city is not None:
         problems += taken_for_a_year(city, yearly)
-        wrong = [problem.place for problem in known if problem.place.file == TARGETS]
         # What could not be read may count from any year, and ask something of any area.
         if not wrong:
             problems += counted_by_none(city, totals)
@@ -126,23 +139,57 @@ def _doubtful_figures(
     actuals: Sequence[Actual],
     at_odds: AbstractSet[Place],
     indicators: Mapping[str, Indicator],
+    targets: Mapping[str, Sequence[Target]],
     units: Units,
-) -> Iterator[Diagnostic]:
-    """Check each figure by itself; what is left and not at odds is compared with its neighbours.
+) -> tuple[list[Diagnostic], set[Place]]:
+    """Check each figure by itself, then what is left beside plans and neighbours.
 
     A figure at odds with another is an error already, and may not be the wrong one of the two.
+    Returns what is told and the places of all figures in doubt.
     """
     of_indicator: dict[str, list[Actual]] = defaultdict(list)
     for row in actuals:
         of_indicator[row.indicator].append(row)
+    told: list[Diagnostic] = []
+    odd: set[Place] = set()
     for key, rows in of_indicator.items():
         indicator = indicators[key]
         doubted = _by_place(
             amounts.doubtful(amounts.published(rows, indicator, units), indicator, units)
         )
-        yield from doubted.values()
-        comparable = (row for row in rows if row.since is None)
-        yield from jumps.jumps(_except(_except([*comparable], doubted.keys()), at_odds))
+        told += doubted.values()
+        odd |= doubted.keys()
+        left = _except(_except(rows, doubted.keys()), at_odds)
+        for slip in _slips(left, targets.get(key, ()), indicator, units):
+            told.append(slip.problem)
+            odd.update(row.place for row in slip.rows)
+    return told, odd
+
+
+def _slips(
+    rows: Sequence[Actual], targets: Sequence[Target], indicator: Indicator, units: Units
+) -> Iterator[Slip]:
+    """Check the figures of an indicator beside its plans and one another, the plainest slip first.
+
+    Most are much alike, and pass by as fast as can be.
+    """
+    measure = indicator.measure
+    apart = 0 if measure in ("growth", "event") else spread(rows, targets)
+    checks: list[Callable[..., Iterator[Slip]]] = []
+    if apart >= scale.BITS_FAR:
+        checks.append(scale.slips)
+    for check in checks:
+        found = list(check(rows, targets, indicator, units))
+        yield from found
+        rows = _except(rows, {row.place for slip in found for row in slip.rows})
+
+
+def _by_indicator(city: City) -> Mapping[str, Sequence[Target]]:
+    """Return what the plans of a city ask of each indicator."""
+    targets: dict[str, list[Target]] = defaultdict(list)
+    for _plan, target in city.targets:
+        targets[target.indicator.key].append(target)
+    return targets
 
 
 def _doubtful_targets(
