@@ -15,7 +15,10 @@ from policytrack.validation import (
     amounts,
     changes,
     coverage,
+    digits,
     manual,
+    months,
+    percentages,
     promises,
     scale,
     sums,
@@ -107,7 +110,7 @@ def test_a_page_does_not_only_repeat_the_message(page):
 
 
 def test_the_rules_are_all_there_in_the_order_of_their_codes():
-    examined = (acknowledged, amounts, changes, coverage, promises)
+    examined = (acknowledged, amounts, changes, coverage, digits, months, percentages, promises)
     tables = (rules, *examined, scale, sums, totals)
     found = (each for table in tables for each in vars(table).values())
     codes = {rule.code for rule in found if isinstance(rule, Rule)}

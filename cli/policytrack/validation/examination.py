@@ -16,6 +16,9 @@ from policytrack.units import units_with
 from policytrack.validation import (
     amounts,
     coverage,
+    digits,
+    months,
+    percentages,
     promises,
     scale,
     sums,
@@ -176,8 +179,14 @@ def _slips(
     measure = indicator.measure
     apart = 0 if measure in ("growth", "event") else spread(rows, targets)
     checks: list[Callable[..., Iterator[Slip]]] = []
+    if measure == "flow" and not all(row.period.whole for row in rows):
+        checks.append(months.slips)
+    if measure in ("ratio", "growth"):
+        checks.append(percentages.slips)
     if apart >= scale.BITS_FAR:
         checks.append(scale.slips)
+    if apart >= digits.BITS_APART:
+        checks.append(digits.slips)
     for check in checks:
         found = list(check(rows, targets, indicator, units))
         yield from found

@@ -14,6 +14,9 @@ from policytrack.validation import (
     amounts,
     changes,
     coverage,
+    digits,
+    months,
+    percentages,
     promises,
     scale,
     sums,
@@ -29,7 +32,7 @@ _FOLDER = Path(__file__).with_name("manual")
 
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule there is, in the order of the codes."""
-    found = (acknowledged, amounts, changes, coverage, promises)
+    found = (acknowledged, amounts, changes, coverage, digits, months, percentages, promises)
     every = (rule for table in (rules, *found, scale, sums, totals) for rule in table.RULES)
     return tuple(sorted(every, key=lambda rule: rule.code))
 
