@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from policytrack.data.areas import is_city, is_same_area, is_total, nearest_area, stem_of
-from policytrack.data.rules import ALLOCATED_TO_CITY
+from policytrack.data.rules import ALLOCATED_TO_CITY, ALLOCATED_TO_TOTAL
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -41,7 +41,7 @@ AREA_OF_WHOLE = Rule(
     Text("全市的数据 area 留空", "leave area empty for the whole city"),
 )
 AREA_OF_TOTAL = AREA_OF_WHOLE._replace(
-    message=Text("'{area}' 是合计，不是区县", "'{area}' is a total and no district"),
+    message=ALLOCATED_TO_TOTAL.message,
     hint=Text(
         "全市的数据 area 留空；只是各地区之和的，删去这一行",
         "leave area empty for the whole city; remove a row that only adds up others",
