@@ -104,7 +104,8 @@ def published(rows: Iterable[Actual], indicator: Indicator, units: Units) -> Ite
         value = row.value
         if value is None:
             continue
-        if value <= 0 or (value >= whole if whole else "." in row.text):
+        # To ask the sign of a fraction itself takes far longer.
+        if value.numerator <= 0 or (value >= whole if whole else "." in row.text):
             yield Stated(row.place, value, row.text, row.unit, row.qualifier)
 
 

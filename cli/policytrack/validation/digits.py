@@ -36,8 +36,6 @@ _TOO_FEW = DIGIT_TOO_MANY._replace(
 )
 RULES = (DIGIT_TOO_MANY,)
 
-# What is ten times as much has at least so many bits more.
-BITS_APART = 2
 # So many times as much is hardly grown within the years that are near.
 _FAR = 5
 _NEAR_YEARS = 2

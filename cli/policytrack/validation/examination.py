@@ -13,17 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from policytrack.assess.aggregation import ActualSeries
 from policytrack.data.layout import TARGETS
 from policytrack.units import units_with
-from policytrack.validation import (
-    amounts,
-    coverage,
-    digits,
-    months,
-    percentages,
-    promises,
-    scale,
-    sums,
-)
-from policytrack.validation.references import spread
+from policytrack.validation import amounts, coverage, percentages, promises, sums
+from policytrack.validation.references import BITS_FAR, BITS_OF_A_DIGIT, spread
 from policytrack.validation.totals import against_years, counted_by_none, taken_for_a_year
 
 if TYPE_CHECKING:
@@ -179,13 +170,20 @@ def _slips(
     measure = indicator.measure
     apart = 0 if measure in ("growth", "event") else spread(rows, targets)
     checks: list[Callable[..., Iterator[Slip]]] = []
-    if measure == "flow" and not all(row.period.whole for row in rows):
+    # Most cities need none of these.
+    if measure == "flow" and {row.period[1:] for row in rows} != {(1, 12)}:
+        from policytrack.validation import months  # noqa: PLC0415
+
         checks.append(months.slips)
     if measure in ("ratio", "growth"):
         checks.append(percentages.slips)
-    if apart >= scale.BITS_FAR:
+    if apart >= BITS_FAR:
+        from policytrack.validation import scale  # noqa: PLC0415
+
         checks.append(scale.slips)
-    if apart >= digits.BITS_APART:
+    if apart >= BITS_OF_A_DIGIT:
+        from policytrack.validation import digits  # noqa: PLC0415
+
         checks.append(digits.slips)
     for check in checks:
         found = list(check(rows, targets, indicator, units))

@@ -74,7 +74,8 @@ def slips(
         return
     if parts[0].unit.name not in WHOLE:
         return
-    fractions = {row.place for row in rows if _is_fraction(row)}
+    # Few have such digits at all.
+    fractions = {row.place for row in rows if "0." in row.text and _is_fraction(row)}
     if fractions:
         check = partial(_fraction, indicator=indicator, units=units)
         yield from _told(rows, fractions, targets, indicator, check)
@@ -111,7 +112,7 @@ def _told(
 
 
 def _is_fraction(row: Actual) -> bool:
-    return bool(row.value) and row.text.lstrip("<>=~-").startswith("0.")
+    return row.text.lstrip("<>=~-").startswith("0.") and bool(row.value)
 
 
 def _fraction(

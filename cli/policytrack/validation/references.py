@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from policytrack.model.place import Place
     from policytrack.model.plan import Amount, Indicator, Milestone, Target
 
+# What is far out of scale, or off by a digit, differs by so many bits at the least.
+BITS_FAR, BITS_OF_A_DIGIT = 7, 2
 _YEAR = 12
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _ALL = Fraction(1)
@@ -256,9 +258,13 @@ def spread(rows: Iterable[Actual], targets: Iterable[Target]) -> int:
 
     Of those that were published, which zeros are not, and of those that the targets state.
     """
-    sizes = [row.value for row in rows if row.value]
-    if not sizes:
+    orders = [_order(value) for row in rows if (value := row.value)]
+    if not orders:
         return 0
-    sizes += _numbers(targets)
-    orders = [size.numerator.bit_length() - size.denominator.bit_length() for size in sizes]
+    orders += map(_order, _numbers(targets))
     return max(orders) - min(orders)
+
+
+def _order(size: Fraction) -> int:
+    above, below = size.as_integer_ratio()
+    return above.bit_length() - below.bit_length()

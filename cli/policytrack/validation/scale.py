@@ -52,8 +52,6 @@ RULES = (JUMP,)
 
 # Growth does not come to so much, and a slip between two usual units comes to more.
 _FAR = 300
-# What is so many times as much has at least so many bits more, one off for either's remainder.
-BITS_FAR = 7
 # What people count in, and how near another unit must bring a number.
 _USUAL = ("", "千", "万", "百万", "亿")
 _NEAR = 10
