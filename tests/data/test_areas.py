@@ -2,7 +2,7 @@
 
 import pytest
 
-from policytrack.data.areas import is_city, nearest_area
+from policytrack.data.areas import is_city, is_same_area, is_total, nearest_area
 from policytrack.model.plan import City
 from policytrack.model.text import Text
 
@@ -10,7 +10,18 @@ CITY = City("cloudbay", Text("云湾市（虚构）", "Cloud Bay (invented)"), "
 
 
 @pytest.mark.parametrize(
-    "area", ["cloudbay", "云湾市（虚构）", "云湾市", "云湾", "CLOUD BAY", " 云湾市", "全市"]
+    "area",
+    [
+        "cloudbay",
+        "云湾市（虚构）",
+        "云湾市",
+        "云湾",
+        "CLOUD BAY",
+        " 云湾市",
+        "全市",
+        "全\u3000市",
+        "全市：",
+    ],
 )
 def test_the_citys_own_names_are_the_city(area):
     assert is_city(area, CITY)
@@ -54,3 +65,63 @@ def test_a_nation_is_the_whole_country():
 )
 def test_the_area_that_was_meant_is_found_by_its_name_without_the_ending(name, areas, near):
     assert nearest_area(name, areas) == near
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        *("合计", "总计", "小计", "共计", "汇总", "合\u3000计", "总  计", "合計", "计"),
+        *("全市合计", "云湾市合计", "各区县合计", "合计（万元）", "合计:", "合计：(万元)"),
+        *("Total", "TOTAL", "Sum", "Subtotal", "Grand total", "全市 Total", "合计Total"),
+    ],
+)
+def test_what_adds_up_other_rows_is_a_total(area):
+    assert is_total(area)
+
+
+@pytest.mark.parametrize(
+    "area",
+    ["市本级", "市直", "其他", "东湾区", "全市", "总部基地", "计山区", "Totaling", "Sumter"],
+)
+def test_a_real_part_is_none(area):
+    assert not is_total(area)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("东湾", "东湾区"),
+        ("东 湾区", "东湾区"),
+        ("东\u3000湾区", "东湾"),
+        ("云湾市东湾区", "东湾区"),
+        ("云湾东湾区", "东湾"),
+        ("东湾区（含开发区）", "东湾区"),
+        ("东湾区：", "东湾区"),
+        ("云梯县", "云梯满族自治县"),
+        ("云梯", "云梯满族自治县"),
+        ("云岭", "云岭自治区"),
+        ("东谷", "东谷镇"),
+        ("East Bay", "EAST BAY"),
+    ],
+)
+def test_two_spellings_are_one_area(one, other):
+    assert is_same_area(one, other, CITY)
+    assert is_same_area(other, one, CITY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("月山区", "星山区"),
+        ("月东区", "月西区"),
+        ("东湾区", "东湾新区"),
+        ("东湾区", "东湾县"),
+        ("东湾区", "东湾经济开发区"),
+        ("东州区", "东城市"),
+        ("云湾县", "云湾区"),
+        ("甲", "甲区"),
+        ("东湾区（含开发区）", "东湾区（不含开发区）"),
+    ],
+)
+def test_two_areas_are_told_apart(one, other):
+    assert not is_same_area(one, other, CITY)

@@ -476,6 +476,7 @@ def test_a_part_of_a_rise_in_percent_is_in_points(read_milestone):
         ("{东湾区、西湾区: 3}", "PT125 '东湾区、西湾区' looks like several names in one"),
         ("{云湾市: 5}", "PT126 the area '云湾市' is the city itself"),
         ("{cloudbay: 5}", "PT126 the area 'cloudbay' is the city itself"),
+        ("{合计: 5}", "PT126 '合计' is a total and no district"),
     ],
 )
 def test_what_is_wrong_with_areas_is_one_fault(read_milestone, areas, expected):

@@ -21,15 +21,20 @@ TARGET = """
 def told(repository, read_city, tmp_path):
     """told(targets, y2023=rows, …): what is said of a repository, in English and in order.
 
-    With `signed` all its stocks, flows and ratios may be below zero.
+    With `signed` all its stocks, flows and ratios may be below zero; with `growth` its ratios are
+    rates of growth.
     """
 
-    def tell(targets=TARGET, *, signed=False, **years):
+    def tell(targets=TARGET, *, signed=False, growth=False, **years):
         shutil.rmtree(tmp_path / "actuals", ignore_errors=True)
         root = repository(targets, **years)
         if signed:
             text = (root / "targets.yaml").read_text("utf-8")
             text = re.sub(r"(measure: (stock|flow|ratio)\n)", r"\1    signed: true\n", text)
+            (root / "targets.yaml").write_text(text, "utf-8")
+        if growth:
+            text = (root / "targets.yaml").read_text("utf-8")
+            text = text.replace("measure: ratio", "measure: growth")
             (root / "targets.yaml").write_text(text, "utf-8")
         policies, city, actuals = read_city(root)
         found = faults(city, actuals, policies.indicators)

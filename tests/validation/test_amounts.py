@@ -195,12 +195,18 @@ class TestNegativeCount:
     def test_what_may_be_none_or_more_is_not(self, series, value):
         assert series("lanterns", "家", value) == []
 
-    def test_a_flow_may_be_negative(self, series):
-        assert series("kites_flown", "个", "-5") == []
+    @pytest.mark.parametrize("unit", ["个", "家", "户", "万户"])
+    def test_so_is_a_flow_of_things_and_of_money_not(self, series, codes, unit):
+        assert codes(series("kites_flown", unit, "-5")) == ["PT504"]
         assert series("tea_sales", "亿元", "-5") == []
 
-    def test_a_signed_stock_may_be_negative(self, told, row, written):
-        below = row("lanterns", -5, "家")
+    def test_so_are_a_part_of_a_year_an_area_and_a_running_total(self, told, codes, row):
+        rows = row("kites_flown", -5, "个", "2023-Q1") + row("kites_flown", -5, "个", area="东湾区")
+        rows += row("kites_flown", -5, "个", "2022/2023")
+        assert codes(told(y2023=rows)) == ["PT504", "PT504", "PT504"]
+
+    def test_a_signed_count_may_be_negative(self, told, row, written):
+        below = row("lanterns", -5, "家") + row("kites_flown", -5, "家")
         assert told(written("lanterns", (2025, "at_least: -3 个")), signed=True, y2023=below) == []
 
     def test_a_level_below_none_is_told(self, told, written, first_line):
@@ -214,7 +220,8 @@ class TestNegativeCount:
     def test_less_than_none_asked_of_an_area_is_told(self, told, codes, written):
         divided = "at_least: 5, areas: {东湾区: 10, 西湾区: -5}"
         assert codes(told(written("lanterns", (2025, divided)))) == ["PT504"]
-        assert told(written("kites_flown", (2025, divided))) == []
+        assert codes(told(written("kites_flown", (2025, divided)))) == ["PT504"]
+        assert told(written("kites_flown", (2025, divided)), signed=True) == []
 
 
 class TestProxyWithoutNote:

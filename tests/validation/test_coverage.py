@@ -191,7 +191,20 @@ class TestAreaOfWhole:
             f"actuals/cloudbay/2023.csv:2:23: PT305 the area '{area}' is the city itself"
         ]
 
-    @pytest.mark.parametrize("area", ["东湾区", "云湾县", "云湾区", "云湾市东区", "Cloud"])
+    @pytest.mark.parametrize("area", ["合计", "全市合计", "总\u3000计", "小计（家）", "Total"])
+    def test_a_total_is_no_area(self, told, area):
+        assert told(y2023=f"lanterns,5,个,云湾年鉴,,,,,{area}\n") == [
+            f"actuals/cloudbay/2023.csv:2:23: PT305 '{area}' is a total and no district"
+        ]
+
+    def test_a_total_is_not_added_up_with_the_areas(self, told, codes, row):
+        rows = row("lanterns", 9, "个") + row("lanterns", 5, "个", area="东湾区")
+        rows += row("lanterns", 9, "个", area="合计")
+        assert codes(told(y2023=rows)) == ["PT305"]
+
+    @pytest.mark.parametrize(
+        "area", ["东湾区", "云湾县", "云湾区", "云湾市东区", "市本级", "市直", "其他", "Cloud"]
+    )
     def test_other_names_are(self, told, area):
         assert told(y2023=f"lanterns,5,个,云湾年鉴,,,,,{area}\n") == []
 
@@ -206,3 +219,47 @@ class TestAreaOfWhole:
             said = list(faults(bare, rows({2023: 5}, area=area), {"lanterns": indicator()}))
             expected = area == found or (level == "county" and area == "云湾市")
             assert [each.rule.code for each in said] == ["PT305"] * expected
+
+
+class TestTwoSpellings:
+    @pytest.fixture
+    def lanterns(self, row):
+        """lanterns(area, …): a row of each area."""
+        return lambda *areas: "".join(row("lanterns", 5, "个", area=area) for area in areas)
+
+    def test_the_rarer_one_is_told_at_its_first_row_in_each_file(self, told, lanterns, row):
+        rows = {
+            "y2021": lanterns("东湾区", "西湾区"),
+            "y2022": lanterns("东湾", "西湾区") + row("tea_sales", 5, "亿元", area="东湾"),
+            "y2023": lanterns("东湾区", "西湾区") + row("tea_sales", 5, "亿元", area="东湾区"),
+            "y2024": lanterns("东湾", "西湾区"),
+            "y2025": lanterns("东湾区", "西湾区"),
+        }
+        said = "PT522 the area '东湾' is '东湾区' in other rows"
+        assert told(**rows) == [
+            f"actuals/cloudbay/2022.csv:2:23: {said}",
+            f"actuals/cloudbay/2024.csv:2:23: {said}",
+        ]
+
+    @pytest.mark.parametrize(
+        "area", ["东湾", "东 湾区", "云湾市东湾区", "云湾东湾", "东湾区（含开发区）"]
+    )
+    def test_of_two_as_frequent_the_plain_name_with_its_ending_is_right(self, told, lanterns, area):
+        (line,) = told(y2022=lanterns(area), y2023=lanterns("东湾区"))
+        assert line == (
+            f"actuals/cloudbay/2022.csv:2:23: PT522 the area '{area}' is '东湾区' in other rows"
+        )
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("月东区", "月西区"), ("东湾区", "东湾新区"), ("东湾区", "东湾县"), ("市直", "市本级")],
+    )
+    def test_neighbours_stay(self, told, lanterns, one, other):
+        assert told(y2022=lanterns(one), y2023=lanterns(other)) == []
+
+    def test_what_may_be_either_of_two_stays(self, told, lanterns):
+        assert told(y2022=lanterns("东湾"), y2023=lanterns("东湾区", "东湾县")) == []
+
+    def test_where_areas_are_named_another_rule_tells_it(self, told, codes, lanterns):
+        target = TestUnknownArea.TARGET
+        assert codes(told(target, y2023=lanterns("东湾", "东湾区"))) == ["PT307"]

@@ -15,9 +15,12 @@ from policytrack.validation import (
     amounts,
     changes,
     coverage,
-    jumps,
+    digits,
     manual,
+    months,
+    percentages,
     promises,
+    scale,
     sums,
     totals,
 )
@@ -107,7 +110,8 @@ def test_a_page_does_not_only_repeat_the_message(page):
 
 
 def test_the_rules_are_all_there_in_the_order_of_their_codes():
-    tables = (rules, acknowledged, amounts, changes, coverage, jumps, promises, sums, totals)
+    examined = (acknowledged, amounts, changes, coverage, digits, months, percentages, promises)
+    tables = (rules, *examined, scale, sums, totals)
     found = (each for table in tables for each in vars(table).values())
     codes = {rule.code for rule in found if isinstance(rule, Rule)}
     assert [rule.code for rule in all_rules()] == sorted(codes)

@@ -195,6 +195,10 @@ ALLOCATED_TO_CITY = Rule(
         "list only its districts and counties; the figure for the whole city is the bound itself",
     ),
 )
+# A row that adds up the districts and counties.
+ALLOCATED_TO_TOTAL = ALLOCATED_TO_CITY._replace(
+    message=Text("'{area}' 是合计，不是区县", "'{area}' is a total and no district")
+)
 BASELINE_AFTER_MILESTONE = Rule(
     "PT127",
     "baseline-after-milestone",

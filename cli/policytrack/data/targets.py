@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.data import rules
-from policytrack.data.areas import is_city, nearest_area
+from policytrack.data.areas import is_city, is_total, nearest_area
 from policytrack.data.bounds import Catalogue, names, read_bound, read_indicators
 from policytrack.data.nodes import Mapping, Node, Report, Scalar, Sequence, parse
 from policytrack.data.notation import ANOTHER_UNIT
@@ -199,9 +199,8 @@ class _Reader:
 
     def city(self) -> City:
         self._check_names(self.entry)
-        for area in filter(lambda area: is_city(area, self.bare), self.bare.areas):
-            node = _named(self.entry.nodes["areas"], area)
-            self.report(node, rules.ALLOCATED_TO_CITY, area=area)
+        for area in self.bare.areas:
+            self._check_part(area, _named(self.entry.nodes["areas"], area))
         plans = (self._plan(key, entry) for key, entry in self.plans.items())
         city = self.bare._replace(
             plans=tuple(filter(None, plans)), acknowledged=tuple(self._acknowledged())
@@ -326,11 +325,19 @@ class _Reader:
     def _check_area(self, area: str, node: Node) -> None:
         """Check that an area is no name of the city itself, and one that it names, if it does."""
         known = self.bare.areas
-        if is_city(area, self.bare):
-            self.report(node, rules.ALLOCATED_TO_CITY, area=area)
-        elif known and area not in known:
+        if self._check_part(area, node) and known and area not in known:
             shown, near = Text("、".join(known), ", ".join(known)), nearest_area(area, known)
             self.report(node, rules.UNNAMED_AREA, near=near, area=area, areas=shown)
+
+    def _check_part(self, area: str, node: Node) -> bool:
+        """Check that an area is a part of the city, and return whether it is."""
+        if is_city(area, self.bare):
+            self.report(node, rules.ALLOCATED_TO_CITY, area=area)
+        elif is_total(area):
+            self.report(node, rules.ALLOCATED_TO_TOTAL, area=area)
+        else:
+            return True
+        return False
 
     def _check_basis(self, entry: Entry, indicator: Indicator) -> None:
         """Check what a target is based on against its indicator and against one another."""

@@ -60,7 +60,7 @@ RULES = (SHARE_OUT_OF_RANGE, FRACTION_OF_COUNT, NEGATIVE_COUNT, PROXY_WITHOUT_NO
 ZERO = Fraction(0)
 _NOTHING = exactly(ZERO)
 # The whole, in each unit that parts of one are in.
-_WHOLE = {"%": Fraction(100), "‰": Fraction(1000)}
+WHOLE = {"%": Fraction(100), "‰": Fraction(1000)}
 
 
 class Stated(NamedTuple):
@@ -81,14 +81,14 @@ class Stated(NamedTuple):
 def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> Iterator[Diagnostic]:
     """Yield the first rule that each number of an indicator breaks, the plainest doubt first."""
     whole = whole_of(indicator, units)
-    counted = _is_counted(indicator, units)
+    counted = is_counted(indicator, units)
     limits = {} if whole is None else {"whole": in_words(exact(whole), indicator.unit)}
     for number in stated if counted or limits else ():
         broken: Rule | None = None
         if whole is not None:
             odd = share_out_of_range(number, whole, signed=indicator.signed)
             broken = SHARE_OUT_OF_RANGE if odd else None
-        elif indicator.measure == "stock" and not indicator.signed and negative_count(number):
+        elif not indicator.signed and negative_count(number):
             broken = NEGATIVE_COUNT
         elif fraction_of_count(number, indicator.unit, units):
             broken = FRACTION_OF_COUNT
@@ -100,11 +100,12 @@ def doubtful(stated: Iterable[Stated], indicator: Indicator, units: Units) -> It
 def published(rows: Iterable[Actual], indicator: Indicator, units: Units) -> Iterator[Stated]:
     """Yield the numbers of an indicator's rows, without those that no rule can doubt: most."""
     whole = whole_of(indicator, units)
-    for row in rows if whole or _is_counted(indicator, units) else ():
+    for row in rows if whole or is_counted(indicator, units) else ():
         value = row.value
         if value is None:
             continue
-        if value <= 0 or (value >= whole if whole else "." in row.text):
+        # To ask the sign of a fraction itself takes far longer.
+        if value.numerator <= 0 or (value >= whole if whole else "." in row.text):
             yield Stated(row.place, value, row.text, row.unit, row.qualifier)
 
 
@@ -148,7 +149,7 @@ def fraction_of_count(stated: Stated, unit: str | None, units: Units) -> bool:
 
 
 def negative_count(stated: Stated) -> bool:
-    """PT504: of what is counted at a date there are never fewer than none."""
+    """PT504: of what is counted there are never fewer than none, at a date or within a year."""
     if stated.is_change or (not stated.qualifier and stated.value >= 0):
         return False
     interval = interval_of(stated.value, stated.qualifier)
@@ -167,11 +168,12 @@ def whole_of(indicator: Indicator, units: Units) -> Fraction | None:
     parts = units.parts(indicator.unit)
     if indicator.measure != "ratio" or len(parts) != 1:
         return None
-    whole = _WHOLE.get(parts[0].unit.name)
+    whole = WHOLE.get(parts[0].unit.name)
     return whole and whole / parts[0].scale
 
 
-def _is_counted(indicator: Indicator, units: Units) -> bool:
+def is_counted(indicator: Indicator, units: Units) -> bool:
+    """Return whether the figures of an indicator are numbers of things."""
     return indicator.measure in ("stock", "flow") and units.counts(indicator.unit)
 
 

@@ -28,7 +28,7 @@ class Contradictions(NamedTuple):
     """What is wrong, and what is left to be examined further.
 
     `sound` are the figures of single years without those of no area of the city, `divided` those of
-    them that parts or areas of a year have, and `at_odds` the places of what does not add up.
+    them that parts or areas of a year have, and `at_odds` the places of what is wrong.
     """
 
     problems: Sequence[Diagnostic]
@@ -52,6 +52,7 @@ def contradictions(
     """
     problems: list[Diagnostic] = []
     sound: Sequence[Actual] = [row for row in actuals if row.since is None]
+    at_odds: set[Place] = set()
     if city is not None:
         if plans_known:
             problems += coverage.years_without_plan(city, actuals)
@@ -59,9 +60,11 @@ def contradictions(
         problems += misnamed.values()
         # What is no area of the city cannot be added up with its areas.
         if misnamed:
-            sound = [row for row in sound if (row.area_place or row.place) not in misnamed]
+            of_none = [row for row in actuals if (row.area_place or row.place) in misnamed]
+            at_odds.update(row.place for row in of_none)
+            sound = [row for row in sound if row.place not in at_odds]
     if not any(row.area is not None or row.period.months < 12 for row in sound):
-        return Contradictions(problems, sound, (), frozenset())
+        return Contradictions(problems, sound, (), at_odds)
     # Of most cities every figure is of a whole year.
     from policytrack.validation.sums import divided_years  # noqa: PLC0415
 
@@ -73,8 +76,8 @@ def contradictions(
         for fault in _at_odds(figures, indicator)
     ]
     problems += (problem for problem, _figures in found)
-    places = {figure.row.place for _problem, figures in found for figure in figures}
-    return Contradictions(problems, sound, divided, places)
+    at_odds.update(figure.row.place for _problem, figures in found for figure in figures)
+    return Contradictions(problems, sound, divided, at_odds)
 
 
 def _at_odds(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:

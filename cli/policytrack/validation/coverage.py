@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from policytrack.data.areas import is_city, nearest_area
-from policytrack.data.rules import ALLOCATED_TO_CITY
+from policytrack.data.areas import is_city, is_same_area, is_total, nearest_area, stem_of
+from policytrack.data.rules import ALLOCATED_TO_CITY, ALLOCATED_TO_TOTAL
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.place import Place
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from policytrack.model.actual import Actual
     from policytrack.model.plan import City, Plan
@@ -38,6 +40,13 @@ AREA_OF_WHOLE = Rule(
     ALLOCATED_TO_CITY.message,
     Text("全市的数据 area 留空", "leave area empty for the whole city"),
 )
+AREA_OF_TOTAL = AREA_OF_WHOLE._replace(
+    message=ALLOCATED_TO_TOTAL.message,
+    hint=Text(
+        "全市的数据 area 留空；只是各地区之和的，删去这一行",
+        "leave area empty for the whole city; remove a row that only adds up others",
+    ),
+)
 UNKNOWN_AREA = Rule(
     "PT307",
     "unknown-area",
@@ -48,12 +57,24 @@ UNKNOWN_AREA = Rule(
     ),
     "warning",
 )
-RULES = (YEAR_WITHOUT_PLAN, COMPARATOR_UNPUBLISHED, AREA_OF_WHOLE, UNKNOWN_AREA)
+TWO_SPELLINGS = Rule(
+    "PT522",
+    "area-in-two-spellings",
+    Text("地区 '{area}' 在别处写作 '{other}'", "the area '{area}' is '{other}' in other rows"),
+    Text(
+        "同一地区只用一种写法，如 '{other}'；确是两个地区的，可以不改",
+        "write one area in one way, such as '{other}'; two different areas may stay",
+    ),
+    "warning",
+)
+RULES = (YEAR_WITHOUT_PLAN, COMPARATOR_UNPUBLISHED, AREA_OF_WHOLE, UNKNOWN_AREA, TWO_SPELLINGS)
 
 
 # Figures of so many years before a plan are baselines, and show the pace that it began with; those
 # of the year after show how it went on while the next plan is not written yet.
 _YEARS_BEFORE, _YEARS_AFTER = 5, 1
+# What the whole name of an area ends with.
+_ENDINGS = "省市县区旗镇乡道"
 
 
 def years_without_plan(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
@@ -91,13 +112,14 @@ def comparators_unpublished(city: City, actuals: Sequence[Actual]) -> Iterator[D
 
 
 def areas_of_whole(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
-    """PT305: an area is a part of the city and not the city under one of its names."""
+    """PT305: an area is a part of the city: not the city under one of its names, and no total."""
     areas = {row.area for row in actuals if row.area is not None}
-    own = {area for area in areas if is_city(area, city)}
-    for row in actuals if own else ():
-        if row.area in own:
+    broken = {area: AREA_OF_WHOLE for area in areas if is_city(area, city)}
+    broken |= {area: AREA_OF_TOTAL for area in areas - broken.keys() if is_total(area)}
+    for row in actuals if broken else ():
+        if row.area in broken:
             place = row.area_place or row.place
-            yield Diagnostic(place, AREA_OF_WHOLE, {"area": row.area or ""})
+            yield Diagnostic(place, broken[row.area], {"area": row.area})
 
 
 def unknown_areas(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
@@ -107,13 +129,45 @@ def unknown_areas(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]
     """
     asked = dict.fromkeys(city.areas)
     asked |= dict.fromkeys(area for _plan, target in city.targets for area in target.areas)
-    first: dict[tuple[str, str], Actual] = {}
-    for row in actuals if asked else ():
-        if row.area is not None and row.area not in asked:
-            first.setdefault((row.place.file, row.area), row)
-    for (_file, area), row in first.items():
-        place, near = row.area_place or row.place, nearest_area(area, asked)
-        yield Diagnostic(place, UNKNOWN_AREA, {"area": area}, near)
+    unknown = {row.area for row in actuals if row.area not in asked} if asked else set()
+    for area, place in _first_in_each_file(actuals, unknown):
+        yield Diagnostic(place, UNKNOWN_AREA, {"area": area}, nearest_area(area, asked))
+    if not asked:
+        yield from _two_spellings(city, actuals)
+
+
+def _two_spellings(city: City, actuals: Sequence[Actual]) -> Iterator[Diagnostic]:
+    """PT522: an area has one name in all rows of a city; the name that fewer rows have is told.
+
+    Of equal ones that without an ending, then that with more to it. One that two others could be
+    is neither.
+    """
+    times = Counter(row.area for row in actuals if row.area is not None)
+    alike: dict[str, list[str]] = defaultdict(list)
+    # The rarest first, so that each is held against what is written more often.
+    for area in sorted(
+        times, key=lambda area: (times[area], area[-1:] in _ENDINGS, -len(area), area)
+    ):
+        alike[stem_of(area, city)].append(area)
+    meant: dict[str | None, str] = {}
+    for names in alike.values():
+        for at, area in enumerate(names):
+            same = [other for other in names[at + 1 :] if is_same_area(area, other, city)]
+            if same and all(is_same_area(same[0], other, city) for other in same):
+                meant[area] = same[-1]
+    for area, place in _first_in_each_file(actuals, meant.keys()):
+        yield Diagnostic(place, TWO_SPELLINGS, {"area": area, "other": meant[area]})
+
+
+def _first_in_each_file(
+    actuals: Sequence[Actual], areas: AbstractSet[str | None]
+) -> Iterator[tuple[str, Place]]:
+    """Yield some areas with where each is first written in each file."""
+    first: dict[tuple[str, str], Place] = {}
+    for row in actuals if areas else ():
+        if row.area is not None and row.area in areas:
+            first.setdefault((row.place.file, row.area), row.area_place or row.place)
+    yield from ((area, place) for (_file, area), place in first.items())
 
 
 def _years_covered(plan: Plan) -> range:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 from policytrack.assess.aggregation import ActualSeries
 from policytrack.data.layout import TARGETS
 from policytrack.units import units_with
-from policytrack.validation import amounts, coverage, jumps, promises, sums
+from policytrack.validation import amounts, coverage, percentages, promises, sums
 from policytrack.validation.contradictions import contradictions
+from policytrack.validation.references import BITS_FAR, BITS_OF_A_DIGIT, spread
 from policytrack.validation.totals import against_years, counted_by_none, taken_for_a_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from policytrack.model.actual import Actual
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import City, Indicator, Milestone, Plan, Target
     from policytrack.model.unit import Unit
     from policytrack.units import Units
+    from policytrack.validation.references import Slip
 
 _Placed = TypeVar("_Placed", "Actual", "Target", "Milestone")
 
@@ -49,7 +51,6 @@ def faults(
     units = units_with(own_units)
     totals: Sequence[Actual] = [row for row in actuals if row.since is not None]
     yearly = [row for row in actuals if row.since is None] if totals else actuals
-    # What could not be read may cover any year, count from any, and ask something of any area.
     wrong = [
         problem.place
         for problem in known
@@ -61,9 +62,11 @@ def faults(
     if city is not None and left_out <= indicators.keys():
         unpublished = coverage.comparators_unpublished(city, actuals)
         problems += (each for each in unpublished if each.values["key"] not in left_out)
-    doubts = _by_place(_doubtful_figures(actuals, at_odds, indicators, units))
-    problems += doubts.values()
-    unsound = at_odds | doubts.keys()
+    # What could not be read may be what a figure is right beside.
+    targets = {} if city is None or wrong else _by_indicator(city)
+    doubts, odd = _doubtful_figures(actuals, at_odds, indicators, targets, units)
+    problems += doubts
+    unsound = at_odds | odd
     for indicator, by_area in found.divided:
         problems += sums.areas_over_city(by_area, indicator, unsound)
     problems += amounts.proxies_without_note(actuals)
@@ -71,6 +74,7 @@ def faults(
     problems += against_years(totals, yearly, indicators, units)
     if city is not None:
         problems += taken_for_a_year(city, yearly)
+        # What could not be read may count from any year, and ask something of any area.
         if not wrong:
             problems += counted_by_none(city, totals)
             problems += coverage.unknown_areas(city, _except(found.sound, at_odds))
@@ -88,23 +92,70 @@ def _doubtful_figures(
     actuals: Sequence[Actual],
     at_odds: AbstractSet[Place],
     indicators: Mapping[str, Indicator],
+    targets: Mapping[str, Sequence[Target]],
     units: Units,
-) -> Iterator[Diagnostic]:
-    """Check each figure by itself; what is left and not at odds is compared with its neighbours.
+) -> tuple[list[Diagnostic], set[Place]]:
+    """Check each figure by itself, then what is left beside plans and neighbours.
 
     A figure at odds with another is an error already, and may not be the wrong one of the two.
+    Returns what is told and the places of all figures in doubt.
     """
     of_indicator: dict[str, list[Actual]] = defaultdict(list)
     for row in actuals:
         of_indicator[row.indicator].append(row)
+    told: list[Diagnostic] = []
+    odd: set[Place] = set()
     for key, rows in of_indicator.items():
         indicator = indicators[key]
         doubted = _by_place(
             amounts.doubtful(amounts.published(rows, indicator, units), indicator, units)
         )
-        yield from doubted.values()
-        comparable = (row for row in rows if row.since is None)
-        yield from jumps.jumps(_except(_except([*comparable], doubted.keys()), at_odds))
+        told += doubted.values()
+        odd |= doubted.keys()
+        left = _except(_except(rows, doubted.keys()), at_odds)
+        for slip in _slips(left, targets.get(key, ()), indicator, units):
+            told.append(slip.problem)
+            odd.update(row.place for row in slip.rows)
+    return told, odd
+
+
+def _slips(
+    rows: Sequence[Actual], targets: Sequence[Target], indicator: Indicator, units: Units
+) -> Iterator[Slip]:
+    """Check the figures of an indicator beside its plans and one another, the plainest slip first.
+
+    Most are much alike, and pass by as fast as can be.
+    """
+    measure = indicator.measure
+    apart = 0 if measure in ("growth", "event") else spread(rows, targets)
+    checks: list[Callable[..., Iterator[Slip]]] = []
+    # Most cities need none of these.
+    if measure == "flow" and {row.period[1:] for row in rows} != {(1, 12)}:
+        from policytrack.validation import months  # noqa: PLC0415
+
+        checks.append(months.slips)
+    if measure in ("ratio", "growth"):
+        checks.append(percentages.slips)
+    if apart >= BITS_FAR:
+        from policytrack.validation import scale  # noqa: PLC0415
+
+        checks.append(scale.slips)
+    if apart >= BITS_OF_A_DIGIT:
+        from policytrack.validation import digits  # noqa: PLC0415
+
+        checks.append(digits.slips)
+    for check in checks:
+        found = list(check(rows, targets, indicator, units))
+        yield from found
+        rows = _except(rows, {row.place for slip in found for row in slip.rows})
+
+
+def _by_indicator(city: City) -> Mapping[str, Sequence[Target]]:
+    """Return what the plans of a city ask of each indicator."""
+    targets: dict[str, list[Target]] = defaultdict(list)
+    for _plan, target in city.targets:
+        targets[target.indicator.key].append(target)
+    return targets
 
 
 def _doubtful_targets(

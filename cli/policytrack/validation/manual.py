@@ -14,8 +14,11 @@ from policytrack.validation import (
     amounts,
     changes,
     coverage,
-    jumps,
+    digits,
+    months,
+    percentages,
     promises,
+    scale,
     sums,
     totals,
 )
@@ -29,8 +32,8 @@ _FOLDER = Path(__file__).with_name("manual")
 
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule there is, in the order of the codes."""
-    tables = (rules, acknowledged, amounts, changes, coverage, jumps, promises, sums, totals)
-    every = (rule for table in tables for rule in table.RULES)
+    found = (acknowledged, amounts, changes, coverage, digits, months, percentages, promises)
+    every = (rule for table in (rules, *found, scale, sums, totals) for rule in table.RULES)
     return tuple(sorted(every, key=lambda rule: rule.code))
 
 

@@ -1,66 +1,18 @@
-"""Figures that are out of scale with the other years of their series."""
+"""Numbers that do not fit in their series."""
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policytrack.model.diagnostic import Diagnostic, Rule
-from policytrack.model.number import rounded
-from policytrack.model.text import Text
-from policytrack.validation.amounts import ZERO, as_published
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from policytrack.model.actual import Actual
-
-JUMP = Rule(
-    "PT501",
-    "jump",
-    Text(
-        "{value}，{year} 年为 {other}，相差 {times} 倍",
-        "{value} against {other} in {year}: {times} times apart",
-    ),
-    Text("检查单位是否差了万或亿", "is the unit right, or off by 万 or 亿?"),
-    "warning",
-)
-RULES = (JUMP,)
-
 
 # A slip between 元, 万元 and 亿元 is ten times as much.
 APART = 1000
 # What is so many times as much has at least so many bits more, one off for either's remainder.
 _BITS_APART = 8
-
-
-def jumps(rows: Sequence[Actual]) -> Iterator[Diagnostic]:
-    """PT501: no figure is 1000 times, or a thousandth of, that of the year published before it.
-
-    `rows` are of one indicator; each area and each part of the year is a series by itself. Which
-    figure slipped the whole series tells (see `outliers`): one between two that agree, the first
-    where the others agree, of two alone the later. Zeros are passed over, and a published bound
-    counts as its number.
-    """
-    if not _differ_in_scale([row.value for row in rows if row.value]):
-        return
-    series: dict[tuple[str | None, int, int], list[Actual]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row.period.year):
-        if row.value:
-            series[row.area, row.period.first, row.period.last].append(row)
-    for figures in series.values():
-        sizes = [abs(row.value or ZERO) for row in figures]
-        for odd, near in outliers(sizes):
-            low, high = sorted((sizes[odd], sizes[near]))
-            values = {
-                "value": as_published(figures[odd]),
-                "other": as_published(figures[near]),
-                "year": str(figures[near].period.year),
-                "times": rounded(high / low, 0),
-            }
-            yield Diagnostic(figures[odd].place, JUMP, values)
 
 
 def outliers(series: Sequence[Fraction]) -> Iterator[tuple[int, int]]:
