@@ -235,6 +235,7 @@ kites_flown,6,个,东湾公报,,,,,东湾区
 """,
     "y2025": """\
 lanterns,410,个,东湾公报,,,,,东湾区
+tea_sales,8,亿元,云湾月报,2025-01/06,,,,
 kites_flown,12,个,云湾年鉴,,,,,
 """,
 }
@@ -242,6 +243,7 @@ ASKED = {
     "check": [
         *(f"--city cloudbay --year {year}" for year in (2021, 2022, 2023, 2024, 2025)),
         "--city cloudbay --through 2023-06",
+        "--city cloudbay --through 2025-08",
         *(f"--city cloudbay --year 2023 --by {by}" for by in BY),
         "--city cloudbay --year 2023 --owner 灯笼处",
         "--city dunelake --year 2020",
@@ -509,7 +511,7 @@ def test_the_page_names_the_columns_in_their_order():
     assert columns("check") == [*fields.CHECK_COLUMNS]
     assert rare_columns() == [*fields.RARE_COLUMNS]
     assert columns("trend")[: len(fields.TREND_COLUMNS)] == [*fields.TREND_COLUMNS]
-    added, left_out = {"city_name", "level"}, {"through", "owner"}
+    added, left_out = {"city_name", "level"}, {"through", "owner", "as_of"}
     assert {*fields.COMPARED_COLUMNS} == ({*columns("check")} | added) - left_out
 
 

@@ -15,6 +15,7 @@ from policytrack.assess.aggregation import (
     composed,
     heaviest,
     interval_of,
+    meant_by,
     observed,
     total,
     widest_coverage,
@@ -403,13 +404,38 @@ def stated(observation):
         ("83", ">=", Interval(83, None)),
         ("5", "<", Interval(None, 5, high_open=True)),
         ("5", "<=", Interval(None, 5)),
-        ("5000", "~", Interval(4750, 5250)),
-        ("-100", "~", Interval(-105, -95)),
-        ("0", "~", exactly(0)),
     ],
 )
-def test_a_published_bound_or_rounding_is_an_interval(value, qualifier, interval):
+def test_a_published_bound_is_an_interval(value, qualifier, interval):
     assert interval_of(Fraction(value), qualifier) == interval
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("~4.4", "4.35", "4.45"),
+        ("~0.3", "0.25", "0.35"),
+        ("~5.0", "4.95", "5.05"),
+        ("~461", "460.5", "461.5"),
+        ("~7", "6.5", "7.5"),
+        # Trailing zeros of a whole number are no digits, and 5 % is the most only there.
+        ("~5000", "4750", "5250"),
+        ("~5500", "5450", "5550"),
+        ("~5010", "5005", "5015"),
+        ("~-100", "-105", "-95"),
+        ("~100.0", "99.95", "100.05"),
+        ("~0", "0", "0"),
+        ("~0.0", "-0.05", "0.05"),
+    ],
+)
+def test_a_rounded_figure_is_right_to_half_its_last_digit(observation, text, low, high):
+    assert observation(2023, text).interval == Interval(Fraction(low), Fraction(high))
+
+
+def test_the_last_digit_is_one_of_the_unit_that_was_published(rows):
+    """About 55 hundred of what is counted in hundredths: 5500 of them, give or take 50."""
+    (row,) = rows({2023: "~55"})
+    assert meant_by(row._replace(value=Fraction(5500))) == Interval(5450, 5550)
 
 
 @pytest.mark.parametrize("measure", ["stock", "flow", "ratio", "growth"])

@@ -149,7 +149,7 @@ def test_before_it_is_due_the_latest_level_of_a_district_stands(in_each):
     shown = in_each(2023, ({2022: 60, 2021: 80}, {2021: 61, 2022: 50}, 70))
     assert (shown.status.key, shown.observation.value) == ("not_due", 50)
     assert shown.reason.en == (
-        f"met in 2 of 3 areas so far, not yet in {WEST}; the latest figure is of 2022"
+        f"met in 2 of 3 areas so far, not yet in {WEST}; as of 2022, the latest figure"
     )
     flow = in_each(2023, ({2022: 60}, {2021: 61}, 70), measure="flow")
     assert flow.reason.en.startswith(f"met in 1 of 3 areas so far, not yet in {EAST}, {WEST}")

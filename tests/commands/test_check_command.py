@@ -231,10 +231,17 @@ def test_through_december_is_the_whole_year(policytrack, months):
     assert json.loads(asked.out)["through"] is None
 
 
-def test_through_a_month_within_a_quarter_what_was_published_is_a_floor(policytrack, months):
+def test_through_a_month_that_nobody_reported_on_a_flow_is_judged_as_of_the_last_one(
+    policytrack, months
+):
     ran = through(policytrack, months, "--through", "2023-04", "--format", "json")
     tea = json.loads(ran.out)["results"][1]
-    assert (tea["actual"]["value"], tea["actual"]["qualifier"]) == (1.5, ">=")
+    assert (tea["actual"]["value"], tea["actual"]["qualifier"]) == (1.5, None)
+    assert (tea["as_of"], tea["expected"], tea["status"]) == ("2023-03", 1.5, "on_track")
+    ran = through(policytrack, months, "--through", "2023-04", "--lang", "zh")
+    assert "按截至2023年3月底的最近数据" in ran.out
+    ran = through(policytrack, months, "--through", "2023-04", "--format", "csv")
+    assert ran.out.splitlines()[0].endswith("as_of")
 
 
 def test_fail_on_behind_minds_the_month(policytrack, months):

@@ -113,7 +113,7 @@ def test_what_few_data_have_is_no_column_of_what_all_have():
 
 def test_results_have_the_columns_of_the_csv_but_for_those_in_a_language():
     found = {field.key for field in RESULTS.fields}
-    assert {*CHECK_COLUMNS} - found == {"name", "reason", "through", "owner"}
+    assert {*CHECK_COLUMNS} - found == {"name", "reason", "through", "owner", "as_of"}
     assert {"name_zh", "name_en", "reason_zh", "reason_en"} <= found
 
 

@@ -23,21 +23,20 @@ if TYPE_CHECKING:
     from policytrack.model.actual import Actual, Qualifier
     from policytrack.model.plan import Indicator, Measure, Target
 
-# A figure published as "about" or "nearly" is taken to be right to this share.
-ROUNDING = Fraction(5, 100)
 _ENDING = attrgetter("period.end")
 _OTHER_AREAS = Text("其他地区", "other areas")
 
 
-def interval_of(value: Fraction, qualifier: Qualifier) -> Interval:
-    """Return the numbers that a published value may stand for."""
+def interval_of(
+    value: Fraction, qualifier: Qualifier, rounding: Fraction = Fraction(0)
+) -> Interval:
+    """Return the numbers that a published value may stand for, a rounded one so far from it."""
     if qualifier in (">", ">="):
         return Interval(value, None, low_open=qualifier == ">")
     if qualifier in ("<", "<="):
         return Interval(None, value, high_open=qualifier == "<")
     if qualifier == "~":
-        slack = abs(value) * ROUNDING
-        return Interval(value - slack, value + slack)
+        return Interval(value - rounding, value + rounding)
     return exactly(value)
 
 
@@ -46,10 +45,17 @@ def _is_below_zero(row: Actual) -> bool:
     return value is not None and (value < 0 or (value == 0 and row.qualifier == "<"))
 
 
+def meant_by(row: Actual) -> Interval:
+    """Return the numbers that a published row may stand for, an event all of them."""
+    if row.value is None:
+        return Interval()
+    rounding = row.rounding if row.qualifier == "~" else Fraction(0)
+    return interval_of(row.value, row.qualifier, rounding)
+
+
 def observed(row: Actual) -> Observation:
     """Return one published row by itself."""
-    interval = Interval() if row.value is None else interval_of(row.value, row.qualifier)
-    return Observation(row.value, row.qualifier, (row,), interval, done=row.done)
+    return Observation(row.value, row.qualifier, (row,), meant_by(row), done=row.done)
 
 
 def total(
@@ -81,6 +87,7 @@ def total(
         ),
         missing=missing,
         areas=areas or tuple(dict.fromkeys(of_parts)),
+        partial=floor or any(part.partial for part in (*added, *taken_off)),
     )
 
 
@@ -494,6 +501,31 @@ class ActualSeries:
         known = [observation for observation in by_year.values() if observation is not None]
         missing = tuple(year for year, observation in by_year.items() if observation is None)
         return ([] if so_far is None else [observed(so_far)]) + known, missing
+
+    def reported(self, target: Target, through: Period) -> Period:
+        """Return the time up to the last month within a year that a target's figures speak of.
+
+        A level or a share speaks of the month of its latest figure, a flow of all months from
+        January on up to which it is whole. Where there is none of a month it is `through` itself.
+        """
+        indicator = target.indicator
+        months = range(through.last, 0, -1) if through.first == 1 else ()
+        times = (elapsed(through.year, month) for month in months)
+        if indicator.measure != "flow":
+            latest = self.latest(indicator, through)
+            return through if latest is None else elapsed(through.year, latest.rows[-1].period.last)
+        return next((time for time in times if self._is_whole(target, time)), through)
+
+    def _is_whole(self, target: Target, through: Period) -> bool:
+        """Return whether a flow is known of all months of a year until then."""
+        known = self.observation(target.indicator, through)
+        if known is not None and not known.partial:
+            return True
+        totals = self._totals.get(target.indicator.key, ())
+        return any(
+            (row.since, row.period.end) == (target.since, through.end) and row.status != "proxy"
+            for row in totals
+        )
 
     def says_of(self, target: Target, year: int) -> bool:
         """Return whether anything of a year was published that a figure of it rests on."""

@@ -25,7 +25,8 @@ class Requirement(NamedTuple):
     the other series or of the year before, `baseline` the one that a relative bound looks at. Where
     one of them is not known, `lacks` says so, `aim` and `limit` are None, and nothing is known to
     meet it or not. `own` is the figure to hold against it, where that is another edition of the
-    latest one.
+    latest one. A bound that tolerates a shortfall tolerates rounding with it: a rounded figure is
+    compared `by_number`.
     """
 
     upward: bool
@@ -37,6 +38,7 @@ class Requirement(NamedTuple):
     baseline: Baseline | None = None
     lacks: Text | None = None
     own: Observation | None = None
+    by_number: bool = False
 
     def overrun_by(self, actual: Interval) -> bool:
         """Return whether every number that the actual may stand for passes the far limit."""
@@ -51,6 +53,8 @@ class Requirement(NamedTuple):
         """Return whether every number that the actual may stand for meets it; None: some do."""
         if self.limit is None:
             return None
+        if self.by_number:
+            actual = actual.number
         answer = _passes(actual, self.limit, upward=self.upward, strict=self.strict)
         within = self._within_far(actual)
         if answer is False or within is False:
@@ -115,7 +119,14 @@ def require(
     if bound.within is not None:
         limit = limit.plus(exactly(near_limit(bound, better, aim) - aim))
     far = bound.high if upward else bound.value
-    return Requirement(upward, bound.strict, aim, limit, far if bound.above == "breach" else None)
+    return Requirement(
+        upward,
+        bound.strict,
+        aim,
+        limit,
+        far if bound.above == "breach" else None,
+        by_number=bound.about,
+    )
 
 
 def _passes(actual: Interval, limit: Interval, *, upward: bool, strict: bool) -> bool | None:

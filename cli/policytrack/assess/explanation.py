@@ -245,7 +245,7 @@ def _share(value: Fraction) -> str:
 def _index(assessment: Assessment, value: Fraction) -> Iterator[Text]:
     if assessment.begins is None or assessment.expected is None:
         return
-    through, whole_year, baseline = assessment.through, assessment.whole_year, assessment.baseline
+    through, whole_year, baseline = assessment.moment, assessment.whole_year, assessment.baseline
     base, path = plain(assessment.begins, 4), plain(assessment.expected, 4)
     by = through.until_text
     if whole_year is not None and assessment.target.path != "step":

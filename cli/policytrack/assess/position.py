@@ -93,7 +93,7 @@ def position(
     The path starts from `origin`; `base` is the level that a relative bound is measured from,
     which is another one only for a cumulative target.
     """
-    _plan, target, milestone, through = assessment[:4]
+    _plan, target, milestone, through = *assessment[:3], assessment.moment
     stated = _Course(target, milestone, through, None, (0, ZERO))
     courses = [stated]
     if not amount_is_written(target, milestone, through):
@@ -113,7 +113,8 @@ def position(
     as_stated = _at(stated, observation.value)
     if as_stated is None:
         return Position(UNCLEAR, reasons.NO_GEOMETRIC_PATH)
-    values = _ends(observation.interval)
+    rounded = observation.interval
+    values = _ends(rounded.number if milestone.bound.about else rounded)
     if len(values) == len(courses) == 1:
         return as_stated
     corners = [
@@ -248,7 +249,7 @@ def assess_ahead(
         status, reason, decided_by = UNCLEAR, reasons.not_settled(observation), None
     return assessment._replace(
         status=status,
-        reason=reason or _of_when(assessment, observation),
+        reason=reason,
         decided_by=decided_by,
         early=bool(early),
         aim=aim,
@@ -273,18 +274,10 @@ def _assess_moving(
         return assessment._replace(status=NOT_DUE, reason=reasons.NO_PATH)
     return held_to(assessment, requirement.aim)._replace(
         status=MET,
-        reason=_of_when(assessment, observation),
+        reason=None,
         decided_by=Decision.EARLY,
         early=True,
     )
-
-
-def _of_when(assessment: Assessment, observation: Observation) -> Text | None:
-    """Return of which month a figure is that is not of the last one."""
-    latest = observation.rows[-1].period
-    if assessment.target.indicator.measure == "flow" or latest.last == assessment.through.last:
-        return None
-    return reasons.latest_is_of(latest)
 
 
 def _needed(

@@ -290,6 +290,6 @@ def still_missing(period: Period, amount: Fraction, indicator: Indicator) -> Tex
 
 
 def latest_is_of(period: Period) -> Text:
-    """Return of when a figure is that is older than what is asked for."""
+    """Return as of when a target stands whose figure is older than what is asked for."""
     zh, en = period.until_text
-    return Text(f"最近的数据截至{zh}底", f"the latest figure is of {en}")
+    return Text(f"按截至{zh}底的最近数据", f"as of {en}, the latest figure")

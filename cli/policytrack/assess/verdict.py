@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Milestone, Plan, Target
 
 
+# What no later figure of the same time takes back.
+_DECIDED = (MET, MISSED)
+
+
 def assess_target(
     plan: Plan, target: Target, through: Period, series: ActualSeries
 ) -> tuple[Assessment, ...]:
@@ -183,8 +187,28 @@ def _is_after(row: Actual, due: Period) -> bool:
 
 
 def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
-    """Judge a target that one figure, or a sum, is held against."""
-    plan, target, milestone, through = assessment[:4]
+    """Judge a target that one figure, or a sum, is held against: at the figure's own time.
+
+    Nobody is behind for months that nobody has reported on. What is known of them may still
+    decide: a sum with a gap may be enough already, or too much.
+    """
+    if assessment.due or assessment.through.whole:
+        return _assess_at(assessment, series)
+    reported = series.reported(assessment.target, assessment.through)
+    if reported == assessment.through:
+        return _assess_at(assessment, series)
+    judged = _assess_at(assessment._replace(as_of=reported), series)
+    if judged.status not in _DECIDED:
+        in_all = _assess_at(assessment, series)
+        judged = in_all if in_all.status in _DECIDED else judged
+    if judged.as_of is None or not judged.judged:
+        return judged._replace(as_of=None)
+    return judged._replace(reason=reasons.joined(judged.reason, reasons.latest_is_of(reported)))
+
+
+def _assess_at(assessment: Assessment, series: ActualSeries) -> Assessment:
+    """Judge a target by what was published up to its moment."""
+    plan, target, milestone, through = *assessment[:3], assessment.moment
     origin = path_origin(plan, target, through.year, series)
     # A baseline published as a bound is no value to count from.
     counted = origin is not None and origin.interval.finite and not milestone.bound.moves

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from policytrack.model.period import Period
     from policytrack.model.place import Place
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Qualifier = Literal["", ">", ">=", "<", "<=", "~"]
 FigureStatus = Literal["final", "provisional", "estimate", "proxy"]
 FIGURE_STATUSES: tuple[FigureStatus, ...] = get_args(FigureStatus)
+_MOST_ROUNDED = Fraction(5, 100)
 # How a qualifier is shown to people.
 SIGNS: dict[Qualifier, str] = {"": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
 
@@ -50,6 +51,22 @@ class Actual(NamedTuple):
     accessed: str | None = None
     since: int | None = None
     editions: tuple[Actual, ...] = ()
+
+    @property
+    def rounding(self) -> Fraction:
+        """How far from its value the number may be that was rounded to it.
+
+        Half a unit of the last digit. Trailing zeros of a whole number are no digits, and only
+        there 5 % is the most: ~4.4 may be 4.35 to 4.45, and ~5000 may be 4750 to 5250.
+        """
+        whole, _, decimals = self.text.lstrip("<>=~-").partition(".")
+        written = Fraction(int(whole + decimals), 10 ** len(decimals))
+        zeros = 0 if decimals else len(whole) - len(whole.rstrip("0"))
+        half = Fraction(10) ** (zeros - len(decimals)) / 2
+        if zeros:
+            half = min(half, written * _MOST_ROUNDED)
+        # In the indicator's unit, which may be another one than that of the text.
+        return half * abs(self.value or Fraction(0)) / written if written else half
 
     @property
     def years(self) -> range:

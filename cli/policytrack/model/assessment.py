@@ -170,7 +170,8 @@ class Observation(NamedTuple):
     the year are published, and `interval` all the numbers that it may stand for; an event has
     `done` instead. `rows` are the published rows behind it, the latest last, and `taken_off` those
     that were taken off them again. `missing` names the years of a sum for which nothing was
-    published, `areas` those whose figures were added up in place of the city's own.
+    published, `areas` those whose figures were added up in place of the city's own. Where parts
+    are missing it is `partial`: a floor that nobody published as one.
     """
 
     value: Fraction | None
@@ -181,17 +182,13 @@ class Observation(NamedTuple):
     taken_off: tuple[Actual, ...] = ()
     missing: tuple[int, ...] = ()
     areas: tuple[str, ...] = ()
+    partial: bool = False
     mean: Literal["arithmetic", "compound"] | None = None
 
     @property
     def sources(self) -> tuple[Actual, ...]:
         """All rows behind it, those that were taken off first."""
         return (*self.taken_off, *self.rows)
-
-    @property
-    def partial(self) -> bool:
-        """Whether this is a bound because parts are missing, and not because one was published."""
-        return self.qualifier != "" and all(row.qualifier == "" for row in self.sources)
 
     @property
     def status(self) -> FigureStatus:
@@ -240,7 +237,8 @@ class Assessment(NamedTuple):
     before, for a bound that looks at one. `area` is the part of the city that the target is of.
     `first` is how the promise stands that was made first, where a later plan changed it, by the
     time that it was due; `changes` say what became of it, as far as the two can be compared.
-    `mixed`: the figure and what it is measured from are of different editions.
+    `mixed`: the figure and what it is measured from are of different editions. Where nothing is
+    known of the last months that are over it is judged `as_of` the last that was reported on.
     """
 
     plan: Plan
@@ -267,11 +265,17 @@ class Assessment(NamedTuple):
     first: Assessment | None = None
     changes: tuple[Change, ...] = ()
     mixed: bool = False
+    as_of: Period | None = None
 
     @property
     def year(self) -> int:
         """The year asked for."""
         return self.through.year
+
+    @property
+    def moment(self) -> Period:
+        """The time that it is judged at: what is over, up to the last month reported on."""
+        return self.as_of or self.through
 
     @property
     def sources(self) -> tuple[Actual, ...]:

@@ -36,6 +36,13 @@ class Interval(NamedTuple):
         """The upper end, infinite where there is none."""
         return inf if self.high is None else self.high
 
+    @property
+    def number(self) -> Interval:
+        """The number that they lie around, as one; themselves where an end is infinite."""
+        if self.low is None or self.high is None:
+            return self
+        return exactly((self.low + self.high) / 2)
+
     def meets(self, other: Interval) -> bool:
         """Return whether two have a number in common, or an end."""
         return self.least <= other.most and self.most >= other.least

@@ -332,6 +332,11 @@ class Bound(NamedTuple):
         """Whether reaching the limit is not enough; to exceed a series by a margin it is."""
         return self.kind.strict or (self.kind.takes == "comparison" and self.value is None)
 
+    @property
+    def about(self) -> bool:
+        """Whether a share of its number is tolerated: 左右, 基本."""
+        return self.within is not None and self.kind.takes != "tolerance"
+
     def sign(self, better: Better) -> str:
         """Return the sign of its difference, or of its change in percent."""
         rise = self.kind.upward(better)

@@ -305,7 +305,13 @@ STANDING: Fields[Assessment] = (
     Field("changes", "VARCHAR[]", lambda of: of.changes or None, null=True, rare=True),
     Field("withdrawn", "RECORD", _withdrawn, null=True, fields=WITHDRAWN, rare=True),
 )
-RESULT: Fields[Assessment] = (NAMES[0], AREA, *NAMES[1:], *STANDING)
+RESULT: Fields[Assessment] = (
+    NAMES[0],
+    AREA,
+    *NAMES[1:],
+    *STANDING,
+    Field("as_of", "VARCHAR", lambda of: of.as_of and of.as_of.end, null=True),
+)
 
 
 def _count_of(key: str) -> Callable[[Mapping[str, int]], int | None]:
@@ -517,7 +523,7 @@ RARE_COLUMNS = (
     *("first_aim", "first_status", "changes", "mixed", "outlook_mixed"),
     *("withdrawn_issued", "withdrawn_quote", "withdrawn_source"),
 )
-CHECK_COLUMNS = ("city", "year", *_TARGET_COLUMNS, "through", "owner")
+CHECK_COLUMNS = ("city", "year", *_TARGET_COLUMNS, "through", "owner", "as_of")
 COMPARED_COLUMNS = ("city", "city_name", "level", "year", *_TARGET_COLUMNS)
 TREND_COLUMNS = (
     *("city", "plan", "indicator", "name", "unit", "since", "each", "year"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.assess.aggregation import interval_of
+from policytrack.assess.aggregation import interval_of, meant_by
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.interval import Interval, exactly
 from policytrack.model.number import exact
@@ -188,10 +188,9 @@ def rounded_interval(row: Actual, indicator: Indicator, units: Units) -> Interva
     It was rounded to its last digit and is right to half a unit of that; one with a qualifier is
     what the qualifier says.
     """
-    value = row.value or ZERO
     if row.qualifier:
-        return interval_of(value, row.qualifier)
-    return around(value, slack_of(row.text, row.unit, indicator, units))
+        return meant_by(row)
+    return around(row.value or ZERO, slack_of(row.text, row.unit, indicator, units))
 
 
 def around(value: Fraction, slack: Fraction) -> Interval:
