@@ -544,8 +544,33 @@ def test_a_date_is_held_against_the_period_of_each_row_that_has_it():
         "lanterns,5,个,年鉴,2023-06,,2023-05-01,,",
     ) == [
         "3:26 PT217 2023-05-01 is earlier than the start of the period 2023-H2",
+        "4:26 PT245 published on 2023-05-01, before May 2023 had ended",
         "5:26 PT217 2023-05-01 is earlier than the start of the period 2023-06",
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_early"),
+    [
+        ("lanterns,5,个,年鉴,,,2023-12-30,,", True),
+        ("lanterns,5,个,年鉴,,,2023-07,,", True),
+        ("lanterns,5,个,年鉴,2023-Q1,,2023-03-30,,", True),
+        ("tea_sales,5,亿元,年鉴,2021/2023,,2023-10-01,,", True),
+        # What is known of the date may be the last day.
+        ("lanterns,5,个,年鉴,,,2023-12,,", False),
+        ("lanterns,5,个,年鉴,,,2023,,", False),
+        ("lanterns,5,个,年鉴,,,2023-12-31,,", False),
+        ("lanterns,5,个,年鉴,2023-02,,2023-02-28,,", False),
+        ("lanterns,5,个,年鉴,,estimate,2023-07-10,,", False),
+        ("lanterns,5,个,年鉴,,provisional,2023-07-10,,", False),
+        ("open_gate,yes,,年鉴,,,2023-07-10,,", False),
+    ],
+)
+def test_a_final_figure_is_not_published_before_its_time_is_over(row, is_early):
+    """It stays a figure: only doubted."""
+    actuals, problems = read(HEADER + row + "\n")
+    assert [each.rule.code for each in problems] == ["PT245"] * is_early
+    assert len(actuals) == 1
 
 
 def test_the_rows_around_a_fault_are_read():

@@ -43,6 +43,20 @@ def test_another_encoding_is_named(encoding, guess):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "x,512,個,雲灣市統計年鑑\n",
+        "燈籠數,5,盞,燈籠廠季報,二零二三年數據\n",
+        "a,1,家,市政府工作報告",
+    ],
+)
+def test_traditional_chinese_is_named_and_no_conversion_promised(text):
+    with pytest.raises(NotUtf8Error) as caught:
+        decode(text.encode("big5"))
+    assert (caught.value.guess, caught.value.certain) == ("Big5", False)
+
+
+@pytest.mark.parametrize(
     ("mark", "guess"),
     [
         (codecs.BOM_UTF16_LE, "UTF-16"),

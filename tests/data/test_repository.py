@@ -104,7 +104,7 @@ def test_targets_in_another_encoding_are_one_fault_and_nothing_is_read(repositor
     policies, (problem,) = Repository(root).targets()
     assert (policies.cities, policies.indicators, policies.city_keys) == ({}, {}, ())
     assert str(problem.place) == "targets.yaml:1:1"
-    assert problem.message("en") == "the file is not UTF-8 text (it looks like UTF-16)"
+    assert problem.message("en") == "the file is not UTF-8 text (it may be UTF-16)"
 
 
 def test_targets_may_be_read_for_one_city(repository):

@@ -6,11 +6,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytrack.data import rules
+from policytrack.data.characters import LOST, doubtful, unified
 from policytrack.data.notation import (
     FIGURE,
+    MINUS_SIGNS,
     NAME,
     begins_before,
     date_meant,
+    ends_after,
     half_width,
     is_address,
     is_date,
@@ -20,12 +23,14 @@ from policytrack.data.notation import (
     read_period,
     read_total,
     unit_fault,
+    with_minus,
     without_separators,
     worded,
 )
 from policytrack.data.sheet import Row, Sheet, read_sheet
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.place import Place
+from policytrack.model.text import Text
 from policytrack.units import units_with
 
 if TYPE_CHECKING:
@@ -98,7 +103,11 @@ class ActualsReader:
         Returns the rows that are whole and the diagnostics. A row of an indicator that is itself
         malformed, or of one among indicators that could not be read, is no fault and no figure.
         """
+        written, text = text, unified(text)
         sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
+        if text != written or LOST in text:
+            # Hardly any file holds such characters.
+            sheet.problems += doubtful(written, file, rules.LOOK_ALIKE, rules.LOST_CHARACTER)
         reader = _Reader(sheet, year, self)
         read = [actual for row in rows if (actual := reader.actual(row)) is not None]
         if any(f"{before}=" in text for before in ("\n", "\r", ",", '"')):
@@ -164,11 +173,8 @@ class _Reader:
         period = self.periods.get(part) or self._period(row, part)
         if published and (published not in self.dates or published < self.closed):
             self._published(row, published, period)
-        if area and area != (bare := area.strip()):
-            if bare.startswith("="):
-                row.report("area", rules.FORMULA, value=area)
-            else:
-                row.report("area", rules.OUTER_BLANKS, near=bare or None, value=area)
+        if area and area != area.strip():
+            self._no_area(row, area)
         if archived or accessed:
             self._traced(row, archived, accessed)
         figure_status = _STATUSES.get(status) or self._cell(
@@ -180,6 +186,8 @@ class _Reader:
             row.report("period", rules.TOTAL_OF_MEASURE, **values)
         if len(problems) > known or basis.indicator is None or not period or not figure_status:
             return None
+        if published and published < self.closed:
+            self._published_early(row, period, since)
         of = key, period, area, since
         if of in self.known:
             self.repeated = True
@@ -347,6 +355,12 @@ class _Reader:
 
     def _no_figure(self, row: Row, written: str) -> None:
         plain = half_width(written).strip()
+        near = with_minus(plain)
+        if near is not None and FIGURE.fullmatch(near):
+            sign = next(each for each in plain if each in MINUS_SIGNS)
+            values = {"value": written, "sign": sign, "code": f"U+{ord(sign):04X}"}
+            row.report("value", rules.MINUS_SIGN, near=near, **values)
+            return
         near = without_separators(plain)
         if near is not None and FIGURE.fullmatch(near):
             row.report("value", rules.SEPARATORS, near=near, value=written)
@@ -408,6 +422,25 @@ class _Reader:
         if period is not None and begins_before(written, period):
             values = {"value": written, "period": str(period)}
             row.report("published", rules.PUBLISHED_BEFORE, **values)
+
+    def _published_early(self, row: Row, period: Period, since: int | None) -> None:
+        """Doubt a final figure of a time that was not over when it was published."""
+        published, final = row.cell("published"), row.cell("status") in ("", "final")
+        if row.cell("value") in _EVENT or not final or not ends_after(published, period):
+            return
+        zh, en = period.until_text
+        if since is not None:
+            zh, en = f"{since}年至{zh}", f"{since} to {en}"
+        until = published[:7] if len(published) > len("2023") else f"{self.year}-06"
+        time = Text(zh, en)
+        row.report("published", rules.PUBLISHED_EARLY, value=published, period=time, until=until)
+
+    def _no_area(self, row: Row, area: str) -> None:
+        bare = area.strip()
+        if bare.startswith("="):
+            row.report("area", rules.FORMULA, value=area)
+        else:
+            row.report("area", rules.OUTER_BLANKS, near=bare or None, value=area)
 
     def _traced(self, row: Row, archived: str, accessed: str) -> None:
         """Check where a copy of the source is, and when somebody saw it."""

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
+from policytrack.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Container
+    from collections.abc import Set as AbstractSet
 
     from policytrack.model.diagnostic import Rule
 
@@ -26,30 +28,43 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _BINARY = "binary data"
+# What to do about it: nothing is promised that is not certain.
+_NEXT = {
+    True: Text(
+        "另存为 UTF-8 编码的 CSV，或运行 validate --fix 自动转换",
+        "save it as a UTF-8 CSV file, or let validate --fix convert it",
+    ),
+    False: Text("另存为 UTF-8 编码的 CSV", "save it as a UTF-8 CSV file"),
+}
 
 
 class NotUtf8Error(ValueError):
     """The bytes are no UTF-8 text.
 
-    `guess` names what they look like; `line` and `column` are where the first wrong byte stands.
+    `guess` names what they look like, and is `certain` where they can be converted; `line` and
+    `column` are where the first wrong byte stands.
     """
 
-    def __init__(self, guess: str, line: int = 1, column: int = 1) -> None:
+    def __init__(
+        self, guess: str, line: int = 1, column: int = 1, *, certain: bool = False
+    ) -> None:
         super().__init__(guess)
         self.guess = guess
+        self.certain = certain
         self.line = line
         self.column = column
 
     def diagnostic(self, file: str, rule: Rule) -> Diagnostic:
         """Return the breach of a rule on encodings, where the first wrong byte of a file stands."""
-        return Diagnostic(Place(file, self.line, self.column), rule, {"guess": self.guess})
+        values: dict[str, str | Text] = {"guess": self.guess, "next": _NEXT[self.certain]}
+        return Diagnostic(Place(file, self.line, self.column), rule, values)
 
 
 def decode(raw: bytes) -> str:
     """Return the text without its byte order mark. Raises NotUtf8Error."""
     wide = wide_encoding(raw)
     if wide is not None:
-        raise NotUtf8Error(wide[0])
+        raise NotUtf8Error(wide[0], certain=decode_foreign(raw) is not None)
     if raw.count(0) * 4 > len(raw):
         raise NotUtf8Error(_BINARY)
     marked = raw.removeprefix(codecs.BOM_UTF8)
@@ -58,8 +73,21 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         good = marked[: error.start].decode("utf-8")
         place = Place.at("", good, len(good))
-        guess = _BINARY if read_as(raw, "gb18030") is None else "GB18030"
-        raise NotUtf8Error(guess, place.line, place.column) from error
+        certain = decode_foreign(raw) is not None
+        guess = "GB18030" if certain else _guess(raw)
+        raise NotUtf8Error(guess, place.line, place.column, certain=certain) from error
+
+
+def _guess(raw: bytes) -> str:
+    """Return what bytes look like that are hardly Chinese of the mainland."""
+    text = read_as(raw, "cp950")
+    if text is not None and _is_common(Counter(filter(_is_wide, text)), _USUAL | _USUAL_OF_BIG5):
+        return "Big5"
+    return _BINARY if read_as(raw, "gb18030") is None else "GB18030"
+
+
+def _is_wide(character: str) -> bool:
+    return not character.isascii()
 
 
 def read_as(raw: bytes, codec: str) -> str | None:
@@ -95,6 +123,10 @@ _USUAL = frozenset(
     "产业农企事生总值额量收入出口投资万亿元个件项户名次场篇比上增长下降率占第一二三四五六七八"
     "九十以中大小高新和与及的为其不含约按截至来源网"
 )
+# The same where they are written otherwise.
+_USUAL_OF_BIG5 = frozenset(
+    "區縣鎮國廳會辦報計數據鑑經濟發術產業農總額資萬億個項戶場長與為約來網統學"
+)
 
 
 class Foreign(NamedTuple):
@@ -127,18 +159,22 @@ def _is_chinese(text: str, raw: bytes) -> bool:
     which Latin-1, Big5 and Shift-JIS seldom give; and one in five is common, which by chance only
     one in fifty would be.
     """
-    counts = Counter(character for character in text if not character.isascii())
+    counts = Counter(filter(_is_wide, text))
     simplified = sum(
         count for character, count in counts.items() if min(character.encode("gb18030")) >= 0xA1
     )
-    usual = sum(counts[character] for character in _USUAL)
     return (
         simplified * 10 >= counts.total() * 9
-        and usual * 5 >= counts.total()
-        and usual >= 2
+        and _is_common(counts, _USUAL)
         and _lacks(text, ("Cc", "Cn", "Co"))
         and not _holds_utf8(raw)
     )
+
+
+def _is_common(counts: Counter[str], usual: AbstractSet[str]) -> bool:
+    """Return whether one in five of some characters, and two of them, are usual ones."""
+    known = sum(counts[character] for character in usual)
+    return known * 5 >= counts.total() and known >= 2
 
 
 def _lacks(text: str, categories: Container[str]) -> bool:

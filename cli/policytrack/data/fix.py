@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.actuals import COLUMNS, FREE, REQUIRED, ActualsReader
+from policytrack.data.characters import unified
 from policytrack.data.edit import LINE_END, key_of, rewritten
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
 from policytrack.data.notation import half_width
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Policies
 
 # What these say of a cell is what it must be: the text without the slip.
-_SLIPS = (rules.OUTER_BLANKS, rules.FULL_WIDTH, rules.SEPARATORS)
+_SLIPS = (rules.OUTER_BLANKS, rules.FULL_WIDTH, rules.SEPARATORS, rules.MINUS_SIGN)
 _CODED = tuple(column for column in COLUMNS if column not in FREE or column == "area")
 _LINE_ENDS = {"\r\n": "CRLF", "\r": "CR", "\n": "LF"}
 # A cell up to the comma or line end behind it, and the byte order marks that it begins with.
@@ -161,7 +162,7 @@ def _mended(raw: bytes, file: str, read: Callable[[str], Content]) -> Mended | N
         mark = codecs.BOM_UTF8
         changes.append(_of_file(file, f"{encoding} → UTF-8 (BOM)"))
     revision = Revision(text, read)
-    for step in (_line_ends, _marks, _header, _cells, _order):
+    for step in (_line_ends, _marks, _characters, _header, _cells, _order):
         step(revision)
     changes += revision.changes
     if not changes:
@@ -194,6 +195,21 @@ def _marks(revision: Revision) -> None:
     text = _CELL.sub(lambda cell: re.sub('^\ufeff*("?)\ufeff*', r"\1", cell[0]), revision.text)
     if changes and revision.take(text, changes):
         revision.marks.update(marks)
+
+
+def _characters(revision: Revision) -> None:
+    """Write each character as what it looks like, and is read as."""
+    text = unified(revision.text)
+    if text == revision.text:
+        return
+    lines = zip(revision.text.splitlines(), text.splitlines(), strict=True)
+    changes = [
+        revision.change(Place(revision.file, number, before.index(pairs[0][0]) + 1), *what)
+        for number, (before, after) in enumerate(lines, 1)
+        if (pairs := [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]])
+        for what in [map("".join, zip(*dict.fromkeys(pairs), strict=True))]
+    ]
+    revision.take(text, changes)
 
 
 def _header(revision: Revision) -> None:

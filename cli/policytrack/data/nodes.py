@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from policytrack.data import rules
+from policytrack.data.characters import ALIKE, LOST, doubtful, unified
+from policytrack.data.notation import NUMBER
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
 from policytrack.model.text import UNSEEN, Text
@@ -95,6 +97,9 @@ _PROBLEMS = {
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
 # Some of these YAML 1.1 takes for line ends, an editor does not, and then no line number is right.
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_ODD = re.compile(f"[{ALIKE}{LOST}]")
+# A comment right behind a text, with no blank behind its sign.
+_COMMENT = re.compile(r"(?<=\S)[ \t]+(#\S.*)")
 # A colon behind what looks like a key at the start of a line or of a mapping, and braces. It is
 # compiled when it is needed, which is hardly ever.
 _FULL_WIDTH = r"^[ \t-]*[a-z_][a-z0-9_-]*：|[{,]\s*[a-z_][a-z0-9_]*：|^[^'\"#]*[｛｝]"
@@ -118,6 +123,10 @@ def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagn
         shifted = place._replace(line=place.line + first - 1)
         problems.append(_control_character(match, shifted))
     text = _UNSEEN.sub(" ", text) if unseen else text
+    if _ODD.search(text):
+        odd = doubtful(text, file, rules.LOOK_ALIKE_YAML, rules.LOST_CHARACTER_YAML, first)
+        problems += odd
+        text = unified(text)
     try:
         root = builder.build(_LOADER(text))
     except yaml.YAMLError as error:
@@ -137,6 +146,12 @@ class _Builder:
     def __init__(self, report: Report, text: str, first: int) -> None:
         self.report = report
         self.first = first
+        # The lines with a comment that may have been meant as text: most files have none.
+        self.comments = {
+            number: line
+            for number, line in enumerate(text.split("\n") if " #" in text else ())
+            if _COMMENT.search(line)
+        }
         # Where nothing stands behind a last key the parser is a line too far.
         end = Place.at(report.file, text, len(text))
         self.end = end._replace(line=end.line + first - 1)
@@ -160,6 +175,8 @@ class _Builder:
                 node = new(Scalar, (text, not style, mark.line + first, mark.column + 1, False))
                 if style == '"':
                     self._check_escapes(node)
+                elif self.comments and not style:
+                    self._check_comment(event)
                 elif not text and node.line > self.end.line:
                     node = node._replace(line=self.end.line, column=self.end.column)
                 if event.anchor is not None or event.tag is not None:
@@ -226,6 +243,15 @@ class _Builder:
         if hidden is not None:
             place = self.report.place(node)
             self.report.problems.append(_control_character(hidden, place))
+
+    def _check_comment(self, event: Any) -> None:
+        """Doubt a comment that begins in a text: 见 #2 的附表 is 见 alone."""
+        end = event.end_mark
+        comment = _COMMENT.match(self.comments.get(end.line, ""), end.column)
+        if comment is not None and not NUMBER.fullmatch(event.value):
+            place = Place(self.report.file, end.line + self.first, comment.start(1) + 1)
+            values = {"rest": comment[1].rstrip()}
+            self.report.problems.append(Diagnostic(place, rules.TEXT_CUT_OFF, values))
 
     def _reject(self, feature: str, event: Any) -> Scalar:
         """Stand in for something that is not taken, after reporting it."""

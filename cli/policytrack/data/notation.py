@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
@@ -89,6 +89,18 @@ def number(digits: str) -> Fraction:
     """Return the value of plain digits, with or without decimals."""
     whole, _, decimals = digits.partition(".")
     return Fraction(int(whole + decimals), 10 ** len(decimals))
+
+
+# What is written for a minus by word processors, spreadsheets and PDF files.
+MINUS_SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
+
+
+def with_minus(text: str) -> str | None:
+    """Return a figure with a plain minus for a sign that looks like one, None where it has none."""
+    head = text.lstrip("<>=~")
+    if head[:1] not in tuple(MINUS_SIGNS) or not head[1:2].isdigit():
+        return None
+    return text[: len(text) - len(head)] + "-" + head[1:]
 
 
 class Worded(NamedTuple):
@@ -195,6 +207,14 @@ def begins_before(text: str, period: Period) -> bool:
     """Return whether a date, as far as it is known, is before a period's first day."""
     first_day = f"{period.year}-{period.first:02}-01"
     return text < first_day[: len(text)]
+
+
+def ends_after(text: str, period: Period) -> bool:
+    """Return whether a period ends after a date, as far as that is known: 2023 may be its end."""
+    year, month = period.year, period.last
+    following = date(year + month // 12, month % 12 + 1, 1)
+    last_day = (following - timedelta(days=1)).isoformat()
+    return text < last_day[: len(text)]
 
 
 # What ends an address in a Chinese or an English sentence: a blank, a quote, a bracket but for the

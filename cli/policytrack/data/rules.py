@@ -21,9 +21,7 @@ YAML_SYNTAX = Rule(
 NOT_UTF8 = Rule(
     "PT102",
     "yaml-encoding",
-    Text(
-        "文件不是 UTF-8 编码（像是 {guess}）", "the file is not UTF-8 text (it looks like {guess})"
-    ),
+    Text("文件不是 UTF-8 编码（可能是 {guess}）", "the file is not UTF-8 text (it may be {guess})"),
     Text("另存为 UTF-8", "save it as UTF-8"),
 )
 DUPLICATE_KEY = Rule(
@@ -299,14 +297,54 @@ NOT_LATER = Rule(
     Text("核对两处的日期", "check both dates"),
 )
 
+LOOK_ALIKE_YAML = Rule(
+    "PT138",
+    "yaml-look-alike",
+    Text(
+        "“{found}”（{codes}）形似“{meant}”，是另外的字符",
+        "'{found}' ({codes}) looks like '{meant}' and is another character",
+    ),
+    Text(
+        "已按“{meant}”读取；复制自 PDF 的文字常有此类字符，重新输入即可",
+        "it is read as '{meant}'; text copied from a PDF often has such characters: type it anew",
+    ),
+    "warning",
+)
+LOST_CHARACTER_YAML = Rule(
+    "PT139",
+    "yaml-lost-character",
+    Text("此处丢失了字符（U+FFFD）", "a character was lost here (U+FFFD)"),
+    Text("对照原文重新录入", "copy the words anew"),
+    "warning",
+)
+TEXT_CUT_OFF = Rule(
+    "PT140",
+    "text-cut-off",
+    Text(
+        "“ #”之后的“{rest}”成了注释，不属于这段文字",
+        "what stands behind ' #' is a comment and no part of the text: '{rest}'",
+    ),
+    Text(
+        "属于这段文字的，把整段文字放进引号；确是注释的，在 # 后空一格",
+        "put the text in quotes; where a comment was meant, leave a blank behind #",
+    ),
+    "warning",
+)
+MINUS_SIGN_YAML = Rule(
+    "PT141",
+    "yaml-minus-sign",
+    Text(
+        "'{value}' 中的“{sign}”（{code}）形似负号，是另外的字符",
+        "'{sign}' ({code}) in '{value}' looks like a minus and is another character",
+    ),
+    Text("改用键盘上的 -", "use the - of the keyboard"),
+)
+
 CSV_ENCODING = Rule(
     "PT201",
     "csv-encoding",
     NOT_UTF8.message,
-    Text(
-        "另存为 UTF-8 编码的 CSV；是中文文本时 validate --fix 可自动转换",
-        "save it as a UTF-8 CSV file; validate --fix converts Chinese text",
-    ),
+    ITS_OWN_STEP,
 )
 COLUMN_MISSING = Rule(
     "PT202",
@@ -545,6 +583,44 @@ NOT_AN_ADDRESS = Rule(
     ),
 )
 
+LOOK_ALIKE = Rule(
+    "PT232",
+    "look-alike",
+    LOOK_ALIKE_YAML.message,
+    Text(
+        "已按“{meant}”读取；validate --fix 可自动改正",
+        "it is read as '{meant}'; validate --fix writes it so",
+    ),
+    "warning",
+)
+LOST_CHARACTER = Rule(
+    "PT233",
+    "lost-character",
+    LOST_CHARACTER_YAML.message,
+    LOST_CHARACTER_YAML.hint,
+    "warning",
+)
+MINUS_SIGN = Rule(
+    "PT234",
+    "minus-sign",
+    MINUS_SIGN_YAML.message,
+    Text(
+        "改用键盘上的 -；validate --fix 可自动处理",
+        "use the - of the keyboard, or let validate --fix do it",
+    ),
+)
+PUBLISHED_EARLY = Rule(
+    "PT245",
+    "published-early",
+    Text("{value} 公布时，{period}尚未结束", "published on {value}, before {period} had ended"),
+    Text(
+        "只是部分时期的数，写明 period，如 {until}；是预计数的，status 写 estimate",
+        "if it is of a part of the time, say which under period, such as {until}; if it is a "
+        "forecast, write estimate under status",
+    ),
+    "warning",
+)
+
 UNKNOWN_UNIT = Rule(
     "PT401",
     "unknown-unit",
@@ -615,12 +691,14 @@ RULES: tuple[Rule, ...] = (
     *(CONTROL_CHARACTER_YAML, COMPARED_WITH_ITSELF, JOINED_NAMES, ALLOCATED_TO_CITY),
     *(BASELINE_AFTER_MILESTONE, BASELINE_NEEDED, NOT_TOGETHER, QUOTE_CONTRADICTS, UNNAMED_AREA),
     *(AREAS_MISSING, UNKNOWN_PLAN, REVISES_IN_A_CIRCLE, REVISION_UNDATED, TWO_VERSIONS, NOT_LATER),
+    *(LOOK_ALIKE_YAML, LOST_CHARACTER_YAML, TEXT_CUT_OFF, MINUS_SIGN_YAML),
     *(CSV_ENCODING, COLUMN_MISSING, UNKNOWN_CITY, UNKNOWN_COLUMN),
     *(DUPLICATE_COLUMN, RAGGED_ROW, CSV_SYNTAX, CONTROL_CHARACTER, EMPTY_CELL, BAD_VALUE),
     *(ROW_INDICATOR, DUPLICATE_ROW, BAD_PERIOD, OTHER_YEAR, ROW_STATUS, BAD_DATE, PUBLISHED_BEFORE),
     *(UNORDERED_EDITIONS, TOTAL_OF_MEASURE),
     *(FILE_NAME, EMPTY_CSV, BAD_EVENT, DELIMITER, FILE_PLACE, OUTER_BLANKS, FULL_WIDTH, SEPARATORS),
     *(WORDS_IN_VALUE, FORMULA, REPEATED_HEADER, NOT_AN_ADDRESS),
+    *(LOOK_ALIKE, LOST_CHARACTER, MINUS_SIGN, PUBLISHED_EARLY),
     *(UNKNOWN_UNIT, UNIT_KIND, UNIT_MISSING),
     *(UNIT_OF_EVENT, UNIT_PREFIX, UNIT_BY_ZERO, UNIT_BUILT_IN, UNIT_CIRCLE, ALSO_CONVERTS),
 )

@@ -186,7 +186,7 @@ def _examine_city(key: str, share: _Share, repository: Repository) -> Settled:
         problems += read[1]
     actuals, wrong = repository.actuals(key, policies)
     problems += wrong
-    left_out = {problem.indicator for problem in wrong}
+    left_out = {each.indicator for each in wrong if each.rule.severity == "error"}
     misnamed = key in share.misnamed
     if misnamed:
         left_out.add(None)

@@ -28,6 +28,10 @@ def test_a_suffix_is_known_in_any_case(read):
     assert read("plan.TXT", "灯笼500个".encode()) == "灯笼500个\n"
 
 
+def test_a_radical_is_read_as_the_character_that_it_looks_like(read):
+    assert read("plan.txt", "⾼新技术企业600⼾".encode()) == "高新技术企业600户\n"
+
+
 def test_the_last_line_ends_too(read):
     assert read("plan.html", "<p>一<p>二".encode()) == "一\n二\n"
     assert read("plan.txt", b"a\n\n") == "a\n\n"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from policytrack.curate.documents.lines import DocumentError
+from policytrack.data.characters import unified
 from policytrack.data.layout import UnfitError, read_whole
 from policytrack.data.notation import nearest
 from policytrack.model.text import Text, missing
@@ -42,10 +43,11 @@ def read_document(path: Path) -> str:
     r"""Return the text of a document: lines that end in "\n", the cells of a row between tabs.
 
     In a text file each character stays in its line and column. Of other kinds a paragraph is a
-    line, a row of a table is one, and empty lines are left out. Raises DocumentError.
+    line, a row of a table is one, and empty lines are left out. What looks like another character
+    is read as that. Raises DocumentError.
     """
     try:
-        text = _text(path)
+        text = unified(_text(path))
     except DocumentError as error:
         zh, en = error.text
         raise DocumentError(f"{path}：{zh}", f"{path}: {en}") from error
