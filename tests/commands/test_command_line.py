@@ -373,3 +373,40 @@ def test_the_command_writes_all_and_ends_at_once():
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.endswith("}\n")
+
+
+TWICE = [
+    (("check", "--city", "nonsense", "--city", "cloudbay", "--year", "2023"), "--city"),
+    (("check", "--city=cloudbay", "--year", "2022", "--year=2023"), "--year"),
+    (("check", "--city", "cloudbay", "--year", "2023", "--lang", "en", "--lang", "en"), "--lang"),
+    (("explain", "lanterns", "--city", "cloudbay", "--year", "2023", "--city", "x"), "--city"),
+    (("trend", "--city", "cloudbay", "--owner", "灯笼处", "--owner", "茶处"), "--owner"),
+    (("-C", "elsewhere", "list", "cities"), "--root"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "option"), TWICE)
+def test_an_option_that_takes_one_value_is_refused_twice(
+    policytrack, repository, arguments, option
+):
+    """The last one would drop the others without a word."""
+    ran = policytrack("-C", repository(), *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"policytrack: {option} can be given only once\n"
+
+
+def test_what_takes_several_values_or_none_may_be_given_twice(policytrack, repository, tmp_path):
+    root = repository(y2023="lanterns,5,个,云报,,,,,\n")
+    files = [argument for name in "ab" for argument in ("--report-file", tmp_path / f"{name}.csv")]
+    asked = ("check", "--city", "cloudbay", "--year", "2023", "-q", "-q", *files)
+    assert policytrack("-C", root, *asked).code == 0
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+
+
+def test_what_is_said_before_the_command_is_not_said_otherwise_behind_it(policytrack, repository):
+    root = repository()
+    ran = policytrack("-C", root, "--color", "never", "list", "cities", "--color", "always")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'never' before the command and 'always' behind it" in ran.err
+    ran = policytrack("-C", root, "--color", "never", "list", "cities", "--color", "never")
+    assert ran.code == 0

@@ -41,10 +41,13 @@ def root(repository, town):
     return root
 
 
+USUAL = {"--indicator": "lanterns", "--year": 2023}
+
+
 def compare(policytrack, root, *arguments):
-    """Compare lanterns in 2023, unless something else is asked: the last one counts."""
-    asked = ("--indicator", "lanterns", "--year", 2023, *arguments)
-    return policytrack("-C", root, "compare", *asked)
+    """Compare lanterns in 2023, unless something else is asked."""
+    usual = [word for pair in USUAL.items() if pair[0] not in arguments for word in pair]
+    return policytrack("-C", root, "compare", *usual, *arguments)
 
 
 def told(policytrack, root, *arguments):

@@ -59,7 +59,8 @@ def report(policytrack, root):
     def ask(*arguments):
         timed = {"--year", "--through"}.intersection(arguments)
         when = () if timed else ("--year", "2023")
-        return policytrack("-C", root, "report", "--city", "cloudbay", *when, *arguments)
+        where = () if "--city" in arguments else ("--city", "cloudbay")
+        return policytrack("-C", root, "report", *where, *when, *arguments)
 
     return ask
 

@@ -63,7 +63,9 @@ def template(policytrack, root):
     """Ask for the rows of the invented city in 2023, unless another year is asked for."""
 
     def ask(*arguments, year=2023):
-        return policytrack("-C", root, "template", "--city", "cloudbay", "--year", year, *arguments)
+        usual = {"--city": "cloudbay", "--year": year}
+        options = [word for pair in usual.items() if pair[0] not in arguments for word in pair]
+        return policytrack("-C", root, "template", *options, *arguments)
 
     return ask
 

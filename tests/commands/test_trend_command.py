@@ -42,7 +42,8 @@ def root(repository):
 
 
 def trend(policytrack, root, *arguments):
-    return policytrack("-C", root, "trend", "--city", "cloudbay", *arguments)
+    where = () if "--city" in arguments else ("--city", "cloudbay")
+    return policytrack("-C", root, "trend", *where, *arguments)
 
 
 def indicators(policytrack, root, *arguments):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -14,9 +15,11 @@ import typer.main
 from policytrack import __version__
 from policytrack.commands.options import Color, Lang, Quiet, Verbose, path_option
 from policytrack.model.text import Language, Text
-from policytrack.operations.errors import known, unknown
+from policytrack.operations.errors import RefusalError, known, unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typer.exceptions import TyperException
 
 # Each is a module here, and in it a function of the same name, an underscore behind it where Python
@@ -67,6 +70,14 @@ class _Translated:
 
     language: Language = "en"
     examples: tuple[str, ...] = ()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what was typed, and refuse what would otherwise be dropped without a word."""
+        _given, _rest, order = self.make_parser(ctx).parse_args(args=list(args))  # type: ignore[attr-defined]
+        _refuse_twice(order)
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        _refuse_otherwise_before(ctx)
+        return rest
 
     def get_help(self, ctx: Any) -> str:
         """Return the help text with its headings in the command's language."""
@@ -120,6 +131,27 @@ def usage_message(error: TyperException, language: Language) -> str:
     path = getattr(getattr(error, "ctx", None), "command_path", "policytrack")
     message = Text(f"{text.zh}；见 {path} --help", f"{text.en}; see {path} --help")
     return f"policytrack: {message.to(language)}"
+
+
+def _refuse_twice(order: Sequence[Any]) -> None:
+    """Refuse an option that was given twice and takes one value: of two it would keep the last."""
+    single = [param for param in order if not getattr(param, "is_flag", False)]
+    for param, count in Counter(single).items():
+        if count > 1 and param.param_type_name == "option" and not param.multiple:
+            flag = param.opts[-1]
+            raise RefusalError(f"{flag} 只能给出一次", f"{flag} can be given only once")
+
+
+def _refuse_otherwise_before(ctx: Any) -> None:
+    """Refuse an option that was given before the command as well, with another value."""
+    before = ctx.parent.params if ctx.parent else {}
+    for name in ("lang", "color"):
+        said, again = before.get(name), ctx.params.get(name)
+        if said is not None and again is not None and said != again:
+            raise RefusalError(
+                f"--{name} 在命令之前为 '{said}'，之后为 '{again}'：只留一处",
+                f"--{name} is '{said}' before the command and '{again}' behind it: keep one",
+            )
 
 
 def _no_such_option(error: Any) -> Text:
