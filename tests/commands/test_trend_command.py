@@ -310,3 +310,13 @@ def test_a_bug_is_one_line_and_exit_3(policytrack, root, monkeypatch):
     ran = trend(policytrack, root)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("policytrack: internal error (ZeroDivisionError: division by zero)")
+
+
+def test_figures_of_parts_of_a_year_are_no_silence(policytrack, repository):
+    """A figure of March is none of the year, and is told all the same."""
+    root = repository(TARGETS, y2023="lanterns,450,个,云报,2023-03,,,,\n")
+    shown = trend(policytrack, root).out
+    assert "2023: only part of the period was published (March 2023)" in shown
+    assert (
+        "2023：只公布了部分时期的数据（2023年3月）" in trend(policytrack, root, "--lang", "zh").out
+    )

@@ -22,8 +22,8 @@ from policytrack.render.xlsx import spreadsheet
 
 SAMPLE = Path(__file__).parent / "sample"
 NAMES = {
-    "zh": ["目标", "统计", "规划", "逐年", "来源"],
-    "en": ["Targets", "Counts", "Plans", "Years", "Sources"],
+    "zh": ["目标", "地区", "统计", "规划", "逐年", "来源"],
+    "en": ["Targets", "Areas", "Counts", "Plans", "Years", "Sources"],
 }
 GATE = """\
 - indicator: open_gate
@@ -555,5 +555,12 @@ def test_a_report_of_nothing_opens(reported):
     result = reported(SAMPLE, by=None)
     empty = Check((), result.check.city, elapsed(2023))
     found = opened(Report(empty, ()))
-    assert [found.rows(name) for name in NAMES["en"]] == [[]] * 5
+    assert [found.rows(name) for name in NAMES["en"]] == [[]] * 6
     assert found.book["Counts"]["A3"].value == "All targets, each once"
+
+
+def test_what_a_plan_divides_among_areas_has_a_sheet_of_its_own(sample):
+    rows = sample.rows("Areas")
+    assert rows
+    assert {row["Area"] for row in rows} == {"东湾区", "西湾县"}
+    assert {"Status", "Target", "Actual"} <= rows[0].keys()

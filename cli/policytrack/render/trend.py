@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policytrack.assess import reasons
-from policytrack.model.assessment import STATUSES, WITHDRAWN
+from policytrack.model.assessment import STATUSES, UNCLEAR, WITHDRAWN
 from policytrack.model.number import plain
 from policytrack.model.period import MONTHS
 from policytrack.model.results import METHODS
@@ -32,6 +32,7 @@ INDICATOR, TARGET, BY = columns.INDICATOR.column, columns.TARGET.column, columns
 LINE = Column("line", Text("走势", "Trend"), whole=True)
 NEEDED = numeric("needed", Text("年均需", "Needs/yr"))
 NOW = numeric("now", Text("目前年均", "Now/yr"))
+REMARK = Column("remark", Text("说明", "Remark"))
 _WITHOUT = Text("尚无数据的目标", "Targets without a figure")
 
 # From low to high; a GBK console can print them.
@@ -59,13 +60,24 @@ def charted(trajectories: Iterable[Trajectory], language: Language) -> list[Seri
 
 
 def waiting(trajectories: Sequence[Trajectory], language: Language) -> Grid:
-    """Return the targets without a figure, each with its last milestone."""
+    """Return the targets without a figure, with their last milestones and what there is instead."""
     rows = []
     for trajectory in trajectories:
         last = trajectory.target.milestones[-1]
         demanded = words.demanded(trajectory.target, last, language)
-        rows.append((trajectory.target.indicator.name.to(language), demanded, last.due.until))
-    return Grid((INDICATOR, TARGET, BY), rows)
+        name = trajectory.target.indicator.name.to(language)
+        rows.append((name, demanded, last.due.until, _instead(trajectory, language)))
+    return Grid((INDICATOR, TARGET, BY, REMARK), rows).without_empty()
+
+
+def _instead(trajectory: Trajectory, language: Language) -> str:
+    """Return why what was published is no figure of the last year that anything was of."""
+    unclear = [
+        under(str(of.year), of.assessment.reason.to(language), language)
+        for of in trajectory.years
+        if of.assessment and of.assessment.status is UNCLEAR and of.assessment.reason
+    ]
+    return unclear[-1] if unclear else ""
 
 
 def classed(trajectories: Sequence[Trajectory], language: Language) -> Grid:

@@ -1,4 +1,7 @@
-"""A report as a spreadsheet: the targets, the counts, the plans, every year, and the sources."""
+"""A report as a spreadsheet: the targets, the counts, the plans, every year, and the sources.
+
+What plans divide among areas has a sheet as well.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from policytrack.model.text import Text
 from policytrack.render import words, xlsx_columns
 from policytrack.render.check import counted, counts, headings
 from policytrack.render.published import indicators
+from policytrack.render.report import by_rank
 from policytrack.render.workbook import Colour, Sheet, workbook
 from policytrack.render.xlsx_columns import PlanRow, SourceRow, YearRow
 
@@ -40,10 +44,13 @@ def spreadsheet(report: Report, language: Language) -> bytes:
     years = [YearRow(entry.assessment, year) for entry in by_target for year in entry.years]
     assessments = [entry.assessment for entry in entries]
     targets = _sheet(Text("目标", "Targets"), xlsx_columns.OF_A_TARGET, assessments, language)
+    ranked = by_rank(report.areas)
+    areas = _sheet(Text("地区", "Areas"), xlsx_columns.OF_AN_AREA, ranked, language)
     sources = _sources(entries)
     colours = [Colour(GROUPS[group].to(language), *_COLOURS[group]) for group in GROUPS]
     sheets = (
         targets._replace(frozen=3, printed=xlsx_columns.TO_READ, colours=colours),
+        areas,
         _counts(check, language),
         _sheet(Text("规划", "Plans"), xlsx_columns.OF_A_PLAN, _plans(check), language),
         _sheet(Text("逐年", "Years"), xlsx_columns.OF_A_YEAR, years, language),

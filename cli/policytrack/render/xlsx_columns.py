@@ -283,6 +283,12 @@ def _score_sign(score: Score) -> Cell:
     return sign if score.value is not None else None
 
 
+OF_AN_AREA: tuple[SheetColumn[Assessment], ...] = (
+    (text("area", "地区", "Area"), lambda of, _: of.area or ""),
+    *OF_A_TARGET,
+)
+
+
 OF_A_PLAN: tuple[SheetColumn[PlanRow], ...] = (
     (text("title", "规划", "Plan"), lambda row, language: row.plan.title.to(language)),
     (text("number", "文号", "Number"), lambda row, _: row.plan.number),
