@@ -98,7 +98,7 @@ class ActualsReader:
         Returns the rows that are whole and the diagnostics. A row of an indicator that is itself
         malformed, or of one among indicators that could not be read, is no fault and no figure.
         """
-        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
+        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED, self._is_name)
         reader = _Reader(sheet, year, self)
         read = [actual for row in rows if (actual := reader.actual(row)) is not None]
         if any(f"{before}=" in text for before in ("\n", "\r", ",", '"')):
@@ -112,6 +112,10 @@ class ActualsReader:
 
             read = latest_editions(read, rows)
         return read, sheet.problems
+
+    def _is_name(self, text: str) -> bool:
+        """Return whether a text is the name of an indicator, which stands where its key must."""
+        return any(text in indicator.name for indicator in self.policies.indicators.values())
 
 
 class _Reader:
