@@ -358,6 +358,7 @@ class TestRemarks:
                 "注1、快报,,,,,",
                 "单位：万元",
             ),
+            *(",,x", "1,,", "注：1,本表,2", "Office of Lanterns,,"),
             *("Notes 1 and 2,,", "note: a,b", '"注：一\n二",,', "NOTE,,"),
         ],
     )
@@ -381,7 +382,7 @@ class TestRemarks:
                 ",5,",
                 ",,x",
             ),
-            *("注：5,5,", "*a,5,", "=A1,,", "灯笼,,x", "note,,"),
+            *("注 1,5,", "*a,5,", "=A1,,", "note,,", "Lanterns,,"),
         ],
     )
     def test_what_may_be_a_figure_is_a_row(self, row):
@@ -495,6 +496,24 @@ class TestWideTables:
     @pytest.mark.parametrize("header", ["指标,2023,2023", "指标,2023", "灯笼,13月,Q5"])
     def test_one_year_is_no_table_of_years(self, header):
         assert [line[:9] for line in said(f"{header}\nx,1,2\n")] == ["1:1 PT202"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        ",,\n,,\n",
+        "name,value\n",
+        "标题\n",
+        "标题\n副标题，初步\n",
+        "标题\nname,value\n",
+        "sep=,\n",
+    ],
+)
+def test_an_empty_year_is_one_fault_at_most(text):
+    assert len(said(text)) <= 1
+    assert read(text).rows == []
 
 
 def test_a_header_in_capitals_is_told_its_columns():

@@ -26,12 +26,13 @@ _SEARCHED = 20
 # What these match is compiled where it is met: the header of most files is right.
 _SEPARATOR_LINE = r'"?sep=[^"\r\n]?"?[,\s]*'
 _YEAR = r"(?:19|20|21)\d\d"
-_SPAN = (
-    rf"{_YEAR}(?:\.0|年(?:度|末|底|实际|实绩)?)?|(?:{_YEAR}[-年/.]?)?(?:"
-    r"[0-1]?\d(?:[-—~至][0-1]?\d)?月份?|Q[1-4]|H[12]|第?[一二三四1-4]季度|[上下]半年)"
-    rf"|{_YEAR}[-/.]?(?:0?[1-9]|1[0-2])"
+_MONTHS = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC"
+_PERIOD_NAME = (
+    rf"(?:{_YEAR}(?:\.0|年)?|(?:{_YEAR}[-年/.]?)?(?:[0-1]?\d(?:[-—~至][0-1]?\d)?月|Q[1-4]|H[12]"
+    rf"|第?[一二三四1-4]季度|[上下]半年)|{_YEAR}[-/.]?(?:0?[1-9]|1[0-2])"
+    # 年末, 年度, 月累计, (万元) and the like follow.
+    rf"|(?:{_MONTHS})[A-Z]*\.?(?:[-' ]?\d{{2,4}})?)[\u4e00-\u9fff]{{0,4}}(?:\(.*\))?"
 )
-_PERIOD_NAME = rf"(?:{_SPAN})(?:\(.*\))?"
 
 
 def is_separator_line(row: Row) -> bool:
@@ -72,8 +73,6 @@ def _is_header(row: Row, columns: Sequence[str], required: Sequence[str]) -> boo
 
 def is_wide(cells: Sequence[str]) -> bool:
     """Return whether a header names years, quarters or months, as that of a wide table does."""
-    if not any(char.isdecimal() or char in "季半月" for char in "".join(cells)):
-        return False
     plain = ("".join(half_width(cell).split()).upper() for cell in cells)
     return len({cell for cell in plain if re.fullmatch(_PERIOD_NAME, cell)}) > 1
 

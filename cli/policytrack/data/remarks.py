@@ -29,24 +29,24 @@ def is_remark(cells: Sequence[str], key: int, named: Callable[[str], bool]) -> b
     """Return whether the cells of a row are a remark, a source or a title, and no figure.
 
     `key` is the index of the cell that would name a row; `named` returns whether a text that is no
-    key names one all the same. A row without a number is a remark where it begins like one, or
-    where it is a single cell that names nothing.
+    key names one all the same. A row is a remark where it begins like one, or where a single cell
+    holds anything and that names nothing.
     """
     filled = [(index, cell) for index, cell in enumerate(cells) if cell and not cell.isspace()]
     if not filled:
         return False
-    index, first = filled[0]
-    first = half_width(first).strip()
-    if NAME.fullmatch(first.lower()) and not re.match(_BEGINNING, first):
-        return False
-    if any(re.fullmatch(_NUMBER, half_width(cell).strip()) for _, cell in filled):
-        return False
-    if re.match(_BEGINNING, first):
-        return True
+    index, first = filled[0][0], half_width(filled[0][1]).strip()
+    begins = re.match(_BEGINNING, first)
+    numbered = any(re.fullmatch(_NUMBER, half_width(cell).strip()) for _, cell in filled)
+    if begins is not None:
+        return ":" in first or not numbered
     return (
         len(filled) == 1
-        and index in (0, key)
+        and (index == key or not numbered)
         and not first.startswith("=")
-        and not NAME.match(re.split(r"[,;\t]", first)[0].strip())
+        # A key in whatever letters, or a whole row with another delimiter.
+        and not (
+            index in (0, key) and NAME.fullmatch(re.split(r"[,;\t]", first.lower())[0].strip())
+        )
         and not named(filled[0][1].strip())
     )
