@@ -358,7 +358,7 @@ class TestRemarks:
                 "注1、快报,,,,,",
                 "单位：万元",
             ),
-            *(",,x", "1,,", "注：1,本表,2", "Office of Lanterns,,"),
+            *(",,统计局", "1,,", "注：1,本表,2", "Office of Lanterns,,"),
             *("Notes 1 and 2,,", "note: a,b", '"注：一\n二",,', "NOTE,,"),
         ],
     )
@@ -380,9 +380,9 @@ class TestRemarks:
                 "来源地,5,x",
                 "灯笼,5,",
                 ",5,",
-                ",,x",
+                ",5,x",
             ),
-            *("注 1,5,", "*a,5,", "=A1,,", "note,,", "Lanterns,,"),
+            *("注 1,5,", "*a,5,", "=A1,,", "note,,", "Lanterns,,", "x注,,x"),
         ],
     )
     def test_what_may_be_a_figure_is_a_row(self, row):
@@ -411,7 +411,7 @@ class TestSeparatorLine:
         assert [line[:9] for line in said("sep=;\nname;value\na;1\n")] == ["1:1 PT237", "2:5 PT221"]
 
     def test_it_is_one_in_the_first_line_alone(self):
-        assert [line[:9] for line in said("name,value,note\na,1,x\nsep=,\n")] == ["3:1 PT206"]
+        assert [line[:9] for line in said("name,value,note\na,1,x\nsep=,\n")] == ["3:1 PT236"]
 
     def test_nothing_is_under_it(self):
         assert [line[:9] for line in said("sep=,\n")] == ["1:1 PT237"]

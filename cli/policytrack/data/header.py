@@ -65,6 +65,8 @@ def find_header(
 
 def _is_header(row: Row, columns: Sequence[str], required: Sequence[str]) -> bool:
     cells = row.cells
+    if required[0] in cells:
+        return True
     if len(filled := list(filter(str.strip, cells))) == 1:
         cells = re.split(f"[{''.join(_DELIMITERS)}]", filled[0])
     named = {half_width(cell).strip().lower() for cell in cells}
@@ -98,21 +100,20 @@ def read_header(header: Row, columns: Sequence[str], required: Sequence[str]) ->
     Columns without a name are left out.
     """
     sheet, place = header.sheet, Place(header.sheet.file, header.line)
-    if len(list(filter(str.strip, header.cells))) == 1 and report_delimiter(header):
-        return False
-    if is_wide(header.cells):
-        sheet.report(place, rules.WIDE_TABLE)
-        return False
-    if not set(columns) & {half_width(cell).strip().lower() for cell in header.cells}:
-        # A title above the header, or no header at all: one fault, not one for each cell.
-        sheet.report(place, rules.COLUMN_MISSING, column=required[0])
-        return False
     named = [(column, index) for index, column in enumerate(header.cells) if column.strip()]
     indices = dict(named)
     if len(indices) == len(named) and set(required) <= indices.keys() <= set(columns):
         sheet.columns, sheet.key = indices, indices[required[0]]
         return True
-    _report_header(header, columns, required)
+    if len(named) == 1 and report_delimiter(header):
+        return False
+    if is_wide(header.cells):
+        sheet.report(place, rules.WIDE_TABLE)
+    elif not set(columns) & {half_width(cell).strip().lower() for cell in header.cells}:
+        # No header at all: one fault, not one for each cell.
+        sheet.report(place, rules.COLUMN_MISSING, column=required[0])
+    else:
+        _report_header(header, columns, required)
     return False
 
 

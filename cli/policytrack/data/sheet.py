@@ -146,12 +146,20 @@ def read_sheet(
     sound = all(problem.rule is rules.SEPARATOR_LINE for problem in sheet.problems)
     if header is not None and sound and unseen.isdisjoint(header.lines):
         # A wide table is made anew, with or without its titles.
-        for title in () if is_wide(header.cells) else titles:
-            sheet.report(Place(file, title.line), rules.TITLE)
-        for row in _under(header, read, columns, required, named):
+        if titles and not is_wide(header.cells):
+            for title in titles:
+                sheet.report(Place(file, title.line), rules.TITLE)
+        under = _under(header, read, columns, required, named)
+        key, width = sheet.key, len(header.cells)
+        column = header.cells[key]
+        for row in under:
             if unseen and not unseen.isdisjoint(row.lines):
                 names |= dict.fromkeys(row.lines, row.name)
-            elif _is_whole(row, header, named):
+            elif (
+                # Most rows have a key and all of their cells, and nothing else is asked of them.
+                (len(row.cells) == width and (name := row.cells[key]).islower())
+                and (name.isidentifier() and name != column)
+            ) or _is_whole(row, header, named):
                 rows.append(row)
     for line in sorted(unseen):
         for match in _UNSEEN.finditer(sheet.lines[line - 1]):
@@ -199,7 +207,6 @@ def _under(
 
 
 def _is_remark(row: Row, named: Callable[[str], bool]) -> bool:
-    # To ask for a key first is quicker, and most rows have one.
     return not NAME.fullmatch(row.name or "") and is_remark(row.cells, row.sheet.key, named)
 
 
