@@ -26,7 +26,7 @@ from policytrack.model.place import Place
 from policytrack.model.text import UNSEEN, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
     from policytrack.model.diagnostic import Rule
 
@@ -161,11 +161,16 @@ def read_sheet(
                 and (name.isidentifier() and name != column)
             ) or _is_whole(row, header, named):
                 rows.append(row)
-    for line in sorted(unseen):
-        for match in _UNSEEN.finditer(sheet.lines[line - 1]):
-            place, character = Place(file, line, match.start() + 1), f"U+{ord(match[0]):04X}"
-            sheet.report(place, rules.CONTROL_CHARACTER, row=names.get(line), character=character)
+    _report_unseen(sheet, {line: names.get(line) for line in sorted(unseen)})
     return sheet, rows
+
+
+def _report_unseen(sheet: Sheet, names: Mapping[int, str | None]) -> None:
+    """Report the characters that nobody sees in lines, given with the name of the row there."""
+    for line, name in names.items():
+        for match in _UNSEEN.finditer(sheet.lines[line - 1]):
+            place, character = Place(sheet.file, line, match.start() + 1), f"U+{ord(match[0]):04X}"
+            sheet.report(place, rules.CONTROL_CHARACTER, row=name, character=character)
 
 
 def table(text: str, file: str, columns: Sequence[str], required: Sequence[str]) -> list[Row]:
