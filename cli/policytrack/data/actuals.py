@@ -23,7 +23,7 @@ from policytrack.data.notation import (
     without_separators,
     worded,
 )
-from policytrack.data.sheet import Row, Sheet, read_sheet
+from policytrack.data.sheet import read_sheet
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.place import Place
 from policytrack.units import units_with
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from policytrack.data.notation import UnitFault
+    from policytrack.data.rows import Row, Sheet
     from policytrack.model.actual import FigureStatus, Qualifier
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.period import Period

@@ -26,7 +26,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from policytrack.data.sheet import Row
+    from policytrack.data.rows import Row
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.plan import Policies

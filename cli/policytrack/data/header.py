@@ -14,7 +14,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.data.sheet import Row
+    from policytrack.data.rows import Row
 
 _DELIMITERS = {
     ";": Text("分号", "semicolon"),

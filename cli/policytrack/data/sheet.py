@@ -1,14 +1,13 @@
-"""CSV text to rows that know where each of their cells stands."""
+"""CSV text to the rows of its table, under its header and among titles and remarks."""
 
 from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect
 from contextlib import suppress
 from io import StringIO
-from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from policytrack.data import rules
 from policytrack.data.header import (
@@ -21,104 +20,17 @@ from policytrack.data.header import (
 )
 from policytrack.data.notation import NAME
 from policytrack.data.remarks import is_remark
-from policytrack.model.diagnostic import Diagnostic
+from policytrack.data.rows import CELL, Row, Sheet
 from policytrack.model.place import Place
 from policytrack.model.text import UNSEEN, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
-    from policytrack.model.diagnostic import Rule
-
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _TOO_LONG = Text("单元格过长", "a cell is too long")
 _AFTER_QUOTE = Text("结束引号之后还有内容", "something follows a closing quote")
 _OPEN_QUOTE = Text("引号没有闭合", "a quote is never closed")
-# A cell up to the comma or line end behind it: what is quoted with its closing quote, empty where
-# it has none, and what follows that or is plain.
-_CELL = re.compile(r'("[^"]*(?:""[^"]*)*("?))?([^,\r\n]*)(?:,|\r\n?|\n|\Z)')
-
-
-class Sheet:
-    """The lines of a file, what is wrong so far, and the columns.
-
-    `columns` has the index of each column's cells, `key` that of the column that names a row. It
-    holds no rows: each row knows its sheet, and what holds itself is not set free by itself.
-    """
-
-    def __init__(self, file: str, lines: Sequence[str]) -> None:
-        self.file = file
-        self.lines = lines
-        self.columns: dict[str, int] = {}
-        self.key = 0
-        self.problems: list[Diagnostic] = []
-
-    def name_of(self, cells: Sequence[str]) -> str | None:
-        """Return the cell that names a row, None where it has too few or no column is known."""
-        return cells[self.key] if self.columns and self.key < len(cells) else None
-
-    def places(self, line: int, last: int, offsets: Iterable[int]) -> list[Place]:
-        """Return the places of offsets in the text of some lines."""
-        begun = list(accumulate(map(len, self.lines[line - 1 : last - 1]), initial=0))
-        above = ((offset, bisect(begun, offset) - 1) for offset in offsets)
-        return [Place(self.file, line + n, offset - begun[n] + 1) for offset, n in above]
-
-    def report(
-        self,
-        place: Place,
-        rule: Rule,
-        *,
-        near: str | None = None,
-        row: str | None = None,
-        **values: str | Text,
-    ) -> None:
-        """Note a breach of a rule; `row` is the cell that names the row where it stands."""
-        self.problems.append(Diagnostic(place, rule, values, near, row))
-
-
-class Row(NamedTuple):
-    """One row: its cells by column, and the lines from and to which it runs."""
-
-    sheet: Sheet
-    line: int
-    last: int
-    cells: list[str]
-
-    def cell(self, column: str) -> str:
-        """Return a cell, empty where the sheet has no such column."""
-        index = self.sheet.columns.get(column)
-        return "" if index is None else self.cells[index]
-
-    @property
-    def name(self) -> str | None:
-        """The cell that names it, None where nobody knows which does."""
-        return self.sheet.name_of(self.cells)
-
-    @property
-    def lines(self) -> range:
-        """The numbers of its lines: several where a quoted cell holds line ends."""
-        return range(self.line, self.last + 1)
-
-    def place(self, column: str) -> Place:
-        """Return where a cell begins; the row's end where the sheet has no such column."""
-        index = self.sheet.columns.get(column, len(self.cells))
-        if index < len(self.cells) and '"' not in self.sheet.lines[self.line - 1]:
-            # Every good row asks for its place: without quotes its cells are as long as they look.
-            return Place(self.sheet.file, self.line, sum(map(len, self.cells[:index])) + index + 1)
-        return self.places[index]
-
-    @property
-    def places(self) -> list[Place]:
-        """Where each cell begins, and the end: slow, and only wanted where something is wrong."""
-        text = "".join(self.sheet.lines[self.line - 1 : self.last]).rstrip("\r\n")
-        offsets = (0, *(cell.end() for cell in _CELL.finditer(text)))
-        return self.sheet.places(self.line, self.last, offsets)
-
-    def report(
-        self, column: str, rule: Rule, *, near: str | None = None, **values: str | Text
-    ) -> None:
-        """Note a breach of a rule at a cell."""
-        self.sheet.report(self.place(column), rule, near=near, row=self.name, **values)
 
 
 def read_sheet(
@@ -304,7 +216,7 @@ def _plain_cells(content: str) -> list[str]:
 def _report_quoting(sheet: Sheet, line: int, last: int) -> None:
     """Report what makes the row at `line` no row, a quote or a cell too long, where it began."""
     offset, problem = 0, _TOO_LONG
-    for cell in _CELL.finditer("".join(sheet.lines[line - 1 : last])):
+    for cell in CELL.finditer("".join(sheet.lines[line - 1 : last])):
         offset = cell.start()
         quoted, closing, rest = cell.groups()
         content = quoted[1:].removesuffix(closing).replace('""', '"') if quoted else rest
