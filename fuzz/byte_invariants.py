@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from codecs import BOM_UTF8
 from collections import Counter
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _GUESSES = ("UTF-16", "UTF-32", "GB18030", "binary data")
 # What mending may put around characters, or take from between them.
 _CARRIERS = frozenset(",\"'_ \u00a0\u2009\u202f\ufeff")
+
+# The one line that mending takes away whole: it says nothing.
+_SEPARATOR_LINE = re.compile(r'\A\ufeff*"?sep=[^"\r\n]?"?[,\s]*$', re.IGNORECASE | re.MULTILINE)
 
 
 def hold_decoding(raw: bytes) -> None:
@@ -78,7 +82,7 @@ def _characters(text: str) -> Iterator[str]:
 
 
 def _held(text: str) -> Counter[str]:
-    return Counter(_characters("".join(text.split())))
+    return Counter(_characters("".join(_SEPARATOR_LINE.sub("", text).split())))
 
 
 def _figure(actual: Actual) -> tuple[object, ...]:

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from policytrack.model.diagnostic import Diagnostic
 
 # After one of these it is not known what are rows, or what their cells mean.
-_NO_ROWS = frozenset(("PT202", "PT204", "PT205", "PT206", "PT207", "PT208", "PT219", "PT221"))
+_NO_ROWS = frozenset(
+    (
+        *("PT202", "PT204", "PT205", "PT206", "PT207", "PT208", "PT219", "PT221"),
+        *("PT235", "PT237", "PT238", "PT239"),
+    )
+)
+_REMARK = "PT236"
 
 
 def hold_figures(text: str) -> None:
@@ -65,6 +71,8 @@ def _hold_rows(text: str, actuals: Sequence[Actual], problems: Iterable[Diagnost
     read = {actual.place.line for actual in editions}
     faults = {(problem.place.line, problem.rule.code) for problem in problems}
     require(len(read) == len(editions), "no line holds two figures", actuals)
+    # A remark has as many cells as it has commas.
+    rows = [row for row in rows if (row[0].first, _REMARK) not in faults]
     for row in (row for row in rows if not is_unfilled(header, row)):
         lines = range(row[0].first, row[-1].last + 1)
         codes = {code for line, code in faults if line in lines}

@@ -347,7 +347,7 @@ class TestCells:
         assert found == ["lanterns,5,公斤,年鉴,,,,,", "lanterns,5,亿元,年鉴,2023-Q1,,,,"]
 
     @pytest.mark.parametrize(
-        "row", ["lanterns,５,个,年鉴", "lanterns,５,个,年鉴,,,,,,", 'lanterns,５,"个']
+        "row", ["lanterns,５,个,年鉴", "lanterns,５,个,年鉴,,,,,,x", 'lanterns,５,"个']
     )
     def test_a_row_that_is_not_whole_is_left(self, row):
         assert rows(row, "tea_sales,５,亿元,年鉴,,,,,")[0] == [row, "tea_sales,5,亿元,年鉴,,,,,"]
@@ -454,6 +454,148 @@ class TestHeader:
         assert found.raw.decode() == "indicator,value,单位,source\nlanterns,５,个,年鉴\n"
 
 
+class TestSeparatorLine:
+    @pytest.mark.parametrize("line", ["sep=,", "sep=;", '"sep=,"', "SEP=,,,,"])
+    def test_it_is_taken_away_and_places_are_those_of_the_old_file(self, line):
+        found = mended(f"{line}\nindicator, value,unit,source\nlanterns,５,个,年鉴\n")
+        assert found.raw.decode() == "indicator,value,unit,source\nlanterns,5,个,年鉴\n"
+        assert told(found.changes) == [
+            f"1:1 '{line}' → ''",
+            "2:11 ' value' → 'value'",
+            "3:10 '５' → '5'",
+        ]
+
+    def test_it_goes_from_a_file_that_cannot_be_read_yet(self):
+        found = mended(MARK + "sep=;\r\nindicator;value;source\r\nlanterns;5;年鉴\r\n".encode())
+        assert found.raw == MARK + "indicator;value;source\nlanterns;5;年鉴\n".encode()
+        assert codes(found.raw) == {"PT221"}
+
+
+class TestEmptyColumns:
+    @pytest.mark.parametrize(
+        ("text", "becomes", "place"),
+        [
+            (
+                "indicator,value,unit,source,,\nlanterns,５,个,年鉴,,\n",
+                "indicator,value,unit,source\nlanterns,5,个,年鉴\n",
+                "1:29",
+            ),
+            (
+                'indicator,value,unit,source, ,\nlanterns,5,个,"年,鉴",,\nlanterns,,个,,,\n',
+                'indicator,value,unit,source\nlanterns,5,个,"年,鉴"\nlanterns,,个,\n',
+                "1:29",
+            ),
+            (
+                ",indicator,value,,unit,source\n,lanterns,5,,个,年鉴\n",
+                "indicator,value,unit,source\nlanterns,5,个,年鉴\n",
+                "1:1",
+            ),
+            (
+                "source,value,indicator,unit,\n年鉴,5,lanterns,个,\n",
+                "indicator,value,unit,source\nlanterns,5,个,年鉴\n",
+                "1:29",
+            ),
+        ],
+    )
+    def test_empty_columns_are_taken_away(self, text, becomes, place):
+        found = mended(text)
+        assert found.raw.decode() == becomes
+        assert f"{place} empty columns removed" in told(found.changes)
+
+    def test_titles_and_remarks_are_left(self):
+        text = (
+            "茶与灯,,,,\nindicator,value,unit,source,\nlanterns,5,个,年鉴,\n注：快报,,,,\n一、茶\n"
+        )
+        assert mended(text).raw.decode() == (
+            "茶与灯,,,,\nindicator,value,unit,source\nlanterns,5,个,年鉴\n注：快报,,,\n一、茶\n"
+        )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "indicator,value,unit,source,\nlanterns,5,个,年鉴,x\n",
+            "indicator,value,unit,source\nlanterns,5,个,年鉴,,x\n",
+            "indicator,value,unit,source\nlanterns,5,个\n",
+            "茶与灯\nindicator,value,unit,source\nlanterns,5,个,年鉴\n注：快报\n",
+            "指标,2022年,2023年,\nlanterns,5,6,\n",
+        ],
+    )
+    def test_what_holds_something_or_lacks_a_cell_is_left(self, text):
+        assert untouched(text)
+        assert codes(text.encode())
+
+
+class TestLongRows:
+    def test_blank_cells_behind_the_last_column_are_taken_away(self):
+        found, changes = rows(
+            '"lanterns",５,"个",年鉴,,,,,,, ',
+            "tea_sales,5,亿元,年鉴,,,,快报,,",
+            "moon_share,,,,,,,,,,",
+        )
+        assert found == [
+            "lanterns,5,个,年鉴,,,,,",
+            "tea_sales,5,亿元,年鉴,,,,快报,",
+            "moon_share,,,,,,,,",
+        ]
+        assert changes == [
+            "2:12 '５' → '5'",
+            "2:25 ',, ' → ''",
+            "3:25 ',' → ''",
+            "4:19 ',,' → ''",
+        ]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            *(
+                "lanterns,1,234,个,年鉴,,,,,",
+                "lanterns,5,个,年鉴,,,,快报, 初步,",
+                "lanterns,5,个,年鉴",
+            ),
+            *(
+                "lanterns,5,个,年鉴,第3页,,,,,",
+                "lanterns,5,个,年鉴,2023-06,,,,,",
+                "lanterns,１，2,个,x,,,,,,,",
+            ),
+        ],
+    )
+    def test_where_a_comma_may_stand_within_a_cell_the_row_is_left(self, row):
+        row = row.replace("，", ",")
+        assert untouched(f"{HEADER}{row}\n")
+        assert codes(f"{HEADER}{row}\n".encode()) == {"PT206"}
+
+    def test_thousands_are_not_cut_where_there_is_no_unit(self):
+        text = "indicator,value,source,note,area\nlanterns,1,234,年鉴,,\n"
+        assert untouched(text)
+        assert read(text.encode())[0] == []
+
+
+class TestRoundTrip:
+    """A file as a Chinese spreadsheet program leaves it."""
+
+    TEXT = (
+        "sep=,\n云湾市2023年科技指标,,,,,,,,,,\n"
+        "indicator,value,unit,source,period,status,published,note,area,,\n"
+        'lanterns,"1,500",个,云湾市统计年鉴,,,,,,,\n'
+        "tea_sales,５,亿元,云湾市统计年鉴 ,,,,一次公布,,,\n"
+        "moon_share,21.3,％,云湾市统计年鉴,,,,,,,\n"
+        ",,,,,,,,,,\n注：本表为年末数。,,,,,,,,,,\n"
+    ).replace("\n", "\r\n")
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+    def test_only_what_needs_a_person_is_left(self, encoding):
+        found = mended(self.TEXT.encode(encoding))
+        assert found.raw.startswith(MARK)
+        assert [
+            str(each.place)[len(FILE) + 1 :] + each.rule.code for each in read(found.raw)[1]
+        ] == [
+            "1:1PT235",
+            "7:1PT236",
+        ]
+        assert [each.text for each in read(found.raw)[0]] == ["1500", "5", "21.3"]
+        assert mended(found.raw) == (found.raw, ())
+
+
 class TestLineEnds:
     @pytest.mark.parametrize(
         ("end", "name"), [("\r\n", "CRLF"), ("\r", "CR"), ("\r\r\n", "CRLF/CR")]
@@ -494,7 +636,8 @@ class TestOrder:
         [
             "value,indicator,source,more\n5,lanterns,年鉴,x\n",
             "value,indicator,source\n5,lanterns\n",
-            "value,indicator,source\n5,lanterns,年鉴,\n",
+            "value,indicator,source\n5,lanterns,年鉴,x\n",
+            "value,indicator,source,\n5,lanterns,年鉴,x\n",
             'value,indicator,source\n5,lanterns,"年"鉴\n',
             "value,indicator,source\n5,lanterns,年\x00鉴\n",
             "value,indicator,source,value\n5,lanterns,年鉴,5\n",
@@ -636,6 +779,11 @@ def files(draw):
     for row in draw(st.lists(cells(), max_size=6)):
         writer.writerow([row[name] for name in names])
     text = out.getvalue().replace("\r\n", draw(seldom("\n", *["\r\n"] * 40, *["\r"] * 20)))
+    if draw(seldom(False, *[True] * 20)):
+        text = "".join(f"{line},," for line in text.splitlines(keepends=True)).replace(
+            "\n,,", ",,\n"
+        )
+    text = draw(seldom("", *["sep=,\n"] * 10, *["云湾,,\n"] * 10)) + text
     for piece in draw(
         st.sampled_from(
             [[]] * 20 + [["\ufeff"]] * 6 + [["\ufeff", "\ufeff"], ['"'], [","], ["\n"], ["\x00"]]
@@ -675,10 +823,10 @@ def test_any_bytes_are_mended_once_or_left(raw):
 @bounded
 @given(files())
 def test_the_text_of_a_changed_file_differs_by_what_is_told_alone(raw):
-    """Take blanks, marks, quotes, separators, widths and line ends away: the same is left."""
+    """Take blanks, marks, quotes, separators, widths, line ends and sep= away: the same is left."""
 
     def bare(data):
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig").replace("sep=", "")
         folded = (chr(ord(each) - 0xFEE0) if "！" <= each <= "～" else each for each in text)
         return sorted(each for each in folded if not each.isspace() and each not in '",\ufeff')
 

@@ -132,7 +132,6 @@ def test_a_row_reports_at_its_cell():
             ["1:6 PT204 unknown column 'Value' (did you mean 'value'?)"],
         ),
         ("name,value, note\n", ["1:12 PT204 unknown column ' note' (did you mean 'note'?)"]),
-        ("name,value,\n", ["1:12 PT204 unknown column ''"]),
         ('name,"价\n值",value\n', ["1:6 PT204 unknown column '价\n值'"]),
         ('"name\n",value\n', ["1:1 PT204 unknown column 'name\n' (did you mean 'name'?)"]),
         ("name,value,name\n", ["1:12 PT205 column 'name' appears twice"]),
@@ -291,6 +290,230 @@ def test_a_row_of_nothing_but_blanks_is_no_row(row):
 def test_what_stands_for_a_comma_in_a_row_is_named_where_it_stands(row, place):
     (found,) = said(f"name,value,note\n{row}\nb,2,x\n")
     assert found.startswith(f"{place} PT221 the cells are separated by a ")
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        ("above", "lines"),
+        [
+            ("云湾市2023年数据,,\n", [1]),
+            ("数据库：年度数据\n单位：万元,,\n", [1, 2]),
+            ("云湾市，2023年；初步\n\n表1,,\n", [1, 3]),
+            ("制表：统计局,日期：2024年4月\n", [1]),
+            ("2023,,\n", [1]),
+            ("2022年至2023年,\n", [1]),
+        ],
+    )
+    @pytest.mark.parametrize("header", ["name,value,note", "note,value,name"])
+    def test_each_line_above_the_header_is_a_fault_and_the_rows_are_read(
+        self, above, lines, header
+    ):
+        found = read(f"{above}{header}\na,1,b\n")
+        assert [
+            (each.place.line, each.place.column, each.rule.code) for each in found.problems
+        ] == [(line, 1, "PT235") for line in lines]
+        assert [row.cell("value") for row in found.rows] == ["1"]
+
+    def test_faults_of_the_header_and_of_the_rows_are_told_beside_it(self):
+        assert said("标题\nname,valu\n")[:1] == ["1:1 PT235 a title above the header"]
+        assert [line[:9] for line in said("标题\nname,value,note\na,1\n")] == [
+            "1:1 PT235",
+            "3:1 PT206",
+        ]
+        assert [line[:9] for line in said("标题，云湾市\nname;value;note\na;1;x\n")] == [
+            "1:1 PT235",
+            "2:5 PT221",
+        ]
+
+    @pytest.mark.parametrize(
+        "text", ["标题\n", "标题\n副标题,,\n", "a,1,x\nname,value,note\nb,2,y\n"]
+    )
+    def test_without_a_header_the_first_line_is_told_that_it_is_none(self, text):
+        assert said(text) == ["1:1 PT202 the header has no column 'name'"]
+
+    def test_what_is_wrong_below_is_not_told_without_a_header(self):
+        assert said('标题\n云湾,"市"区\n') == ["1:1 PT202 the header has no column 'name'"]
+
+
+class TestRemarks:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            *(
+                "注：1.本表为年末数。,,",
+                "　　　2.2018年起口径调整，与前期不可比。",
+                "数据来源：统计局",
+            ),
+            *(
+                "资料来源:统计局,,",
+                "备注：含开发区,,",
+                "说明：下列各项,为初步数,不含东湾区",
+                "一、科技,,",
+            ),
+            *("Note: preliminary,,", "Source: statistics office,,", "（注）本表,,", "* 初步数,,"),
+            *(
+                "※本表为快报数",
+                "（二）人才,,",
+                ",,数据来源：统计局",
+                "注1、快报,,,,,",
+                "单位：万元",
+            ),
+            *(",,统计局", "1,,", "注：1,本表,2", "Office of Lanterns,,"),
+            *("Notes 1 and 2,,", "note: a,b", '"注：一\n二",,', "NOTE,,"),
+        ],
+    )
+    def test_a_remark_is_one_fault_however_many_commas_it_has(self, line):
+        found = read(f"name,value,note\na,1,x\n{line}\nb,2,y\n")
+        (problem,) = found.problems
+        assert (str(problem.place), problem.rule.code) == ("a.csv:3:1", "PT236")
+        assert [row.cell("name") for row in found.rows] == ["a", "b"]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            *(
+                "a,,",
+                "Ab,,",
+                " a,,",
+                "ａ,,",
+                "注册企业数,5,x",
+                "来源地,5,x",
+                "灯笼,5,",
+                ",5,",
+                ",5,x",
+            ),
+            *("注 1,5,", "*a,5,", "=A1,,", "note,,", "Lanterns,,", "x注,,x"),
+        ],
+    )
+    def test_what_may_be_a_figure_is_a_row(self, row):
+        found = read(f"name,value,note\n{row}\n")
+        assert found.problems == []
+        assert len(found.rows) == 1
+
+    def test_the_name_of_what_is_counted_is_none(self):
+        sheet, rows = read_sheet(
+            "name,value\n灯笼,\n灯会,\n", "a.csv", COLUMNS, REQUIRED, "灯笼".__eq__
+        )
+        assert [row.line for row in rows] == [2]
+        assert [found.place.line for found in sheet.problems] == [3]
+
+
+class TestSeparatorLine:
+    @pytest.mark.parametrize("line", ["sep=,", "sep=;", '"sep=,"', "SEP=,", "sep=\t", "sep=,,,,"])
+    def test_it_is_named_and_the_rows_are_read(self, line):
+        found = read(f"{line}\nname,value\na,1\n")
+        assert [(str(each.place), each.rule.code) for each in found.problems] == [
+            ("a.csv:1:1", "PT237")
+        ]
+        assert len(found.rows) == 1
+
+    def test_another_delimiter_is_told_where_it_stands(self):
+        assert [line[:9] for line in said("sep=;\nname;value\na;1\n")] == ["1:1 PT237", "2:5 PT221"]
+
+    def test_it_is_one_in_the_first_line_alone(self):
+        assert [line[:9] for line in said("name,value,note\na,1,x\nsep=,\n")] == ["3:1 PT236"]
+
+    def test_nothing_is_under_it(self):
+        assert [line[:9] for line in said("sep=,\n")] == ["1:1 PT237"]
+
+
+class TestEmptyColumns:
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("name,value,\na,1,\n", "1:12"),
+            ("name,value, ,,\na,1,,,\nb,2\n", "1:12"),
+            (",name,value\n,a,1\n", "1:1"),
+            ("name,,value\na, ,1\n", "1:6"),
+        ],
+    )
+    def test_they_are_one_fault_and_the_rows_are_read(self, text, place):
+        found = read(text)
+        assert said(text) == [f"{place} PT238 the table has empty columns, without name or content"]
+        assert len(found.rows) == text.count("\n") - 1
+        assert found.rows[0].cell("value") == "1"
+
+    def test_one_that_holds_something_is_told_with_the_line(self):
+        found = read("name,value,,\na,1,,\nb,2,x,\n")
+        assert [each.message("en") for each in found.problems] == [
+            "a column without a name, filled in line 3"
+        ]
+        assert str(found.problems[0].place) == "a.csv:1:12"
+        assert found.rows == []
+
+    def test_an_unknown_column_beside_them_is_told(self):
+        assert [line[:10] for line in said("name,value,zzz,\na,1,,\n")] == ["1:12 PT204"]
+
+    def test_a_row_too_short_is_told_how_many_cells_it_needs(self):
+        assert said("name,value,note,,\na,1\n")[1] == "2:1 PT206 expected 3 cells, found 2"
+
+    def test_a_remark_that_runs_into_them_is_but_a_remark(self):
+        assert [line[:10] for line in said("name,value,,\na,1,,\n说明：一,二,三,四,五\n")] == [
+            "1:12 PT238",
+            "3:1 PT236 ",
+        ]
+
+    @pytest.mark.parametrize("row", ["b,2,x", "a,1,, ", "b,1,234,"])
+    def test_a_row_of_more_cells_may_hold_a_comma_and_is_left_out(self, row):
+        found = read(f"name,value\n{row}\nc,3\n")
+        assert [(str(each.place), each.rule.code) for each in found.problems] == [
+            ("a.csv:2:1", "PT206")
+        ]
+        assert [each.cell("name") for each in found.rows] == ["c"]
+
+    def test_a_row_of_a_few_more_cells_than_names_may_hold_a_comma_too(self):
+        assert [line[:9] for line in said("name,value,,,\na,1,,,\nb,1,,\n")][1:] == ["3:1 PT206"]
+
+
+class TestWideTables:
+    @pytest.mark.parametrize(
+        "header",
+        [
+            *("指标,2021,2022,2023", "指标,2021年,2022年", "name,1月,2月", "name,value,2022,2023"),
+            *(
+                "指标,单位,2023Q1,2023Q2",
+                "项目,一季度,二季度",
+                "指标,2023年1月,2023年2月",
+                ",2021,2022",
+            ),
+            *(
+                "指标,上半年,下半年",
+                "指标,２０２２,２０２３",
+                "指标,2023-01,2023-02",
+                "x,1-2月,1-3月",
+            ),
+            *("指标,2022年（万元）,2023年（万元）", "name,2023 Q1,2023 Q2", "指标,第1季度,第2季度"),
+        ],
+    )
+    @pytest.mark.parametrize("above", ["", "云湾市科技指标\n", "表1,,\n单位：万元\n"])
+    def test_it_is_one_fault_at_its_header(self, header, above):
+        found = read(f"{above}{header}\n灯笼,1,2,3\na;b\n注：快报,\n")
+        assert [(each.place.line, each.rule.code) for each in found.problems] == [
+            (above.count("\n") + 1, "PT239")
+        ]
+        assert found.rows == []
+
+    @pytest.mark.parametrize("header", ["指标,2023,2023", "指标,2023", "灯笼,13月,Q5"])
+    def test_one_year_is_no_table_of_years(self, header):
+        assert [line[:9] for line in said(f"{header}\nx,1,2\n")] == ["1:1 PT202"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        ",,\n,,\n",
+        "name,value\n",
+        "标题\n",
+        "标题\n副标题，初步\n",
+        "标题\nname,value\n",
+        "sep=,\n",
+    ],
+)
+def test_an_empty_year_is_one_fault_at_most(text):
+    assert len(said(text)) <= 1
+    assert read(text).rows == []
 
 
 def test_a_header_in_capitals_is_told_its_columns():

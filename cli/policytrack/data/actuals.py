@@ -27,7 +27,7 @@ from policytrack.data.notation import (
     without_separators,
     worded,
 )
-from policytrack.data.sheet import Row, Sheet, read_sheet
+from policytrack.data.sheet import read_sheet
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.place import Place
 from policytrack.model.text import Text
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from policytrack.data.notation import UnitFault
+    from policytrack.data.rows import Row, Sheet
     from policytrack.model.actual import FigureStatus, Qualifier
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.period import Period
@@ -104,7 +105,7 @@ class ActualsReader:
         malformed, or of one among indicators that could not be read, is no fault and no figure.
         """
         written, text = text, unified(text)
-        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED)
+        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED, self._is_name)
         if text != written or LOST in text:
             # Hardly any file holds such characters.
             sheet.problems += doubtful(written, file, rules.LOOK_ALIKE, rules.LOST_CHARACTER)
@@ -121,6 +122,10 @@ class ActualsReader:
 
             read = latest_editions(read, rows)
         return read, sheet.problems
+
+    def _is_name(self, text: str) -> bool:
+        """Return whether a text is the name of an indicator, which stands where its key must."""
+        return any(text in indicator.name for indicator in self.policies.indicators.values())
 
 
 class _Reader:

@@ -16,7 +16,7 @@ from policytrack.data.sheet import read_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policytrack.data.sheet import Row
+    from policytrack.data.rows import Row
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.period import Period
 

@@ -11,7 +11,7 @@ from policytrack.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from policytrack.data.sheet import Row
+    from policytrack.data.rows import Row
     from policytrack.model.actual import Actual
 
 _UNDATED = Text("未写", "none")

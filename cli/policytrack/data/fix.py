@@ -19,15 +19,15 @@ from policytrack.data.characters import unified
 from policytrack.data.edit import LINE_END, key_of, rewritten
 from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
 from policytrack.data.notation import half_width
-from policytrack.data.sheet import find_header, is_blank, read_sheet
+from policytrack.data.sheet import is_blank, is_long, read_sheet, table
 from policytrack.model.diagnostic import Change
 from policytrack.model.place import Place
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from policytrack.data.sheet import Row
+    from policytrack.data.rows import Row
     from policytrack.model.actual import Actual
     from policytrack.model.diagnostic import Diagnostic
     from policytrack.model.plan import Policies
@@ -162,7 +162,17 @@ def _mended(raw: bytes, file: str, read: Callable[[str], Content]) -> Mended | N
         mark = codecs.BOM_UTF8
         changes.append(_of_file(file, f"{encoding} → UTF-8 (BOM)"))
     revision = Revision(text, read)
-    for step in (_line_ends, _marks, _characters, _header, _cells, _order):
+    for step in (
+        _line_ends,
+        _marks,
+        _characters,
+        _separator,
+        _header,
+        _long_rows,
+        _cells,
+        _empty_columns,
+        _order,
+    ):
         step(revision)
     changes += revision.changes
     if not changes:
@@ -199,22 +209,30 @@ def _marks(revision: Revision) -> None:
 
 def _characters(revision: Revision) -> None:
     """Write each character as what it looks like, and is read as."""
-    text = unified(revision.text)
-    if text == revision.text:
-        return
-    lines = zip(revision.text.splitlines(), text.splitlines(), strict=True)
-    changes = [
-        revision.change(Place(revision.file, number, before.index(pairs[0][0]) + 1), *what)
-        for number, (before, after) in enumerate(lines, 1)
-        if (pairs := [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]])
-        for what in [map("".join, zip(*dict.fromkeys(pairs), strict=True))]
-    ]
-    revision.take(text, changes)
+    changes = []
+    for number, line in enumerate(revision.text.split("\n"), 1):
+        pairs = zip(line, unified(line), strict=True)
+        odd = dict.fromkeys(pair for pair in pairs if pair[0] != pair[1])
+        if odd:
+            before, after = map("".join, zip(*odd, strict=True))
+            place = Place(revision.file, number, line.index(before[0]) + 1)
+            changes.append(revision.change(place, before, after))
+    if changes:
+        revision.take(unified(revision.text), changes)
+
+
+def _separator(revision: Revision) -> None:
+    """Take away a line that names the delimiter, which is for spreadsheet programs alone."""
+    sheet = revision.content.sheet
+    if any(problem.rule is rules.SEPARATOR_LINE for problem in sheet.problems):
+        change = revision.change(Place(sheet.file, 1), sheet.lines[0].rstrip("\n"), "")
+        if revision.take("".join(sheet.lines[1:]), [change]):
+            revision.lost += 1
 
 
 def _header(revision: Revision) -> None:
     """Name the columns in half width and without outer blanks, where that makes them known."""
-    header = find_header(revision.text, revision.file)
+    header = next(iter(_table(revision)), None)
     if header is None:
         return
     plain = {name: half_width(name).strip() for name in header.cells}
@@ -228,7 +246,7 @@ def _header(revision: Revision) -> None:
     ]
     text = rewritten(revision.content.sheet.lines, [header._replace(cells=meant)])
     if revision.take(text, changes):
-        revision.lost = header.last - header.line - "".join(meant).count("\n")
+        revision.lost += header.last - header.line - "".join(meant).count("\n")
 
 
 def _cells(revision: Revision) -> None:
@@ -249,12 +267,68 @@ def _cells(revision: Revision) -> None:
         revision.take(rewritten(sheet.lines, lines), changes)
 
 
+def _long_rows(revision: Revision) -> None:
+    """Take away blank cells behind the last column, where no other cell can have been split."""
+    sheet = revision.content.sheet
+    if not any(problem.rule is rules.LONG_ROW for problem in sheet.problems):
+        return
+    header, *under = _table(revision)
+    width, written, changes = len(header.cells), list(sheet.lines), []
+    for row in under:
+        if is_long(row, width) and not _may_be_split(row, sheet.columns):
+            place = row.places[width]
+            comma = place._replace(column=place.column - 1)
+            content = written[place.line - 1]
+            if place.line == row.last:
+                surplus = content[comma.column - 1 :].rstrip("\n")
+                end = content[comma.column - 1 + len(surplus) :]
+                written[place.line - 1] = content[: comma.column - 1] + end
+                changes.append(revision.change(comma, surplus, ""))
+    if changes:
+        revision.take("".join(written), changes)
+
+
+def _may_be_split(row: Row, columns: Mapping[str, int]) -> bool:
+    """Return whether a comma within a cell may have made one more of it: 1,234 or 快报, 初步.
+
+    Then the cells behind it stand one too far to the right, and what they say is not known.
+    """
+    cells = [cell.strip() for cell in row.cells]
+    free = any(
+        cells[columns[name]] and cells[columns[name] + 1] for name in FREE if name in columns
+    )
+    return free or half_width(cells[columns["value"] + 1])[:1].isdigit()
+
+
+def _empty_columns(revision: Revision) -> None:
+    """Take away the columns that have neither a name nor content."""
+    sheet = revision.content.sheet
+    said = [problem for problem in sheet.problems if problem.rule is rules.EMPTY_COLUMNS]
+    if not said:
+        return
+    rows = _table(revision)
+    names = rows[0].cells
+    named = [index for index, name in enumerate(names) if name.strip()]
+    lines = (
+        row._replace(cells=[row.cells[index] for index in named])
+        for row in rows
+        if len(row.cells) in (len(names), named[-1] + 1)
+    )
+    what = Text("删去空列", "empty columns removed")
+    change = revision.change(said[0].place, "", "")._replace(what=what)
+    revision.take(rewritten(sheet.lines, lines), [change])
+
+
+def _table(revision: Revision) -> list[Row]:
+    return table(revision.text, revision.file, COLUMNS, REQUIRED)
+
+
 def _order(revision: Revision) -> None:
     """Put the columns in the order of the documentation, where every row is whole."""
     sheet = revision.content.sheet
     names = list(sheet.columns)
     ordered = [column for column in COLUMNS if column in names]
-    header = find_header(revision.text, sheet.file)
+    header = next(iter(_table(revision)), None)
     if sheet.problems or names == ordered or header is None:
         return
     lines = [

@@ -370,6 +370,16 @@ UNKNOWN_COLUMN = Rule(
     Text("未知的列 '{column}'", "unknown column '{column}'"),
     Text("可用的列：{choices}", "columns: {choices}"),
 )
+NAMELESS_COLUMN = UNKNOWN_COLUMN._replace(
+    message=Text(
+        "这一列没有列名，第 {line} 行却有内容", "a column without a name, filled in line {line}"
+    ),
+    hint=Text(
+        "在表头写上列名，或删去整列；单元格中含逗号的，用英文双引号括起来",
+        "name it in the header, or remove the column; if a cell contains a comma, put it in double "
+        'quotes (")',
+    ),
+)
 DUPLICATE_COLUMN = Rule(
     "PT205", "duplicate-column", Text("列 '{column}' 重复", "column '{column}' appears twice")
 )
@@ -382,6 +392,13 @@ RAGGED_ROW = Rule(
         'put a cell that contains a comma in double quotes ("), write numbers without '
         "thousands separators, and keep the commas of empty cells",
     ),
+)
+LONG_ROW = RAGGED_ROW._replace(
+    hint=Text(
+        "行尾多了逗号的，删去；单元格中含逗号的，用英文双引号括起来",
+        "remove the extra commas at the end of the line; if a cell contains a comma, put it in "
+        'double quotes (")',
+    )
 )
 CSV_SYNTAX = Rule(
     "PT207",
@@ -582,6 +599,54 @@ NOT_AN_ADDRESS = Rule(
         "write the whole address of the archived page, from http:// or https:// on, without blanks",
     ),
 )
+TITLE = Rule(
+    "PT235",
+    "title-above",
+    Text("表头上方有标题", "a title above the header"),
+    Text(
+        "删去这一行；标题中的单位写入各行的 unit 列",
+        "remove the line; a unit that it names goes into the unit column",
+    ),
+)
+REMARK = Rule(
+    "PT236",
+    "remark",
+    Text("这一行是说明，不是数据", "a remark, not a figure"),
+    Text(
+        "写入有关各行的 note 或 source 列，或删去这一行",
+        "put it in note or source of the rows that it is about, or remove the line",
+    ),
+)
+SEPARATOR_LINE = Rule(
+    "PT237",
+    "separator-line",
+    Text("'sep=' 一行只供表格软件使用", "'sep=' is a line for spreadsheet programs alone"),
+    Text("删去这一行；validate --fix 可自动处理", "remove it, or let validate --fix do it"),
+)
+EMPTY_COLUMNS = Rule(
+    "PT238",
+    "empty-columns",
+    Text("表中有空列，既无列名也无内容", "the table has empty columns, without name or content"),
+    Text(
+        "删去表头和各行多余的逗号；validate --fix 可自动处理",
+        "remove the extra commas of the header and the rows, or let validate --fix do it",
+    ),
+)
+WIDE_TABLE = Rule(
+    "PT239",
+    "wide-table",
+    Text(
+        "各年或各月、各季横排成列，无法读取",
+        "years, quarters or months stand in columns of their own",
+    ),
+    Text(
+        "表头写 indicator,value,unit,source,period，每个数据写一行；各年分别存为"
+        " actuals/<城市>/<年份>.csv，月份、季度写入 period 列，如 2023-06、2023-Q2",
+        "name the columns indicator,value,unit,source,period and write one row for each figure; "
+        "each year has its own file, actuals/<city>/<year>.csv, and a month or quarter goes into "
+        "period, such as 2023-06 or 2023-Q2",
+    ),
+)
 
 LOOK_ALIKE = Rule(
     "PT232",
@@ -699,6 +764,7 @@ RULES: tuple[Rule, ...] = (
     *(FILE_NAME, EMPTY_CSV, BAD_EVENT, DELIMITER, FILE_PLACE, OUTER_BLANKS, FULL_WIDTH, SEPARATORS),
     *(WORDS_IN_VALUE, FORMULA, REPEATED_HEADER, NOT_AN_ADDRESS),
     *(LOOK_ALIKE, LOST_CHARACTER, MINUS_SIGN, PUBLISHED_EARLY),
+    *(TITLE, REMARK, SEPARATOR_LINE, EMPTY_COLUMNS, WIDE_TABLE),
     *(UNKNOWN_UNIT, UNIT_KIND, UNIT_MISSING),
     *(UNIT_OF_EVENT, UNIT_PREFIX, UNIT_BY_ZERO, UNIT_BUILT_IN, UNIT_CIRCLE, ALSO_CONVERTS),
 )

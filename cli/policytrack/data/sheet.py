@@ -1,175 +1,155 @@
-"""CSV text to rows that know where each of their cells stands."""
+"""CSV text to the rows of its table, under its header and among titles and remarks."""
 
 from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect
 from contextlib import suppress
 from io import StringIO
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from policytrack.data import rules
-from policytrack.data.notation import NAME, half_width, nearest
-from policytrack.model.diagnostic import Diagnostic
+from policytrack.data.header import (
+    find_header,
+    is_separator_line,
+    is_wide,
+    read_header,
+    report_delimiter,
+    report_nameless,
+)
+from policytrack.data.notation import NAME
+from policytrack.data.rows import CELL, Row, Sheet
 from policytrack.model.place import Place
 from policytrack.model.text import UNSEEN, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
-
-    from policytrack.model.diagnostic import Rule
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
-_DELIMITERS = {
-    ";": Text("分号", "semicolon"),
-    "\t": Text("制表符", "tab"),
-    "，": Text("全角逗号", "full-width comma"),
-}
 _TOO_LONG = Text("单元格过长", "a cell is too long")
 _AFTER_QUOTE = Text("结束引号之后还有内容", "something follows a closing quote")
 _OPEN_QUOTE = Text("引号没有闭合", "a quote is never closed")
-# A cell up to the comma or line end behind it: what is quoted with its closing quote, empty where
-# it has none, and what follows that or is plain.
-_CELL = re.compile(r'("[^"]*(?:""[^"]*)*("?))?([^,\r\n]*)(?:,|\r\n?|\n|\Z)')
-
-
-class Sheet:
-    """The lines of a file, what is wrong so far, and the columns.
-
-    `columns` has the index of each column's cells, `key` that of the column that names a row. It
-    holds no rows: each row knows its sheet, and what holds itself is not set free by itself.
-    """
-
-    def __init__(self, file: str, lines: Sequence[str]) -> None:
-        self.file = file
-        self.lines = lines
-        self.columns: dict[str, int] = {}
-        self.key = 0
-        self.problems: list[Diagnostic] = []
-
-    def name_of(self, cells: Sequence[str]) -> str | None:
-        """Return the cell that names a row, None where it has too few or no column is known."""
-        return cells[self.key] if self.columns and self.key < len(cells) else None
-
-    def places(self, line: int, last: int, offsets: Iterable[int]) -> list[Place]:
-        """Return the places of offsets in the text of some lines."""
-        begun = list(accumulate(map(len, self.lines[line - 1 : last - 1]), initial=0))
-        above = ((offset, bisect(begun, offset) - 1) for offset in offsets)
-        return [Place(self.file, line + n, offset - begun[n] + 1) for offset, n in above]
-
-    def report(
-        self,
-        place: Place,
-        rule: Rule,
-        *,
-        near: str | None = None,
-        row: str | None = None,
-        **values: str | Text,
-    ) -> None:
-        """Note a breach of a rule; `row` is the cell that names the row where it stands."""
-        self.problems.append(Diagnostic(place, rule, values, near, row))
-
-
-class Row(NamedTuple):
-    """One row: its cells by column, and the lines from and to which it runs."""
-
-    sheet: Sheet
-    line: int
-    last: int
-    cells: list[str]
-
-    def cell(self, column: str) -> str:
-        """Return a cell, empty where the sheet has no such column."""
-        index = self.sheet.columns.get(column)
-        return "" if index is None else self.cells[index]
-
-    @property
-    def name(self) -> str | None:
-        """The cell that names it, None where nobody knows which does."""
-        return self.sheet.name_of(self.cells)
-
-    @property
-    def lines(self) -> range:
-        """The numbers of its lines: several where a quoted cell holds line ends."""
-        return range(self.line, self.last + 1)
-
-    def place(self, column: str) -> Place:
-        """Return where a cell begins; the row's end where the sheet has no such column."""
-        index = self.sheet.columns.get(column, len(self.cells))
-        if index < len(self.cells) and '"' not in self.sheet.lines[self.line - 1]:
-            # Every good row asks for its place: without quotes its cells are as long as they look.
-            return Place(self.sheet.file, self.line, sum(map(len, self.cells[:index])) + index + 1)
-        return self.places[index]
-
-    @property
-    def places(self) -> list[Place]:
-        """Where each cell begins, and the end: slow, and only wanted where something is wrong."""
-        text = "".join(self.sheet.lines[self.line - 1 : self.last]).rstrip("\r\n")
-        offsets = (0, *(cell.end() for cell in _CELL.finditer(text)))
-        return self.sheet.places(self.line, self.last, offsets)
-
-    def report(
-        self, column: str, rule: Rule, *, near: str | None = None, **values: str | Text
-    ) -> None:
-        """Note a breach of a rule at a cell."""
-        self.sheet.report(self.place(column), rule, near=near, row=self.name, **values)
 
 
 def read_sheet(
-    text: str, file: str, columns: Sequence[str], required: Sequence[str]
+    text: str,
+    file: str,
+    columns: Sequence[str],
+    required: Sequence[str],
+    named: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Sheet, list[Row]]:
     """Read the rows under a header of known columns.
 
-    Rows with the wrong number of cells are reported and left out. Where the header is wrong
-    there are no rows, since nobody knows what their cells mean.
+    Rows with the wrong number of cells are reported and left out, and so are titles above the
+    header and remarks among the rows; `named` returns whether a text names a row though it is no
+    key. Where the header is wrong there are no rows, since nobody knows what their cells mean.
     """
     sheet = Sheet(file, list(StringIO(text, newline="")))
     searched = enumerate(sheet.lines, 1) if _UNSEEN.search(text) else ()
     unseen = {number for number, line in searched if _UNSEEN.search(line)}
-    read = _rows(sheet, text)
-    header = next(read, None)
+    read = _table(sheet, text)
+    titles, header = find_header(read, columns, required)
     if header is None and not sheet.problems and not unseen:
         sheet.report(Place(file, 1), rules.EMPTY_CSV)
     rows: list[Row] = []
     names: dict[int, str | None] = {}
-    if header is not None and not sheet.problems and unseen.isdisjoint(header.lines):
-        for row in read if _read_header(header, columns, required) else ():
+    sound = all(problem.rule is rules.SEPARATOR_LINE for problem in sheet.problems)
+    if header is not None and sound and unseen.isdisjoint(header.lines):
+        # A wide table is made anew, with or without its titles.
+        if titles and not is_wide(header.cells):
+            for title in titles:
+                sheet.report(Place(file, title.line), rules.TITLE)
+        under = _under(header, read, columns, required, named)
+        key, width = sheet.key, len(header.cells)
+        column = header.cells[key]
+        for row in under:
             if unseen and not unseen.isdisjoint(row.lines):
                 names |= dict.fromkeys(row.lines, row.name)
-            elif row.cells == header.cells:
-                sheet.report(Place(file, row.line), rules.REPEATED_HEADER)
-            elif len(row.cells) == (width := len(header.cells)):
+            elif (
+                # Most rows have a key and all of their cells, and nothing else is asked of them.
+                (len(row.cells) == width and (name := row.cells[key]).islower())
+                and (name.isidentifier() and name != column)
+            ) or _is_whole(row, header, named):
                 rows.append(row)
-            elif not _report_delimiter(row, width):
-                values = {"expected": str(width), "found": str(len(row.cells))}
-                sheet.report(Place(file, row.line), rules.RAGGED_ROW, row=row.name, **values)
-    for line in sorted(unseen):
-        for match in _UNSEEN.finditer(sheet.lines[line - 1]):
-            place, character = Place(file, line, match.start() + 1), f"U+{ord(match[0]):04X}"
-            sheet.report(place, rules.CONTROL_CHARACTER, row=names.get(line), character=character)
+    _report_unseen(sheet, {line: names.get(line) for line in sorted(unseen)})
     return sheet, rows
 
 
-def find_header(text: str, file: str) -> Row | None:
-    """Return the first row that is not blank, None where its quotes do not close."""
-    return next(_rows(Sheet(file, list(StringIO(text, newline=""))), text), None)
+def _report_unseen(sheet: Sheet, names: Mapping[int, str | None]) -> None:
+    """Report the characters that nobody sees in lines, given with the name of the row there."""
+    for line, name in names.items():
+        for match in _UNSEEN.finditer(sheet.lines[line - 1]):
+            place, character = Place(sheet.file, line, match.start() + 1), f"U+{ord(match[0]):04X}"
+            sheet.report(place, rules.CONTROL_CHARACTER, row=name, character=character)
 
 
-def _report_delimiter(row: Row, width: int | None = None) -> bool:
-    """Report what parts the cells of a row instead of commas; False where nothing does.
+def table(text: str, file: str, columns: Sequence[str], required: Sequence[str]) -> list[Row]:
+    """Return the header, or else the first row, and all rows under it that can be read."""
+    read = _table(Sheet(file, list(StringIO(text, newline=""))), text)
+    header = find_header(read, columns, required)[1]
+    return [] if header is None else [header, *read]
 
-    With a `width` the row must come to so many cells.
-    """
-    content = row.sheet.lines[row.line - 1]
-    for delimiter, named in _DELIMITERS.items():
-        cells = content.replace(delimiter, ",").count(",") + 1
-        if delimiter in content and width in (None, cells):
-            place = Place(row.sheet.file, row.line, content.index(delimiter) + 1)
-            row.sheet.report(place, rules.DELIMITER, row=row.name, found=named)
-            return True
+
+def _table(sheet: Sheet, text: str) -> Iterator[Row]:
+    """Return the rows but for a line of the separator, which is reported."""
+    read = _rows(sheet, text)
+    first = next(read, None)
+    if first is None:
+        return read
+    if is_separator_line(first):
+        sheet.report(Place(sheet.file, 1), rules.SEPARATOR_LINE)
+        return read
+    return chain((first,), read)
+
+
+def _under(
+    header: Row,
+    read: Iterator[Row],
+    columns: Sequence[str],
+    required: Sequence[str],
+    named: Callable[[str], bool],
+) -> Iterable[Row]:
+    """Return the rows under a header, none where it is wrong."""
+    if not read_header(header, columns, required):
+        return ()
+    if all(map(str.strip, header.cells)):
+        return read
+    rows = list(read)
+    if report_nameless(header, [row for row in rows if not _is_remark(row, named)]):
+        return rows
+    header.sheet.columns = {}
+    return ()
+
+
+def _is_remark(row: Row, named: Callable[[str], bool]) -> bool:
+    if NAME.fullmatch(row.name or ""):
+        return False
+    # Few tables have any.
+    from policytrack.data.remarks import is_remark  # noqa: PLC0415
+
+    return is_remark(row.cells, row.sheet.key, named)
+
+
+def _is_whole(row: Row, header: Row, named: Callable[[str], bool]) -> bool:
+    """Return whether a row has the cells of a figure; False after reporting why not."""
+    sheet, found, width = row.sheet, len(row.cells), len(header.cells)
+    if _is_remark(row, named):
+        sheet.report(Place(sheet.file, row.line), rules.REMARK)
+    elif row.cells == header.cells:
+        sheet.report(Place(sheet.file, row.line), rules.REPEATED_HEADER)
+    elif found in (width, least := 1 + max(sheet.columns.values())):
+        return True
+    elif not report_delimiter(row, width):
+        rule = rules.LONG_ROW if is_long(row, width) else rules.RAGGED_ROW
+        values = {"expected": str(least), "found": str(found)}
+        sheet.report(Place(sheet.file, row.line), rule, row=row.name, **values)
     return False
+
+
+def is_long(row: Row, width: int) -> bool:
+    """Return whether a row has more cells than there are columns, and these are all blank."""
+    return len(row.cells) > width and is_blank(row.cells[width:])
 
 
 def _rows(sheet: Sheet, text: str) -> Iterator[Row]:
@@ -240,7 +220,7 @@ def _plain_cells(content: str) -> list[str]:
 def _report_quoting(sheet: Sheet, line: int, last: int) -> None:
     """Report what makes the row at `line` no row, a quote or a cell too long, where it began."""
     offset, problem = 0, _TOO_LONG
-    for cell in _CELL.finditer("".join(sheet.lines[line - 1 : last])):
+    for cell in CELL.finditer("".join(sheet.lines[line - 1 : last])):
         offset = cell.start()
         quoted, closing, rest = cell.groups()
         content = quoted[1:].removesuffix(closing).replace('""', '"') if quoted else rest
@@ -255,41 +235,3 @@ def _report_quoting(sheet: Sheet, line: int, last: int) -> None:
     name = sheet.name_of(_plain_cells(sheet.lines[line - 1]))
     place = sheet.places(line, last, [offset])[0]
     sheet.report(place, rules.CSV_SYNTAX, row=name, problem=problem)
-
-
-def _read_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> bool:
-    """Read the columns; False after reporting what is wrong with the header."""
-    sheet = header.sheet
-    if len(header.cells) == 1 and _report_delimiter(header):
-        return False
-    if not set(columns) & {half_width(cell).strip().lower() for cell in header.cells}:
-        # A title above the header, or no header at all: one fault, not one for each cell.
-        sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=required[0])
-        return False
-    indices = {column: index for index, column in enumerate(header.cells)}
-    if len(indices) == len(header.cells) and set(required) <= indices.keys() <= set(columns):
-        sheet.columns, sheet.key = indices, indices[required[0]]
-        return True
-    _report_header(header, columns, required)
-    return False
-
-
-def _report_header(header: Row, columns: Sequence[str], required: Sequence[str]) -> None:
-    """Report each column that is unknown, doubled or missing."""
-    sheet = header.sheet
-    seen: set[str] = set()
-    meant: set[str | None] = set()
-    for column, place in zip(header.cells, header.places, strict=False):
-        if column in seen:
-            # Commas at the end of each line, as spreadsheet programs leave them, are one fault.
-            if column:
-                sheet.report(place, rules.DUPLICATE_COLUMN, column=column)
-        elif column not in columns:
-            near = nearest(column, columns)
-            meant.add(near)
-            choices = ", ".join(columns)
-            sheet.report(place, rules.UNKNOWN_COLUMN, near=near, column=column, choices=choices)
-        seen.add(column)
-    for column in required:
-        if column not in seen | meant:
-            sheet.report(Place(sheet.file, header.line), rules.COLUMN_MISSING, column=column)
