@@ -60,7 +60,8 @@ def test_a_row_says_where_a_copy_of_its_source_is_and_when_it_was_seen():
         ("", "2024-04-15 ", ("PT223", 18, "2024-04-15")),
         ("", "２０２４-04-15", ("PT224", 18, "2024-04-15")),
         ("", "=TODAY()", ("PT227", 18, None)),
-        ("", "2024/4/1", ("PT216", 18, "2024-04-01")),
+        ("", "2024/4/1", ("PT241", 18, "2024-04-01")),
+        ("", "2024/4", ("PT216", 18, None)),
         ("", "2024", ("PT216", 18, None)),
     ],
 )
@@ -192,7 +193,7 @@ def test_a_number_in_full_width_is_refused_and_shown_in_half_width(written, mean
         ('"1,000"', "1000"),
         ("１，０００", "1000"),
         ("＞1_000", ">1000"),
-        ("-1 000 ", "-1000"),
+        ("-1'000 ", "-1000"),
     ],
 )
 def test_a_number_with_thousands_separators_is_refused_and_shown_without_them(written, meant):
@@ -207,9 +208,8 @@ def test_a_number_with_thousands_separators_is_refused_and_shown_without_them(wr
     [
         ("约5000", "约", "~5000"),
         ("≤５", "≤", "<=5"),
-        ("500个", "个", "500"),
         ("约500个", "约个", "~500"),
-        (">500个", "个", ">500"),
+        ("500个以上", "个以上", ">=500"),
     ],
 )
 def test_words_beside_a_number_are_refused_and_their_sign_is_shown(written, words, meant):
@@ -233,15 +233,86 @@ def test_a_number_beside_another_unit_than_that_of_the_row_is_never_shown_withou
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "number", "unit"),
+    [
+        ("lanterns,500个,个,年鉴", "500", "个"),
+        ("lanterns,500个,,年鉴", "500", "个"),
+        ("lanterns,1.2万个,,年鉴", "1.2", "万个"),
+        ("lanterns,１，２００　个,,年鉴", "1200", "个"),
+        ('lanterns,">=1,200个", ,年鉴', ">=1200", "个"),
+        ("moon_share,21.3%,%,年鉴", "21.3", "%"),
+        ("moon_share,21.3％,,年鉴", "21.3", "%"),
+        ("tea_sales,17.6亿元,,年鉴", "17.6", "亿元"),
+        ("tea_sales,17600万元,,年鉴", "17600", "万元"),
+    ],
+)
+def test_a_unit_in_the_cell_of_the_value_is_one_fault_beside_a_blank_unit_too(row, number, unit):
+    (problem,) = read(f"{HEADER}{row},,,,,")[1]
+    assert problem.place.column == row.index(",") + 2
+    assert (problem.rule.code, problem.nearest) == ("PT243", number)
+    assert problem.values["unit"] == unit
+
+
+@pytest.mark.parametrize(
+    ("row", "near"),
+    [
+        ("tea_sales,17.6亿元,万元,年鉴", None),
+        ("lanterns,500人,,年鉴", None),
+        ("lanterns,5万,,年鉴", None),
+        ("lanterns,约500个,,年鉴", "~500"),
+        ("moon_share,5个百分点,,年鉴", None),
+    ],
+)
+def test_a_unit_that_is_not_certain_is_told_once_and_promises_nothing(row, near):
+    (problem,) = read(f"{HEADER}{row},,,,,")[1]
+    assert (problem.rule.code, problem.nearest) == ("PT226", near)
+
+
+def test_a_unit_has_nowhere_to_go_without_its_column():
+    (problem,) = read("indicator,value,source\nlanterns,500个,年鉴\n")[1]
+    assert problem.rule.code == "PT226"
+
+
+def test_a_blank_unit_is_remembered_of_no_row_after_one_with_the_unit_in_its_value():
+    assert said("lanterns,500个,,年鉴,,,,,", "lanterns,5,,年鉴,2023-01,,,,")[1] == (
+        "3:12 PT403 the number has no unit"
+    )
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_a_blank_between_digits_may_part_two_numbers_and_no_mending_is_promised(blank):
+    (problem,) = read(f"{HEADER}lanterns,4{blank}610,个,年鉴,,,,,")[1]
+    assert (problem.rule.code, problem.nearest) == ("PT225", "4610")
+    assert "--fix" not in problem.hint("zh") + problem.hint("en")
+
+
+@pytest.mark.parametrize("written", ["-", "—", "…", "/", "N/A", "无", "暂无", "未公布"])
+@pytest.mark.parametrize("rest", ["个,年鉴", ",", "个,"])
+def test_what_says_that_there_is_no_figure_is_one_fault(written, rest):
+    (problem,) = read(f"{HEADER}lanterns,{written},{rest},,,,,")[1]
+    assert (problem.rule.code, problem.place.column) == ("PT210", 10)
+    assert "remove the line" in problem.hint("en")
+
+
+def test_blanks_around_it_are_no_matter():
+    (problem,) = read(f"{HEADER}lanterns, — ,个,年鉴,,,,,")[1]
+    assert "remove the line" in problem.hint("en")
+
+
+def test_an_event_says_no_by_itself():
+    assert [line.split()[1] for line in said("open_gate,无,,年鉴,,,,,")] == ["PT220"]
+
+
 def test_the_unit_of_the_row_and_not_of_the_indicator_makes_the_number():
     assert said("lanterns,1.2万个,万个,年鉴,,,,,", "tea_sales,5亿元,万元,年鉴,,,,,") == [
-        "2:10 PT226 '1.2万个' contains more than a number: '万个' (did you mean '1.2'?)",
+        "2:10 PT243 '1.2万个' has its unit in the same cell: '万个' (did you mean '1.2'?)",
         "3:11 PT226 '5亿元' contains more than a number: '亿元'",
     ]
 
 
 @pytest.mark.parametrize(
-    "written", ["1e3", "五百", "3-5", "5 6", "> 五", "½", "-", "yes", "$5", '"1,23"']
+    "written", ["1e3", "五百", "3-5", "5 6", "> 五", "½", "yes", "$5", '"1,23"']
 )
 def test_what_is_no_number_is_refused_and_no_other_number_is_shown(written):
     cell = written.strip('"')
@@ -337,9 +408,9 @@ def test_full_width_and_blanks_are_not_what_is_wrong_with_a_cell_that_is_wrong_w
     assert [line[:10].rstrip() for line in said(" stars,五 ,个,年鉴,２０２３,ｘ,２０２４年,,")] == [
         "2:1 PT211",
         "2:8 PT210",
-        "2:16 PT213",
+        "2:16 PT242",
         "2:21 PT215",
-        "2:23 PT216",
+        "2:23 PT241",
     ]
 
 
@@ -415,7 +486,7 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
         ("stars,500,个,年鉴,,,,,", "2:1 PT211 unknown indicator 'stars'"),
         ("stars,500,,年鉴,,,,,", "2:1 PT211 unknown indicator 'stars'"),
         ("stars,500, ,年鉴,,,,,", "2:1 PT211 unknown indicator 'stars'"),
-        ("lanterns,5,个,年鉴,2022,,,,", "2:17 PT213 '2022' is not a period"),
+        ("lanterns,5,个,年鉴,2022,,,,", "2:17 PT214 '2022' is not in 2023"),
         ("lanterns,5,个,年鉴,2022-Q1,,,,", "2:17 PT214 '2022-Q1' is not in 2023"),
         (
             "lanterns,5,个,年鉴,,x,,,",
@@ -423,7 +494,7 @@ def test_a_value_is_given_in_the_unit_of_its_indicator(indicator_key, written, u
         ),
         (
             "lanterns,5,个,年鉴,,,2024/1/1,,",
-            "2:19 PT216 '2024/1/1' is not a date (did you mean '2024-01-01'?)",
+            "2:19 PT241 '2024/1/1' is a date in another notation (did you mean '2024-01-01'?)",
         ),
         (
             "lanterns,5,个,年鉴,2023-H2,,2023-06-30,,",
@@ -532,7 +603,7 @@ def test_a_blank_names_no_indicator_even_where_none_could_be_read():
 
 def test_the_same_fault_in_many_rows_is_reported_in_each():
     row = "lanterns,5,人,年鉴,春天,,2024/1/1,,"
-    codes = ["PT402", "PT213", "PT216"]
+    codes = ["PT402", "PT213", "PT241"]
     assert [found.rule.code for found in read(HEADER + f"{row}\n" * 3)[1]] == codes * 3
 
 
@@ -676,7 +747,7 @@ def unfilled(*rows):
         ("lantrens,,,,,,,,", (1, 0, ["PT211"])),
         ("lantrens,,个,,,,,,", (1, 0, ["PT211"])),
         ("lanterns,,人,,,,,,", (1, 0, ["PT402"])),
-        ("lanterns,,个,,2023Q1,,,,", (1, 0, ["PT213"])),
+        ("lanterns,,个,,2023Q1,,,,", (1, 0, ["PT242"])),
         # and half a row is none that waits.
         ("lanterns,5,个,,,,,,", (0, 0, ["PT209"])),
         ("lanterns,,个,年鉴,,,,,", (0, 0, ["PT209"])),

@@ -363,6 +363,58 @@ class TestCells:
         assert found.raw.decode() == f"{HEADER}whatever,5, 个,年鉴,,,,,\n"
 
 
+class TestNotations:
+    @pytest.mark.parametrize(
+        ("row", "becomes"),
+        [
+            ("lanterns,5,个,年鉴,,,2024/4/1,,", "lanterns,5,个,年鉴,,,2024-04-01,,"),
+            ("lanterns,5,个,年鉴,,,2024/4/1 0:00,,", "lanterns,5,个,年鉴,,,2024-04-01,,"),
+            ("lanterns,5,个,年鉴,,,2024年4月,,", "lanterns,5,个,年鉴,,,2024-04,,"),
+            ("lanterns,5,个,年鉴,2023Q2,,,,", "lanterns,5,个,年鉴,2023-Q2,,,,"),
+            ("lanterns,5,个,年鉴,1-6月,,,,", "lanterns,5,个,年鉴,2023-01/06,,,,"),
+            ("lanterns,5,个,年鉴,2023年,,,,", "lanterns,5,个,年鉴,,,,,"),
+            ("lanterns,500个,,年鉴,,,,,", "lanterns,500,个,年鉴,,,,,"),
+            ("lanterns,500个,个,年鉴,,,,,", "lanterns,500,个,年鉴,,,,,"),
+            ("moon_share,21.3％,,年鉴,,,,,", "moon_share,21.3,%,年鉴,,,,,"),
+            ("tea_sales,17600万元,,年鉴,,,,,", "tea_sales,17600,万元,年鉴,,,,,"),
+            ('tea_sales,"1,760.5亿元", ,年鉴,,,,,', "tea_sales,1760.5,亿元,年鉴,,,,,"),
+        ],
+    )
+    def test_another_notation_of_the_same_is_mended_and_the_figure_read(self, row, becomes):
+        found, changes = rows(row)
+        assert found == [becomes]
+        assert changes
+        assert read(f"{HEADER}{row}\n".encode())[0] == []
+        assert len(read(f"{HEADER}{becomes}\n".encode())[0]) == 1
+
+    def test_number_and_unit_are_two_changes(self):
+        assert rows("lanterns,500个,,年鉴,,,,,")[1] == ["2:10 '500个' → '500'", "2:15 '' → '个'"]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            *("lanterns,4 610,个,年鉴,,,,,", "lanterns,4\u00a0610,个,年鉴,,,,,"),
+            *("lanterns,约500个,,年鉴,,,,,", "lanterns,500人,,年鉴,,,,,"),
+            *("tea_sales,17.6亿元,万元,年鉴,,,,,", "lanterns,—,个,年鉴,,,,,"),
+            *("lanterns,5,个,年鉴,2023/6/1,,,,", "lanterns,5,个,年鉴,Jun-23,,,,"),
+            *("lanterns,5,个,年鉴,1-6月累计,,,,", "lanterns,5,个,年鉴,45078,,,,"),
+            *("lanterns,5,个,年鉴,2022年6月,,,,", "lanterns,5,个,年鉴,2022,,,,"),
+            *("lanterns,5,个,年鉴,,,10-Jul-24,,", "lanterns,5,个,年鉴,,,45394,,"),
+            "lanterns,5,个,年鉴,,,4/12/2024,,",
+        ],
+    )
+    def test_what_can_be_read_two_ways_is_left_to_be_reported(self, row):
+        assert untouched(f"{HEADER}{row}\n")
+        assert codes(f"{HEADER}{row}\n".encode())
+
+    def test_a_period_that_is_there_already_is_not_written_a_second_time(self):
+        lines = ["lanterns,4,个,年鉴,6月,,,,", "lanterns,5,个,年鉴,2023-06,,,,"]
+        assert rows(*lines, "tea_sales,５,亿元,年鉴,,,,,")[0] == [
+            *lines,
+            "tea_sales,5,亿元,年鉴,,,,,",
+        ]
+
+
 class TestTwice:
     def test_a_figure_that_would_stand_before_its_twin_is_left(self):
         lines = ["lanterns,４９５,个,年鉴,,,,,", "lanterns,500,个,年鉴,,,,,"]

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from policytrack.data.notation import (
     FIGURE,
     begins_before,
-    date_meant,
     half_width,
     is_date,
     nearest,
@@ -371,24 +370,6 @@ def test_anything_else_is_no_date(text):
 )
 def test_a_date_is_before_a_period_where_all_that_is_known_of_it_is(text, period, expected):
     assert begins_before(text, period) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("2024/4/12", "2024-04-12"),
-        ("2024.04.12", "2024-04-12"),
-        ("2024-4-2", "2024-04-02"),
-        ("2024年4月12日", "2024-04-12"),
-        ("2024年4月", "2024-04"),
-        ("2024/13/1", None),
-        ("12/4/2024", None),
-        ("45394", None),
-        ("去年四月", None),
-    ],
-)
-def test_a_date_that_is_written_otherwise_has_one_meaning_or_none(text, meant):
-    assert date_meant(text) == meant
 
 
 @pytest.mark.parametrize("text", ["2204-04-12", "9999", "1024-04"])

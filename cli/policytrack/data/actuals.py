@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -11,8 +12,8 @@ from policytrack.data.notation import (
     FIGURE,
     MINUS_SIGNS,
     NAME,
+    Worded,
     begins_before,
-    date_meant,
     ends_after,
     half_width,
     is_address,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from policytrack.data.notation import UnitFault
     from policytrack.data.rows import Row, Sheet
     from policytrack.model.actual import FigureStatus, Qualifier
-    from policytrack.model.diagnostic import Diagnostic
+    from policytrack.model.diagnostic import Diagnostic, Rule
     from policytrack.model.period import Period
     from policytrack.model.plan import Indicator, Policies
 
@@ -48,6 +49,31 @@ REQUIRED = ("indicator", "value", "source")
 COLUMNS = (
     *("indicator", "value", "unit", "source", "period", "status", "published", "note", "area"),
     *("archived", "accessed"),
+)
+# What stands for a figure that was not published.
+_NO_FIGURE = frozenset(
+    (
+        *(
+            "-",
+            "--",
+            "–",
+            "—",
+            "——",
+            "―",
+            "…",
+            "……",
+            "...",
+            "/",
+            "\\",
+            "*",
+            "－",
+            "／",
+            "N/A",
+            "n/a",
+        ),
+        *("#N/A", "NA", "n.a.", "null", "NULL", "无", "暂无", "暂缺", "缺", "空", "不详", "待定"),
+        *("未公布", "暂未公布", "尚未公布", "待公布", "未发布", "未统计", "无数据", "暂无数据"),
+    )
 )
 # What is written as people like it: of these nothing is asked but that they are no formula.
 FREE = ("source", "note", "area")
@@ -171,6 +197,9 @@ class _Reader:
         if sourceless and not value.strip():
             self._unfilled(row, key, unit, part)
             return None
+        if value in _NO_FIGURE and not self._is_event(key):
+            row.report("value", rules.NO_FIGURE, value=value)
+            return None
         basis = self.bases.get((key, unit)) or self._basis(row, key, unit)
         amount, done, qualifier = self._value(row, value, basis)
         if sourceless:
@@ -179,16 +208,13 @@ class _Reader:
         if published and (published not in self.dates or published < self.closed):
             self._published(row, published, period)
         if area and area != area.strip():
-            self._no_area(row, area)
+            self._blanks(row, area)
         if archived or accessed:
             self._traced(row, archived, accessed)
         figure_status = _STATUSES.get(status) or self._cell(
             row, "status", status, _STATUSES.get, self._no_status
         )
-        since = self.totals.get(part)
-        if since is not None and basis.indicator is not None and basis.indicator.measure != "flow":
-            values = {"value": part, "measure": basis.indicator.measure}
-            row.report("period", rules.TOTAL_OF_MEASURE, **values)
+        since = self._since(row, part, basis.indicator) if part in self.totals else None
         if len(problems) > known or basis.indicator is None or not period or not figure_status:
             return None
         if published and published < self.closed:
@@ -236,6 +262,17 @@ class _Reader:
             return _NEW(Place, (self.sheet.file, row.line, len(key) + 2))
         return row.place("value")
 
+    def _blanks(self, row: Row, area: str) -> None:
+        bare = area.strip()
+        if bare.startswith("="):
+            row.report("area", rules.FORMULA, value=area)
+        else:
+            row.report("area", rules.OUTER_BLANKS, near=bare or None, value=area)
+
+    def _is_event(self, key: str) -> bool:
+        indicator = self.indicators.get(key)
+        return indicator is not None and indicator.measure == "event"
+
     def _cell(
         self,
         row: Row,
@@ -276,7 +313,8 @@ class _Reader:
         elif indicator is not None or named is None:
             # What a malformed indicator is measured in nobody can say.
             self._unit(row, unit, indicator)
-        if len(self.sheet.problems) > known:
+        unmeasured = indicator is not None and indicator.unit is not None and not unit.strip()
+        if len(self.sheet.problems) > known or unmeasured:
             return _Basis(indicator)
         basis = _Basis(indicator)
         if indicator is not None and not self.units.sound(unit, indicator.unit):
@@ -309,7 +347,9 @@ class _Reader:
         if indicator is None and not unit.strip():
             return
         if indicator is not None and indicator.unit is not None and not unit.strip():
-            row.report("unit", rules.UNIT_MISSING, unit=indicator.unit)
+            # Where it stands in the value's cell, that is told there.
+            if not _unit_within(row.cell("value")):
+                row.report("unit", rules.UNIT_MISSING, unit=indicator.unit)
             return
         fault = self._unit_fault(unit, indicator)
         if fault is not None:
@@ -352,13 +392,19 @@ class _Reader:
         asked = indicator.measure == "event" if indicator else _answer_meant(written) is not None
         if asked:
             return self._cell(row, "value", written, _EVENT.get, self._no_answer)
-        self._cell(row, "value", written, FIGURE.fullmatch, self._no_figure)
+        self._cell(
+            row,
+            "value",
+            written,
+            FIGURE.fullmatch,
+            lambda row, text: self._no_figure(row, text, indicator),
+        )
         return None
 
     def _no_answer(self, row: Row, written: str) -> None:
         row.report("value", rules.BAD_EVENT, near=_answer_meant(written), value=written)
 
-    def _no_figure(self, row: Row, written: str) -> None:
+    def _no_figure(self, row: Row, written: str, indicator: Indicator | None) -> None:
         plain = half_width(written).strip()
         near = with_minus(plain)
         if near is not None and FIGURE.fullmatch(near):
@@ -368,40 +414,55 @@ class _Reader:
             return
         near = without_separators(plain)
         if near is not None and FIGURE.fullmatch(near):
-            row.report("value", rules.SEPARATORS, near=near, value=written)
+            grouped = rules.BLANKS_IN_NUMBER if re.search(r"\s", plain) else rules.SEPARATORS
+            row.report("value", grouped, near=near, value=written)
             return
-        unit = row.cell("unit")
+        unit = half_width(row.cell("unit")).strip()
         bare = plain.removesuffix(unit).rstrip()
-        if bare != plain and FIGURE.fullmatch(bare):
-            row.report("value", rules.WORDS_IN_VALUE, near=bare, value=written, words=unit)
-            return
         figure = worded(plain)
+        if bare != plain and FIGURE.fullmatch(bare):
+            figure = Worded(bare, unit, unit)
         if figure is None:
             close = plain.replace(" ", "")
             near = close if close[:1] in (">", "<", "~") and FIGURE.fullmatch(close) else None
-            row.report("value", rules.BAD_VALUE, near=near, value=written)
+            rule = rules.NO_FIGURE if plain in _NO_FIGURE else rules.BAD_VALUE
+            row.report("value", rule, near=near, value=written)
             return
-        # The figure alone is only meant where its unit is that of the row.
-        near = figure.figure if figure.unit in ("", unit) else None
-        row.report("value", rules.WORDS_IN_VALUE, near=near, value=written, words=figure.words)
+        # The figure alone is only meant where its unit is that of the row, or can be.
+        within = figure.unit
+        sure = within in ("", unit) or (not unit and self._unit_fault(within, indicator) is None)
+        near = figure.figure if sure else None
+        if near and figure.words == within and (unit or "unit" in self.sheet.columns):
+            values = {"value": written, "unit": within, "number": near}
+            row.report("value", rules.UNIT_IN_VALUE, near=near, **values)
+        else:
+            row.report("value", rules.WORDS_IN_VALUE, near=near, value=written, words=figure.words)
 
     def _period(self, row: Row, written: str) -> Period | None:
         """Read a row's period, and remember it where it is right."""
-        year = str(self.year)
-        period = self._cell(
-            row,
-            "period",
-            written,
-            self._span,
-            lambda row, text: row.report(
-                "period", rules.BAD_PERIOD, value=text, year=year, first=str(self.year - 2)
-            ),
-        )
+        period = self._cell(row, "period", written, self._span, self._no_period)
         if period is not None and period.year != self.year:
-            row.report("period", rules.OTHER_YEAR, value=written, year=year)
+            row.report("period", rules.OTHER_YEAR, value=written, year=str(self.year))
         elif period is not None:
             self.periods[written] = period
         return period
+
+    def _no_period(self, row: Row, written: str) -> None:
+        year = str(self.year)
+        # Most files have none of these.
+        from policytrack.data.dates import period_guessed, period_meant  # noqa: PLC0415
+
+        meant = period_meant(written, self.year)
+        if meant is None:
+            near = period_guessed(written, self.year)
+            values = {"value": written, "year": year, "first": str(self.year - 2)}
+            row.report("period", rules.BAD_PERIOD, near=near, **values)
+        elif not meant:
+            row.report("period", rules.WHOLE_YEAR, value=written)
+        elif meant[:4] != year:
+            row.report("period", rules.OTHER_YEAR, value=written, year=year)
+        else:
+            row.report("period", rules.ANOTHER_PERIOD, near=meant, value=written, meant=meant)
 
     def _span(self, written: str) -> Period | None:
         """Return what a text names: a period, or the end of a running total over years."""
@@ -428,6 +489,13 @@ class _Reader:
             values = {"value": written, "period": str(period)}
             row.report("published", rules.PUBLISHED_BEFORE, **values)
 
+    def _since(self, row: Row, part: str, indicator: Indicator | None) -> int:
+        """Return the first year of a running total, after reporting one of what is not added up."""
+        if indicator is not None and indicator.measure != "flow":
+            values = {"value": part, "measure": indicator.measure}
+            row.report("period", rules.TOTAL_OF_MEASURE, **values)
+        return self.totals[part]
+
     def _published_early(self, row: Row, period: Period, since: int | None) -> None:
         """Doubt a final figure of a time that was not over when it was published."""
         published, final = row.cell("published"), row.cell("status") in ("", "final")
@@ -439,13 +507,6 @@ class _Reader:
         until = published[:7] if len(published) > len("2023") else f"{self.year}-06"
         time = Text(zh, en)
         row.report("published", rules.PUBLISHED_EARLY, value=published, period=time, until=until)
-
-    def _no_area(self, row: Row, area: str) -> None:
-        bare = area.strip()
-        if bare.startswith("="):
-            row.report("area", rules.FORMULA, value=area)
-        else:
-            row.report("area", rules.OUTER_BLANKS, near=bare or None, value=area)
 
     def _traced(self, row: Row, archived: str, accessed: str) -> None:
         """Check where a copy of the source is, and when somebody saw it."""
@@ -471,19 +532,42 @@ class _Reader:
         )
 
     def _no_day(self, row: Row, written: str) -> None:
-        near = date_meant(half_width(written).strip())
-        whole = near if near is not None and is_day(near) else None
-        row.report("accessed", rules.BAD_DAY, near=whole, value=written)
+        self._another_date(row, "accessed", written, is_day, rules.BAD_DAY)
 
     def _no_date(self, row: Row, written: str) -> None:
-        near = date_meant(half_width(written).strip())
-        row.report("published", rules.BAD_DATE, near=near, value=written)
+        self._another_date(row, "published", written, is_date, rules.BAD_DATE)
+
+    def _another_date(
+        self, row: Row, column: str, written: str, known: Callable[[str], bool], rule: Rule
+    ) -> None:
+        """Report what is no date as it must be written, `rule` where it is none at all."""
+        from policytrack.data.dates import (  # noqa: PLC0415 - as few files need it
+            date_guessed,
+            date_meant,
+            serial_day,
+        )
+
+        meant, day = date_meant(written), serial_day(written)
+        if meant is not None and known(meant):
+            row.report(column, rules.ANOTHER_DATE, near=meant, value=written, meant=meant)
+        elif day is not None:
+            row.report(column, rules.SERIAL_DAY, near=day, value=written, day=day)
+        else:
+            near = date_guessed(written)
+            near = near if near is not None and known(near) else None
+            row.report(column, rule, near=near, value=written)
 
     def _no_status(self, row: Row, written: str) -> None:
         word = written.removesuffix("数").removesuffix("数据")
         near = _STATUSES_MEANT.get(word) or nearest(written, FIGURE_STATUSES)
         choices = ", ".join(FIGURE_STATUSES)
         row.report("status", rules.ROW_STATUS, near=near, value=written, choices=choices)
+
+
+def _unit_within(value: str) -> bool:
+    """Return whether a unit stands in the cell of a value."""
+    figure = worded(half_width(value))
+    return figure is not None and bool(figure.unit)
 
 
 def _answer_meant(written: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.data import rules
 from policytrack.data.actuals import COLUMNS, REQUIRED
+from policytrack.data.dates import period_meant
 from policytrack.data.encoding import NotUtf8Error, decode
 from policytrack.data.notation import half_width, read_period
 from policytrack.data.sheet import read_sheet
@@ -75,4 +76,8 @@ def appended(raw: bytes, rows: str) -> bytes:
 def key_of(row: Row, year: int) -> _Key:
     """Return what no two rows of a file have alike: the indicator, the period and the area."""
     indicator, period = (half_width(row.cell(name)).strip() for name in ("indicator", "period"))
-    return indicator, read_period(period, year), row.cell("area").strip()
+    known = read_period(period, year)
+    if known is None:
+        meant = period_meant(period, year)
+        known = None if meant is None else read_period(meant, year)
+    return indicator, known, row.cell("area").strip()

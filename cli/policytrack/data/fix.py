@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Policies
 
 # What these say of a cell is what it must be: the text without the slip.
-_SLIPS = (rules.OUTER_BLANKS, rules.FULL_WIDTH, rules.SEPARATORS, rules.MINUS_SIGN)
+_SLIPS = (
+    *(rules.OUTER_BLANKS, rules.FULL_WIDTH, rules.SEPARATORS, rules.ANOTHER_DATE),
+    *(rules.ANOTHER_PERIOD, rules.WHOLE_YEAR, rules.UNIT_IN_VALUE, rules.MINUS_SIGN),
+)
 _CODED = tuple(column for column in COLUMNS if column not in FREE or column == "area")
 _LINE_ENDS = {"\r\n": "CRLF", "\r": "CR", "\n": "LF"}
 # A cell up to the comma or line end behind it, and the byte order marks that it begins with.
@@ -363,15 +366,25 @@ def _is_run(text: str) -> bool:
 
 def _slips(content: Content) -> dict[_Cell, str]:
     """Return what diagnostics say that the cells with a slip hold."""
-    return {
-        (index, column): problem.nearest or ""
+    said = [
+        (index, problem)
         for index, problems in content.faults.items()
         for problem in problems
         if problem.rule in _SLIPS and index is not None
+    ]
+    slips = {
+        (index, column): problem.nearest or ""
+        for index, problem in said
         for column in _CODED
         if content.rows[index].place(column) == problem.place
         and not (column in FREE and _is_run(problem.nearest or ""))
     }
+    units = {
+        (index, "unit"): str(problem.values["unit"])
+        for index, problem in said
+        if problem.rule is rules.UNIT_IN_VALUE and is_blank([content.rows[index].cell("unit")])
+    }
+    return {**units, **slips}
 
 
 def _kept(content: Content) -> set[int]:

@@ -178,8 +178,6 @@ def read_total(text: str) -> tuple[int, Period] | None:
 
 
 _DATE = re.compile(r"(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?", re.ASCII)
-# How else a day is written: 2024/4/12, 2024.4.12, 2024年4月12日.
-_OTHERWISE = r"(\d{4})[-/.年](\d\d?)(?:[-/.月](\d\d?)日?|月)?"
 
 
 def is_date(text: str) -> bool:
@@ -192,15 +190,6 @@ def is_date(text: str) -> bool:
 def is_day(text: str) -> bool:
     """Return whether a text is a whole date: 2024-04-12."""
     return len(text) == len("2024-04-12") and is_date(text)
-
-
-def date_meant(text: str) -> str | None:
-    """Return the date that is written in another way, None where it is none."""
-    match = re.fullmatch(_OTHERWISE, text, re.ASCII)
-    if match is None:
-        return None
-    meant = "-".join(f"{int(part):02}" for part in match.groups() if part is not None)
-    return meant if is_date(meant) else None
 
 
 def begins_before(text: str, period: Period) -> bool:

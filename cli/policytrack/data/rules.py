@@ -428,6 +428,15 @@ BAD_VALUE = Rule(
         "for a rounded figure; if nothing was published, remove the row",
     ),
 )
+# What stands where a figure would, and says that there is none.
+NO_FIGURE = BAD_VALUE._replace(
+    message=Text("'{value}' 不是数据", "'{value}' is no figure"),
+    hint=Text(
+        "尚未公布的没有这一行：删去整行；日后再填的，value 和 source 都留空",
+        "what was not published has no row: remove the line, or leave value and source empty "
+        "until it is",
+    ),
+)
 ROW_INDICATOR = Rule("PT211", "row-indicator", UNKNOWN_INDICATOR.message, UNKNOWN_INDICATOR.hint)
 DUPLICATE_ROW = Rule(
     "PT212",
@@ -482,6 +491,14 @@ BAD_DAY = BAD_DATE._replace(
     message=Text("'{value}' 不是完整的日期", "'{value}' is not a whole date"),
     hint=Text("写成 2024-04-12", "write 2024-04-12"),
 )
+# What a spreadsheet program keeps of a day is how many went before it.
+SERIAL_DAY = BAD_DATE._replace(
+    message=Text("'{value}' 是表格软件的日期序号", "'{value}' is a spreadsheet's serial number"),
+    hint=Text(
+        "在表格软件中把该列设为日期格式，核对后写成 {day}",
+        "format the column as dates in the spreadsheet, look whether it is {day}, and write that",
+    ),
+)
 PUBLISHED_BEFORE = Rule(
     "PT217",
     "published-before",
@@ -529,6 +546,31 @@ EMPTY_CSV = Rule(
         "start with a header line: indicator,value,unit,source",
     ),
 )
+ANOTHER_DATE = Rule(
+    "PT241",
+    "date-notation",
+    Text("日期 '{value}' 的写法不规范", "'{value}' is a date in another notation"),
+    Text("写成 {meant}；validate --fix 可自动处理", "write {meant}, or let validate --fix do it"),
+)
+ANOTHER_PERIOD = Rule(
+    "PT242",
+    "period-notation",
+    Text("时期 '{value}' 的写法不规范", "'{value}' is a period in another notation"),
+    Text("写成 {meant}；validate --fix 可自动处理", "write {meant}, or let validate --fix do it"),
+)
+WHOLE_YEAR = ANOTHER_PERIOD._replace(
+    message=Text("'{value}' 就是全年", "'{value}' is the whole year"),
+    hint=Text("全年留空；validate --fix 可自动处理", "leave it empty, or let validate --fix do it"),
+)
+UNIT_IN_VALUE = Rule(
+    "PT243",
+    "unit-in-value",
+    Text("'{value}' 中写了单位“{unit}”", "'{value}' has its unit in the same cell: '{unit}'"),
+    Text(
+        "value 列只写 {number}，unit 列写 {unit}；validate --fix 可自动处理",
+        "write {number} under value and {unit} under unit, or let validate --fix do it",
+    ),
+)
 BAD_EVENT = Rule(
     "PT220",
     "bad-event",
@@ -567,6 +609,14 @@ SEPARATORS = Rule(
     "thousands-separators",
     Text("'{value}' 含千位分隔符", "'{value}' contains thousands separators"),
     Text("只写数字；validate --fix 可自动处理", "write digits only, or let validate --fix do it"),
+)
+# It may as well be two numbers.
+BLANKS_IN_NUMBER = SEPARATORS._replace(
+    message=Text("'{value}' 的数字之间有空格", "'{value}' has blanks between its digits"),
+    hint=Text(
+        "是一个数的，连写；是两个数的，分写两行",
+        "write one number without them, and two numbers in two rows",
+    ),
 )
 WORDS_IN_VALUE = Rule(
     "PT226",
@@ -765,6 +815,7 @@ RULES: tuple[Rule, ...] = (
     *(WORDS_IN_VALUE, FORMULA, REPEATED_HEADER, NOT_AN_ADDRESS),
     *(LOOK_ALIKE, LOST_CHARACTER, MINUS_SIGN, PUBLISHED_EARLY),
     *(TITLE, REMARK, SEPARATOR_LINE, EMPTY_COLUMNS, WIDE_TABLE),
+    *(ANOTHER_DATE, ANOTHER_PERIOD, UNIT_IN_VALUE),
     *(UNKNOWN_UNIT, UNIT_KIND, UNIT_MISSING),
     *(UNIT_OF_EVENT, UNIT_PREFIX, UNIT_BY_ZERO, UNIT_BUILT_IN, UNIT_CIRCLE, ALSO_CONVERTS),
 )
