@@ -173,6 +173,82 @@ def test_standard_input_is_refused_before_it_is_read(arguments, fix, root, monke
     assert snapshot(root) == before
 
 
+DIFF = f"""\
+--- a/{FILE}
++++ b/{FILE}
+@@ -1,2 +1,2 @@
+ indicator,value,unit,source,period,status,published,note,area
+-{SLIP}+{MENDED}"""
+
+
+@pytest.mark.parametrize("arguments", [("--fix", "--diff"), ("--diff",)])
+def test_a_diff_shows_what_would_be_mended_and_writes_nothing(arguments, policytrack, root):
+    before = snapshot(root)
+    ran = policytrack("-C", root, "validate", *arguments)
+    assert (ran.code, ran.out) == (1, DIFF)
+    assert ran.err == f"{SAID}would change 1 file: 2 changes\n"
+    assert snapshot(root) == before
+
+
+def test_a_diff_in_chinese_and_quietly(fix):
+    assert fix("--diff", "--lang", "zh").err == f"{SAID}将修正 1 个文件，共 2 处\n"
+    ran = fix("--diff", "-q")
+    assert (ran.code, ran.out, ran.err) == (1, DIFF, "")
+
+
+def test_where_nothing_is_to_be_mended_a_diff_is_empty(fix, root):
+    fix()
+    (root / FILE).write_text(
+        (root / FILE).read_text("utf-8") + "lanterns,五,个,年鉴,,,,,\n", "utf-8"
+    )
+    ran = fix("--diff")
+    assert (ran.code, ran.out, ran.err) == (0, "", "nothing to mend\n")
+
+
+def test_a_diff_shows_the_text_of_any_encoding_and_line_end(fix, root):
+    text = (root / FILE).read_text("utf-8")
+    (root / FILE).write_bytes(text.replace("\n", "\r\n").encode("gb18030"))
+    ran = fix("--diff")
+    assert ran.out == DIFF
+    assert ran.err.startswith(f"{FILE}:1:1: GB18030 → UTF-8 (BOM)\n{FILE}:1:1: CRLF → LF\n")
+    (root / FILE).write_bytes(text.replace(SLIP, MENDED).replace("\n", "\r\n").encode())
+    ran = fix("--diff")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"{FILE}:1:1: CRLF → LF\nwould change 1 file: 1 change\n"
+
+
+def test_a_diff_of_a_last_line_without_an_end_says_so(fix, root):
+    (root / FILE).write_text((root / FILE).read_text("utf-8").rstrip("\n"), "utf-8")
+    end = "\\ No newline at end of file\n"
+    assert fix("--diff").out.endswith(f"-{SLIP}{end}+{MENDED}{end}")
+
+
+def test_what_cannot_be_seen_is_seen_in_a_diff(fix, root):
+    row = "lanterns,５,个,年\u202e鉴,2023-Q1,,,,\n"
+    (root / FILE).write_text((root / FILE).read_text("utf-8") + row, "utf-8")
+    assert " lanterns,５,个,年<U+202E>鉴,2023-Q1,,,,\n" in fix("--diff").out
+
+
+def test_a_diff_is_of_what_was_asked_for_alone(fix, root):
+    assert fix("--diff", root / "targets.yaml").out == ""
+    assert fix("--diff", root / "actuals").out == DIFF
+
+
+@pytest.mark.parametrize("arguments", [("-", "--stdin-filename", FILE), ("-",)])
+def test_a_diff_of_standard_input_is_refused(arguments, policytrack, root, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    ran = policytrack("-C", root, "validate", "--diff", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "policytrack: --diff cannot be used with standard input\n"
+
+
+def test_a_diff_writes_no_report_file_either(fix, tmp_path):
+    ran = fix("--diff", "--report-file", tmp_path / "report.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "policytrack: --diff writes no report file\n"
+    assert not (tmp_path / "report.json").exists()
+
+
 @pytest.mark.needs("modes")
 def test_the_mode_of_a_file_is_kept(fix, root):
     (root / FILE).chmod(0o640)

@@ -791,8 +791,8 @@ def test_as_a_process(faulty):
     )
     assert (ran.returncode, ran.stderr) == (1, "")
     assert ran.stdout == (
-        f"{FILE}:2:10: PT226 '500个' 中除数字外还有“个”（是否为 '500'？）\n"
-        "    单位写在 unit 列；超过写 >，以上写 >=，不足写 <，以内写 <=，约写 ~\n"
+        f"{FILE}:2:10: PT243 '500个' 中写了单位“个”（是否为 '500'？）\n"
+        "    value 列只写 500，unit 列写“个”；validate --fix 可自动处理\n"
         "共 1 处错误；检查了 1 个文件\n"
     )
 

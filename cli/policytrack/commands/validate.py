@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policytrack.commands.console import show
 from policytrack.commands.options import argument, one_of, path_option
 from policytrack.commands.output import Output, prints
 from policytrack.model.text import several
 from policytrack.operations.errors import CHOICE, RefusalError, known
+from policytrack.render.clean import clean
 from policytrack.render.formats import VALIDATE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policytrack.commands.console import Messages
-    from policytrack.operations.validate import Scope
+    from policytrack.operations.validate import MendedFile, Scope
 
 STANDARD_INPUT = "-"
 # Exit 1 where something of these severities was found.
@@ -48,6 +52,16 @@ def validate(
             ),
         ),
     ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help=(
+                "Show what --fix would change, and change nothing. "
+                "/ 只显示 --fix 将作的改动，不写入文件。"
+            ),
+        ),
+    ] = False,
     stdin_filename: Annotated[
         str | None,
         path_option(
@@ -71,6 +85,7 @@ def validate(
 
     policytrack validate
     policytrack validate --fix actuals/cloudbay
+    policytrack validate --fix --diff
     """
     known(CHOICE, fail_on, FAIL_ON)
     from policytrack.operations.validate import find_scope, validated
@@ -78,10 +93,17 @@ def validate(
     asked = paths or []
     if STANDARD_INPUT not in asked and stdin_filename is None:
         scope = find_scope(ctx.obj.root, asked)
-    elif fix:
-        raise RefusalError("--fix 不能用于标准输入", "--fix cannot be used with standard input")
+    elif fix or diff:
+        name = "--fix" if fix else "--diff"
+        raise RefusalError(f"{name} 不能用于标准输入", f"{name} cannot be used with standard input")
     else:
         scope = _edited(ctx.obj.root, asked, stdin_filename)
+    if diff:
+        if output.files:
+            raise RefusalError("--diff 不写报告文件", "--diff writes no report file")
+        if _diff(scope, output.messages):
+            raise typer.Exit(1)
+        return
     if fix:
         _fix(scope, output.messages)
     result = validated(scope)
@@ -105,15 +127,36 @@ def _fix(scope: "Scope", messages: "Messages") -> None:
     """Mend the files, and print what was changed in each once it is written."""
     from policytrack.operations.validate import fix
 
+    count, files = _tell(fix(scope), messages)
+    if count:
+        messages.note(
+            f"修正了 {files} 个文件，共 {count} 处",
+            f"{several(count, 'change')} in {several(files, 'file')}",
+        )
+
+
+def _diff(scope: "Scope", messages: "Messages") -> bool:
+    """Print what would be changed as a unified diff; False where nothing would be."""
+    from policytrack.operations.validate import mended
+
+    found = list(mended(scope))
+    count, files = _tell(found, messages)
+    if count:
+        messages.note(
+            f"将修正 {files} 个文件，共 {count} 处",
+            f"would change {several(files, 'file')}: {several(count, 'change')}",
+        )
+    show(clean("".join(each.diff() for each in found)), "never")
+    return bool(found)
+
+
+def _tell(mended: "Iterable[MendedFile]", messages: "Messages") -> tuple[int, int]:
+    """Print the changes of each file, and return how many there are in how many files."""
     count = files = 0
-    for changes in fix(scope):
-        count, files = count + len(changes), files + 1
-        for change in changes:
+    for each in mended:
+        count, files = count + len(each.changes), files + 1
+        for change in each.changes:
             messages.note(*(f"{change.place}: {text}" for text in change.what))
     if not count:
         messages.note("没有可代为修正之处", "nothing to mend")
-        return
-    messages.note(
-        f"修正了 {files} 个文件，共 {count} 处",
-        f"{several(count, 'change')} in {several(files, 'file')}",
-    )
+    return count, files

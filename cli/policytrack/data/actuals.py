@@ -448,10 +448,10 @@ class _Reader:
         return period
 
     def _no_period(self, row: Row, written: str) -> None:
-        year = str(self.year)
-        # Most files have none of these.
+        # Only needed once something is wrong.
         from policytrack.data.dates import period_guessed, period_meant  # noqa: PLC0415
 
+        year = str(self.year)
         meant = period_meant(written, self.year)
         if meant is None:
             near = period_guessed(written, self.year)
@@ -541,11 +541,8 @@ class _Reader:
         self, row: Row, column: str, written: str, known: Callable[[str], bool], rule: Rule
     ) -> None:
         """Report what is no date as it must be written, `rule` where it is none at all."""
-        from policytrack.data.dates import (  # noqa: PLC0415 - as few files need it
-            date_guessed,
-            date_meant,
-            serial_day,
-        )
+        # Only needed once something is wrong.
+        from policytrack.data.dates import date_guessed, date_meant, serial_day  # noqa: PLC0415
 
         meant, day = date_meant(written), serial_day(written)
         if meant is not None and known(meant):

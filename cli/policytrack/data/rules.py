@@ -567,7 +567,7 @@ UNIT_IN_VALUE = Rule(
     "unit-in-value",
     Text("'{value}' 中写了单位“{unit}”", "'{value}' has its unit in the same cell: '{unit}'"),
     Text(
-        "value 列只写 {number}，unit 列写 {unit}；validate --fix 可自动处理",
+        "value 列只写 {number}，unit 列写“{unit}”；validate --fix 可自动处理",
         "write {number} under value and {unit} under unit, or let validate --fix do it",
     ),
 )

@@ -6,10 +6,12 @@ File by file, and all of them together.
 from __future__ import annotations
 
 import os
+from io import StringIO
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.data.encoding import NotUtf8Error, decode, decode_foreign
 from policytrack.data.fix import mend
 from policytrack.data.layout import ACTUALS, MOST, TARGETS, is_data_file, search_up
 from policytrack.data.repository import Repository
@@ -122,19 +124,55 @@ def _within(root: Path, path: Path) -> str | None:
     return None
 
 
-def fix(scope: Scope) -> Iterator[tuple[Change, ...]]:
-    """Mend the files in scope on disk, and yield the changes of each once it is written.
+class MendedFile(NamedTuple):
+    """A file of figures before and after it is mended, and what is changed in it."""
 
-    Raises RefusalError where a file cannot be written.
-    """
+    file: str
+    before: bytes
+    after: bytes
+    changes: tuple[Change, ...]
+
+    def diff(self) -> str:
+        """Return a unified diff of the text: its encoding and its line ends are no part of it."""
+        # Nothing else needs it.
+        from difflib import unified_diff  # noqa: PLC0415
+
+        before, after = (list(StringIO(_text(raw), None)) for raw in (self.before, self.after))
+        lines = unified_diff(before, after, f"a/{self.file}", f"b/{self.file}")
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for line in lines
+        )
+
+
+def _text(raw: bytes) -> str:
+    """Return the text of a file that can be mended, in whatever encoding it is."""
+    try:
+        return decode(raw)
+    except NotUtf8Error:
+        foreign = decode_foreign(raw)
+        return foreign.text if foreign else ""
+
+
+def mended(scope: Scope) -> Iterator[MendedFile]:
+    """Yield the files in scope in which something can be mended; nothing is written."""
     repository = scope.repository
     policies, _ = repository.targets()
     for file in filter(scope.holds, repository.year_files()):
-        path = repository.root / file
-        mended = mend(repository.raw(file), file, int(path.stem), policies)
-        if mended.changes:
-            write_whole(path, mended.raw)
-            yield mended.changes
+        raw = repository.raw(file)
+        after, changes = mend(raw, file, int(Path(file).stem), policies)
+        if changes:
+            yield MendedFile(file, raw, after, changes)
+
+
+def fix(scope: Scope) -> Iterator[MendedFile]:
+    """Mend the files in scope on disk, and yield each once it is written.
+
+    Raises RefusalError where a file cannot be written.
+    """
+    for each in mended(scope):
+        write_whole(scope.repository.root / each.file, each.after)
+        yield each
 
 
 class _InseparableError(Exception):
