@@ -739,3 +739,25 @@ def test_what_may_change_for_the_worse_by_so_much_is_never_early(
     """It goes on changing: 300 more in 2023 may be too much in 2025."""
     found = changing(op, number, better, actual)
     assert (found.status.key, found.early, found.index) == (status, False, None)
+
+
+@pytest.mark.parametrize(
+    ("published", "doubted"),
+    [(149999, False), (150000, True), (-150000, False), (500, False), (1, False)],
+)
+def test_a_figure_out_of_scale_is_doubted_in_the_verdict_too(
+    judge, target, bound, published, doubted
+):
+    """500 were promised: 300 times as much is a slip between 元 and 万元, and no success."""
+    asked = target({2023: bound("at_least", "500")}, baseline=(2020, "400"))
+    reason = judge(asked, 2023, {2023: published}).reason
+    assert bool(reason and "check the unit" in reason.en) == doubted
+
+
+def test_a_tolerance_has_allowed_for_rounding_already(judge, target, bound):
+    """About 5.5 was promised: a rounded figure is compared by its number."""
+    asked = target({2023: bound("about", "5.5", within="0")})
+    assert judge(asked, 2023, {2023: "~5.5"}).status.key == "met"
+    assert judge(asked, 2023, {2023: "~5.4"}).status.key == "missed"
+    asked = target({2023: bound("at_least", "5.5")})
+    assert judge(asked, 2023, {2023: "~5.5"}).status.key == "unclear"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policytrack.assess.trajectory import runs_up
 from policytrack.model.actual import SIGNS
 from policytrack.model.assessment import BEHIND, MET_EARLY, WELL_BEHIND
-from policytrack.model.number import plain
+from policytrack.model.number import plain, rounded
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
@@ -287,6 +287,15 @@ def still_missing(period: Period, amount: Fraction, indicator: Indicator) -> Tex
     """Return what a period that is running still lacks."""
     shown = f"{plain(amount)} {indicator.unit or ''}".strip()
     return Text(f"{period.text.zh}还需 {shown}", f"{period.text.en} still needs {shown}")
+
+
+def out_of_scale(times: Fraction) -> Text:
+    """Return that a figure is hardly meant, which is so many times what it is held against."""
+    shown = rounded(times, 0)
+    return Text(
+        f"数据存疑：是目标或基线的 {shown} 倍，请核对单位（见 policytrack validate）",
+        f"doubtful: {shown} times what it is held against; check the unit (policytrack validate)",
+    )
 
 
 def latest_is_of(period: Period) -> Text:

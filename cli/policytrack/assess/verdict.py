@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.assess import reasons
 from policytrack.assess.baseline import counted_from, path_origin, required
+from policytrack.assess.bounds import ZERO
 from policytrack.assess.position import assess_ahead, completion, held_to
 from policytrack.assess.recurring import assess_recurring
 from policytrack.model.assessment import (
@@ -23,6 +24,7 @@ from policytrack.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from policytrack.assess.aggregation import ActualSeries
     from policytrack.assess.bounds import Requirement
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Milestone, Plan, Target
 
 
+# So many times what was promised is a slip between 元, 万元 and 亿元, and no success.
+OUT_OF_SCALE = 300
 # What no later figure of the same time takes back.
 _DECIDED = (MET, MISSED)
 
@@ -187,7 +191,27 @@ def _is_after(row: Actual, due: Period) -> bool:
 
 
 def _assess_figure(assessment: Assessment, series: ActualSeries) -> Assessment:
-    """Judge a target that one figure, or a sum, is held against: at the figure's own time.
+    """Judge a target that one figure, or a sum, is held against, and doubt one out of scale."""
+    judged = _at_own_time(assessment, series)
+    times = _times_too_large(judged)
+    if times is None:
+        return judged
+    return judged._replace(reason=reasons.joined(judged.reason, reasons.out_of_scale(times)))
+
+
+def _times_too_large(assessment: Assessment) -> Fraction | None:
+    """Return how many times a figure is what it is held against, where that is hardly meant."""
+    value = assessment.observation.value if assessment.observation else None
+    start = assessment.baseline.value if assessment.baseline else ZERO
+    most = max(abs(assessment.aim or ZERO), abs(start))
+    growth = assessment.target.indicator.measure == "growth"
+    if value is None or not most or growth or value < most * OUT_OF_SCALE:
+        return None
+    return value / most
+
+
+def _at_own_time(assessment: Assessment, series: ActualSeries) -> Assessment:
+    """Judge a target at the time that its figure speaks of.
 
     Nobody is behind for months that nobody has reported on. What is known of them may still
     decide: a sum with a gap may be enough already, or too much.
