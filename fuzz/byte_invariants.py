@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from policytrack.model.actual import Actual
 
-_GUESSES = ("UTF-16", "UTF-32", "GB18030", "binary data")
+_GUESSES = ("UTF-16", "UTF-32", "GB18030", "Big5", "binary data")
 # What mending may put around characters, or take from between them.
 _CARRIERS = frozenset(",\"'_ \u00a0\u2009\u202f\ufeff")
 
@@ -57,7 +57,11 @@ def hold_mending(raw: bytes) -> None:
     for change in changes:
         require(is_inside(change.place, lengths), "a change is in the text", change)
         require(all(change.what), "a change has words", change)
-    require(_held(text) == _held(after), "nothing is lost", _held(text) - _held(after))
+    # What stands in another notation has other signs: each is in the words of its change.
+    told = _held("".join(change.what.en for change in changes))
+    held, now_held = _held(text), _held(after)
+    require(not held - now_held - told, "nothing is lost untold", held - now_held)
+    require(not now_held - held - told, "nothing is added untold", now_held - held)
     before = ActualsReader(POLICIES).read(text, FIGURES_FILE, YEAR)[0]
     now = ActualsReader(POLICIES).read(after, FIGURES_FILE, YEAR)[0]
     lost = Counter(map(_figure, before)) - Counter(map(_figure, now))

@@ -69,7 +69,9 @@ def _hold_rows(text: str, actuals: Sequence[Actual], problems: Iterable[Diagnost
     header = [cell.text for cell in top]
     key, editions = header.index("indicator"), all_editions(actuals)
     read = {actual.place.line for actual in editions}
-    faults = {(problem.place.line, problem.rule.code) for problem in problems}
+    # What is only doubted is a figure all the same.
+    errors = (problem for problem in problems if problem.rule.severity == "error")
+    faults = {(problem.place.line, problem.rule.code) for problem in errors}
     require(len(read) == len(editions), "no line holds two figures", actuals)
     # A remark has as many cells as it has commas.
     rows = [row for row in rows if (row[0].first, _REMARK) not in faults]
