@@ -761,3 +761,16 @@ def test_a_tolerance_has_allowed_for_rounding_already(judge, target, bound):
     assert judge(asked, 2023, {2023: "~5.4"}).status.key == "missed"
     asked = target({2023: bound("at_least", "5.5")})
     assert judge(asked, 2023, {2023: "~5.5"}).status.key == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("op", "better", "status"),
+    [("at_least", "more", "ahead"), ("at_most", "less", "behind")],
+)
+def test_what_fell_below_zero_once_is_neither_kept_nor_broken_early(
+    judge, target, bound, op, better, status
+):
+    """More may follow that is below zero, though nobody wrote that the indicator is signed."""
+    asked = target({2023: bound(op, "50")}, measure="flow", better=better)
+    found = judge(asked, "2023-06", {"2023-Q1": -5, "2023-Q2": 60})
+    assert (found.status.key, found.early) == (status, False)

@@ -108,3 +108,25 @@ def test_each_area_and_each_year_is_told(sold, codes, row):
 def test_a_stock_may_rise(told, row):
     months = enumerate((10, 21, 33), 1)
     assert told(y2023="".join(row("lanterns", v, "个", f"2023-0{at}") for at, v in months)) == []
+
+
+def test_totals_that_begin_with_january_and_february_together_are_told(told, row, codes):
+    """As statistics offices publish them: 1–2月, and then month by month."""
+    values = {"2023-01/02": 20, "2023-03": 31, "2023-04": 41, "2023-05": 52, "2023-06": 60}
+    rows = "".join(row("kites_flown", value, "个", period) for period, value in values.items())
+    assert codes(told(y2023=rows)) == ["PT521"]
+    year = "".join(row("kites_flown", value, "个", period) for period, value in values.items())
+    singles = year.replace(",31,", ",9,").replace(",41,", ",10,").replace(",52,", ",12,")
+    assert codes(told(y2023=singles.replace(",60,", ",13,"))) == []
+
+
+def test_totals_without_those_of_the_first_quarter_are_told_beside_the_year_before(
+    told, row, codes
+):
+    rows = "".join(
+        row("kites_flown", value, "个", f"2023-Q{quarter}")
+        for quarter, value in ((2, 61), (3, 92), (4, 121))
+    )
+    assert codes(told(y2022=row("kites_flown", 118, "个"), y2023=rows)) == ["PT521"]
+    assert codes(told(y2022=row("kites_flown", 290, "个"), y2023=rows)) == []
+    assert codes(told(y2023=rows)) == []

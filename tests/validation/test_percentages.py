@@ -117,3 +117,10 @@ class TestGrowthAsFraction:
 
     def test_a_rate_that_is_as_exact_as_others_is_none(self, grown):
         assert grown({2021: "6.12", 2022: "7.03", 2023: "0.07"}, "at_least: 6 %") == []
+
+
+def test_a_whole_share_may_be_saved_as_one(told, row, codes):
+    years = {"y2021": row("moon_share", "98.1", "%"), "y2022": row("moon_share", "99.2", "%")}
+    assert codes(told(**years, y2023=row("moon_share", "1", "%"))) == ["PT519"]
+    low = {"y2021": row("moon_share", "1.2", "%"), "y2022": row("moon_share", "0.9", "%")}
+    assert codes(told(**low, y2023=row("moon_share", "1", "%"))) == []

@@ -226,7 +226,9 @@ def assess_ahead(
     if not requirement.upward and only_grows(target, through):
         # A sum that is below its range grows into it.
         requirement = requirement._replace(far=None)
-    early = may_be_early(assessment, requirement) and requirement.met_by(observation.interval)
+    falls = aim >= 0 and _fell(assessment)
+    may_hold = may_be_early(assessment, requirement) and not falls
+    early = may_hold and requirement.met_by(observation.interval)
     base = (
         relative_baseline(plan, target, milestone.part_of(through.year), series)[0]
         if target.from_baseline
@@ -238,7 +240,7 @@ def assess_ahead(
     decided_by = None if status is UNCLEAR else Decision.PATH
     if early:
         status, reason, decided_by = MET, None, Decision.EARLY
-    elif _is_broken(assessment, observation, requirement):
+    elif not falls and _is_broken(assessment, observation, requirement):
         status, reason, decided_by, s = MISSED, reasons.LIMIT_BROKEN, Decision.BROKEN, None
         if requirement.upward:
             decided_by, done = Decision.FAR_END, None
@@ -324,6 +326,13 @@ def may_be_early(assessment: Assessment, requirement: Requirement) -> bool:
         return False
     growth = assessment.target.indicator.measure == "growth"
     return assessment.milestone.bound.kind.early and (assessment.through.whole or not growth)
+
+
+def _fell(assessment: Assessment) -> bool:
+    """Return whether a part of a sum was below zero: more may be, though nobody wrote so."""
+    parts = assessment.observation.sources if assessment.observation else ()
+    below_zero = any(part.value is not None and part.value < 0 for part in parts)
+    return below_zero and runs_up(assessment.target, assessment.through)
 
 
 def _is_cap(assessment: Assessment, requirement: Requirement) -> bool:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytrack.data import rules
-from policytrack.data.characters import LOST, doubtful, unified
+from policytrack.data.characters import ODD, doubtful, unified
 from policytrack.data.notation import (
     FIGURE,
     MINUS_SIGNS,
@@ -130,11 +130,13 @@ class ActualsReader:
         Returns the rows that are whole and the diagnostics. A row of an indicator that is itself
         malformed, or of one among indicators that could not be read, is no fault and no figure.
         """
-        written, text = text, unified(text)
-        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED, self._is_name)
-        if text != written or LOST in text:
+        doubts: list[Diagnostic] = []
+        if ODD.search(text):
             # Hardly any file holds such characters.
-            sheet.problems += doubtful(written, file, rules.LOOK_ALIKE, rules.LOST_CHARACTER)
+            doubts += doubtful(text, file, rules.LOOK_ALIKE, rules.LOST_CHARACTER)
+            text = unified(text)
+        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED, self._is_name)
+        sheet.problems += doubts
         reader = _Reader(sheet, year, self)
         read = [actual for row in rows if (actual := reader.actual(row)) is not None]
         if any(f"{before}=" in text for before in ("\n", "\r", ",", '"')):

@@ -28,8 +28,9 @@ _APART = frozenset("东西南北中上下前后左右内外新老大小")
 # These are compiled when a file first speaks of an area: few do.
 # What a row that adds up others is called; a yearbook has it in two languages (全市 Total).
 _TOTALS = (
-    r"(?:合计|总计|小计|共计|汇总|总和|总数|总量|合計|總計|小計|共計|彙總)$"
-    r"|^(?:计|計|共|总|总体|整体|全部|sum|overall)$"
+    r"(?:合计|总计|小计|共计|汇总|总和|总数|总量|合計|總計|小計|共計|彙總|平均|均值)[数值]?$"
+    r"|^(?:计|計|共|总|总体|整体|全部|各[市区县]+|all|sum|overall|average|mean)$"
+    r"|(?<=.)全[市省县区]$|^(?:the )?whole (?:city|province|county|district)$|^city-?wide$"
     r"|(?<![a-z])(?:sub-?)?totals?$|^(?:sub-?)?totals?(?![a-z])"
 )
 _BLANKS = r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ALIKE = r"\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff"
 LOST = "\ufffd"
 _ALIKE = re.compile(f"[{ALIKE}]")
+ODD = re.compile(f"[{ALIKE}{LOST}]")
 _LAST_WORD = re.compile(r"[^\s,:\[\]{}'\"]+$")
 # Radicals that are whole characters, each before what it is read as, as far as Unicode's own
 # decompositions do not say so (see its EquivalentUnifiedIdeograph.txt), or say 戶 for 户.

@@ -32,7 +32,8 @@ _SOME_YEAR = 2000
 def date_meant(text: str) -> str | None:
     """Return the date that is written in another way, None where it is none."""
     match = re.fullmatch(_DATE, re.sub(r" *([年月]) *| +(?=日)", r"\1", _plain(text)), re.ASCII)
-    if match is None:
+    # 2024.1 may be what a spreadsheet program made of 2024.10.
+    if match is None or re.fullmatch(r"\d{4}\.\d", _plain(text), re.ASCII):
         return None
     meant = "-".join(f"{int(part):02}" for part in match.groups() if part is not None)
     return meant if is_date(meant) else None

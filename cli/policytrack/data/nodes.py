@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from policytrack.data import rules
-from policytrack.data.characters import ALIKE, LOST, doubtful, unified
+from policytrack.data.characters import ODD, doubtful, unified
 from policytrack.data.notation import NUMBER
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
@@ -97,7 +97,6 @@ _PROBLEMS = {
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
 # Some of these YAML 1.1 takes for line ends, an editor does not, and then no line number is right.
 _UNSEEN = re.compile(f"[{UNSEEN}]")
-_ODD = re.compile(f"[{ALIKE}{LOST}]")
 # A comment right behind a text, with no blank behind its sign.
 _COMMENT = re.compile(r"(?<=\S)[ \t]+(#\S.*)")
 # A colon behind what looks like a key at the start of a line or of a mapping, and braces. It is
@@ -123,7 +122,7 @@ def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagn
         shifted = place._replace(line=place.line + first - 1)
         problems.append(_control_character(match, shifted))
     text = _UNSEEN.sub(" ", text) if unseen else text
-    if _ODD.search(text):
+    if ODD.search(text):
         odd = doubtful(text, file, rules.LOOK_ALIKE_YAML, rules.LOST_CHARACTER_YAML, first)
         problems += odd
         text = unified(text)

@@ -40,6 +40,7 @@ class Contradictions(NamedTuple):
 def contradictions(
     city: City | None,
     actuals: Sequence[Actual],
+    yearly: Sequence[Actual],
     indicators: Mapping[str, Indicator],
     units: Units,
     *,
@@ -47,11 +48,12 @@ def contradictions(
 ) -> Contradictions:
     """Return which figures contradict the plans of a city, or one another.
 
-    Without a city only the figures are held against one another. Not all of its plans are known
-    where one could not be read: that may cover any year.
+    `yearly` are those that are no running totals. Without a city only the figures are held against
+    one another. Not all of its plans are known where one could not be read: that may cover any
+    year.
     """
     problems: list[Diagnostic] = []
-    sound: Sequence[Actual] = [row for row in actuals if row.since is None]
+    sound = yearly
     at_odds: set[Place] = set()
     if city is not None:
         if plans_known:
@@ -63,12 +65,17 @@ def contradictions(
             of_none = [row for row in actuals if (row.area_place or row.place) in misnamed]
             at_odds.update(row.place for row in of_none)
             sound = [row for row in sound if row.place not in at_odds]
-    if not any(row.area is not None or row.period.months < 12 for row in sound):
+    years = {
+        (row.indicator, row.period.year)
+        for row in sound
+        if row.area is not None or row.period.first != 1 or row.period.last != 12
+    }
+    if not years:
         return Contradictions(problems, sound, (), at_odds)
     # Of most cities every figure is of a whole year.
     from policytrack.validation.sums import divided_years  # noqa: PLC0415
 
-    divided = list(divided_years(sound, indicators, units))
+    divided = list(divided_years(sound, years, indicators, units))
     found = [
         fault
         for indicator, by_area in divided
@@ -97,7 +104,8 @@ def _at_odds(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]
 def binding(city: City, actuals: Sequence[Actual], policies: Policies) -> Iterator[Diagnostic]:
     """Yield every error across the files of a city, whose targets and figures were read well."""
     units = units_with(policies.units)
-    yield from contradictions(city, actuals, policies.indicators, units).problems
+    yearly = [row for row in actuals if row.since is None]
+    yield from contradictions(city, actuals, yearly, policies.indicators, units).problems
     if city.acknowledged:
         # Nobody waits for the manual.
         from policytrack.validation.acknowledged import wrong_codes  # noqa: PLC0415

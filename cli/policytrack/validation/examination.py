@@ -56,7 +56,7 @@ def faults(
         for problem in known
         if problem.place.file == TARGETS and problem.rule.severity == "error"
     ]
-    found = contradictions(city, actuals, indicators, units, plans_known=not wrong)
+    found = contradictions(city, actuals, yearly, indicators, units, plans_known=not wrong)
     at_odds, problems = found.at_odds, [*found.problems]
     # Only a row that is known to be of another indicator is no figure of the comparator.
     if city is not None and left_out <= indicators.keys():

@@ -59,7 +59,7 @@ def slips(
             years[row.area, row.period.months, row.period.year].append(row)
     totals: set[tuple[str | None, int, int]] = set()
     for (area, months, year), found in sorted(years.items(), key=lambda item: item[0][2]):
-        run = _rising(found)
+        run = _rising(found, rows)
         if len(run) < _FEWEST:
             continue
         before = years.get((area, months, year - 1), ())
@@ -71,14 +71,20 @@ def slips(
             yield Slip(_problem(run), run[1:])
 
 
-def _rising(rows: Sequence[Actual]) -> Sequence[Actual]:
-    """Return the figures from January on, one after the other, where each is above the last."""
-    run = sorted(rows, key=lambda row: row.period.first)
-    ends = [1, *(row.period.last + 1 for row in run)]
+def _rising(singles: Sequence[Actual], rows: Sequence[Actual]) -> Sequence[Actual]:
+    """Return figures one after the other, where each is above the last.
+
+    Before those of single months may stand a total of those before them: 1–2月 comes out as one.
+    """
+    run = sorted(singles, key=lambda row: row.period.first)
+    begins = run[0].period.first
+    ends = [begins, *(row.period.last + 1 for row in run)]
     gap = next((at for at, row in enumerate(run) if row.period.first != ends[at]), len(run))
-    run = run[:gap]
+    before = run[0].period._replace(first=1, last=begins - 1)
+    lead = [row for row in rows if row.area == run[0].area and row.period == before]
+    run = [*lead[:1], *run[:gap]]
     rises = all((one.value or ZERO) < (other.value or ZERO) for one, other in pairwise(run))
-    return run if run and rises and (run[0].value or ZERO) > 0 else ()
+    return run if rises and (run[0].value or ZERO) > 0 else ()
 
 
 def _expected(
@@ -117,7 +123,11 @@ def _are_totals(run: Sequence[Actual], expected: Sequence[Fraction]) -> bool:
     if telling:
         as_singles, as_totals = min(telling, key=min)
         return as_totals * _NEARER <= as_singles
-    return all(value >= _EVEN * count * values[0] for count, value in enumerate(values, 1))
+    first = run[0].period
+    return first.first == 1 and all(
+        (row.value or ZERO) >= _EVEN * Fraction(row.period.last, first.last) * values[0]
+        for row in run
+    )
 
 
 def _apart(one: Fraction, other: Fraction) -> Fraction:

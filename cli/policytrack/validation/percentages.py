@@ -75,7 +75,8 @@ def slips(
     if parts[0].unit.name not in WHOLE:
         return
     # Few have such digits at all.
-    fractions = {row.place for row in rows if "0." in row.text and _is_fraction(row)}
+    fractions = {row.place for row in rows if row.text[-1:] == "1" or "0." in row.text}
+    fractions &= {row.place for row in rows if _is_fraction(row)} if fractions else set()
     if fractions:
         check = partial(_fraction, indicator=indicator, units=units)
         yield from _told(rows, fractions, targets, indicator, check)
@@ -112,7 +113,9 @@ def _told(
 
 
 def _is_fraction(row: Actual) -> bool:
-    return row.text.lstrip("<>=~-").startswith("0.") and bool(row.value)
+    text = row.text.lstrip("<>=~-")
+    # All of it is 1.
+    return (text.startswith("0.") or text == "1") and bool(row.value)
 
 
 def _fraction(
@@ -141,7 +144,7 @@ def _fraction(
         needed = max(decimals) + _MORE_DECIMALS
     elif indicator.better == "less" or planned:
         needed = min(decimals) + _MORE_DECIMALS
-    if _decimals(row.text) < needed:
+    if _decimals(row.text) < needed and row.text != "1":
         return None
     return _problem(SHARE_AS_FRACTION, row, known, _number(row) * times)
 

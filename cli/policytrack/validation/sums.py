@@ -92,22 +92,20 @@ Misfit = tuple[Figure, tuple[Figure, ...]]
 
 
 def divided_years(
-    actuals: Sequence[Actual], indicators: Mapping[str, Indicator], units: Units
+    actuals: Sequence[Actual],
+    years: AbstractSet[tuple[str, int]],
+    indicators: Mapping[str, Indicator],
+    units: Units,
 ) -> Iterator[tuple[Indicator, Sequence[Sequence[Figure]]]]:
-    """Yield the figures of each indicator and year that has any for a part or an area, by area.
+    """Yield the figures of the indicators and years that have any for a part or an area, by area.
 
     Only final ones: a provisional figure, an estimate or a proxy differs honestly. Shares and
-    rates are never added. Most figures are alone in their year, and pass by as fast as can be.
+    rates are never added.
     """
-    divided = {
-        (row.indicator, row.period.year)
-        for row in actuals
-        if row.area is not None or row.period.first != 1 or row.period.last != 12
-    }
     divided_rows: dict[tuple[str, int], dict[str | None, list[Actual]]] = {}
-    for row in actuals if divided else ():
+    for row in actuals:
         year = (row.indicator, row.period.year)
-        if year in divided and row.status == "final" and row.value is not None:
+        if year in years and row.status == "final" and row.value is not None:
             divided_rows.setdefault(year, defaultdict(list))[row.area].append(row)
     for (key, _year), areas in divided_rows.items():
         indicator = indicators[key]
