@@ -153,3 +153,8 @@ def test_columns_are_headed_with_years_and_their_parts():
     assert [text for text in headings.split() if not is_period_heading(text)] == []
     others = ["", " ", "512", "17.6", "value", "单位", "指标", "累计", "家", "2023-01-05"]
     assert [text for text in others if is_period_heading(text)] == []
+
+
+def test_a_period_is_no_date():
+    assert date_meant("2023-01/06") is None
+    assert date_meant("2024.10/12") is None

@@ -892,3 +892,14 @@ def test_the_text_of_a_changed_file_differs_by_what_is_told_alone(raw):
 def test_what_would_be_no_text_without_its_second_mark_is_left_alone():
     raw = codecs.BOM_UTF8 * 2 + b"a,\0\0"
     assert mend(raw, FILE, 2023, POLICIES) == (raw, ())
+
+
+def test_a_row_that_would_revise_another_is_left_and_the_rest_is_mended():
+    """Mended it would be the later edition of the first row, whose figure would no longer count."""
+    first, later = (
+        "lanterns,500,个,云报,2023-06,,2023-07-10,,",
+        "lanterns,510,个,云报,2023年6月,,2023-08-10,,",
+    )
+    found, changes = rows(first, later, "moon_share,21.3%,,云报,,,,,")
+    assert found == [first, later, "moon_share,21.3,%,云报,,,,,"]
+    assert len(changes) == 2

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytrack.data import rules
-from policytrack.data.characters import ODD, doubtful, unified
+from policytrack.data.characters import ODD, ODD_OR_UNSEEN, doubtful, unified
 from policytrack.data.notation import (
     FIGURE,
     MINUS_SIGNS,
@@ -131,11 +131,12 @@ class ActualsReader:
         malformed, or of one among indicators that could not be read, is no fault and no figure.
         """
         doubts: list[Diagnostic] = []
-        if ODD.search(text):
+        odd = ODD_OR_UNSEEN.search(text) is not None
+        if odd and ODD.search(text):
             # Hardly any file holds such characters.
             doubts += doubtful(text, file, rules.LOOK_ALIKE, rules.LOST_CHARACTER)
             text = unified(text)
-        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED, self._is_name)
+        sheet, rows = read_sheet(text, file, COLUMNS, REQUIRED, self._is_name, seen=not odd)
         sheet.problems += doubts
         reader = _Reader(sheet, year, self)
         read = [actual for row in rows if (actual := reader.actual(row)) is not None]

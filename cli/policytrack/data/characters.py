@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
+from policytrack.model.text import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ ALIKE = r"\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff"
 LOST = "\ufffd"
 _ALIKE = re.compile(f"[{ALIKE}]")
 ODD = re.compile(f"[{ALIKE}{LOST}]")
+# The same and what nobody sees: a text without any is looked through once.
+ODD_OR_UNSEEN = re.compile(f"[{ALIKE}{LOST}{UNSEEN}]")
 _LAST_WORD = re.compile(r"[^\s,:\[\]{}'\"]+$")
 # Radicals that are whole characters, each before what it is read as, as far as Unicode's own
 # decompositions do not say so (see its EquivalentUnifiedIdeograph.txt), or say 戶 for 户.

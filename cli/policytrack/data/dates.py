@@ -13,6 +13,8 @@ from policytrack.data.notation import half_width, is_date, read_period
 
 # 2024/4/12, 2024.4.12, 2024年4月12日, with a time of day behind it or without a day.
 _DATE = (
+    # No two separators differ: 2023-01/06 is a period.
+    r"(?!\d{4}(?:-\d+[/.]|/\d+[-.]|\.\d+[-/]))"
     r"(\d{4})(?:年|[-/.年](\d\d?)(?:月|[-/.月](\d\d?)日?"
     r"(?:(?:(?<=日)|[ T])\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?)?)"
 )

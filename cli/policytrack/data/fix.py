@@ -11,6 +11,7 @@ import codecs
 import re
 from collections import Counter, defaultdict
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.data import rules
@@ -253,7 +254,10 @@ def _header(revision: Revision) -> None:
 
 
 def _cells(revision: Revision) -> None:
-    """Mend the slips that diagnostics name, and take the outer blanks off free text."""
+    """Mend the slips that diagnostics name, and take the outer blanks off free text.
+
+    Where something would be lost, as a figure that a mended row then revises, row by row.
+    """
     sheet, rows = revision.content.sheet, revision.content.rows
     plain = {**_blanks(rows), **_slips(revision.content)}
     kept = _kept(revision.content)
@@ -261,13 +265,20 @@ def _cells(revision: Revision) -> None:
     written = {index: list(rows[index].cells) for index, _column in mended}
     for (index, column), after in mended.items():
         written[index][sheet.columns[column]] = after
-    changes = [
-        revision.change(rows[index].place(column), rows[index].cell(column), after)
-        for (index, column), after in mended.items()
-    ]
-    if changes:
-        lines = (rows[index]._replace(cells=cells) for index, cells in written.items())
-        revision.take(rewritten(sheet.lines, lines), changes)
+    changes: dict[int, list[Change]] = defaultdict(list)
+    for (index, column), after in mended.items():
+        row = rows[index]
+        changes[index].append(revision.change(row.place(column), row.cell(column), after))
+
+    def take(*indices: int) -> bool:
+        now = revision.content
+        lines = (now.rows[index]._replace(cells=written[index]) for index in indices)
+        text = rewritten(now.sheet.lines, lines)
+        return revision.take(text, chain.from_iterable(changes[index] for index in indices))
+
+    if written and not take(*written):
+        for index in written:
+            take(index)
 
 
 def _long_rows(revision: Revision) -> None:

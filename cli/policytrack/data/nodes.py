@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from policytrack.data import rules
-from policytrack.data.characters import ODD, doubtful, unified
+from policytrack.data.characters import ODD, ODD_OR_UNSEEN, doubtful, unified
 from policytrack.data.notation import NUMBER
 from policytrack.model.diagnostic import Diagnostic
 from policytrack.model.place import Place
@@ -116,15 +116,15 @@ def parse(text: str, file: str, first: int = 1) -> tuple[Node | None, list[Diagn
     report = Report(file)
     problems = report.problems
     builder = _Builder(report, text, first)
-    unseen = list(_UNSEEN.finditer(text))
+    odd = ODD_OR_UNSEEN.search(text) is not None
+    unseen = list(_UNSEEN.finditer(text)) if odd else []
     places = Place.each(file, text, [match.start() for match in unseen])
     for match, place in zip(unseen, places, strict=True):
         shifted = place._replace(line=place.line + first - 1)
         problems.append(_control_character(match, shifted))
     text = _UNSEEN.sub(" ", text) if unseen else text
-    if ODD.search(text):
-        odd = doubtful(text, file, rules.LOOK_ALIKE_YAML, rules.LOST_CHARACTER_YAML, first)
-        problems += odd
+    if odd and ODD.search(text):
+        problems += doubtful(text, file, rules.LOOK_ALIKE_YAML, rules.LOST_CHARACTER_YAML, first)
         text = unified(text)
     try:
         root = builder.build(_LOADER(text))

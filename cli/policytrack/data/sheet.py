@@ -38,15 +38,18 @@ def read_sheet(
     columns: Sequence[str],
     required: Sequence[str],
     named: Callable[[str], bool] = lambda _: False,
+    *,
+    seen: bool = False,
 ) -> tuple[Sheet, list[Row]]:
     """Read the rows under a header of known columns.
 
     Rows with the wrong number of cells are reported and left out, and so are titles above the
     header and remarks among the rows; `named` returns whether a text names a row though it is no
-    key. Where the header is wrong there are no rows, since nobody knows what their cells mean.
+    key. Where the header is wrong there are no rows, since nobody knows what their cells mean. With
+    `seen` the text is known to hold no character that nobody sees.
     """
     sheet = Sheet(file, list(StringIO(text, newline="")))
-    searched = enumerate(sheet.lines, 1) if _UNSEEN.search(text) else ()
+    searched = enumerate(sheet.lines, 1) if not seen and _UNSEEN.search(text) else ()
     unseen = {number for number, line in searched if _UNSEEN.search(line)}
     read = _table(sheet, text)
     titles, header = find_header(read, columns, required)
