@@ -5,11 +5,11 @@ import pytest
 from policytrack.data.dates import (
     date_guessed,
     date_meant,
-    is_period_heading,
     period_guessed,
     period_meant,
     serial_day,
 )
+from policytrack.data.header import is_period_heading
 
 
 @pytest.mark.parametrize(

@@ -509,11 +509,10 @@ class ActualSeries:
         January on up to which it is whole. Where there is none of a month it is `through` itself.
         """
         indicator = target.indicator
-        months = range(through.last, 0, -1) if through.first == 1 else ()
-        times = (elapsed(through.year, month) for month in months)
         if indicator.measure != "flow":
             latest = self.latest(indicator, through)
             return through if latest is None else elapsed(through.year, latest.rows[-1].period.last)
+        times = (elapsed(through.year, month) for month in range(through.last, 0, -1))
         return next((time for time in times if self._is_whole(target, time)), through)
 
     def _is_whole(self, target: Target, through: Period) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from policytrack.model.plan import Milestone, Plan, Target
 
 
-# So many times what was promised is a slip between 元, 万元 and 亿元, and no success.
+# Growth does not come to so many times as much, and a slip between 元, 万元 and 亿元 to more.
 OUT_OF_SCALE = 300
 # What no later figure of the same time takes back.
 _DECIDED = (MET, MISSED)

@@ -73,11 +73,15 @@ class _Translated:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what was typed, and refuse what would otherwise be dropped without a word."""
-        _given, _rest, order = self.make_parser(ctx).parse_args(args=list(args))  # type: ignore[attr-defined]
+        given, left, order = self.make_parser(ctx).parse_args(args=list(args))  # type: ignore[attr-defined]
         _refuse_twice(order)
+        self.before_parsing(ctx, given, left)
         rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         _refuse_otherwise_before(ctx)
         return rest
+
+    def before_parsing(self, ctx: Any, given: dict[str, Any], left: list[str]) -> None:
+        """Look at the options that were given, and at what is left behind them."""
 
     def get_help(self, ctx: Any) -> str:
         """Return the help text with its headings in the command's language."""
@@ -220,14 +224,12 @@ class Commands(_Translated, typer.core.TyperGroup):
             self.commands[cmd_name] = translate(typer.main.get_command(app), self.language)
         return self.commands[cmd_name]
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse what stands before the command; a shell may be named behind its options."""
-        given, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
+    def before_parsing(self, ctx: Any, given: dict[str, Any], left: list[str]) -> None:
+        """Take the shell that may be named behind the options of completion."""
         for parameter in self.params:
-            if parameter.name in _COMPLETION and given.get(parameter.name) and rest:
-                known(Text("shell", "shell"), rest[0], _SHELLS)
-                parameter.callback(ctx, parameter, rest[0])  # type: ignore[misc]
-        return super().parse_args(ctx, args)
+            if parameter.name in _COMPLETION and given.get(parameter.name) and left:
+                known(Text("shell", "shell"), left[0], _SHELLS)
+                parameter.callback(ctx, parameter, left[0])  # type: ignore[misc]
 
 
 def build(language: Language) -> Any:

@@ -10,7 +10,6 @@ from policytrack.data import rules
 from policytrack.data.characters import ODD, ODD_OR_UNSEEN, doubtful, unified
 from policytrack.data.notation import (
     FIGURE,
-    MINUS_SIGNS,
     NAME,
     Worded,
     begins_before,
@@ -21,17 +20,16 @@ from policytrack.data.notation import (
     is_day,
     nearest,
     number,
+    odd_minus,
     read_period,
     read_total,
     unit_fault,
-    with_minus,
     without_separators,
     worded,
 )
 from policytrack.data.sheet import read_sheet
 from policytrack.model.actual import FIGURE_STATUSES, Actual
 from policytrack.model.place import Place
-from policytrack.model.text import Text
 from policytrack.units import units_with
 
 if TYPE_CHECKING:
@@ -53,26 +51,10 @@ COLUMNS = (
 # What stands for a figure that was not published.
 _NO_FIGURE = frozenset(
     (
-        *(
-            "-",
-            "--",
-            "–",
-            "—",
-            "——",
-            "―",
-            "…",
-            "……",
-            "...",
-            "/",
-            "\\",
-            "*",
-            "－",
-            "／",
-            "N/A",
-            "n/a",
-        ),
-        *("#N/A", "NA", "n.a.", "null", "NULL", "无", "暂无", "暂缺", "缺", "空", "不详", "待定"),
-        *("未公布", "暂未公布", "尚未公布", "待公布", "未发布", "未统计", "无数据", "暂无数据"),
+        *("-", "--", "–", "—", "——", "―", "－", "…", "……", "...", "/", "／", "\\", "*"),
+        *("N/A", "n/a", "#N/A", "NA", "n.a.", "null", "NULL"),
+        *("无", "暂无", "暂缺", "缺", "空", "不详", "待定", "无数据", "暂无数据"),
+        *("未公布", "暂未公布", "尚未公布", "待公布", "未发布", "未统计"),
     )
 )
 # What is written as people like it: of these nothing is asked but that they are no formula.
@@ -409,11 +391,9 @@ class _Reader:
 
     def _no_figure(self, row: Row, written: str, indicator: Indicator | None) -> None:
         plain = half_width(written).strip()
-        near = with_minus(plain)
-        if near is not None and FIGURE.fullmatch(near):
-            sign = next(each for each in plain if each in MINUS_SIGNS)
-            values = {"value": written, "sign": sign, "code": f"U+{ord(sign):04X}"}
-            row.report("value", rules.MINUS_SIGN, near=near, **values)
+        minus = odd_minus(plain)
+        if minus is not None and FIGURE.fullmatch(minus.meant):
+            minus.tell(row.report, "value", rules.MINUS_SIGN, written)
             return
         near = without_separators(plain)
         if near is not None and FIGURE.fullmatch(near):
@@ -504,11 +484,8 @@ class _Reader:
         published, final = row.cell("published"), row.cell("status") in ("", "final")
         if row.cell("value") in _EVENT or not final or not ends_after(published, period):
             return
-        zh, en = period.until_text
-        if since is not None:
-            zh, en = f"{since}年至{zh}", f"{since} to {en}"
+        time = period.until_text if since is None else period.counted_from(since)
         until = published[:7] if len(published) > len("2023") else f"{self.year}-06"
-        time = Text(zh, en)
         row.report("published", rules.PUBLISHED_EARLY, value=published, period=time, until=until)
 
     def _traced(self, row: Row, archived: str, accessed: str) -> None:

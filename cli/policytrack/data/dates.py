@@ -27,8 +27,6 @@ _MONTHS = {
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
 _YEAR = r"((?:19|20|21)?\d\d)"
 _EPOCH = date(1899, 12, 30)
-# In which a part is when its year does not matter.
-_SOME_YEAR = 2000
 
 
 def date_meant(text: str) -> str | None:
@@ -127,15 +125,6 @@ def _guessed(text: str, year: int) -> str | None:
         last = 3 * int(_NUMERALS.get(match[2], match[2]))
         return f"{match[1] or year}-01/{last:02}"
     return None
-
-
-def is_period_heading(text: str) -> bool:
-    """Return whether a column is headed with a year or a part of one: 2023年, 1-6月."""
-    plain = re.sub(r"(?:年末|年底|实际|完成|累计)+$", "", _close(text)) or text
-    if not plain.strip():
-        return False
-    readers = (period_meant, read_period, _guessed)
-    return any(read(plain, _SOME_YEAR) is not None for read in readers)
 
 
 def _plain(text: str) -> str:

@@ -26,7 +26,7 @@ from policytrack.model.place import Place
 from policytrack.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policytrack.data.rows import Row
     from policytrack.model.actual import Actual
@@ -236,7 +236,7 @@ def _separator(revision: Revision) -> None:
 
 def _header(revision: Revision) -> None:
     """Name the columns in half width and without outer blanks, where that makes them known."""
-    header = next(iter(_table(revision)), None)
+    header = next(_table(revision), None)
     if header is None:
         return
     plain = {name: half_width(name).strip() for name in header.cells}
@@ -320,7 +320,7 @@ def _empty_columns(revision: Revision) -> None:
     said = [problem for problem in sheet.problems if problem.rule is rules.EMPTY_COLUMNS]
     if not said:
         return
-    rows = _table(revision)
+    rows = list(_table(revision))
     names = rows[0].cells
     named = [index for index, name in enumerate(names) if name.strip()]
     lines = (
@@ -333,7 +333,7 @@ def _empty_columns(revision: Revision) -> None:
     revision.take(rewritten(sheet.lines, lines), [change])
 
 
-def _table(revision: Revision) -> list[Row]:
+def _table(revision: Revision) -> Iterator[Row]:
     return table(revision.text, revision.file, COLUMNS, REQUIRED)
 
 
@@ -342,7 +342,7 @@ def _order(revision: Revision) -> None:
     sheet = revision.content.sheet
     names = list(sheet.columns)
     ordered = [column for column in COLUMNS if column in names]
-    header = next(iter(_table(revision)), None)
+    header = next(_table(revision), None)
     if sheet.problems or names == ordered or header is None:
         return
     lines = [

@@ -75,8 +75,16 @@ def _is_header(row: Row, columns: Sequence[str], required: Sequence[str]) -> boo
 
 def is_wide(cells: Sequence[str]) -> bool:
     """Return whether a header names years, quarters or months, as that of a wide table does."""
-    plain = ("".join(half_width(cell).split()).upper() for cell in cells)
-    return len({cell for cell in plain if re.fullmatch(_PERIOD_NAME, cell)}) > 1
+    return len({_close(cell) for cell in cells if is_period_heading(cell)}) > 1
+
+
+def is_period_heading(text: str) -> bool:
+    """Return whether a column is headed with a year or a part of one: 2023年, 1-6月."""
+    return re.fullmatch(_PERIOD_NAME, _close(text)) is not None
+
+
+def _close(text: str) -> str:
+    return "".join(half_width(text).split()).upper()
 
 
 def report_delimiter(row: Row, width: int | None = None) -> bool:

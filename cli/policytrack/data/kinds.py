@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from policytrack.data import rules
 from policytrack.data.nodes import Scalar
-from policytrack.data.notation import DIGITS, NAME, NUMBER, UNIT_WORD, nearest, number, with_minus
+from policytrack.data.notation import DIGITS, NAME, NUMBER, UNIT_WORD, nearest, number, odd_minus
 from policytrack.model.number import exact
 from policytrack.model.period import Period
 from policytrack.model.plan import Amount
@@ -258,12 +258,11 @@ class Quantity(Kind):
     def _refuse(self, node: Node, report: Report) -> None:
         """Report what is no number; − for the minus of a keyboard is named as that."""
         written = node.text.strip() if isinstance(node, Scalar) else ""
-        meant = with_minus(written)
-        if meant is None or not _AMOUNT.fullmatch(meant):
+        minus = odd_minus(written)
+        if minus is None or not _AMOUNT.fullmatch(minus.meant):
             report.wrong(node, self.expected)
-            return
-        sign = {"sign": written[0], "code": f"U+{ord(written[0]):04X}"}
-        report(node, rules.MINUS_SIGN_YAML, near=meant, value=written, **sign)
+        else:
+            minus.tell(report, node, rules.MINUS_SIGN_YAML, written)
 
 
 class Multiple(Quantity):

@@ -92,15 +92,27 @@ def number(digits: str) -> Fraction:
 
 
 # What is written for a minus by word processors, spreadsheets and PDF files.
-MINUS_SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
+_MINUS_SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 
 
-def with_minus(text: str) -> str | None:
-    """Return a figure with a plain minus for a sign that looks like one, None where it has none."""
+class OddMinus(NamedTuple):
+    """A figure with a plain minus, and the sign that stands there in its place."""
+
+    meant: str
+    sign: str
+
+    def tell(self, report: Callable[..., None], where: object, rule: Rule, written: str) -> None:
+        """Report it where the figure stands: at a node, or in a column of a row."""
+        code = f"U+{ord(self.sign):04X}"
+        report(where, rule, near=self.meant, value=written, sign=self.sign, code=code)
+
+
+def odd_minus(text: str) -> OddMinus | None:
+    """Return what a figure means by a sign that looks like a minus, None where it has none."""
     head = text.lstrip("<>=~")
-    if head[:1] not in tuple(MINUS_SIGNS) or not head[1:2].isdigit():
+    if head[:1] not in tuple(_MINUS_SIGNS) or not head[1:2].isdigit():
         return None
-    return text[: len(text) - len(head)] + "-" + head[1:]
+    return OddMinus(text[: len(text) - len(head)] + "-" + head[1:], head[0])
 
 
 class Worded(NamedTuple):

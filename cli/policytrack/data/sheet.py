@@ -87,11 +87,13 @@ def _report_unseen(sheet: Sheet, names: Mapping[int, str | None]) -> None:
             sheet.report(place, rules.CONTROL_CHARACTER, row=name, character=character)
 
 
-def table(text: str, file: str, columns: Sequence[str], required: Sequence[str]) -> list[Row]:
-    """Return the header, or else the first row, and all rows under it that can be read."""
+def table(text: str, file: str, columns: Sequence[str], required: Sequence[str]) -> Iterator[Row]:
+    """Yield the header, or else the first row, and all rows under it that can be read."""
     read = _table(Sheet(file, list(StringIO(text, newline=""))), text)
     header = find_header(read, columns, required)[1]
-    return [] if header is None else [header, *read]
+    if header is not None:
+        yield header
+        yield from read
 
 
 def _table(sheet: Sheet, text: str) -> Iterator[Row]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from policytrack.model.text import Text
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytrack.model.period import Period
     from policytrack.model.place import Place
+    from policytrack.model.text import Text
 
 Qualifier = Literal["", ">", ">=", "<", "<=", "~"]
 FigureStatus = Literal["final", "provisional", "estimate", "proxy"]
@@ -77,10 +76,8 @@ class Actual(NamedTuple):
     @property
     def time(self) -> Text:
         """The time that it speaks of, as people write it."""
-        if self.since is None:
-            return self.period.text
-        zh, en = self.period.until_text
-        return Text(f"{self.since}年至{zh}", f"{self.since} to {en}")
+        period, since = self.period, self.since
+        return period.text if since is None else period.counted_from(since)
 
     @property
     def written_time(self) -> str:

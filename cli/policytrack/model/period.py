@@ -74,6 +74,11 @@ class Period(NamedTuple):
         """Its end as people write it: the year, or the month of it."""
         return self.text if self.whole else self.last_month.text
 
+    def counted_from(self, year: int) -> Text:
+        """Return the time from the start of an earlier year to its end, as people write it."""
+        zh, en = self.until_text
+        return Text(f"{year}年至{zh}", f"{year} to {en}")
+
     @property
     def part(self) -> str:
         """What part of its year it is, as a file has it; nothing of a whole one."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policytrack.model.place import Place
     from policytrack.model.plan import City, Indicator, Policies
     from policytrack.units import Units
-    from policytrack.validation.sums import Fault, Figure
+    from policytrack.validation.sums import Figure
 
 Divided = tuple["Indicator", "Sequence[Sequence[Figure]]"]
 
@@ -73,32 +73,18 @@ def contradictions(
     if not years:
         return Contradictions(problems, sound, (), at_odds)
     # Of most cities every figure is of a whole year.
-    from policytrack.validation.sums import divided_years  # noqa: PLC0415
+    from policytrack.validation import sums  # noqa: PLC0415
 
-    divided = list(divided_years(sound, years, indicators, units))
+    divided = list(sums.divided_years(sound, years, indicators, units))
     found = [
         fault
         for indicator, by_area in divided
         for figures in by_area
-        for fault in _at_odds(figures, indicator)
+        for fault in sums.contradicting(figures, indicator)
     ]
     problems += (problem for problem, _figures in found)
     at_odds.update(figure.row.place for _problem, figures in found for figure in figures)
     return Contradictions(problems, sound, divided, at_odds)
-
-
-def _at_odds(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
-    """Check the figures of one area and year against one another: totals first, then parts."""
-    from policytrack.validation import sums  # noqa: PLC0415
-
-    fallen: set[Figure] = set()
-    if len(figures) < 2:
-        return
-    for fault in sums.falling_totals(figures, indicator) if indicator.measure == "flow" else ():
-        fallen.update(fault[1])
-        yield fault
-    rest = [figure for figure in figures if figure not in fallen]
-    yield from sums.parts_against_whole(rest, indicator)
 
 
 def binding(city: City, actuals: Sequence[Actual], policies: Policies) -> Iterator[Diagnostic]:

@@ -75,8 +75,11 @@ def slips(
     if parts[0].unit.name not in WHOLE:
         return
     # Few have such digits at all.
-    fractions = {row.place for row in rows if row.text[-1:] == "1" or "0." in row.text}
-    fractions &= {row.place for row in rows if _is_fraction(row)} if fractions else set()
+    fractions = {
+        row.place
+        for row in rows
+        if ("0." in row.text or row.text[-1:] == "1") and _is_fraction(row)
+    }
     if fractions:
         check = partial(_fraction, indicator=indicator, units=units)
         yield from _told(rows, fractions, targets, indicator, check)

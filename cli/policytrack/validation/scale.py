@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policytrack.assess.verdict import OUT_OF_SCALE
 from policytrack.data.notation import number
 from policytrack.model.diagnostic import Diagnostic, Rule
 from policytrack.model.number import exact, rounded
@@ -50,8 +51,6 @@ _OTHER_UNIT = JUMP._replace(
 )
 RULES = (JUMP,)
 
-# Growth does not come to so much, and a slip between two usual units comes to more.
-_FAR = 300
 # What people count in, and how near another unit must bring a number.
 _USUAL = ("", "千", "万", "百万", "亿")
 _NEAR = 10
@@ -157,9 +156,9 @@ class _Scale:
         size = abs(row.value or ZERO)
         above = [each.most for each in references if each.most is not None]
         below = [each.least for each in references if each.least is not None]
-        if above and size >= _FAR * max(above):
+        if above and size >= OUT_OF_SCALE * max(above):
             return 1
-        return -1 if below and not self.share and size * _FAR <= min(below) else 0
+        return -1 if below and not self.share and size * OUT_OF_SCALE <= min(below) else 0
 
     def _slip(
         self,

@@ -113,6 +113,18 @@ def divided_years(
             yield indicator, [_figures(rows, indicator, units) for rows in areas.values()]
 
 
+def contradicting(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
+    """Check the figures of one area and year against one another: totals first, then parts."""
+    fallen: set[Figure] = set()
+    if len(figures) < 2:
+        return
+    for fault in falling_totals(figures, indicator) if indicator.measure == "flow" else ():
+        fallen.update(fault[1])
+        yield fault
+    rest = [figure for figure in figures if figure not in fallen]
+    yield from parts_against_whole(rest, indicator)
+
+
 def falling_totals(figures: Sequence[Figure], indicator: Indicator) -> Iterator[Fault]:
     """PT302: of an area, what was counted from January on does not fall as the months go on.
 
